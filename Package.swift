@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings every Swift target shares.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "infoprism",
+  products: [
+    .executable(name: "infoprism", targets: ["infoprism"]),
+    .executable(name: "infoprism-benchmark", targets: ["infoprism-benchmark"]),
+    .library(name: "InformationDecomposition", targets: ["InformationDecomposition"]),
+    .library(name: "Studies", targets: ["Studies"]),
+    .library(name: "Analysis", targets: ["Analysis"]),
+    .library(name: "Figures", targets: ["Figures"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // C: what Swift cannot reach by itself.
+    .target(
+      name: "CNcurses",
+      cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .target(
+      name: "CSimdjson",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CVectorMath"),
+
+    // Numbers in, numbers out.
+    .target(
+      name: "InformationDecomposition", dependencies: ["COpenBLAS", "CVectorMath"]),
+
+    // Files in, records out.
+    .target(name: "Studies", dependencies: ["InformationDecomposition", "CSimdjson"]),
+
+    // What the records say, and how it looks.
+    .target(name: "Analysis", dependencies: ["Studies", "InformationDecomposition"]),
+    .target(name: "Terminal", dependencies: ["CNcurses"]),
+    .target(name: "Figures", dependencies: ["Terminal", "CCairo"]),
+
+    // The application without a terminal, and the command line.
+    .target(
+      name: "Explorer",
+      dependencies: ["Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition"]),
+    .executableTarget(
+      name: "infoprism",
+      dependencies: [
+        "Explorer", "Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition",
+        argumentParser,
+      ]),
+    .executableTarget(
+      name: "infoprism-benchmark",
+      dependencies: [
+        "Explorer", "Figures", "Studies", "Terminal", "InformationDecomposition", argumentParser,
+      ]),
+
+    // One folder of tests a target.
+    .testTarget(
+      name: "InformationDecompositionTests", dependencies: ["InformationDecomposition"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "StudiesTests", dependencies: ["Studies", "InformationDecomposition"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "Studies", "InformationDecomposition"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Terminal"],
+      exclude: ["Screens"]),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: ["Explorer", "Figures", "Studies", "Terminal", "InformationDecomposition"],
+      exclude: ["Screens"]),
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "CommandLineTests"),
+  ],
+  cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+  if !target.name.hasPrefix("C") || target.name.hasPrefix("CommandLine") {
+    target.swiftSettings = (target.swiftSettings ?? []) + settings
+  }
+}

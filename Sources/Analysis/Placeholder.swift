@@ -1,0 +1,2 @@
+/// What the records say: pure functions over studies.
+public enum AnalysisPlaceholder {}

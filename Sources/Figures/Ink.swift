@@ -1,0 +1,23 @@
+/// The colour of a mark by its role; a theme turns it into a colour, a shade or a letter.
+public enum Ink: Hashable, Sendable {
+  /// One of the parts of a whole, in their fixed order (up to four).
+  case part(Int)
+  /// One of several things that are compared, such as models.
+  case series(Int)
+  case neutral
+  /// What the reader should see first.
+  case emphasis
+}
+
+/// A name with the ink and the letter or glyph that stand for it where there is no colour.
+public struct LegendEntry: Hashable, Sendable {
+  public var name: String
+  public var symbol: String
+  public var ink: Ink
+
+  public init(name: String, symbol: String, ink: Ink) {
+    self.name = name
+    self.symbol = symbol
+    self.ink = ink
+  }
+}

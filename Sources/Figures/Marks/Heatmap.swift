@@ -1,0 +1,46 @@
+/// A grid of values as shades. Missing values are shown as missing.
+public struct Heatmap: Hashable, Sendable {
+  public enum Scale: Hashable, Sendable {
+    case sequential
+    /// Centred on zero, for differences.
+    case diverging
+  }
+
+  public struct Row: Hashable, Sendable {
+    public var label: String
+    public var values: [Double?]
+
+    public init(label: String, values: [Double?]) {
+      self.label = label
+      self.values = values
+    }
+  }
+
+  public var rows: [Row]
+  /// The columns' positions, and their labels where they are not numbers.
+  public var xAxis: Axis
+  public var scale: Scale
+  public var range: ClosedRange<Double>?
+  /// The selected cell.
+  public var selection: Selection?
+
+  public struct Selection: Hashable, Sendable {
+    public var row: Int
+    public var column: Int
+    public init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
+  public init(
+    rows: [Row], xAxis: Axis = Axis(), scale: Scale = .sequential,
+    range: ClosedRange<Double>? = nil, selection: Selection? = nil
+  ) {
+    self.rows = rows
+    self.xAxis = xAxis
+    self.scale = scale
+    self.range = range
+    self.selection = selection
+  }
+}

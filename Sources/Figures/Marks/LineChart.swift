@@ -1,0 +1,68 @@
+/// Lines over a common axis, with bands of uncertainty, rules, spans and a crosshair.
+public struct LineChart: Hashable, Sendable {
+  public struct Point: Hashable, Sendable {
+    public var x: Double
+    /// Nil or non-finite is a gap.
+    public var y: Double?
+    /// The interval around y.
+    public var band: ClosedRange<Double>?
+
+    public init(x: Double, y: Double?, band: ClosedRange<Double>? = nil) {
+      self.x = x
+      self.y = y
+      self.band = band
+    }
+  }
+
+  public struct Series: Hashable, Sendable {
+    public var entry: LegendEntry
+    public var points: [Point]
+
+    public init(entry: LegendEntry, points: [Point]) {
+      self.entry = entry
+      self.points = points
+    }
+  }
+
+  /// A vertical rule at a value of x, such as a boundary between stages.
+  public struct Rule: Hashable, Sendable {
+    public var x: Double
+    public var label: String
+
+    public init(x: Double, label: String) {
+      self.x = x
+      self.label = label
+    }
+  }
+
+  /// A named stretch of x, such as a phase.
+  public struct Span: Hashable, Sendable {
+    public var range: ClosedRange<Double>
+    public var label: String
+
+    public init(range: ClosedRange<Double>, label: String) {
+      self.range = range
+      self.label = label
+    }
+  }
+
+  public var series: [Series]
+  public var xAxis: Axis
+  public var yAxis: Axis
+  public var rules: [Rule]
+  public var spans: [Span]
+  /// The value of x whose values are read out.
+  public var crosshair: Double?
+
+  public init(
+    series: [Series], xAxis: Axis = Axis(), yAxis: Axis = Axis(), rules: [Rule] = [],
+    spans: [Span] = [], crosshair: Double? = nil
+  ) {
+    self.series = series
+    self.xAxis = xAxis
+    self.yAxis = yAxis
+    self.rules = rules
+    self.spans = spans
+    self.crosshair = crosshair
+  }
+}

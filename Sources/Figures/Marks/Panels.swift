@@ -1,0 +1,14 @@
+/// Small multiples: figures of one kind side by side, on one scale unless said otherwise.
+public struct Panels: Hashable, Sendable {
+  public var figures: [Figure]
+  /// One scale for all panels; where not, each panel's title says so.
+  public var sharesScale: Bool
+  /// The selected panel; the page that holds it is the one drawn where not all fit.
+  public var selection: Int?
+
+  public init(figures: [Figure], sharesScale: Bool = true, selection: Int? = nil) {
+    self.figures = figures
+    self.sharesScale = sharesScale
+    self.selection = selection
+  }
+}

@@ -1,0 +1,45 @@
+/// Which estimates to read: those that match every condition that is not nil.
+public struct EstimateQuery: Hashable, Sendable {
+  /// Which of the three dimensions of a study an estimate belongs to.
+  public enum Level: Hashable, Sendable {
+    /// The model's output, in its final state.
+    case output
+    /// One layer of a curve.
+    case layer
+    /// One checkpoint of a training.
+    case checkpoint
+  }
+
+  public var level: Level?
+  public var dataset: String?
+  public var family: String?
+  /// Family and size, as in `LLaVA-OV-7B`.
+  public var model: String?
+  public var estimator: String?
+
+  public init(
+    level: Level? = nil, dataset: String? = nil, family: String? = nil, model: String? = nil,
+    estimator: String? = nil
+  ) {
+    self.level = level
+    self.dataset = dataset
+    self.family = family
+    self.model = model
+    self.estimator = estimator
+  }
+
+  public func matches(_ estimate: Estimate) -> Bool {
+    (level == nil || level == estimate.level)
+      && (dataset == nil || dataset == estimate.subject.dataset)
+      && (family == nil || family == estimate.subject.family)
+      && (model == nil || model == estimate.subject.model)
+      && (estimator == nil || estimator == estimate.estimator)
+  }
+}
+
+extension Estimate {
+  public var level: EstimateQuery.Level {
+    if subject.checkpoint != nil || subject.stage != nil { return .checkpoint }
+    return layer == nil ? .output : .layer
+  }
+}

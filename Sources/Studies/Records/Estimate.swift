@@ -1,0 +1,107 @@
+public import InformationDecomposition
+
+/// One decomposition of one subject, with everything needed to make it again.
+public struct Estimate: Hashable, Sendable {
+  public var subject: Subject
+  /// The layer that the logit lens read, counted from 1, or nil for the model's output.
+  public var layer: Int?
+  /// The estimator's name, such as `BATCH` or `exact`.
+  public var estimator: String
+  public var seed: UInt64?
+  /// The atoms as reported. BATCH raises negative atoms to zero; see ``raw``.
+  public var atoms: Atoms
+  /// The atoms before negative values were raised to zero, where the estimator kept them.
+  public var raw: Atoms?
+  /// The mutual informations behind the atoms, where known.
+  public var mutualInformations: MutualInformations?
+  /// The certified distance to the exact value, where the estimator gives one.
+  public var gap: Information?
+  /// The intervals, under the key of the quantity (`R`, `U1`, `U2`, `S`, `total`, `accuracy` …).
+  public var intervals: [String: Interval]
+  /// Percent of questions answered correctly from both inputs.
+  public var accuracy: Double?
+  /// How far the answer can be trusted, in the estimator's words, such as `converged`.
+  public var status: String?
+  /// The settings, as the JSON object that was stored.
+  public var settings: String?
+  public var provenance: Provenance
+
+  public init(
+    subject: Subject, layer: Int? = nil, estimator: String, seed: UInt64? = nil, atoms: Atoms,
+    raw: Atoms? = nil, mutualInformations: MutualInformations? = nil, gap: Information? = nil,
+    intervals: [String: Interval] = [:], accuracy: Double? = nil, status: String? = nil,
+    settings: String? = nil, provenance: Provenance = Provenance()
+  ) {
+    self.subject = subject
+    self.layer = layer
+    self.estimator = estimator
+    self.seed = seed
+    self.atoms = atoms
+    self.raw = raw
+    self.mutualInformations = mutualInformations
+    self.gap = gap
+    self.intervals = intervals
+    self.accuracy = accuracy
+    self.status = status
+    self.settings = settings
+    self.provenance = provenance
+  }
+}
+
+/// I(X1;Y), I(X2;Y) and I(X1,X2;Y).
+public struct MutualInformations: Hashable, Sendable {
+  public var vision: Information
+  public var language: Information
+  public var joint: Information
+
+  public init(vision: Information, language: Information, joint: Information) {
+    self.vision = vision
+    self.language = language
+    self.joint = joint
+  }
+}
+
+/// An interval around a value, in the unit of the value.
+public struct Interval: Hashable, Sendable {
+  public var low: Double
+  public var high: Double
+  /// The confidence level, such as 0.95; 1 for bounds that always hold.
+  public var level: Double
+  /// How it was made, such as `bootstrap`, `certificate` or `digitisation`.
+  public var method: String
+
+  public init(low: Double, high: Double, level: Double, method: String) {
+    self.low = low
+    self.high = high
+    self.level = level
+    self.method = method
+  }
+}
+
+/// Where a record was read, and what made it.
+public struct Provenance: Hashable, Sendable {
+  /// The path of the file within the study.
+  public var file: String
+  /// The line within the file, counted from 1.
+  public var line: Int
+  /// The software and version that made the record.
+  public var software: String?
+  /// When it was made, ISO 8601.
+  public var date: String?
+  /// The hash of the features that it was made from.
+  public var features: String?
+  /// Where the numbers come from if not from an estimator, such as `digitised`.
+  public var source: String?
+
+  public init(
+    file: String = "", line: Int = 0, software: String? = nil, date: String? = nil,
+    features: String? = nil, source: String? = nil
+  ) {
+    self.file = file
+    self.line = line
+    self.software = software
+    self.date = date
+    self.features = features
+    self.source = source
+  }
+}

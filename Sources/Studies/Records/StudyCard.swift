@@ -1,0 +1,62 @@
+/// What `study.json` says: what the study is, and the cards of its models and datasets.
+public struct StudyCard: Hashable, Sendable {
+  public var title: String
+  public var citation: String?
+  /// Where the numbers come from, in a sentence.
+  public var provenance: String?
+  /// How exact the numbers are, in a sentence, shown wherever they are shown.
+  public var tolerance: String?
+  /// The models, in the order in which they are shown.
+  public var models: [ModelCard]
+  /// The datasets, in the order in which they are shown.
+  public var datasets: [DatasetCard]
+
+  public init(
+    title: String, citation: String? = nil, provenance: String? = nil, tolerance: String? = nil,
+    models: [ModelCard] = [], datasets: [DatasetCard] = []
+  ) {
+    self.title = title
+    self.citation = citation
+    self.provenance = provenance
+    self.tolerance = tolerance
+    self.models = models
+    self.datasets = datasets
+  }
+}
+
+public struct ModelCard: Hashable, Sendable {
+  public var family: String
+  public var size: String
+  /// The number of parameters.
+  public var parameters: Double?
+  /// The id on the HuggingFace hub.
+  public var hubID: String?
+  public var revision: String?
+
+  public init(
+    family: String, size: String, parameters: Double? = nil, hubID: String? = nil,
+    revision: String? = nil
+  ) {
+    self.family = family
+    self.size = size
+    self.parameters = parameters
+    self.hubID = hubID
+    self.revision = revision
+  }
+
+  public var model: String { size.isEmpty ? family : "\(family)-\(size)" }
+}
+
+public struct DatasetCard: Hashable, Sendable {
+  public var name: String
+  /// The largest number of options of a question.
+  public var options: Int?
+  /// What the dataset asks about, such as "object hallucination".
+  public var domain: String?
+
+  public init(name: String, options: Int? = nil, domain: String? = nil) {
+    self.name = name
+    self.options = options
+    self.domain = domain
+  }
+}

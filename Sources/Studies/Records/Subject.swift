@@ -1,0 +1,24 @@
+/// What an estimate speaks of: a model on a dataset, perhaps at a checkpoint of its training.
+public struct Subject: Hashable, Sendable {
+  public var dataset: String
+  public var family: String
+  /// The size within the family, as it is written, such as `7B`; empty where there is one size.
+  public var size: String
+  /// The training stage, such as `pretraining`, for a model that is not in its final state.
+  public var stage: String?
+  /// The checkpoint within the stage, as it is written, such as `3/4` or `step-2000`.
+  public var checkpoint: String?
+
+  public init(
+    dataset: String, family: String, size: String, stage: String? = nil, checkpoint: String? = nil
+  ) {
+    self.dataset = dataset
+    self.family = family
+    self.size = size
+    self.stage = stage
+    self.checkpoint = checkpoint
+  }
+
+  /// The family and the size, as in `LLaVA-OV-7B`.
+  public var model: String { size.isEmpty ? family : "\(family)-\(size)" }
+}

@@ -1,0 +1,37 @@
+/// An opened study: its card, its records, and what was wrong in its files.
+public struct Study: Sendable {
+  /// The folder.
+  public let path: String
+  public let card: StudyCard
+  public let findings: [Finding]
+  private let records: [Estimate]
+  private let questionRecords: [Question]
+  private let answerRecords: [Answer]
+
+  /// A study held in memory, such as one that a program computes.
+  public init(
+    path: String, card: StudyCard, estimates: [Estimate] = [], questions: [Question] = [],
+    answers: [Answer] = [], findings: [Finding] = []
+  ) {
+    self.path = path
+    self.card = card
+    self.findings = findings
+    records = estimates
+    questionRecords = questions
+    answerRecords = answers
+  }
+
+  /// The estimates that match, in the order of the files; layers and checkpoints are in order
+  /// within a curve.
+  public func estimates(_ query: EstimateQuery = EstimateQuery()) -> [Estimate] {
+    records.filter(query.matches)
+  }
+
+  public func questions(dataset: String? = nil) -> [Question] {
+    questionRecords.filter { dataset == nil || $0.dataset == dataset }
+  }
+
+  public func answers(dataset: String, question: String) -> [Answer] {
+    answerRecords.filter { $0.subject.dataset == dataset && $0.question == question }
+  }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+@main
+struct Benchmark: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "infoprism-benchmark",
+    abstract: "Measures InfoPrism beside its rivals, and replays what the original computed.")
+}
