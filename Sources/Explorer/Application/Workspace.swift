@@ -1,0 +1,76 @@
+public import Studies
+public import Terminal
+
+/// What all screens share: the study, and which part of it is looked at.
+public struct Workspace: Sendable {
+  public let studies: [Study]
+  public var studyIndex: Int
+  /// The dataset that is shown, or nil for all of them.
+  public var dataset: String?
+  public var filter: Filter?
+  /// The models that were marked for comparison.
+  public var marks: Set<String> = []
+  /// The model that others are compared with.
+  public var baseline: String?
+  public var capabilities: Capabilities
+
+  public init(studies: [Study], capabilities: Capabilities = .full) {
+    precondition(!studies.isEmpty, "a workspace needs a study")
+    self.studies = studies
+    self.capabilities = capabilities
+    studyIndex = 0
+    chooseStudy(0)
+  }
+
+  public var study: Study { studies[studyIndex] }
+
+  /// Looks at another study, at its first dataset; marks and baseline belong to a study.
+  public mutating func chooseStudy(_ index: Int) {
+    studyIndex = index
+    dataset = study.datasets.first
+    marks = []
+    baseline = nil
+    filter = nil
+  }
+
+  /// The current estimates of a level that pass the filter, for the chosen dataset or all.
+  func estimates(_ level: EstimateQuery.Level, allDatasets: Bool = false) -> [Estimate] {
+    let query = EstimateQuery(level: level, dataset: allDatasets ? nil : dataset)
+    let found = CurrentEstimates.of(study.estimates(query))
+    guard let filter else { return found }
+    return found.filter(filter.matches)
+  }
+
+  /// Steps through the datasets that have estimates of a level; after the last one come all.
+  mutating func stepDataset(by step: Int, among datasets: [String]) {
+    guard !datasets.isEmpty else { return }
+    let choices: [String?] = datasets.count > 1 ? datasets + [nil] : datasets
+    let index = choices.firstIndex(of: dataset) ?? 0
+    dataset = choices[(index + step + choices.count) % choices.count]
+  }
+
+  var datasetTitle: String { dataset ?? "all datasets" }
+}
+
+/// Which estimate stands for a subject where there are several: the last one that was made.
+enum CurrentEstimates {
+  private struct Key: Hashable {
+    var subject: Subject
+    var layer: Int?
+  }
+
+  static func of(_ estimates: [Estimate]) -> [Estimate] {
+    var places: [Key: Int] = [:]
+    var result: [Estimate] = []
+    for estimate in estimates {
+      let key = Key(subject: estimate.subject, layer: estimate.layer)
+      if let place = places[key] {
+        result[place] = estimate
+      } else {
+        places[key] = result.count
+        result.append(estimate)
+      }
+    }
+    return result
+  }
+}

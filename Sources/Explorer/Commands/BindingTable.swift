@@ -1,0 +1,85 @@
+public import Terminal
+
+/// The table of bindings.
+public enum BindingTable {
+  private static func key(_ character: Character) -> Key { .character(character) }
+
+  public static let bindings: [Binding] = [
+    Binding(.down, [key("j"), .down], "Next line", .move),
+    Binding(.up, [key("k"), .up], "Previous line", .move),
+    Binding(.left, [key("h"), .left], "Crosshair or column to the left", .move),
+    Binding(.right, [key("l"), .right], "Crosshair or column to the right", .move),
+    Binding(.first, [key("g"), .home], "First line", .move),
+    Binding(.last, [key("G"), .end], "Last line", .move),
+    Binding(.pageDown, [.control("d"), .pageDown], "Half a page down", .move),
+    Binding(.pageUp, [.control("u"), .pageUp], "Half a page up", .move),
+    Binding(.open, [.enter], "Into the selected item", hint: "open", .move),
+    Binding(.back, [key("q"), .backspace, .escape], "Back; at the top, quit", hint: "back", .move),
+    Binding(.nextPane, [.tab], "Next pane", .move),
+    Binding(.next, [key("]")], "Next question or item", .move, on: [.questions]),
+    Binding(.previous, [key("[")], "Previous question or item", .move, on: [.questions]),
+
+    Binding(.search, [key("/")], "Search", hint: "search", .look),
+    Binding(.searchNext, [key("n")], "Next match", .look),
+    Binding(.searchPrevious, [key("N")], "Previous match", .look),
+    Binding(.filter, [key("f")], "Filter, as in 'family:qwen and S > 0.2'", hint: "filter", .look),
+    Binding(.clearFilter, [key("F")], "Clear the filter", .look),
+    Binding(
+      .sort, [key("s")], "Sort by the next quantity", hint: "sort", .look, on: [.families]),
+    Binding(.reverseSort, [key("r")], "Turn the order around", .look, on: [.families]),
+    Binding(
+      .nextDataset, [key("d")], "Next dataset; after the last, all", hint: "dataset", .look,
+      on: [.families, .layers, .training, .questions]),
+    Binding(
+      .previousDataset, [key("D")], "Previous dataset", .look,
+      on: [.families, .layers, .training, .questions]),
+    Binding(
+      .shares, [key("%")], "Bits or shares of the total", hint: "shares", .look,
+      on: [.families, .layers, .training]),
+    Binding(
+      .mode, [key("v")], "Table, chart or heatmap", hint: "view", .look,
+      on: [.layers, .training]),
+    Binding(
+      .atom, [key("a")], "One atom at a time, or all", hint: "atom", .look,
+      on: [.layers, .training]),
+    Binding(.depth, [key("=")], "Layer number or relative depth", .look, on: [.layers]),
+    Binding(.scale, [key("w")], "One scale for all panels, or each its own", .look, on: [.training]),
+
+    Binding(
+      .mark, [key(" ")], "Mark for comparison", hint: "mark", .choose,
+      on: [.families, .layers, .training]),
+    Binding(
+      .clearMarks, [key("u")], "Clear all marks", .choose, on: [.families, .layers, .training]),
+    Binding(
+      .pin, [key("p")], "Pin as the baseline: others show differences", hint: "pin", .choose,
+      on: [.families]),
+    Binding(.unpin, [key("P")], "Unpin the baseline", .choose, on: [.families]),
+    Binding(.copy, [key("y")], "Copy the selected values", .choose),
+
+    Binding(.families, [key("1")], "Families: atoms by model", .screens),
+    Binding(.layers, [key("2")], "Layers: atoms by depth", .screens),
+    Binding(.training, [key("3")], "Training: atoms by checkpoint", .screens),
+    Binding(.questions, [key("4")], "Questions: what each model answered", .screens),
+    Binding(.study, [key("5")], "Study: citation, tolerance, findings", .screens),
+    Binding(.nextStudy, [key("}")], "Next study", .screens),
+    Binding(.previousStudy, [key("{")], "Previous study", .screens),
+
+    Binding(.help, [key("?")], "Help for this screen", hint: "help", .program),
+    Binding(.palette, [key(":")], "Run any command by name", hint: "commands", .program),
+    Binding(.address, [key(".")], "Show the address of this view", .program),
+    Binding(.goto, [], "Go to an address", .program),
+    Binding(.commandLine, [], "Show the command that prints this view", .program),
+    Binding(.saveScreen, [], "Save the screen as text", .program),
+    Binding(.redraw, [.control("l")], "Draw the whole screen again", .program),
+    Binding(.quit, [key("Q")], "Quit", .program),
+  ]
+
+  /// The command of a key on a screen.
+  public static func command(for key: Key, on screen: ScreenID) -> Command? {
+    bindings.first { $0.works(on: screen) && $0.keys.contains(key) }?.command
+  }
+
+  public static func binding(of command: Command) -> Binding? {
+    bindings.first { $0.command == command }
+  }
+}

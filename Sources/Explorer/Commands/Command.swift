@@ -1,0 +1,48 @@
+/// Everything that a user can do, by the name that the palette and scripts use.
+public enum Command: String, CaseIterable, Hashable, Sendable {
+  case down, up, left, right, first, last
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case open, back, quit
+  case nextPane = "next-pane"
+  case search
+  case searchNext = "search-next"
+  case searchPrevious = "search-previous"
+  case filter
+  case clearFilter = "clear-filter"
+  case sort
+  case reverseSort = "reverse-sort"
+  case nextDataset = "next-dataset"
+  case previousDataset = "previous-dataset"
+  case mark
+  case clearMarks = "clear-marks"
+  case pin
+  case unpin
+  case shares
+  case atom
+  case mode
+  case depth
+  case scale
+  case next
+  case previous
+  case nextStudy = "next-study"
+  case previousStudy = "previous-study"
+  case families, layers, training, questions, study
+  case help, palette, address
+  case goto
+  case saveScreen = "save-screen"
+  case copy
+  case commandLine = "cli"
+  case redraw
+
+  /// What stands after the name in the palette, for the commands that take something.
+  var argument: String? {
+    switch self {
+    case .goto: "ADDRESS"
+    case .saveScreen: "FILE"
+    case .filter: "CONDITION"
+    case .search: "TEXT"
+    default: nil
+    }
+  }
+}

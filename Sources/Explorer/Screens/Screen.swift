@@ -1,0 +1,67 @@
+package import Figures
+package import Terminal
+
+/// A screen: what it shows of a workspace, and what commands do to it.
+package protocol Screen: Sendable {
+  /// Carries out a command.
+  mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome
+
+  /// Draws into an area.
+  func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace)
+
+  /// The line of exact values under the screen.
+  func status(_ workspace: Workspace) -> String
+
+  /// What `/` searches, in the order of the lines.
+  func searchTexts(_ workspace: Workspace) -> [String]
+  var selection: Int { get set }
+
+  /// What is selected, for the address.
+  func path(_ workspace: Workspace) -> [String]
+  mutating func follow(_ path: [String], in workspace: inout Workspace)
+
+  /// What the mouse clicked.
+  mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace)
+
+  /// Why a command can't be carried out now, or nil where it can.
+  func reasonAgainst(_ command: Command, in workspace: Workspace) -> String?
+
+  /// Tab-separated values for the clipboard.
+  func copyText(_ workspace: Workspace) -> String?
+
+  /// The command that prints what is shown.
+  func commandLine(_ workspace: Workspace) -> [String]
+}
+
+/// What came of a command.
+package enum Outcome: Hashable, Sendable {
+  case done
+  case message(String)
+  case go(Address)
+  /// Nothing to go back from: the application decides.
+  case leave
+  case ignored
+}
+
+extension Screen {
+  package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? { nil }
+  package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
+    if case .item(let index) = mark { selection = index }
+  }
+
+  /// Moves the selection among `count` lines; false for a command that is no movement.
+  mutating func moveSelection(_ command: Command, count: Int, page: Int = 10) -> Bool {
+    let last = max(0, count - 1)
+    let current = min(selection, last)
+    switch command {
+    case .down: selection = min(current + 1, last)
+    case .up: selection = max(current - 1, 0)
+    case .first: selection = 0
+    case .last: selection = last
+    case .pageDown: selection = min(current + page, last)
+    case .pageUp: selection = max(current - page, 0)
+    default: return false
+    }
+    return true
+  }
+}
