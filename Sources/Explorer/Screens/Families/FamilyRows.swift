@@ -1,0 +1,88 @@
+import InformationDecomposition
+import Studies
+
+/// The models of a workspace as lines of the Families screen.
+struct FamilyRows {
+  /// One model with its estimate on each dataset.
+  struct Row: Hashable {
+    var family: String
+    var size: String
+    var estimates: [String: Estimate]
+
+    var model: String { size.isEmpty ? family : "\(family)-\(size)" }
+  }
+
+  /// What the lines are sorted by.
+  enum Order: Hashable, CaseIterable {
+    case family
+    case synergy, languageUniqueness, visionUniqueness, redundancy, total, accuracy
+
+    var title: String {
+      switch self {
+      case .family: "family"
+      case .accuracy: "accuracy"
+      case .total: "total"
+      case .redundancy: "R"
+      case .visionUniqueness: "U1"
+      case .languageUniqueness: "U2"
+      case .synergy: "S"
+      }
+    }
+
+    var quantity: Quantity? { Quantity(rawValue: title) }
+  }
+
+  let datasets: [String]
+  let rows: [Row]
+
+  init(_ workspace: Workspace, order: Order, isReversed: Bool, shares: Bool) {
+    let shown = workspace.dataset.map { [$0] } ?? workspace.study.datasets
+    datasets = shown
+    var places: [String: Int] = [:]
+    var rows: [Row] = []
+    for card in workspace.study.models {
+      places[card.model] = rows.count
+      rows.append(Row(family: card.family, size: card.size, estimates: [:]))
+    }
+    for estimate in workspace.estimates(.output) {
+      let subject = estimate.subject
+      guard let place = places[subject.model] else { continue }
+      rows[place].estimates[subject.dataset] = estimate
+    }
+    rows.removeAll { row in shown.allSatisfy { row.estimates[$0] == nil } }
+    self.rows = Self.sorted(
+      rows, order: order, isReversed: isReversed, shares: shares, datasets: shown)
+  }
+
+  /// Sorts by the mean over the shown datasets, largest first; models without a value stand last.
+  private static func sorted(
+    _ rows: [Row], order: Order, isReversed: Bool, shares: Bool, datasets: [String]
+  ) -> [Row] {
+    guard var quantity = order.quantity else { return isReversed ? rows.reversed() : rows }
+    if shares, let share = Quantity(rawValue: "share" + quantity.rawValue) { quantity = share }
+    let keyed = rows.enumerated().map { index, row in
+      let values = datasets.compactMap { row.estimates[$0].flatMap(quantity.value) }
+      let key = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+      return (index: index, key: key, row: row)
+    }
+    return keyed.sorted { left, right in
+      guard let first = left.key else { return right.key == nil && left.index < right.index }
+      guard let second = right.key else { return true }
+      if first == second { return left.index < right.index }
+      return isReversed ? first < second : first > second
+    }.map(\.row)
+  }
+
+  /// The lines in runs of one family, as they follow one another.
+  var groups: [(family: String, rows: [Row])] {
+    var result: [(family: String, rows: [Row])] = []
+    for row in rows {
+      if result.last?.family == row.family {
+        result[result.count - 1].rows.append(row)
+      } else {
+        result.append((row.family, [row]))
+      }
+    }
+    return result
+  }
+}

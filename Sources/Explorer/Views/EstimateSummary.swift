@@ -1,0 +1,26 @@
+import InformationDecomposition
+import Studies
+
+/// An estimate in one line.
+enum EstimateSummary {
+  static func line(_ estimate: Estimate) -> String {
+    let atoms = Atom.allCases.map { "\($0.symbol) \(Numbers.bits(estimate.atoms[$0].bits))" }
+    let accuracy = estimate.accuracy.map { "  acc \(Numbers.percent($0))%" } ?? ""
+    return atoms.joined(separator: "  ")
+      + "  total \(Numbers.bits(estimate.atoms.total.bits))"
+      + "  R-S \(Numbers.signed(estimate.atoms.coInformation.bits))" + accuracy
+  }
+
+  /// The values between tabs, for pasting into a table.
+  static func tabbed(_ estimate: Estimate) -> String {
+    let subject = estimate.subject
+    let place = [
+      subject.dataset, subject.model, estimate.layer.map(String.init), subject.stage,
+      subject.checkpoint,
+    ].compactMap { $0 }
+    let values =
+      Atom.allCases.map { Numbers.fixed(estimate.atoms[$0].bits, decimals: 4) }
+      + (estimate.accuracy.map { [Numbers.percent($0)] } ?? [])
+    return (place + values).joined(separator: "\t")
+  }
+}
