@@ -74,3 +74,20 @@ enum CurrentEstimates {
     return result
   }
 }
+
+extension Workspace {
+  /// Shows the dataset that an address names; a name that the study does not have changes nothing.
+  mutating func followDataset(_ name: String?) {
+    if name == "all" {
+      dataset = nil
+    } else if let name, study.datasets.contains(name) {
+      dataset = name
+    }
+  }
+
+  /// What `infoprism show` needs to choose the same records.
+  var options: [String] {
+    [study.path] + (dataset.map { ["--dataset", $0] } ?? [])
+      + (filter.map { ["--where", $0.text] } ?? [])
+  }
+}

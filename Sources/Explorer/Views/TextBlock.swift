@@ -26,3 +26,12 @@ enum TextBlock {
     return lines + [line]
   }
 }
+
+extension TextBlock {
+  /// The beginning of a text, with `…` where something was left out.
+  static func truncated(_ text: String, to width: Int) -> String {
+    let line = text.replacing("\n", with: " ")
+    guard line.count > width else { return line }
+    return width > 0 ? line.prefix(width - 1) + "…" : ""
+  }
+}

@@ -1,0 +1,46 @@
+public import Terminal
+
+/// Runs an explorer on a driver: the edge between the pure state and the terminal.
+public struct Application {
+  private var explorer: Explorer
+  private let driver: any Driver
+  /// Puts text on the clipboard and says by which way.
+  private let copy: (String) -> String
+  /// Writes a screen and says where, or why it can't.
+  private let save: (CellBuffer, String) -> String
+
+  public init(
+    explorer: Explorer, driver: any Driver, copy: @escaping (String) -> String,
+    save: @escaping (CellBuffer, String) -> String
+  ) {
+    self.explorer = explorer
+    self.driver = driver
+    self.copy = copy
+    self.save = save
+  }
+
+  /// Shows and handles events until something ends it.
+  ///
+  /// - Returns: the exit status: 0, or 128 and the number of the signal.
+  public mutating func run() -> Int32 {
+    driver.show(explorer.draw(), cursor: nil)
+    while let event = driver.nextEvent(timeout: nil) {
+      if let status = take(event) { return status }
+      driver.show(explorer.draw(), cursor: nil)
+    }
+    return 0
+  }
+
+  /// Handles one event and carries out its effects; the exit status where it ends the program.
+  private mutating func take(_ event: Event) -> Int32? {
+    for effect in explorer.handle(event) {
+      switch effect {
+      case .quit(let status): return status
+      case .copy(let text): explorer.message = copy(text)
+      case .saveScreen(let path): explorer.message = save(explorer.draw(), path)
+      case .redraw: driver.suspend {}
+      }
+    }
+    return nil
+  }
+}

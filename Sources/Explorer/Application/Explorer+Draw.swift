@@ -1,0 +1,38 @@
+public import Terminal
+
+extension Explorer {
+  /// The smallest screen that shows anything.
+  package static let smallest = Size(columns: 40, rows: 10)
+
+  /// How the state looks.
+  public func draw() -> CellBuffer { drawn().buffer }
+
+  /// The cells, and where the marks are in them.
+  func drawn() -> Canvas {
+    var canvas = Canvas(size: size, capabilities: workspace.capabilities)
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
+      drawTooSmall(into: &canvas)
+      return canvas
+    }
+    Chrome(self).draw(into: &canvas)
+    let body = Rectangle(
+      column: 0, row: 1, columns: size.columns, rows: size.rows - 1 - Chrome.bottomRows)
+    current.draw(in: body, of: &canvas, workspace: workspace)
+    switch mode {
+    case .normal, .prompt: break
+    case .help(let scroll): HelpView(self, scroll: scroll).draw(in: body, of: &canvas)
+    case .palette(let palette): PaletteView(palette, screen: screen).draw(in: body, of: &canvas)
+    }
+    return canvas
+  }
+
+  private func drawTooSmall(into canvas: inout Canvas) {
+    let smallest = Self.smallest
+    let text =
+      "InfoPrism needs \(smallest.columns)x\(smallest.rows) and has \(size.columns)x\(size.rows). "
+      + "Enlarge the window, or press Q to quit."
+    for (row, line) in TextBlock.wrap(text, width: max(1, size.columns)).enumerated() {
+      canvas.write(line, column: 0, row: row)
+    }
+  }
+}

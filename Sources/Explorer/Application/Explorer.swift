@@ -1,0 +1,280 @@
+import Figures
+public import Studies
+public import Terminal
+
+/// The explorer without a terminal: a state, what events do to it, and how it looks.
+public struct Explorer: Sendable {
+  /// What the state is in the middle of.
+  enum Mode: Sendable {
+    case normal
+    case prompt(Prompt)
+    case palette(Palette)
+    case help(scroll: Int)
+  }
+
+  /// What the program around the explorer is asked to do.
+  public enum Effect: Hashable, Sendable {
+    case quit(status: Int32)
+    case copy(String)
+    case saveScreen(path: String)
+    case redraw
+  }
+
+  package var workspace: Workspace
+  package internal(set) var screen = ScreenID.families
+  var mode = Mode.normal
+  public internal(set) var size: Size
+  /// A sentence about the last act, until the next key.
+  package var message = ""
+  var searchText = ""
+  private var history: [Address] = []
+  var screens: [ScreenID: any Screen] = [
+    .families: FamiliesScreen(), .layers: LayersScreen(), .training: TrainingScreen(),
+    .questions: QuestionsScreen(), .study: StudyScreen(),
+  ]
+
+  public init(studies: [Study], size: Size, capabilities: Capabilities) {
+    workspace = Workspace(studies: studies, capabilities: capabilities)
+    self.size = size
+    let findings = workspace.study.findings.count
+    if findings > 0 {
+      message = "\(findings) finding\(findings == 1 ? "" : "s") in this study's files: press 5."
+    }
+  }
+
+  var current: any Screen {
+    get { screens[screen]! }
+    set { screens[screen] = newValue }
+  }
+
+  /// Changes the current screen and the workspace together.
+  @discardableResult
+  private mutating func withCurrent<Result>(
+    _ change: (inout any Screen, inout Workspace) -> Result
+  ) -> Result {
+    var screen = current
+    defer { current = screen }
+    return change(&screen, &workspace)
+  }
+
+  /// Takes an event into the state and returns what is left to do outside.
+  public mutating func handle(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key): return handle(key)
+    case .mouse(let mouse): return handle(mouse)
+    case .resize(let size):
+      self.size = size
+      return []
+    case .terminate(let signal): return [.quit(status: 128 + signal)]
+    case .wake: return []
+    }
+  }
+
+  private mutating func handle(_ key: Key) -> [Effect] {
+    if case .control("c") = key { return [.quit(status: 130)] }
+    if case .control("l") = key { return [.redraw] }
+    message = ""
+    switch mode {
+    case .prompt(let prompt): return handle(key, in: prompt)
+    case .palette(let palette): return handle(key, in: palette)
+    case .help(let scroll): handle(key, inHelpAt: scroll)
+    case .normal:
+      guard let command = BindingTable.command(for: key, on: screen) else {
+        message = "\(key.label) does nothing here; ? lists the keys."
+        return []
+      }
+      return perform(command)
+    }
+    return []
+  }
+
+  private mutating func handle(_ key: Key, inHelpAt scroll: Int) {
+    switch BindingTable.command(for: key, on: screen) {
+    case .down: mode = .help(scroll: scroll + 1)
+    case .up: mode = .help(scroll: max(0, scroll - 1))
+    case .pageDown: mode = .help(scroll: scroll + 10)
+    case .pageUp: mode = .help(scroll: max(0, scroll - 10))
+    default: mode = .normal
+    }
+  }
+
+  /// Carries out a command as its key would.
+  package mutating func perform(_ command: Command) -> [Effect] {
+    if let reason = current.reasonAgainst(command, in: workspace) {
+      message = "Can't \(command.rawValue): \(reason)."
+      return []
+    }
+    switch command {
+    case .quit: return [.quit(status: 0)]
+    case .families, .layers, .training, .questions, .study:
+      open(ScreenID(rawValue: command.rawValue)!)
+    case .help: mode = .help(scroll: 0)
+    case .palette: mode = .palette(Palette())
+    case .search: mode = .prompt(Prompt(.search, before: nil))
+    case .filter: mode = .prompt(Prompt(.filter, before: workspace.filter))
+    case .clearFilter:
+      workspace.filter = nil
+      message = "The filter is cleared."
+    case .searchNext: search(forward: true)
+    case .searchPrevious: search(forward: false)
+    case .address: message = address.description
+    case .commandLine:
+      message = ShellQuoting.line(["infoprism"] + current.commandLine(workspace))
+    case .copy: return copy()
+    case .redraw: return [.redraw]
+    case .nextStudy, .previousStudy: stepStudy(by: command == .nextStudy ? 1 : -1)
+    case .goto, .saveScreen: message = "Write :\(command.rawValue) \(command.argument!)."
+    default: return performOnScreen(command)
+    }
+    return []
+  }
+
+  private mutating func performOnScreen(_ command: Command) -> [Effect] {
+    switch withCurrent({ $0.perform(command, in: &$1) }) {
+    case .done: break
+    case .message(let text): message = text
+    case .go(let address): go(to: address)
+    case .leave:
+      guard let address = history.popLast() else { return [.quit(status: 0)] }
+      show(address)
+    case .ignored: message = "\(command.rawValue) has nothing to do here."
+    }
+    return []
+  }
+
+  private mutating func copy() -> [Effect] {
+    guard let text = current.copyText(workspace), !text.isEmpty else {
+      message = "There is nothing to copy here."
+      return []
+    }
+    return [.copy(text)]
+  }
+
+  private mutating func open(_ id: ScreenID) {
+    guard id != screen else { return }
+    history.append(address)
+    if history.count > 100 { history.removeFirst() }
+    screen = id
+    enterScreen()
+  }
+
+  /// Chooses a dataset that the screen has records of, where the current one has none.
+  private mutating func enterScreen() {
+    let datasets: [String]
+    switch screen {
+    case .families: datasets = workspace.study.datasets(at: .output)
+    case .layers: datasets = workspace.study.datasets(at: .layer)
+    case .training: datasets = workspace.study.datasets(at: .checkpoint)
+    case .questions:
+      datasets = workspace.study.datasets.filter {
+        !workspace.study.questions(dataset: $0).isEmpty
+      }
+    case .study: return
+    }
+    if let dataset = workspace.dataset, !datasets.contains(dataset), let first = datasets.first {
+      workspace.dataset = first
+      message = "\(dataset) has no records here: this is \(first)."
+    }
+    if screen == .training, datasets.count > 1 { workspace.dataset = nil }
+  }
+
+  private mutating func stepStudy(by step: Int) {
+    let count = workspace.studies.count
+    guard count > 1 else {
+      message = "There is one study."
+      return
+    }
+    workspace.chooseStudy((workspace.studyIndex + step + count) % count)
+    resetScreens()
+    message = workspace.study.card.title
+  }
+
+  private mutating func resetScreens() {
+    for id in ScreenID.allCases { screens[id]!.selection = 0 }
+    enterScreen()
+  }
+
+  // MARK: Addresses
+
+  /// The address of what is shown.
+  public var address: Address {
+    Address(
+      study: workspace.studies.count > 1 ? workspace.study.name : nil, screen: screen,
+      path: current.path(workspace))
+  }
+
+  /// Shows an address, and remembers where it came from.
+  public mutating func go(to address: Address) {
+    history.append(self.address)
+    show(address)
+  }
+
+  package mutating func show(_ address: Address) {
+    if let name = address.study {
+      guard let index = workspace.studies.firstIndex(where: { $0.name == name }) else {
+        message = "There is no study '\(name)' here."
+        return
+      }
+      if index != workspace.studyIndex { workspace.chooseStudy(index) }
+    }
+    screen = address.screen
+    withCurrent { $0.follow(address.path, in: &$1) }
+    let text = message
+    enterScreenKeeping(address)
+    if message.isEmpty { message = text }
+  }
+
+  /// Says so where an address names something that the study does not have.
+  private mutating func enterScreenKeeping(_ address: Address) {
+    let shown = current.path(workspace)
+    for (place, wanted) in address.path.enumerated()
+    where place >= shown.count || shown[place] != wanted {
+      message = "There is no '\(wanted)' here."
+      return
+    }
+  }
+
+  // MARK: Search
+
+  mutating func search(forward: Bool, from start: Int? = nil) {
+    guard !searchText.isEmpty else {
+      message = "There is nothing to search for; / asks."
+      return
+    }
+    let texts = current.searchTexts(workspace).map { $0.lowercased() }
+    let wanted = searchText.lowercased()
+    let count = texts.count
+    let begin = start ?? current.selection
+    for step in (start == nil ? 1 : 0)..<(count + 1) where count > 0 {
+      let index = (((forward ? begin + step : begin - step) % count) + count) % count
+      if texts[index].contains(wanted) {
+        current.selection = index
+        return
+      }
+    }
+    message = "Nothing here matches '\(searchText)'."
+  }
+
+  // MARK: Mouse
+
+  private mutating func handle(_ mouse: MouseEvent) -> [Effect] {
+    guard case .normal = mode else { return [] }
+    switch mouse.action {
+    case .scrollUp: return perform(.up)
+    case .scrollDown: return perform(.down)
+    case .release: return []
+    case .press, .doublePress:
+      if let id = Chrome(self).tab(column: mouse.column, row: mouse.row) {
+        message = ""
+        open(id)
+        return []
+      }
+      let hits = drawn().hits
+      guard
+        let hit = hits.last(where: { $0.area.contains(column: mouse.column, row: mouse.row) })
+      else { return [] }
+      withCurrent { $0.click(hit.mark, in: &$1) }
+      return mouse.action == .doublePress ? perform(.open) : []
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Terminal
+
+/// The list of commands that `:` opens, narrowed by what is typed.
+struct Palette: Sendable {
+  var line = LineEditor()
+  var selection = 0
+
+  /// The name that was typed, and what follows it.
+  var words: (name: String, argument: String) {
+    let text = line.text
+    guard let blank = text.firstIndex(of: " ") else { return (text, "") }
+    return (String(text[..<blank]), String(text[text.index(after: blank)...]))
+  }
+
+  /// The bindings whose names or titles hold the typed letters in their order, best first.
+  func matches(on screen: ScreenID) -> [Binding] {
+    let name = words.name.lowercased()
+    let bindings = BindingTable.bindings.filter { $0.works(on: screen) }
+    guard !name.isEmpty else { return bindings }
+    return bindings.enumerated().compactMap { index, binding in
+      Self.rank(name, binding).map { (rank: $0, index: index, binding: binding) }
+    }.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.binding)
+  }
+
+  private static func rank(_ typed: String, _ binding: Binding) -> Int? {
+    let name = binding.command.rawValue
+    if name == typed { return 0 }
+    if name.hasPrefix(typed) { return 1 }
+    if name.contains(typed) { return 2 }
+    if binding.title.lowercased().contains(typed) { return 3 }
+    return isSubsequence(typed, of: name) ? 4 : nil
+  }
+
+  private static func isSubsequence(_ typed: String, of name: String) -> Bool {
+    var rest = name[...]
+    for character in typed {
+      guard let place = rest.firstIndex(of: character) else { return false }
+      rest = rest[rest.index(after: place)...]
+    }
+    return true
+  }
+}
+
+extension Explorer {
+  mutating func handle(_ key: Key, in palette: Palette) -> [Effect] {
+    var palette = palette
+    let matches = palette.matches(on: screen)
+    switch key {
+    case .escape: mode = .normal
+    case .down, .tab:
+      palette.selection = min(palette.selection + 1, max(0, matches.count - 1))
+      mode = .palette(palette)
+    case .up, .backTab:
+      palette.selection = max(0, palette.selection - 1)
+      mode = .palette(palette)
+    case .enter:
+      mode = .normal
+      return run(palette, matches)
+    case .backspace where palette.line.text.isEmpty: mode = .normal
+    default:
+      if palette.line.edit(key) { palette.selection = 0 }
+      mode = .palette(palette)
+    }
+    return []
+  }
+
+  private mutating func run(_ palette: Palette, _ matches: [Binding]) -> [Effect] {
+    let (name, argument) = palette.words
+    guard matches.indices.contains(palette.selection) else {
+      message = "There is no command '\(name)'; : lists them."
+      return []
+    }
+    return run(matches[palette.selection].command, argument: argument)
+  }
+
+  /// Carries out a command with what was written after its name.
+  package mutating func run(_ command: Command, argument: String) -> [Effect] {
+    guard !argument.isEmpty, command.argument != nil else { return perform(command) }
+    switch command {
+    case .goto:
+      do { go(to: try Address(argument)) } catch { message = error.description }
+    case .saveScreen: return [.saveScreen(path: argument)]
+    case .filter: apply(filter: argument)
+    case .search:
+      searchText = argument
+      search(forward: true, from: current.selection)
+    default: return perform(command)
+    }
+    return []
+  }
+}

@@ -1,0 +1,148 @@
+import Figures
+import InformationDecomposition
+import Studies
+
+/// The figures of the Layers screen.
+struct LayersFigure {
+  private let screen: LayersScreen
+  private let workspace: Workspace
+
+  init(_ screen: LayersScreen, _ workspace: Workspace) {
+    self.screen = screen
+    self.workspace = workspace
+  }
+
+  /// A row of sparklines a curve, a column an atom.
+  func sparklines(_ curves: [Curve], note: Bool) -> Figure {
+    let atoms = screen.atom.map { [$0] } ?? Atom.allCases
+    let rows = curves.map { curve in
+      SparklineTable.Row(
+        label: label(curve), lines: atoms.map { atom in curve.estimates.map { value(atom, $0) } },
+        text: "\(curve.estimates.count) layers",
+        isMarked: workspace.marks.contains(curve.key.model))
+    }
+    return Figure(
+      title: "Information by layer, \(workspace.datasetTitle)", unit: unit,
+      note: note ? self.note : nil,
+      content: .sparklines(
+        SparklineTable(
+          columns: atoms.map(\.legendEntry), rows: rows, selection: screen.selection)))
+  }
+
+  /// One curve with all atoms; several curves as panels, or as lines of one atom.
+  func chart(_ curves: [Curve]) -> Figure {
+    if let atom = screen.atom {
+      let lines = curves.enumerated().map { index, curve in
+        series(
+          LegendEntry(name: label(curve), symbol: "\(index + 1)", ink: .series(index)), atom, curve)
+      }
+      return Figure(
+        title: "\(atom.name.capitalizedFirst) by layer, \(workspace.datasetTitle)", unit: unit,
+        note: note, content: .lines(chart(lines, curves)))
+    }
+    let figures = curves.map { curve in
+      Figure(
+        title: label(curve) + (workspace.dataset.map { ", \($0)" } ?? ""), unit: unit,
+        content: .lines(
+          chart(Atom.allCases.map { series($0.legendEntry, $0, curve) }, [curve])))
+    }
+    if var figure = figures.first, figures.count == 1 {
+      figure.note = note
+      return figure
+    }
+    return Figure(
+      title: "Information by layer", unit: unit, note: note,
+      content: .panels(
+        Panels(figures: figures, selection: curves.firstIndex { $0.key == selectedKey })))
+  }
+
+  /// A row a curve, a column a layer, for one atom.
+  func heatmap(_ curves: [Curve]) -> Figure {
+    let atom = screen.atom ?? .synergy
+    let steps = screen.isRelative ? 40 : curves.map(\.estimates.count).max() ?? 0
+    let rows = curves.map { curve in
+      Heatmap.Row(
+        label: label(curve),
+        values: (0..<steps).map { step -> Double? in
+          let count = curve.estimates.count
+          let index = screen.isRelative ? step * count / steps : step
+          return index < count ? value(atom, curve.estimates[index]) : nil
+        })
+    }
+    let selected = screen.crosshair ?? max(0, steps - 1)
+    return Figure(
+      title: "\(atom.name.capitalizedFirst) by layer, \(workspace.datasetTitle)", unit: unit,
+      note: note,
+      content: .heatmap(
+        Heatmap(
+          rows: rows,
+          xAxis: Axis(
+            title: screen.isRelative ? "relative depth" : "layer",
+            range: screen.isRelative ? 0...1 : 1...Double(max(2, steps)),
+            isInteger: !screen.isRelative),
+          selection: Heatmap.Selection(row: screen.selection, column: min(selected, steps - 1)))))
+  }
+
+  /// The position of an estimate on the axis: its layer, or its part of the depth.
+  func x(_ index: Int, _ curve: Curve) -> Double {
+    let layer = Double(curve.estimates[index].layer ?? index + 1)
+    guard screen.isRelative else { return layer }
+    return layer / Double(curve.estimates.last?.layer ?? curve.estimates.count)
+  }
+
+  private var selectedKey: CurveKey? {
+    let curves = screen.curves(workspace)
+    return curves.indices.contains(screen.selection) ? curves[screen.selection].key : nil
+  }
+
+  private func chart(_ series: [LineChart.Series], _ curves: [Curve]) -> LineChart {
+    let crosshair = curves.first.flatMap { curve -> Double? in
+      guard let place = screen.crosshair, !curve.estimates.isEmpty else { return nil }
+      return x(min(place, curve.estimates.count - 1), curve)
+    }
+    return LineChart(
+      series: series,
+      xAxis: Axis(
+        title: screen.isRelative ? "relative depth" : "layer", isInteger: !screen.isRelative),
+      yAxis: Axis(title: unit), crosshair: crosshair)
+  }
+
+  private func series(_ entry: LegendEntry, _ atom: Atom, _ curve: Curve) -> LineChart.Series {
+    LineChart.Series(
+      entry: entry,
+      points: curve.estimates.indices.map { index in
+        let estimate = curve.estimates[index]
+        return LineChart.Point(
+          x: x(index, curve), y: value(atom, estimate),
+          band: screen.showsShares ? nil : IntervalBand.of(estimate, atom))
+      })
+  }
+
+  private func value(_ atom: Atom, _ estimate: Estimate) -> Double? {
+    screen.showsShares
+      ? estimate.atoms.share(of: atom).map { 100 * $0 } : estimate.atoms[atom].bits
+  }
+
+  private func label(_ curve: Curve) -> String {
+    curve.key.label(allDatasets: workspace.dataset == nil)
+  }
+
+  private var unit: String { screen.showsShares ? "% of total" : "bits" }
+  private var note: String? { workspace.study.tolerance(at: .layer) }
+}
+
+/// The band around a point: the estimate's interval, but for that of digitisation, which the note
+/// states once for all.
+enum IntervalBand {
+  static func of(_ estimate: Estimate, _ atom: Atom) -> ClosedRange<Double>? {
+    guard let interval = estimate.intervals[atom.symbol], interval.method != "digitisation",
+      interval.low <= interval.high
+    else { return nil }
+    return interval.low...interval.high
+  }
+}
+
+extension String {
+  /// The text with a capital at its beginning.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

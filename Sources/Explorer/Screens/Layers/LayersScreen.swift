@@ -1,0 +1,184 @@
+package import Figures
+import InformationDecomposition
+import Studies
+package import Terminal
+
+/// The atoms at each layer, read by logit lens.
+package struct LayersScreen: Screen {
+  enum Mode: CaseIterable {
+    case sparklines, chart, heatmap
+
+    var title: String {
+      switch self {
+      case .sparklines: "table"
+      case .chart: "chart"
+      case .heatmap: "heatmap"
+      }
+    }
+  }
+
+  package var selection = 0
+  var mode = Mode.sparklines
+  /// The atom that is looked at alone, or nil for all four.
+  var atom: Atom?
+  var showsShares = false
+  /// Layers as parts of the depth, so that models of different depth can be overlaid.
+  var isRelative = false
+  /// How many layers before the last one the crosshair stands, from the selected curve.
+  var crosshair: Int?
+
+  package init() {}
+
+  func curves(_ workspace: Workspace) -> [Curve] {
+    Curve.curves(of: workspace.estimates(.layer))
+  }
+
+  /// The marked curves, or the selected one.
+  func shown(_ workspace: Workspace) -> [Curve] {
+    let curves = curves(workspace)
+    let marked = curves.filter { workspace.marks.contains($0.key.model) }
+    if !marked.isEmpty { return marked }
+    return curves.indices.contains(selection) ? [curves[selection]] : []
+  }
+
+  package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
+    let curves = curves(workspace)
+    if moveSelection(command, count: curves.count) { return .done }
+    let selected = curves.indices.contains(selection) ? curves[selection] : nil
+    switch command {
+    case .open, .nextPane: mode = mode == .sparklines ? .chart : .sparklines
+    case .back:
+      guard mode != .sparklines else { return .leave }
+      mode = .sparklines
+    case .mode: mode = Mode.allCases[(Mode.allCases.firstIndex(of: mode)! + 1) % 3]
+    case .atom: atom = atom.next
+    case .shares: showsShares.toggle()
+    case .depth: isRelative.toggle()
+    case .left, .right:
+      guard let count = selected?.estimates.count, count > 0 else { return .ignored }
+      let current = min(crosshair ?? count - 1, count - 1)
+      crosshair = command == .left ? max(0, current - 1) : min(count - 1, current + 1)
+    case .nextDataset, .previousDataset:
+      let datasets = workspace.study.datasets(at: .layer)
+      workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
+      keep(selected?.key.model, in: workspace)
+    case .mark:
+      guard let model = selected?.key.model else { return .ignored }
+      if workspace.marks.remove(model) == nil { workspace.marks.insert(model) }
+      selection = min(selection + 1, curves.count - 1)
+    case .clearMarks: workspace.marks = []
+    default: return .ignored
+    }
+    return .done
+  }
+
+  mutating func keep(_ model: String?, in workspace: Workspace) {
+    let curves = curves(workspace)
+    selection =
+      curves.firstIndex { $0.key.model == model } ?? min(selection, max(0, curves.count - 1))
+  }
+
+  package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
+    let curves = curves(workspace)
+    guard !curves.isEmpty else {
+      EmptyNotice.draw(
+        "No layer curves for \(workspace.datasetTitle) here. d shows another dataset.", in: area,
+        of: &canvas)
+      return
+    }
+    let figures = LayersFigure(self, workspace)
+    switch mode {
+    case .chart: canvas.draw(figures.chart(shown(workspace)), in: area)
+    case .heatmap: canvas.draw(figures.heatmap(curves), in: area)
+    case .sparklines:
+      let tableRows = min(curves.count + 4, max(6, area.rows / 2))
+      if area.rows - tableRows >= 9, area.columns >= 60 {
+        let (top, bottom) = area.splitTop(tableRows)
+        canvas.draw(figures.sparklines(curves, note: false), in: top)
+        canvas.draw(figures.chart(shown(workspace)), in: bottom)
+      } else {
+        canvas.draw(figures.sparklines(curves, note: true), in: area)
+      }
+    }
+  }
+
+  package func figures(_ workspace: Workspace) -> [Figure] {
+    let curves = curves(workspace)
+    let figures = LayersFigure(self, workspace)
+    switch mode {
+    case .chart: return [figures.chart(shown(workspace))]
+    case .heatmap: return [figures.heatmap(curves)]
+    case .sparklines: return [figures.sparklines(curves, note: true)]
+    }
+  }
+
+  package func status(_ workspace: Workspace) -> String {
+    let curves = curves(workspace)
+    guard curves.indices.contains(selection) else { return "" }
+    let curve = curves[selection]
+    let index = min(crosshair ?? curve.estimates.count - 1, curve.estimates.count - 1)
+    let estimate = curve.estimates[index]
+    return "\(curve.key.label(allDatasets: workspace.dataset == nil)) layer "
+      + "\(estimate.layer ?? 0)/\(curve.estimates.last?.layer ?? 0)  "
+      + EstimateSummary.line(estimate)
+  }
+
+  package func searchTexts(_ workspace: Workspace) -> [String] {
+    curves(workspace).map { $0.key.label(allDatasets: true) }
+  }
+
+  package func path(_ workspace: Workspace) -> [String] {
+    let curves = curves(workspace)
+    let dataset = workspace.dataset ?? "all"
+    return curves.indices.contains(selection) ? [dataset, curves[selection].key.model] : [dataset]
+  }
+
+  package mutating func follow(_ path: [String], in workspace: inout Workspace) {
+    workspace.followDataset(path.first)
+    if path.count > 1 { keep(path[1], in: workspace) }
+  }
+
+  package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
+    switch mark {
+    case .item(let index): selection = index
+    case .cell(let row, let column):
+      selection = row
+      crosshair = column
+    case .x(let x, _):
+      guard let curve = shown(workspace).first else { return }
+      let position = LayersFigure(self, workspace)
+      crosshair = curve.estimates.indices.min {
+        abs(position.x($0, curve) - x) < abs(position.x($1, curve) - x)
+      }
+    }
+  }
+
+  package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
+    command == .clearMarks && workspace.marks.isEmpty ? "no model is marked" : nil
+  }
+
+  package func copyText(_ workspace: Workspace) -> String? {
+    let curves = curves(workspace)
+    guard curves.indices.contains(selection) else { return nil }
+    return curves[selection].estimates.map(EstimateSummary.tabbed).joined(separator: "\n")
+  }
+
+  package func commandLine(_ workspace: Workspace) -> [String] {
+    let models =
+      mode == .chart
+      ? shown(workspace).flatMap { ["--model", $0.key.model] } : []
+    return ["show", "layers"] + workspace.options + models
+      + (mode == .sparklines ? [] : ["--view", mode.title])
+      + (atom.map { ["--atom", $0.symbol] } ?? []) + (showsShares ? ["--shares"] : [])
+      + (isRelative ? ["--relative"] : [])
+  }
+}
+
+extension Atom? {
+  /// All atoms, then each alone, in their order.
+  var next: Atom? {
+    guard let atom = self else { return Atom.allCases[0] }
+    let place = atom.place + 1
+    return place < Atom.allCases.count ? Atom.allCases[place] : nil
+  }
+}

@@ -1,0 +1,150 @@
+import Studies
+package import Terminal
+
+/// The list of questions, and one question with what each model answered.
+package struct QuestionsScreen: Screen {
+  package var selection = 0
+  /// The question is open, and the list is behind it.
+  package var isOpen = false
+  /// The first of the models that are shown side by side.
+  var model = 0
+  /// How many lines of the open question are above the screen.
+  var scroll = 0
+
+  package init() {}
+
+  func questions(_ workspace: Workspace) -> [Question] {
+    workspace.study.questions(dataset: workspace.dataset)
+  }
+
+  func answers(_ workspace: Workspace) -> [Answer] {
+    let questions = questions(workspace)
+    guard questions.indices.contains(selection) else { return [] }
+    let question = questions[selection]
+    return workspace.study.answers(dataset: question.dataset, question: question.id)
+  }
+
+  package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
+    let count = questions(workspace).count
+    if isOpen, let outcome = performOpen(command, count: count, workspace) { return outcome }
+    if moveSelection(command, count: count) { return .done }
+    switch command {
+    case .open, .nextPane:
+      guard count > 0 else { return .ignored }
+      isOpen = true
+      scroll = 0
+    case .next: selection = min(selection + 1, max(0, count - 1))
+    case .previous: selection = max(0, selection - 1)
+    case .back: return .leave
+    case .nextDataset, .previousDataset:
+      let datasets = workspace.study.datasets.filter {
+        !workspace.study.questions(dataset: $0).isEmpty
+      }
+      workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
+      selection = 0
+      isOpen = false
+    default: return .ignored
+    }
+    return .done
+  }
+
+  private mutating func performOpen(
+    _ command: Command, count: Int, _ workspace: Workspace
+  ) -> Outcome? {
+    let models = answers(workspace).count
+    switch command {
+    case .back: isOpen = false
+    case .left: model = max(0, model - 1)
+    case .right: model = min(model + 1, max(0, models - 1))
+    case .nextPane: model = models == 0 ? 0 : (model + 1) % models
+    case .down: scroll += 1
+    case .up: scroll = max(0, scroll - 1)
+    case .pageDown: scroll += 10
+    case .pageUp: scroll = max(0, scroll - 10)
+    case .first: scroll = 0
+    case .next, .previous:
+      selection =
+        command == .next ? min(selection + 1, max(0, count - 1)) : max(0, selection - 1)
+      scroll = 0
+      model = min(model, max(0, answers(workspace).count - 1))
+    case .open, .last: return .ignored
+    default: return nil
+    }
+    return .done
+  }
+
+  package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
+    let questions = questions(workspace)
+    guard questions.indices.contains(selection) else {
+      EmptyNotice.draw(
+        "No questions for \(workspace.datasetTitle) here. d shows another dataset.", in: area,
+        of: &canvas)
+      return
+    }
+    if isOpen {
+      QuestionView(questions[selection], answers: answers(workspace), first: model, scroll: scroll)
+        .draw(in: area, of: &canvas)
+    } else {
+      QuestionList(questions, selection: selection, workspace: workspace)
+        .draw(in: area, of: &canvas)
+    }
+  }
+
+  package func status(_ workspace: Workspace) -> String {
+    let questions = questions(workspace)
+    guard questions.indices.contains(selection) else { return "" }
+    let place = "question \(selection + 1) of \(questions.count)"
+    guard isOpen else { return place + "  " + questions[selection].id }
+    let answers = answers(workspace)
+    guard answers.indices.contains(model) else { return place }
+    return place + "  model \(model + 1) of \(answers.count): \(answers[model].subject.model)"
+  }
+
+  package func searchTexts(_ workspace: Workspace) -> [String] {
+    questions(workspace).map { "\($0.id) \($0.text) \($0.category ?? "")" }
+  }
+
+  package func path(_ workspace: Workspace) -> [String] {
+    let questions = questions(workspace)
+    let dataset = workspace.dataset ?? "all"
+    guard isOpen, questions.indices.contains(selection) else { return [dataset] }
+    let answers = answers(workspace)
+    return [dataset, questions[selection].id]
+      + (answers.indices.contains(model) ? [answers[model].subject.model] : [])
+  }
+
+  package mutating func follow(_ path: [String], in workspace: inout Workspace) {
+    workspace.followDataset(path.first)
+    guard path.count > 1 else { return }
+    guard let index = questions(workspace).firstIndex(where: { $0.id == path[1] }) else { return }
+    selection = index
+    isOpen = true
+    scroll = 0
+    if path.count > 2 {
+      model = answers(workspace).firstIndex { $0.subject.model == path[2] } ?? 0
+    }
+  }
+
+  package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
+    switch command {
+    case .search where isOpen: "a question is open; q goes back to the list"
+    default: nil
+    }
+  }
+
+  package func copyText(_ workspace: Workspace) -> String? {
+    let questions = questions(workspace)
+    guard questions.indices.contains(selection) else { return nil }
+    return QuestionView(questions[selection], answers: answers(workspace), first: 0, scroll: 0)
+      .lines(width: 100).joined(separator: "\n")
+  }
+
+  package func commandLine(_ workspace: Workspace) -> [String] {
+    let questions = questions(workspace)
+    guard isOpen, questions.indices.contains(selection) else {
+      return ["show", "questions"] + workspace.options
+    }
+    let dataset = workspace.dataset == nil ? ["--dataset", questions[selection].dataset] : []
+    return ["show", "question"] + workspace.options + dataset + ["--id", questions[selection].id]
+  }
+}

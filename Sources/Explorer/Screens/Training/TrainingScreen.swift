@@ -1,0 +1,114 @@
+package import Figures
+import InformationDecomposition
+import Studies
+package import Terminal
+
+/// The atoms along the stages of a training, as small multiples.
+package struct TrainingScreen: Screen {
+  package var selection = 0
+  /// One panel alone.
+  var isZoomed = false
+  var atom: Atom?
+  var showsShares = false
+  var sharesScale = true
+  /// The checkpoint of the crosshair, from 0.
+  var crosshair: Int?
+
+  package init() {}
+
+  func curves(_ workspace: Workspace) -> [Curve] {
+    Curve.curves(of: workspace.estimates(.checkpoint))
+  }
+
+  package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
+    let curves = curves(workspace)
+    if moveSelection(command, count: curves.count, page: 4) { return .done }
+    let selected = curves.indices.contains(selection) ? curves[selection] : nil
+    switch command {
+    case .open, .nextPane, .mode: isZoomed.toggle()
+    case .back:
+      guard isZoomed else { return .leave }
+      isZoomed = false
+    case .atom: atom = atom.next
+    case .shares: showsShares.toggle()
+    case .scale:
+      sharesScale.toggle()
+      return .message(sharesScale ? "All panels share a scale." : "Each panel has its own scale.")
+    case .left, .right:
+      guard let count = selected?.estimates.count, count > 0 else { return .ignored }
+      let current = min(crosshair ?? (command == .left ? count : -1), count)
+      crosshair = command == .left ? max(0, current - 1) : min(count - 1, current + 1)
+    case .nextDataset, .previousDataset:
+      let datasets = workspace.study.datasets(at: .checkpoint)
+      workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
+      selection = 0
+    case .mark:
+      guard let model = selected?.key.model else { return .ignored }
+      if workspace.marks.remove(model) == nil { workspace.marks.insert(model) }
+    case .clearMarks: workspace.marks = []
+    default: return .ignored
+    }
+    return .done
+  }
+
+  package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
+    guard !curves(workspace).isEmpty else {
+      EmptyNotice.draw(
+        "No training checkpoints for \(workspace.datasetTitle) here. d shows another dataset.",
+        in: area, of: &canvas)
+      return
+    }
+    canvas.draw(figure(workspace), in: area)
+  }
+
+  package func figure(_ workspace: Workspace) -> Figure {
+    TrainingFigure(self, workspace).figure
+  }
+
+  package func status(_ workspace: Workspace) -> String {
+    let curves = curves(workspace)
+    guard curves.indices.contains(selection) else { return "" }
+    let curve = curves[selection]
+    let estimate = curve.estimates[min(crosshair ?? .max, curve.estimates.count - 1)]
+    let place = [estimate.subject.stage, estimate.subject.checkpoint].compactMap { $0 }
+    return "\(curve.key.label(allDatasets: true)) \(place.joined(separator: " "))  "
+      + EstimateSummary.line(estimate)
+  }
+
+  package func searchTexts(_ workspace: Workspace) -> [String] {
+    curves(workspace).map { $0.key.label(allDatasets: true) }
+  }
+
+  package func path(_ workspace: Workspace) -> [String] {
+    let curves = curves(workspace)
+    let dataset = workspace.dataset ?? "all"
+    return curves.indices.contains(selection) ? [dataset, curves[selection].key.model] : [dataset]
+  }
+
+  package mutating func follow(_ path: [String], in workspace: inout Workspace) {
+    workspace.followDataset(path.first)
+    let curves = curves(workspace)
+    if path.count > 1 { selection = curves.firstIndex { $0.key.model == path[1] } ?? selection }
+  }
+
+  package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
+    switch mark {
+    case .item(let index): selection = isZoomed ? selection : index
+    case .x(let x, let panel):
+      if !isZoomed { selection = panel }
+      crosshair = Int(x.rounded()) - 1
+    case .cell: break
+    }
+  }
+
+  package func copyText(_ workspace: Workspace) -> String? {
+    let curves = curves(workspace)
+    guard curves.indices.contains(selection) else { return nil }
+    return curves[selection].estimates.map(EstimateSummary.tabbed).joined(separator: "\n")
+  }
+
+  package func commandLine(_ workspace: Workspace) -> [String] {
+    ["show", "training"] + workspace.options + (showsShares ? ["--shares"] : [])
+      + (atom.map { ["--atom", $0.symbol] } ?? [])
+  }
+}

@@ -1,0 +1,114 @@
+import Studies
+import Terminal
+
+/// What stands around a screen: the tabs above it, the status and the hints below it.
+struct Chrome {
+  private let explorer: Explorer
+
+  init(_ explorer: Explorer) { self.explorer = explorer }
+
+  private struct Tab {
+    var id: ScreenID
+    var text: String
+    var column: Int
+  }
+
+  /// The tabs with their names, or with their numbers and one name where there is no room.
+  private var tabs: [Tab] {
+    let long = ScreenID.allCases.map { " \($0.number) \($0.title) " }
+    let short = ScreenID.allCases.map {
+      $0 == explorer.screen ? " \($0.number) \($0.title) " : " \($0.number) "
+    }
+    let isLong = long.map(\.count).reduce(0, +) + 12 <= explorer.size.columns
+    var column = 0
+    return zip(ScreenID.allCases, isLong ? long : short).map { id, text in
+      defer { column += text.count }
+      return Tab(id: id, text: text, column: column)
+    }
+  }
+
+  /// The screen whose tab is at a place.
+  func tab(column: Int, row: Int) -> ScreenID? {
+    guard row == 0 else { return nil }
+    return tabs.last { $0.column <= column && column < $0.column + $0.text.count }?.id
+  }
+
+  func draw(into canvas: inout Canvas) {
+    let size = explorer.size
+    for tab in tabs {
+      let isCurrent = tab.id == explorer.screen
+      canvas.write(
+        tab.text, column: tab.column, row: 0,
+        style: isCurrent ? Style(attributes: [.reverse, .bold]) : .plain)
+    }
+    let end = tabs.last.map { $0.column + $0.text.count } ?? 0
+    let name = explorer.workspace.study.name
+    let room = size.columns - end - 1
+    if room > 6 {
+      let text = TextBlock.truncated(name, to: room)
+      canvas.write(text, column: size.columns - text.count, row: 0, style: .dim)
+    }
+    drawBottom(into: &canvas)
+  }
+
+  /// How many rows the bottom takes.
+  static let bottomRows = 2
+
+  private func drawBottom(into canvas: inout Canvas) {
+    let size = explorer.size
+    let status = size.rows - 2
+    let last = size.rows - 1
+    if case .prompt(let prompt) = explorer.mode {
+      drawPrompt(prompt, into: &canvas)
+      return
+    }
+    let message = explorer.message
+    let text = message.isEmpty ? explorer.current.status(explorer.workspace) : message
+    let lines = TextBlock.wrap(text, width: size.columns)
+    canvas.write(
+      TextBlock.truncated(lines.count > 1 ? text : lines[0], to: size.columns), column: 0,
+      row: status, style: message.isEmpty ? .plain : .bold)
+    drawHints(row: last, into: &canvas)
+  }
+
+  private func drawPrompt(_ prompt: Prompt, into canvas: inout Canvas) {
+    let size = explorer.size
+    let text = prompt.label + prompt.line.text
+    // The end of a long line is where the cursor is.
+    let shown = text.count < size.columns ? text : "…" + text.suffix(max(0, size.columns - 2))
+    let row = prompt.error == nil ? size.rows - 1 : size.rows - 2
+    canvas.buffer.fill(Rectangle(column: 0, row: row, columns: size.columns, rows: 1))
+    canvas.write(shown + "_", column: 0, row: row, style: .bold)
+    if let error = prompt.error {
+      let place = min(size.columns - 2, prompt.label.count + error.offset)
+      canvas.write("^ " + error.message, column: max(0, place), row: size.rows - 1)
+    } else if prompt.kind == .filter {
+      let count = explorer.current.searchTexts(explorer.workspace).count
+      canvas.write(
+        "\(count) match\(count == 1 ? "es" : "")  Enter keeps, Esc drops", column: 0,
+        row: size.rows - 2, style: .dim)
+    }
+  }
+
+  /// Help first, so that it is there at every width; then what fits.
+  private func drawHints(row: Int, into canvas: inout Canvas) {
+    let hinted = BindingTable.bindings.filter { $0.hint != nil && $0.works(on: explorer.screen) }
+    let first = hinted.filter { $0.command == .help || $0.command == .palette }
+    let rest = hinted.filter { $0.command != .help && $0.command != .palette }
+    var column = 0
+    for binding in first + rest {
+      guard let key = binding.keys.first, let hint = binding.hint else { continue }
+      let width = key.label.count + 1 + hint.count
+      guard column + width <= canvas.buffer.size.columns else { continue }
+      canvas.write(key.label, column: column, row: row, style: .bold)
+      canvas.write(hint, column: column + key.label.count + 1, row: row, style: .dim)
+      column += width + 2
+    }
+    if let filter = explorer.workspace.filter {
+      let text = " filter: \(filter.text) "
+      let shown = TextBlock.truncated(text, to: max(0, canvas.buffer.size.columns - column))
+      canvas.write(
+        shown, column: canvas.buffer.size.columns - shown.count, row: row, style: .reverse)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Studies
+
+/// Names a curve: a model on a dataset.
+package struct CurveKey: Hashable, Sendable {
+  package var dataset: String
+  package var model: String
+
+  /// The name where several datasets are shown, and where there is one.
+  func label(allDatasets: Bool) -> String { allDatasets ? "\(model) · \(dataset)" : model }
+}
+
+/// The estimates of one curve, in order.
+struct Curve: Hashable {
+  var key: CurveKey
+  var estimates: [Estimate]
+
+  /// The curves among estimates, in the order in which they first appear.
+  static func curves(of estimates: [Estimate]) -> [Curve] {
+    var places: [CurveKey: Int] = [:]
+    var curves: [Curve] = []
+    for estimate in estimates {
+      let key = CurveKey(dataset: estimate.subject.dataset, model: estimate.subject.model)
+      if let place = places[key] {
+        curves[place].estimates.append(estimate)
+      } else {
+        places[key] = curves.count
+        curves.append(Curve(key: key, estimates: [estimate]))
+      }
+    }
+    return curves
+  }
+}
