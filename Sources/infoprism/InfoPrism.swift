@@ -5,5 +5,12 @@ struct InfoPrism: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "infoprism",
     abstract: "Explore how vision-language models use images and text, in bits.",
-    version: "0.1.0")
+    discussion: """
+      Splits the information that an image and a text carry about an answer into redundancy R, \
+      vision uniqueness U1, language uniqueness U2 and synergy S, and shows them by model, by \
+      layer, by training checkpoint and by question.
+      """,
+    version: "0.1.0",
+    subcommands: [Explore.self, Show.self],
+    defaultSubcommand: Explore.self)
 }

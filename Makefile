@@ -1,0 +1,38 @@
+# What the product links, and what only its tests use.
+LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libsimdjson-dev
+TEST_TOOLS = tmux
+
+# Where Swift's backtracer would wait for a key, it prints and goes on.
+export SWIFT_BACKTRACE = interactive=no
+
+.PHONY: explore build test lint format bench docs libraries
+
+# Opens the explorer on the studies that ship; without a terminal it prints the overview.
+explore: build
+	@.build/release/infoprism SampleRuns
+
+build: libraries
+	@swift build -c release --product infoprism
+
+test: libraries
+	@./.ci/install $(TEST_TOOLS)
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format format --in-place --recursive Package.swift Sources Tests
+
+bench: libraries
+	swift build -c release --product infoprism
+	swift build -c release --product infoprism-benchmark
+	.build/release/infoprism-benchmark all
+
+docs: libraries
+	swift build --target Studies
+	swift package dump-symbol-graph --minimum-access-level public
+
+libraries:
+	@./.ci/install $(LIBRARIES)
