@@ -10,7 +10,5 @@ struct InfoPrism: AsyncParsableCommand {
       vision uniqueness U1, language uniqueness U2 and synergy S, and shows them by model, by \
       layer, by training checkpoint and by question.
       """,
-    version: "0.1.0",
-    subcommands: [Explore.self, Show.self],
-    defaultSubcommand: Explore.self)
+    version: "0.1.0")
 }

@@ -68,6 +68,8 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
 public struct AddressError: Error, Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
+  public init(text: String) { self.text = text }
+
   public var description: String {
     let screens = ScreenID.allCases.map(\.rawValue).joined(separator: ", ")
     return "Can't go to '\(text)': its first part names no screen. Begin with one of \(screens), "
