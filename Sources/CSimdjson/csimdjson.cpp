@@ -1,1 +1,146 @@
 #include "csimdjson.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct csimdjson_parser {
+  simdjson::dom::parser parser;
+  size_t longest;
+  size_t deepest;
+  std::vector<csimdjson_value> values;
+  std::deque<std::string> texts;  // a deque keeps the addresses of its elements
+  std::string error;
+  bool allocated = false;
+
+  csimdjson_parser(size_t longest, size_t deepest)
+      : parser(longest), longest(longest), deepest(deepest) {}
+
+  bool add(simdjson::dom::element element, std::string_view key, bool named, int32_t parent);
+  bool hasRepeatedKey(simdjson::dom::object object);
+};
+
+bool csimdjson_parser::hasRepeatedKey(simdjson::dom::object object) {
+  std::vector<std::string_view> keys;
+  for (auto member : object) keys.push_back(member.key);
+  std::sort(keys.begin(), keys.end());
+  auto repeated = std::adjacent_find(keys.begin(), keys.end());
+  if (repeated == keys.end()) return false;
+  error = "the key '" + std::string(*repeated) + "' stands twice";
+  return true;
+}
+
+bool csimdjson_parser::add(simdjson::dom::element element, std::string_view key, bool named,
+                           int32_t parent) {
+  using simdjson::dom::element_type;
+  csimdjson_value value{};
+  value.key = named ? key.data() : nullptr;
+  value.key_length = key.size();
+  value.parent = parent;
+  const auto index = static_cast<int32_t>(values.size());
+  switch (element.type()) {
+    case element_type::NULL_VALUE:
+      value.kind = CSIMDJSON_NULL;
+      break;
+    case element_type::BOOL:
+      value.kind = CSIMDJSON_BOOL;
+      value.number = bool(element) ? 1 : 0;
+      break;
+    case element_type::INT64:
+      value.kind = CSIMDJSON_INTEGER;
+      value.integer = int64_t(element);
+      value.number = double(value.integer);
+      break;
+    case element_type::UINT64:
+      value.kind = CSIMDJSON_UNSIGNED;
+      value.integer = static_cast<int64_t>(uint64_t(element));
+      value.number = double(uint64_t(element));
+      break;
+    case element_type::DOUBLE:
+      value.kind = CSIMDJSON_REAL;
+      value.number = double(element);
+      break;
+    case element_type::STRING: {
+      std::string_view text = std::string_view(element);
+      value.kind = CSIMDJSON_STRING;
+      value.text = text.data();
+      value.text_length = text.size();
+      break;
+    }
+    case element_type::ARRAY:
+      value.kind = CSIMDJSON_ARRAY;
+      values.push_back(value);
+      for (auto member : simdjson::dom::array(element)) {
+        if (!add(member, {}, false, index)) return false;
+      }
+      return true;
+    case element_type::OBJECT: {
+      simdjson::dom::object object = element;
+      if (hasRepeatedKey(object)) return false;
+      value.kind = CSIMDJSON_OBJECT;
+      if (key == "settings") {
+        texts.push_back(simdjson::minify(element));
+        value.text = texts.back().data();
+        value.text_length = texts.back().size();
+      }
+      values.push_back(value);
+      for (auto member : object) {
+        if (!add(member.value, member.key, true, index)) return false;
+      }
+      return true;
+    }
+  }
+  values.push_back(value);
+  return true;
+}
+
+extern "C" csimdjson_parser *csimdjson_new(size_t longest, size_t deepest) {
+  return new csimdjson_parser(longest, deepest);
+}
+
+extern "C" void csimdjson_free(csimdjson_parser *parser) { delete parser; }
+
+extern "C" const char *csimdjson_parse(csimdjson_parser *parser, const char *text,
+                                       size_t length) {
+  parser->values.clear();
+  parser->texts.clear();
+  if (length > parser->longest) {
+    parser->error = "it is longer than " + std::to_string(parser->longest) + " bytes";
+    return parser->error.c_str();
+  }
+  // simdjson keeps buffers for the longest text so far; the depth is a limit of those buffers.
+  if (!parser->allocated || parser->parser.capacity() < length) {
+    size_t capacity = std::max<size_t>(length, 4096);
+    if (auto code = parser->parser.allocate(capacity, parser->deepest)) {
+      parser->error = simdjson::error_message(code);
+      return parser->error.c_str();
+    }
+    parser->allocated = true;
+  }
+  simdjson::dom::element root;
+  if (auto code = parser->parser.parse(text, length).get(root)) {
+    switch (code) {
+      case simdjson::UTF8_ERROR: parser->error = "it is not valid UTF-8"; break;
+      case simdjson::DEPTH_ERROR:
+        parser->error = "it is nested more than " + std::to_string(parser->deepest) + " deep";
+        break;
+      case simdjson::NUMBER_ERROR:
+        parser->error = "a number in it is not finite or not a JSON number";
+        break;
+      case simdjson::EMPTY: parser->error = "it is empty"; break;
+      default: parser->error = "it is not JSON";
+    }
+    return parser->error.c_str();
+  }
+  return parser->add(root, {}, false, -1) ? nullptr : parser->error.c_str();
+}
+
+extern "C" const csimdjson_value *csimdjson_values(const csimdjson_parser *parser,
+                                                   size_t *count) {
+  *count = parser->values.size();
+  return parser->values.data();
+}

@@ -7,6 +7,7 @@ public struct Study: Sendable {
   private let records: [Estimate]
   private let questionRecords: [Question]
   private let answerRecords: [Answer]
+  let lists: StudyLists
 
   /// A study held in memory, such as one that a program computes.
   public init(
@@ -19,6 +20,7 @@ public struct Study: Sendable {
     records = estimates
     questionRecords = questions
     answerRecords = answers
+    lists = StudyLists(card: card, estimates: estimates, questions: questions)
   }
 
   /// The estimates that match, in the order of the files; layers and checkpoints are in order

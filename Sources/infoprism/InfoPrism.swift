@@ -10,5 +10,6 @@ struct InfoPrism: AsyncParsableCommand {
       vision uniqueness U1, language uniqueness U2 and synergy S, and shows them by model, by \
       layer, by training checkpoint and by question.
       """,
-    version: "0.1.0")
+    version: "0.1.0",
+    subcommands: [Import.self, Verify.self])
 }

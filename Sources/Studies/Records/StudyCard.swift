@@ -6,6 +6,8 @@ public struct StudyCard: Hashable, Sendable {
   public var provenance: String?
   /// How exact the numbers are, in a sentence, shown wherever they are shown.
   public var tolerance: String?
+  /// How exact the numbers of one level are, where that differs.
+  public var tolerances: [EstimateQuery.Level: String] = [:]
   /// The models, in the order in which they are shown.
   public var models: [ModelCard]
   /// The datasets, in the order in which they are shown.

@@ -1,0 +1,149 @@
+import Foundation
+import InformationDecomposition
+
+/// Makes a study of the published tables: `models.csv`, `layers.csv`, `checkpoints.csv` and
+/// `cases.json` in one folder. The same tables give the same bytes.
+public struct PaperImporter {
+  private let source: String
+
+  /// - Parameter source: the folder of the tables.
+  public init(source: String) { self.source = source }
+
+  /// What was imported.
+  public struct Summary: Hashable, Sendable {
+    public var models = 0
+    public var estimates = 0
+    public var questions = 0
+    public var answers = 0
+  }
+
+  /// Writes the study. A folder that holds something else is left as it is.
+  ///
+  /// - Throws: ``ImportError`` with the file and the line.
+  public func write(to folder: String) throws -> Summary {
+    try checkTarget(folder)
+    let outputs = try estimates("models.csv", level: .output)
+    let layers = try estimates("layers.csv", level: .layer)
+    let checkpoints = try estimates("checkpoints.csv", level: .checkpoint)
+    let cases = try PaperCases(path: source + "/cases.json")
+    var seen = Set<String>()
+    let models = outputs.map(\.subject).filter { seen.insert($0.model).inserted }.map {
+      ModelCard(
+        family: $0.family, size: $0.size, parameters: $0.sizeInBillions.map { $0 * 1e9 })
+    }
+    for name in ["estimates", "questions", "answers"] {
+      try FileManager.default.createDirectory(
+        atPath: folder + "/" + name, withIntermediateDirectories: true)
+    }
+    try write([try card(models)], to: folder + "/study.json")
+    for (name, records) in [
+      ("models", outputs), ("layers", layers), ("checkpoints", checkpoints),
+    ] {
+      try write(
+        records.map { try JSONLine.text(EstimateLine($0)) },
+        to: folder + "/estimates/\(name).jsonl")
+    }
+    for (dataset, lines) in try cases.questionLines() {
+      try write(lines, to: folder + "/questions/\(dataset).jsonl")
+    }
+    let answers = try cases.answerLines()
+    try write(answers, to: folder + "/answers/cases.jsonl")
+    return Summary(
+      models: models.count, estimates: outputs.count + layers.count + checkpoints.count,
+      questions: cases.count, answers: answers.count)
+  }
+
+  private func checkTarget(_ folder: String) throws(ImportError) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    guard !names.isEmpty else { return }
+    if let study = try? Study.open(folder), study.card.title == PaperStudy.title { return }
+    throw ImportError(
+      file: folder, line: nil,
+      reason: "The folder is not empty and is not this study. Name an empty or a new folder.")
+  }
+
+  private func write(_ lines: [String], to path: String) throws {
+    let text = lines.map { $0 + "\n" }.joined()
+    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+  }
+
+  private func estimates(
+    _ file: String, level: EstimateQuery.Level
+  ) throws(ImportError) -> [Estimate] {
+    let table = try CSVTable(source + "/" + file)
+    var result: [Estimate] = []
+    for row in table.rows {
+      let atoms = Atoms(
+        bits: try row.number("R"), try row.number("U1"), try row.number("U2"),
+        try row.number("S"))
+      var subject = Subject(
+        dataset: try row.text("dataset"), family: try row.text("family"),
+        size: try row.text("size"))
+      var estimate = Estimate(
+        subject: subject, estimator: "BATCH", atoms: atoms, intervals: intervals(atoms, level),
+        provenance: Provenance(source: PaperStudy.source))
+      switch level {
+      case .output: estimate.accuracy = try row.number("accuracy")
+      case .layer: estimate.layer = Int(try row.number("layer"))
+      case .checkpoint:
+        subject.stage = try row.text("stage")
+        subject.checkpoint = try row.text("fraction")
+        estimate.subject = subject
+      }
+      result.append(estimate)
+    }
+    return result
+  }
+
+  private func intervals(_ atoms: Atoms, _ level: EstimateQuery.Level) -> [String: Interval] {
+    var result: [String: Interval] = [:]
+    for (atom, precision) in PaperStudy.precisions[level]!.values {
+      let value = atoms[atom].bits
+      result[atom.symbol] = Interval(
+        low: max(0, value - precision), high: value + precision, level: 1, method: "digitisation")
+    }
+    return result
+  }
+
+  private func card(_ models: [ModelCard]) throws -> String {
+    struct Card: Encodable {
+      struct Model: Encodable {
+        var family: String
+        var size: String
+        var parameters: Double?
+      }
+      struct Dataset: Encodable {
+        var name: String
+        var options: Int?
+        var domain: String?
+      }
+      var schema: String
+      var title: String
+      var citation: String
+      var provenance: String
+      var tolerance: String
+      var tolerances: [String: String]
+      var models: [Model]
+      var datasets: [Dataset]
+    }
+    let sentences = PaperStudy.precisions.mapValues(\.sentence)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return String(
+      decoding: try encoder.encode(
+        Card(
+          schema: StudyCardRecord.schema + "1", title: PaperStudy.title,
+          citation: PaperStudy.citation, provenance: PaperStudy.provenance,
+          tolerance: sentences[.output]!,
+          tolerances: [
+            "output": sentences[.output]!, "layer": sentences[.layer]!,
+            "checkpoint": sentences[.checkpoint]!,
+          ],
+          models: models.map {
+            Card.Model(family: $0.family, size: $0.size, parameters: $0.parameters)
+          },
+          datasets: PaperStudy.datasets.map {
+            Card.Dataset(name: $0.name, options: $0.options, domain: $0.domain)
+          })), as: UTF8.self)
+  }
+}

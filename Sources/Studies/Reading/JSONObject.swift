@@ -1,0 +1,165 @@
+import CSimdjson
+
+/// An object of a parsed text, read by key and type. It is valid until the next text is parsed.
+struct JSONObject {
+  private let values: UnsafeBufferPointer<csimdjson_value>
+  private let index: Int
+
+  init(values: UnsafeBufferPointer<csimdjson_value>, index: Int) {
+    self.values = values
+    self.index = index
+  }
+
+  /// The place of a member, or nil where it is missing or null.
+  private func member(_ key: StaticString) -> Int? {
+    var place = index + 1
+    while place < values.count, values[place].parent >= index {
+      if values[place].parent == index, values[place].key_length == key.utf8CodeUnitCount,
+        let name = values[place].key,
+        UnsafeRawBufferPointer(start: name, count: key.utf8CodeUnitCount).elementsEqual(
+          UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+      {
+        return values[place].kind == CSIMDJSON_NULL ? nil : place
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  private func text(_ place: Int) -> String {
+    let start = UnsafeRawPointer(values[place].text)
+    return String(
+      decoding: UnsafeRawBufferPointer(start: start, count: values[place].text_length),
+      as: UTF8.self)
+  }
+
+  /// Every key with the index of its value.
+  var keys: [String] {
+    values.indices.filter { values[$0].parent == index }.map { place in
+      String(
+        decoding: UnsafeRawBufferPointer(
+          start: values[place].key, count: values[place].key_length), as: UTF8.self)
+    }
+  }
+
+  func string(_ key: StaticString) throws(RecordError) -> String? {
+    guard let place = member(key) else { return nil }
+    guard values[place].kind == CSIMDJSON_STRING else {
+      throw wrong(key, place, expected: "a text")
+    }
+    return text(place)
+  }
+
+  func requiredString(_ key: StaticString) throws(RecordError) -> String {
+    guard let value = try string(key) else { throw RecordError("'\(key)' is missing.") }
+    return value
+  }
+
+  func number(_ key: StaticString) throws(RecordError) -> Double? {
+    guard let place = member(key) else { return nil }
+    return try number(at: place, key)
+  }
+
+  func requiredNumber(_ key: StaticString) throws(RecordError) -> Double {
+    guard let value = try number(key) else { throw RecordError("'\(key)' is missing.") }
+    return value
+  }
+
+  private func number(at place: Int, _ key: StaticString) throws(RecordError) -> Double {
+    switch values[place].kind {
+    case CSIMDJSON_INTEGER, CSIMDJSON_UNSIGNED, CSIMDJSON_REAL:
+      guard values[place].number.isFinite else {
+        throw wrong(key, place, expected: "a finite number")
+      }
+      return values[place].number
+    default: throw wrong(key, place, expected: "a number")
+    }
+  }
+
+  /// A whole number from 0.
+  func count(_ key: StaticString) throws(RecordError) -> UInt64? {
+    guard let place = member(key) else { return nil }
+    switch values[place].kind {
+    case CSIMDJSON_INTEGER where values[place].integer >= 0:
+      return UInt64(values[place].integer)
+    case CSIMDJSON_UNSIGNED: return UInt64(bitPattern: values[place].integer)
+    default: throw wrong(key, place, expected: "a whole number from 0")
+    }
+  }
+
+  func object(_ key: StaticString) throws(RecordError) -> JSONObject? {
+    guard let place = member(key) else { return nil }
+    guard values[place].kind == CSIMDJSON_OBJECT else {
+      throw wrong(key, place, expected: "an object {…}")
+    }
+    return JSONObject(values: values, index: place)
+  }
+
+  /// The JSON text of the member `settings`.
+  func settings() throws(RecordError) -> String? {
+    guard let place = member("settings") else { return nil }
+    guard values[place].kind == CSIMDJSON_OBJECT else {
+      throw wrong("settings", place, expected: "an object {…}")
+    }
+    return text(place)
+  }
+
+  private func members(_ key: StaticString) throws(RecordError) -> [Int]? {
+    guard let place = member(key) else { return nil }
+    guard values[place].kind == CSIMDJSON_ARRAY else {
+      throw wrong(key, place, expected: "a list […]")
+    }
+    var result: [Int] = []
+    var next = place + 1
+    while next < values.count, values[next].parent >= place {
+      if values[next].parent == place { result.append(next) }
+      next += 1
+    }
+    return result
+  }
+
+  func numbers(_ key: StaticString) throws(RecordError) -> [Double]? {
+    guard let places = try members(key) else { return nil }
+    var result: [Double] = []
+    for place in places { result.append(try number(at: place, key)) }
+    return result
+  }
+
+  func strings(_ key: StaticString) throws(RecordError) -> [String]? {
+    guard let places = try members(key) else { return nil }
+    var result: [String] = []
+    for place in places {
+      guard values[place].kind == CSIMDJSON_STRING else {
+        throw wrong(key, place, expected: "a text")
+      }
+      result.append(text(place))
+    }
+    return result
+  }
+
+  func objects(_ key: StaticString) throws(RecordError) -> [JSONObject]? {
+    guard let places = try members(key) else { return nil }
+    var result: [JSONObject] = []
+    for place in places {
+      guard values[place].kind == CSIMDJSON_OBJECT else {
+        throw wrong(key, place, expected: "an object {…}")
+      }
+      result.append(JSONObject(values: values, index: place))
+    }
+    return result
+  }
+
+  private func wrong(_ key: StaticString, _ place: Int, expected: String) -> RecordError {
+    let value = values[place]
+    let found: String
+    switch value.kind {
+    case CSIMDJSON_NULL: found = "null"
+    case CSIMDJSON_BOOL: found = value.number == 1 ? "true" : "false"
+    case CSIMDJSON_STRING: found = "the text '\(String(text(place).prefix(40)))'"
+    case CSIMDJSON_ARRAY: found = "a list"
+    case CSIMDJSON_OBJECT: found = "an object"
+    default: found = "\(value.number)"
+    }
+    return RecordError("'\(key)' is \(found); expected \(expected).")
+  }
+}

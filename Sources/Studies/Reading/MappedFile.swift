@@ -1,0 +1,44 @@
+import Glibc
+
+/// A file mapped into memory for reading: its pages come and go as they are used.
+///
+/// `@unchecked Sendable`: the mapping is made once and only ever read.
+package final class MappedFile: @unchecked Sendable {
+  package let bytes: UnsafeRawBufferPointer
+
+  /// - Throws: ``FileError`` with the reason.
+  package init(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(reason: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw FileError(reason: String(cString: strerror(errno)))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError(reason: "it is not a regular file")
+    }
+    let count = Int(status.st_size)
+    guard count > 0 else {
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      return
+    }
+    guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
+      start != MAP_FAILED
+    else { throw FileError(reason: String(cString: strerror(errno))) }
+    madvise(start, count, MADV_SEQUENTIAL)
+    bytes = UnsafeRawBufferPointer(start: start, count: count)
+  }
+
+  deinit {
+    if let start = bytes.baseAddress {
+      munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
+    }
+  }
+}
+
+/// Why a file can't be read.
+package struct FileError: Error, Hashable, Sendable {
+  package let reason: String
+  package init(reason: String) { self.reason = reason }
+}

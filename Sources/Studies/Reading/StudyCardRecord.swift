@@ -1,0 +1,47 @@
+/// Reads `study.json`.
+enum StudyCardRecord {
+  static let schema = "infoprism/study/"
+  static let newestVersion = 1
+
+  static func read(_ object: JSONObject) throws(RecordError) -> StudyCard {
+    try checkSchema(try object.requiredString("schema"))
+    var models: [ModelCard] = []
+    for card in try object.objects("models") ?? [] {
+      models.append(
+        ModelCard(
+          family: try card.requiredString("family"), size: try card.string("size") ?? "",
+          parameters: try card.number("parameters"), hubID: try card.string("hubID"),
+          revision: try card.string("revision")))
+    }
+    var datasets: [DatasetCard] = []
+    for card in try object.objects("datasets") ?? [] {
+      datasets.append(
+        DatasetCard(
+          name: try card.requiredString("name"), options: try card.count("options").map { Int($0) },
+          domain: try card.string("domain")))
+    }
+    var card = StudyCard(
+      title: try object.requiredString("title"), citation: try object.string("citation"),
+      provenance: try object.string("provenance"), tolerance: try object.string("tolerance"),
+      models: models, datasets: datasets)
+    if let tolerances = try object.object("tolerances") {
+      card.tolerances = [
+        .output: try tolerances.string("output"), .layer: try tolerances.string("layer"),
+        .checkpoint: try tolerances.string("checkpoint"),
+      ].compactMapValues { $0 }
+    }
+    return card
+  }
+
+  private static func checkSchema(_ text: String) throws(RecordError) {
+    guard text.hasPrefix(schema), let version = Int(text.dropFirst(schema.count)), version > 0
+    else {
+      throw RecordError("'schema' is '\(text.prefix(60))'; expected '\(schema)\(newestVersion)'.")
+    }
+    if version > newestVersion {
+      throw RecordError(
+        "Its schema is \(version), and this build reads up to \(newestVersion). Update infoprism, "
+          + "or choose another study.")
+    }
+  }
+}

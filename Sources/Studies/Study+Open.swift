@@ -1,0 +1,94 @@
+import Foundation
+
+extension Study {
+  /// Opens the study in a folder.
+  ///
+  /// What can't be read is left out and listed in ``findings``; the rest is there.
+  ///
+  /// - Throws: ``StudyError`` where the folder holds no `study.json` that this build reads.
+  public static func open(_ path: String) throws(StudyError) -> Study {
+    let folder = StudyFolder(path)
+    let card = try card(in: folder)
+    var findings: [Finding] = []
+    let estimates = readEstimates(folder, &findings)
+    let questions = readQuestions(folder, &findings)
+    let answers = readAnswers(folder, &findings)
+    return Study(
+      path: path, card: card, estimates: estimates, questions: questions, answers: answers,
+      findings: findings)
+  }
+
+  /// True where a folder holds a `study.json`.
+  static func isStudy(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/study.json")
+  }
+
+  private static func card(in folder: StudyFolder) throws(StudyError) -> StudyCard {
+    guard isStudy(folder.path) else {
+      let exists = FileManager.default.fileExists(atPath: folder.path)
+      throw StudyError(
+        path: folder.path,
+        reason: exists
+          ? "there is no 'study.json' in it. Name the folder of a study, or a folder of studies."
+          : "there is no such folder. Check the path.")
+    }
+    do {
+      let file = try MappedFile(try folder.resolved("study.json"))
+      let text = JSONText()
+      try text.parse(file.bytes)
+      return try StudyCardRecord.read(try text.object())
+    } catch let error as RecordError {
+      throw StudyError(path: folder.path, reason: "study.json: \(error.message)")
+    } catch let error as FileError {
+      throw StudyError(path: folder.path, reason: "study.json: \(error.reason).")
+    } catch {
+      throw StudyError(path: folder.path, reason: "\(error)")
+    }
+  }
+
+  private static func readEstimates(
+    _ folder: StudyFolder, _ findings: inout [Finding]
+  ) -> [Estimate] {
+    var estimates: [Estimate] = []
+    var record = EstimateRecord()
+    for file in folder.files(in: "estimates", withExtension: "jsonl") {
+      RecordLines(file: file).forEach(in: folder, findings: &findings) {
+        object, line throws(RecordError) in
+        estimates.append(try record.read(object, file: file, line: line))
+      }
+    }
+    return estimates
+  }
+
+  private static func readQuestions(
+    _ folder: StudyFolder, _ findings: inout [Finding]
+  ) -> [Question] {
+    var questions: [Question] = []
+    var seen = Set<[String]>()
+    for file in folder.files(in: "questions", withExtension: "jsonl") {
+      RecordLines(file: file).forEach(in: folder, findings: &findings) {
+        object, line throws(RecordError) in
+        let question = try QuestionRecord.question(object, file: file, line: line)
+        if !seen.insert([question.dataset, question.id]).inserted {
+          throw RecordError(
+            "The question '\(question.id)' of '\(question.dataset)' stands twice.")
+        }
+        questions.append(question)
+      }
+    }
+    return questions
+  }
+
+  private static func readAnswers(
+    _ folder: StudyFolder, _ findings: inout [Finding]
+  ) -> [Answer] {
+    var answers: [Answer] = []
+    for file in folder.files(in: "answers", withExtension: "jsonl") {
+      RecordLines(file: file).forEach(in: folder, findings: &findings) {
+        object, line throws(RecordError) in
+        answers.append(try QuestionRecord.answer(object, file: file, line: line))
+      }
+    }
+    return answers
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Studies
+
+/// Turns other people's files into studies.
+struct Import: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Turn other people's files into a study.", subcommands: [ImportPaper.self])
+}
+
+/// Makes the study of the published results.
+struct ImportPaper: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "paper",
+    abstract: "Make a study of the published tables: models, layers, checkpoints, cases.")
+
+  @Argument(
+    help: "The folder with models.csv, layers.csv, checkpoints.csv and cases.json.",
+    completion: .directory)
+  var source: String
+
+  @Argument(help: "The folder of the study to write.", completion: .directory)
+  var study: String
+
+  func run() async throws {
+    let summary = try PaperImporter(source: source).write(to: study)
+    print(
+      "Wrote \(summary.estimates) estimates of \(summary.models) models, "
+        + "\(summary.questions) questions and \(summary.answers) answers to '\(study)'.")
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Studies
+
+/// Lists what is wrong in studies.
+struct Verify: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List everything in studies that is not sound; exit 1 where there is anything.")
+
+  @Argument(help: "Studies, or folders of studies.", completion: .directory)
+  var studies: [String]
+
+  func run() async throws {
+    var isSound = true
+    for path in studies {
+      let collection = try StudyCollection.open(path)
+      for error in collection.errors {
+        isSound = false
+        print("error: \(Printable.text(error.description))")
+      }
+      for study in collection.studies {
+        for finding in study.findings {
+          isSound = false
+          let place = finding.line.map { "\(finding.file):\($0)" } ?? finding.file
+          print(
+            Printable.text(
+              "\(study.path)/\(place): \(finding.severity.rawValue): \(finding.message)"))
+        }
+        let counts =
+          "\(study.estimates().count) estimates, \(study.questions().count) questions"
+        print(
+          study.findings.isEmpty
+            ? "\(study.path): sound, \(counts)"
+            : "\(study.path): \(study.findings.count) findings, \(counts) read")
+      }
+    }
+    if !isSound { throw ExitCode(1) }
+  }
+}
+
+/// Text from files, made fit for a terminal.
+enum Printable {
+  /// Control characters become visible replacement characters.
+  static func text(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+        }))
+  }
+}
