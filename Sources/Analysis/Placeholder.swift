@@ -1,2 +1,0 @@
-/// What the records say: pure functions over studies.
-public enum AnalysisPlaceholder {}

@@ -1,0 +1,60 @@
+public import InformationDecomposition
+public import Studies
+
+extension Table {
+  /// Estimates as records with the keys that all views share.
+  ///
+  /// - Parameter schema: the view's name, such as `families`.
+  public static func estimates(
+    _ estimates: [Estimate], schema: String, title: String, note: String? = nil
+  ) -> Table {
+    var table = Table(
+      schema: "infoprism/\(schema)/1", title: title, note: note, columns: columns)
+    for estimate in estimates { table.add(cells(estimate)) }
+    return table.withoutEmptyColumns
+  }
+
+  private static var columns: [Column] {
+    [
+      Column("dataset"), Column("family"), Column("model"), Column("size"), Column("layer"),
+      Column("stage"), Column("checkpoint"),
+    ]
+      + Atom.allCases.map { Column($0.symbol) } + [
+        Column("total"), Column("coInformation", title: "R-S"),
+        Column("accuracy", title: "acc %", decimals: 1), Column("estimator"), Column("seed"),
+        Column("I1"), Column("I2"), Column("I12"), Column("gapBits"), Column("status"),
+      ]
+      + Atom.allCases.map { Column($0.symbol + "Interval", title: "\($0.symbol) interval") }
+      + [Column("source")]
+  }
+
+  private static func cells(_ estimate: Estimate) -> [Cell] {
+    let subject = estimate.subject
+    let atoms = estimate.atoms
+    let informations = estimate.mutualInformations
+    return [
+      .text(subject.dataset), .text(subject.family), .text(subject.model), .text(subject.size),
+      estimate.layer.map { .integer($0) } ?? .missing, .text(subject.stage),
+      .text(subject.checkpoint),
+    ]
+      + Atom.allCases.map { .number(tidy(atoms[$0].bits)) } + [
+        .number(tidy(atoms.total.bits)), .number(tidy(atoms.coInformation.bits)),
+        .number(estimate.accuracy), .text(estimate.estimator),
+        estimate.seed.map { .text(String($0)) } ?? .missing,
+        .number(informations.map { tidy($0.vision.bits) }),
+        .number(informations.map { tidy($0.language.bits) }),
+        .number(informations.map { tidy($0.joint.bits) }),
+        .number(estimate.gap.map { $0.bits }), .text(estimate.status),
+      ]
+      + Atom.allCases.map { atom in
+        estimate.intervals[atom.symbol].map {
+          .interval(low: tidy($0.low), high: tidy($0.high), level: $0.level, method: $0.method)
+        } ?? .missing
+      } + [.text(estimate.provenance.source)]
+  }
+
+  /// Twelve decimals: what sums and conversions add behind them is left out.
+  private static func tidy(_ value: Double) -> Double {
+    abs(value) < 1e3 ? (value * 1e12).rounded() / 1e12 : value
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+
+extension Table {
+  /// `{"schema": …, "records": […]}`: a record a row, under the keys of the columns; what is
+  /// missing is null.
+  public var json: String {
+    let document = Document(schema: schema, title: title, note: note, table: self)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Encoding fails only on numbers that are not finite, and no cell holds one.
+    guard let data = try? encoder.encode(document) else {
+      preconditionFailure("a table of \(schema) holds a number that is not finite")
+    }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  private struct Document: Encodable {
+    var schema: String
+    var title: String
+    var note: String?
+    var table: Table
+
+    enum Key: CodingKey { case schema, title, note, records }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(schema, forKey: .schema)
+      try container.encode(title, forKey: .title)
+      try container.encodeIfPresent(note, forKey: .note)
+      try container.encode(
+        table.rows.map { Record(columns: table.columns, cells: $0) }, forKey: .records)
+    }
+  }
+
+  private struct Record: Encodable {
+    var columns: [Column]
+    var cells: [Cell]
+
+    struct Key: CodingKey {
+      let stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    private struct Bounds: Encodable {
+      var low: Double
+      var high: Double
+      var level: Double
+      var method: String
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      for (column, cell) in zip(columns, cells) {
+        let key = Key(stringValue: column.key)
+        switch cell {
+        case .text(let text): try container.encode(text, forKey: key)
+        case .number(let value): try container.encode(value, forKey: key)
+        case .integer(let value): try container.encode(value, forKey: key)
+        case .interval(let low, let high, let level, let method):
+          try container.encode(
+            Bounds(low: low, high: high, level: level, method: method), forKey: key)
+        case .missing: try container.encodeNil(forKey: key)
+        }
+      }
+    }
+  }
+}

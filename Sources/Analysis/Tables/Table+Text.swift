@@ -1,0 +1,105 @@
+extension Table {
+  /// Aligned columns under a title, as lines without line breaks in them.
+  public var text: String {
+    let table = withoutEmptyColumns
+    let cells = table.rows.map { row in
+      zip(table.columns, row).map { column, cell in cell.shown(decimals: column.decimals) }
+    }
+    let widths = table.columns.indices.map { index in
+      max(table.columns[index].title.count, cells.map { $0[index].count }.max() ?? 0)
+    }
+    func line(_ texts: [String]) -> String {
+      var line = ""
+      for (index, text) in texts.enumerated() {
+        let blanks = String(repeating: " ", count: widths[index] - text.count)
+        line += (index == 0 ? "" : "  ") + (table.isText(index) ? text + blanks : blanks + text)
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+    var lines = [title, line(table.columns.map(\.title))]
+    lines += cells.map(line)
+    if let note { lines.append(note) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Markdown, with its own escapes.
+  public var markdown: String {
+    let table = withoutEmptyColumns
+    func line(_ texts: [String]) -> String { "| " + texts.joined(separator: " | ") + " |\n" }
+    let rule = table.columns.indices.map { table.isText($0) ? "---" : "---:" }
+    let rows = table.rows.map { row in
+      line(
+        zip(table.columns, row).map { column, cell in
+          cell.shown(decimals: column.decimals).replacing("|", with: "\\|")
+        })
+    }
+    return line(table.columns.map(\.title)) + line(rule) + rows.joined()
+      + (note.map { "\n\($0)\n" } ?? "")
+  }
+
+  /// Comma-separated values as RFC 4180 has them; an interval is two columns.
+  public var csv: String {
+    func quoted(_ text: String) -> String {
+      let isPlain = !text.contains { ",\"\n\r\r\n".contains($0) }
+      return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+    let isInterval = columns.indices.map { index in
+      rows.contains { if case .interval = $0[index] { true } else { false } }
+    }
+    var lines = [
+      zip(columns, isInterval).flatMap { column, isInterval in
+        isInterval ? [column.key + "Low", column.key + "High"] : [column.key]
+      }
+    ]
+    for row in rows {
+      lines.append(
+        zip(row, isInterval).flatMap { cell, isInterval -> [String] in
+          if case .interval(let low, let high, _, _) = cell { return ["\(low)", "\(high)"] }
+          return isInterval ? ["", ""] : [cell.exact]
+        })
+    }
+    return lines.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private func isText(_ index: Int) -> Bool {
+    rows.contains { if case .text = $0[index] { true } else { false } }
+  }
+}
+
+extension Table.Cell {
+  /// As people read it.
+  func shown(decimals: Int) -> String {
+    switch self {
+    case .text(let text): text.replacing("\n", with: " ")
+    case .integer(let value): "\(value)"
+    case .number(let value): Self.fixed(value, decimals)
+    case .interval(let low, let high, _, _):
+      "[\(Self.fixed(low, decimals)), \(Self.fixed(high, decimals))]"
+    case .missing: "n/a"
+    }
+  }
+
+  /// As programs read it: every digit, and nothing where it is missing.
+  var exact: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let value): "\(value)"
+    case .number(let value): "\(value)"
+    case .interval(let low, let high, _, _): "\(low)..\(high)"
+    case .missing: ""
+    }
+  }
+
+  static func fixed(_ value: Double, _ decimals: Int) -> String {
+    guard abs(value) < 1e12 else { return "\(value)" }
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = Int((abs(value) * scale).rounded())
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    guard decimals > 0 else { return sign + "\(scaled)" }
+    let digits = String(scaled)
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+}

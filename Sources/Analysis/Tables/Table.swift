@@ -1,0 +1,73 @@
+/// Records of one view as a value: columns in order, and a cell a column in each row. Every
+/// format is made from it.
+public struct Table: Hashable, Sendable {
+  public struct Column: Hashable, Sendable {
+    /// The key of JSON records and the header of CSV, such as `deltaShareS`.
+    public var key: String
+    /// The heading for people.
+    public var title: String
+    /// How many decimals people see; JSON and CSV have every digit.
+    public var decimals: Int
+    /// Marks the greatest of the column as best in LaTeX.
+    public var greatestIsBest: Bool
+
+    public init(
+      _ key: String, title: String? = nil, decimals: Int = 3, greatestIsBest: Bool = false
+    ) {
+      self.key = key
+      self.title = title ?? key
+      self.decimals = decimals
+      self.greatestIsBest = greatestIsBest
+    }
+  }
+
+  public enum Cell: Hashable, Sendable {
+    case text(String)
+    case number(Double)
+    case integer(Int)
+    case interval(low: Double, high: Double, level: Double, method: String)
+    case missing
+
+    /// A number, or missing where there is none or it is not finite.
+    public static func number(_ value: Double?) -> Cell {
+      guard let value, value.isFinite else { return .missing }
+      return .number(value)
+    }
+
+    public static func text(_ value: String?) -> Cell {
+      value.map { .text($0) } ?? .missing
+    }
+  }
+
+  /// The name of the schema, as in `infoprism/families/1`.
+  public var schema: String
+  public var title: String
+  /// How exact the numbers are, or what they mean.
+  public var note: String?
+  public private(set) var columns: [Column]
+  public private(set) var rows: [[Cell]] = []
+
+  public init(schema: String, title: String, note: String? = nil, columns: [Column]) {
+    self.schema = schema
+    self.title = title
+    self.note = note
+    self.columns = columns
+  }
+
+  /// Adds a row, a cell for each column.
+  public mutating func add(_ row: [Cell]) {
+    precondition(
+      row.count == columns.count, "\(row.count) cells for \(columns.count) columns of \(schema)")
+    rows.append(row)
+  }
+
+  /// The table without the columns that are missing in every row.
+  public var withoutEmptyColumns: Table {
+    let kept = columns.indices.filter { index in
+      rows.isEmpty || rows.contains { $0[index] != .missing }
+    }
+    var table = Table(schema: schema, title: title, note: note, columns: kept.map { columns[$0] })
+    for row in rows { table.add(kept.map { row[$0] }) }
+    return table
+  }
+}
