@@ -1,4 +1,4 @@
-public import InformationDecomposition
+import InformationDecomposition
 public import Studies
 
 extension Table {
@@ -40,7 +40,7 @@ extension Table {
       + Atom.allCases.map { .number(tidy(atoms[$0].bits)) } + [
         .number(tidy(atoms.total.bits)), .number(tidy(atoms.coInformation.bits)),
         .number(estimate.accuracy), .text(estimate.estimator),
-        estimate.seed.map { .text(String($0)) } ?? .missing,
+        estimate.seed.flatMap { Int(exactly: $0) }.map { .integer($0) } ?? .missing,
         .number(informations.map { tidy($0.vision.bits) }),
         .number(informations.map { tidy($0.language.bits) }),
         .number(informations.map { tidy($0.joint.bits) }),
