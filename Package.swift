@@ -49,7 +49,8 @@ let package = Package(
 
     // What the records say, and how it looks.
     .target(name: "Analysis", dependencies: ["Studies", "InformationDecomposition"]),
-    .target(name: "Terminal", dependencies: ["CNcurses"]),
+    .target(
+      name: "Terminal", dependencies: ["CNcurses"], exclude: ["Text/wide-scalars.py"]),
     .target(name: "Figures", dependencies: ["Terminal", "CCairo"]),
 
     // The application without a terminal, and the command line.

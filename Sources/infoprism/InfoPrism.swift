@@ -11,5 +11,6 @@ struct InfoPrism: AsyncParsableCommand {
       layer, by training checkpoint and by question.
       """,
     version: "0.1.0",
-    subcommands: [Import.self, Verify.self])
+    subcommands: [Explore.self, Show.self, Import.self, Verify.self],
+    defaultSubcommand: Explore.self)
 }

@@ -36,15 +36,3 @@ struct Verify: AsyncParsableCommand {
     if !isSound { throw ExitCode(1) }
   }
 }
-
-/// Text from files, made fit for a terminal.
-enum Printable {
-  /// Control characters become visible replacement characters.
-  static func text(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
-        }))
-  }
-}

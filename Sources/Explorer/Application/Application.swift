@@ -4,18 +4,14 @@ public import Terminal
 public struct Application {
   private var explorer: Explorer
   private let driver: any Driver
-  /// Puts text on the clipboard and says by which way.
-  private let copy: (String) -> String
   /// Writes a screen and says where, or why it can't.
   private let save: (CellBuffer, String) -> String
 
   public init(
-    explorer: Explorer, driver: any Driver, copy: @escaping (String) -> String,
-    save: @escaping (CellBuffer, String) -> String
+    explorer: Explorer, driver: any Driver, save: @escaping (CellBuffer, String) -> String
   ) {
     self.explorer = explorer
     self.driver = driver
-    self.copy = copy
     self.save = save
   }
 
@@ -36,7 +32,7 @@ public struct Application {
     for effect in explorer.handle(event) {
       switch effect {
       case .quit(let status): return status
-      case .copy(let text): explorer.message = copy(text)
+      case .copy(let text): explorer.message = driver.copy(text).description.capitalizedFirst + "."
       case .saveScreen(let path): explorer.message = save(explorer.draw(), path)
       case .redraw: driver.suspend {}
       }

@@ -27,6 +27,12 @@ struct Curve: Hashable {
         curves.append(Curve(key: key, estimates: [estimate]))
       }
     }
-    return curves
+    return curves.map(\.inOrder)
+  }
+
+  /// The curve with its layers in order; checkpoints keep the order of their records.
+  private var inOrder: Curve {
+    guard estimates.allSatisfy({ $0.level == .layer }) else { return self }
+    return Curve(key: key, estimates: estimates.sorted { ($0.layer ?? 0) < ($1.layer ?? 0) })
   }
 }

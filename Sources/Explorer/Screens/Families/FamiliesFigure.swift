@@ -44,7 +44,7 @@ struct FamiliesFigure {
         title: unit, range: screen.showsShares && workspace.baseline == nil ? 0...100 : nil),
       markerAxis: workspace.baseline == nil
         ? Axis(title: "accuracy %", range: 0...100) : nil,
-      selection: screen.selection)
+      selection: screen.selection < 0 ? nil : screen.selection)
     return Figure(
       title: rows.datasets.count == 1 ? title(dataset) : dataset, unit: unit,
       note: rows.datasets.count == 1 ? note : nil, content: .stackedBars(bars))

@@ -1,17 +1,30 @@
 package import Figures
 import InformationDecomposition
-import Studies
+package import Studies
 package import Terminal
 
 /// The stacked bars of the atoms of all models, grouped by family.
 package struct FamiliesScreen: Screen {
   package var selection = 0
-  var order = FamilyRows.Order.family
+  var order = FamiliesOrder.family
   var isReversed = false
   package var showsShares = false
   var showsDetail = false
 
   package init() {}
+
+  package init(order: FamiliesOrder, isReversed: Bool, showsShares: Bool) {
+    self.order = order
+    self.isReversed = isReversed
+    self.showsShares = showsShares
+    selection = -1
+  }
+
+  /// The estimates behind the bars, in their order.
+  package func estimates(_ workspace: Workspace) -> [Estimate] {
+    let rows = rows(workspace)
+    return rows.datasets.flatMap { dataset in rows.rows.compactMap { $0.estimates[dataset] } }
+  }
 
   func rows(_ workspace: Workspace) -> FamilyRows {
     FamilyRows(workspace, order: order, isReversed: isReversed, shares: showsShares)
@@ -27,7 +40,7 @@ package struct FamiliesScreen: Screen {
       guard showsDetail else { return .leave }
       showsDetail = false
     case .sort:
-      let orders = FamilyRows.Order.allCases
+      let orders = FamiliesOrder.allCases
       order = orders[(orders.firstIndex(of: order)! + 1) % orders.count]
       isReversed = false
       keep(selected, in: workspace)

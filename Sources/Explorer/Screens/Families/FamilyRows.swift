@@ -12,30 +12,10 @@ struct FamilyRows {
     var model: String { size.isEmpty ? family : "\(family)-\(size)" }
   }
 
-  /// What the lines are sorted by.
-  enum Order: Hashable, CaseIterable {
-    case family
-    case synergy, languageUniqueness, visionUniqueness, redundancy, total, accuracy
-
-    var title: String {
-      switch self {
-      case .family: "family"
-      case .accuracy: "accuracy"
-      case .total: "total"
-      case .redundancy: "R"
-      case .visionUniqueness: "U1"
-      case .languageUniqueness: "U2"
-      case .synergy: "S"
-      }
-    }
-
-    var quantity: Quantity? { Quantity(rawValue: title) }
-  }
-
   let datasets: [String]
   let rows: [Row]
 
-  init(_ workspace: Workspace, order: Order, isReversed: Bool, shares: Bool) {
+  init(_ workspace: Workspace, order: FamiliesOrder, isReversed: Bool, shares: Bool) {
     let shown = workspace.dataset.map { [$0] } ?? workspace.study.datasets
     datasets = shown
     var places: [String: Int] = [:]
@@ -56,7 +36,7 @@ struct FamilyRows {
 
   /// Sorts by the mean over the shown datasets, largest first; models without a value stand last.
   private static func sorted(
-    _ rows: [Row], order: Order, isReversed: Bool, shares: Bool, datasets: [String]
+    _ rows: [Row], order: FamiliesOrder, isReversed: Bool, shares: Bool, datasets: [String]
   ) -> [Row] {
     guard var quantity = order.quantity else { return isReversed ? rows.reversed() : rows }
     if shares, let share = Quantity(rawValue: "share" + quantity.rawValue) { quantity = share }

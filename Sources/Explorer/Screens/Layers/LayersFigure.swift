@@ -26,7 +26,8 @@ struct LayersFigure {
       note: note ? self.note : nil,
       content: .sparklines(
         SparklineTable(
-          columns: atoms.map(\.legendEntry), rows: rows, selection: screen.selection)))
+          columns: atoms.map(\.legendEntry), rows: rows,
+          selection: screen.selection < 0 ? nil : screen.selection)))
   }
 
   /// One curve with all atoms; several curves as panels, or as lines of one atom.
@@ -80,7 +81,9 @@ struct LayersFigure {
             title: screen.isRelative ? "relative depth" : "layer",
             range: screen.isRelative ? 0...1 : 1...Double(max(2, steps)),
             isInteger: !screen.isRelative),
-          selection: Heatmap.Selection(row: screen.selection, column: min(selected, steps - 1)))))
+          selection: screen.selection < 0
+            ? nil
+            : Heatmap.Selection(row: screen.selection, column: min(selected, steps - 1)))))
   }
 
   /// The position of an estimate on the axis: its layer, or its part of the depth.

@@ -1,24 +1,12 @@
 package import Figures
-import InformationDecomposition
-import Studies
+package import InformationDecomposition
+package import Studies
 package import Terminal
 
 /// The atoms at each layer, read by logit lens.
 package struct LayersScreen: Screen {
-  enum Mode: CaseIterable {
-    case sparklines, chart, heatmap
-
-    var title: String {
-      switch self {
-      case .sparklines: "table"
-      case .chart: "chart"
-      case .heatmap: "heatmap"
-      }
-    }
-  }
-
   package var selection = 0
-  var mode = Mode.sparklines
+  var mode = LayersView.table
   /// The atom that is looked at alone, or nil for all four.
   var atom: Atom?
   var showsShares = false
@@ -28,6 +16,32 @@ package struct LayersScreen: Screen {
   var crosshair: Int?
 
   package init() {}
+
+  package init(view: LayersView, atom: Atom?, showsShares: Bool, isRelative: Bool) {
+    mode = view
+    self.atom = atom
+    self.showsShares = showsShares
+    self.isRelative = isRelative
+    selection = -1
+  }
+
+  /// The estimates of the curves, in their order.
+  package func estimates(_ workspace: Workspace) -> [Estimate] {
+    curves(workspace).flatMap(\.estimates)
+  }
+
+  /// The figures of all curves, as they are printed.
+  package func allFigures(_ workspace: Workspace) -> [Figure] {
+    let curves = curves(workspace)
+    guard !curves.isEmpty else { return [] }
+    let figures = LayersFigure(self, workspace)
+    switch mode {
+    case .chart:
+      return atom == nil ? curves.map { figures.chart([$0]) } : [figures.chart(curves)]
+    case .heatmap: return [figures.heatmap(curves)]
+    case .table: return [figures.sparklines(curves, note: true)]
+    }
+  }
 
   func curves(_ workspace: Workspace) -> [Curve] {
     Curve.curves(of: workspace.estimates(.layer))
@@ -46,11 +60,11 @@ package struct LayersScreen: Screen {
     if moveSelection(command, count: curves.count) { return .done }
     let selected = curves.indices.contains(selection) ? curves[selection] : nil
     switch command {
-    case .open, .nextPane: mode = mode == .sparklines ? .chart : .sparklines
+    case .open, .nextPane: mode = mode == .table ? .chart : .table
     case .back:
-      guard mode != .sparklines else { return .leave }
-      mode = .sparklines
-    case .mode: mode = Mode.allCases[(Mode.allCases.firstIndex(of: mode)! + 1) % 3]
+      guard mode != .table else { return .leave }
+      mode = .table
+    case .mode: mode = LayersView.allCases[(LayersView.allCases.firstIndex(of: mode)! + 1) % 3]
     case .atom: atom = atom.next
     case .shares: showsShares.toggle()
     case .depth: isRelative.toggle()
@@ -90,7 +104,7 @@ package struct LayersScreen: Screen {
     switch mode {
     case .chart: canvas.draw(figures.chart(shown(workspace)), in: area)
     case .heatmap: canvas.draw(figures.heatmap(curves), in: area)
-    case .sparklines:
+    case .table:
       let tableRows = min(curves.count + 4, max(6, area.rows / 2))
       if area.rows - tableRows >= 9, area.columns >= 60 {
         let (top, bottom) = area.splitTop(tableRows)
@@ -99,16 +113,6 @@ package struct LayersScreen: Screen {
       } else {
         canvas.draw(figures.sparklines(curves, note: true), in: area)
       }
-    }
-  }
-
-  package func figures(_ workspace: Workspace) -> [Figure] {
-    let curves = curves(workspace)
-    let figures = LayersFigure(self, workspace)
-    switch mode {
-    case .chart: return [figures.chart(shown(workspace))]
-    case .heatmap: return [figures.heatmap(curves)]
-    case .sparklines: return [figures.sparklines(curves, note: true)]
     }
   }
 
@@ -168,7 +172,7 @@ package struct LayersScreen: Screen {
       mode == .chart
       ? shown(workspace).flatMap { ["--model", $0.key.model] } : []
     return ["show", "layers"] + workspace.options + models
-      + (mode == .sparklines ? [] : ["--view", mode.title])
+      + (mode == .table ? [] : ["--view", mode.rawValue])
       + (atom.map { ["--atom", $0.symbol] } ?? []) + (showsShares ? ["--shares"] : [])
       + (isRelative ? ["--relative"] : [])
   }

@@ -63,9 +63,9 @@ struct PageOfLines {
 }
 
 /// The letters of options.
-enum Options {
+package enum Options {
   /// A, B … Z; beyond that, the number.
-  static func letter(_ index: Int) -> String {
+  package static func letter(_ index: Int) -> String {
     (0..<26).contains(index) ? String(UnicodeScalar(UInt8(65 + index))) : "\(index + 1)"
   }
 }

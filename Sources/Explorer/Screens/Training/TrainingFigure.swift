@@ -26,7 +26,7 @@ struct TrainingFigure {
       content: .panels(
         Panels(
           figures: curves.map(panel), sharesScale: screen.sharesScale,
-          selection: screen.selection)))
+          selection: screen.selection < 0 ? nil : screen.selection)))
   }
 
   private func panel(_ curve: Curve) -> Figure {

@@ -1,6 +1,6 @@
 package import Figures
-import InformationDecomposition
-import Studies
+package import InformationDecomposition
+package import Studies
 package import Terminal
 
 /// The atoms along the stages of a training, as small multiples.
@@ -15,6 +15,17 @@ package struct TrainingScreen: Screen {
   var crosshair: Int?
 
   package init() {}
+
+  package init(atom: Atom?, showsShares: Bool) {
+    self.atom = atom
+    self.showsShares = showsShares
+    selection = -1
+  }
+
+  /// The estimates of the trajectories, in their order.
+  package func estimates(_ workspace: Workspace) -> [Estimate] {
+    curves(workspace).flatMap(\.estimates)
+  }
 
   func curves(_ workspace: Workspace) -> [Curve] {
     Curve.curves(of: workspace.estimates(.checkpoint))

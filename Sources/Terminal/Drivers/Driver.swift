@@ -17,6 +17,13 @@ public protocol Driver: AnyObject, Sendable {
   /// `body` runs.
   func suspend(while body: () -> Void)
 
+  /// Puts text on the user's clipboard and says by which route, or that there is none.
+  func copy(_ text: String) -> ClipboardRoute
+
   /// Restores the terminal for good.
   func stop()
+}
+
+extension Driver {
+  public func copy(_ text: String) -> ClipboardRoute { .unavailable }
 }

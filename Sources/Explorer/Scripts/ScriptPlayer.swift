@@ -1,0 +1,48 @@
+public import Terminal
+
+/// Plays a script on an explorer without a terminal.
+public struct ScriptPlayer {
+  public private(set) var explorer: Explorer
+  private let save: (CellBuffer, String) throws -> Void
+
+  /// - Parameter save: writes a screen to a path.
+  public init(explorer: Explorer, save: @escaping (CellBuffer, String) throws -> Void) {
+    self.explorer = explorer
+    self.save = save
+  }
+
+  /// Plays to the end, or until the explorer quits.
+  ///
+  /// - Returns: the status that it quit with, or nil where it did not.
+  public mutating func play(_ script: KeyScript) throws -> Int32? {
+    for step in script.steps {
+      if let status = try play(step) { return status }
+    }
+    return nil
+  }
+
+  private mutating func play(_ step: KeyScript.Step) throws -> Int32? {
+    switch step {
+    case .keys(let keys):
+      for key in keys {
+        if let status = try carryOut(explorer.handle(.key(key))) { return status }
+      }
+    case .resize(let size): _ = explorer.handle(.resize(size))
+    case .run(let command, let argument):
+      return try carryOut(explorer.run(command, argument: argument))
+    case .saveScreen(let path): try save(explorer.draw(), path)
+    }
+    return nil
+  }
+
+  private func carryOut(_ effects: [Explorer.Effect]) throws -> Int32? {
+    for effect in effects {
+      switch effect {
+      case .quit(let status): return status
+      case .saveScreen(let path): try save(explorer.draw(), path)
+      case .copy, .redraw: break
+      }
+    }
+    return nil
+  }
+}

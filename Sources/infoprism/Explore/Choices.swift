@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Terminal
+
+/// A size as it is written: columns, an x, rows.
+struct ScreenSize: ExpressibleByArgument {
+  var columns: Int
+  var rows: Int
+
+  init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "x").map { Int($0) }
+    guard parts.count == 2, let columns = parts[0], let rows = parts[1],
+      (1...1000).contains(columns), (1...1000).contains(rows)
+    else { return nil }
+    self.init(columns: columns, rows: rows)
+  }
+
+  var defaultValueDescription: String { "\(columns)x\(rows)" }
+  var size: Size { Size(columns: columns, rows: rows) }
+}
+
+enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {
+  case ascii, blocks, braille
+
+  var value: Capabilities.Glyphs {
+    switch self {
+    case .ascii: .ascii
+    case .blocks: .blocks
+    case .braille: .braille
+    }
+  }
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case none
+  case eight = "8"
+  case palette256 = "256"
+
+  var value: Capabilities.Colors {
+    switch self {
+    case .none: .none
+    case .eight: .eight
+    case .palette256: .palette256
+    }
+  }
+}
+
+/// The width that text is printed in.
+enum TerminalWidth {
+  /// The terminal's, or 80 where there is none.
+  static var current: Int {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
+      return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80
+    }
+    return Int(window.ws_col)
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Explorer
+import Foundation
+import Studies
+import Terminal
+
+/// Opens the explorer, or prints the overview where there is no terminal.
+struct Explore: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open studies in the explorer; without a terminal, print their overview.")
+
+  @Argument(help: "Studies, or folders of studies.", completion: .directory)
+  var studies: [String] = ["SampleRuns"]
+
+  @Option(help: "The view to open, as in families/MMBench/LLaVA-OV-7B.")
+  var at: String?
+
+  @Option(help: "Play a script in place of the keyboard, and print the last screen.")
+  var script: String?
+
+  @Option(help: "The size of the screen for --script.")
+  var size = ScreenSize(columns: 80, rows: 24)
+
+  @Option(help: "What marks are drawn with: ascii, blocks or braille. Default: by the locale.")
+  var glyphs: GlyphChoice?
+
+  @Option(help: "How many colours are used: none, 8 or 256. Default: by the terminal.")
+  var colors: ColorChoice?
+
+  @Flag(inversion: .prefixedNo, help: "Listen to the mouse.")
+  var mouse = true
+
+  func run() async throws {
+    let opened = try StudyArguments.open(studies)
+    if let script { return try play(script, opened) }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      for study in opened {
+        print(Printable.lines(Overview(study).text(width: TerminalWidth.current)))
+      }
+      return
+    }
+    let address = try at.map { try Address($0) }
+    let driver = try NcursesDriver(mouse: mouse, adjust: adjusted)
+    defer { driver.stop() }
+    var explorer = Explorer(
+      studies: opened, size: driver.size, capabilities: driver.capabilities)
+    if let address { explorer.go(to: address) }
+    var application = Application(explorer: explorer, driver: driver, save: ScreenFile.save)
+    let status = application.run()
+    driver.stop()
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private func adjusted(_ detected: Capabilities) -> Capabilities {
+    Capabilities(
+      colors: colors?.value ?? detected.colors, glyphs: glyphs?.value ?? detected.glyphs)
+  }
+
+  private func play(_ path: String, _ studies: [Study]) throws {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw CommandError("Can't read the script '\(path)'. Check the path.")
+    }
+    let script = try KeyScript(text, name: path)
+    var explorer = Explorer(studies: studies, size: size.size, capabilities: adjusted(.full))
+    if let at { explorer.go(to: try Address(at)) }
+    var player = ScriptPlayer(explorer: explorer) { buffer, path in
+      try Data(buffer.text.utf8).write(to: URL(filePath: path))
+    }
+    if let status = try player.play(script), status != 0 { throw ExitCode(status) }
+    print(player.explorer.draw().text, terminator: "")
+  }
+}

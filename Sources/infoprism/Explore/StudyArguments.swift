@@ -1,0 +1,26 @@
+import Studies
+
+/// Studies as they are named on the command line.
+enum StudyArguments {
+  /// Opens each path, a study or a folder of studies.
+  static func open(_ paths: [String]) throws -> [Study] {
+    try paths.flatMap { try StudyCollection.open($0).studies }
+  }
+
+  /// Opens a path that has to be one study, or a folder with one.
+  static func openOne(_ path: String) throws -> Study {
+    let studies = try open([path])
+    guard studies.count == 1 else {
+      throw CommandError(
+        "Can't choose a study: '\(path)' holds \(studies.count) of them. Name one: "
+          + studies.map(\.path).joined(separator: ", ") + ".")
+    }
+    return studies[0]
+  }
+}
+
+/// An error of the command line in words: what, why, and what to do.
+struct CommandError: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,38 @@
+import Analysis
+import ArgumentParser
+import Explorer
+import Studies
+
+/// A study at a glance.
+struct ShowOverview: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "overview", abstract: "What a study holds, and its families.")
+
+  @OptionGroup var options: ViewOptions
+
+  func run() async throws {
+    let study = try options.workspace().study
+    var table = Table(
+      schema: "infoprism/overview/1", title: study.card.title, note: study.card.tolerance,
+      columns: [
+        .init("dataset"), .init("domain"), .init("options"), .init("models"), .init("estimates"),
+        .init("layers"), .init("checkpoints"), .init("questions"),
+      ])
+    for dataset in study.datasets {
+      let card = study.card.datasets.first { $0.name == dataset }
+      func estimates(_ level: EstimateQuery.Level) -> [Estimate] {
+        study.estimates(EstimateQuery(level: level, dataset: dataset))
+      }
+      table.add([
+        .text(dataset), .text(card?.domain), card?.options.map { .integer($0) } ?? .missing,
+        .integer(Set(estimates(.output).map(\.subject.model)).count),
+        .integer(estimates(.output).count), .integer(estimates(.layer).count),
+        .integer(estimates(.checkpoint).count),
+        .integer(study.questions(dataset: dataset).count),
+      ])
+    }
+    options.show(table) {
+      [Printable.lines(Overview(study).text(width: options.columns, isColored: options.isColored))]
+    }
+  }
+}
