@@ -1,4 +1,5 @@
 import Explorer
+import Studies
 import Terminal
 import Testing
 

@@ -64,10 +64,9 @@ struct Chrome {
     }
     let message = explorer.message
     let text = message.isEmpty ? explorer.current.status(explorer.workspace) : message
-    let lines = TextBlock.wrap(text, width: size.columns)
     canvas.write(
-      TextBlock.truncated(lines.count > 1 ? text : lines[0], to: size.columns), column: 0,
-      row: status, style: message.isEmpty ? .plain : .bold)
+      TextBlock.truncated(text, to: size.columns), column: 0, row: status,
+      style: message.isEmpty ? .plain : .bold)
     drawHints(row: last, into: &canvas)
   }
 
