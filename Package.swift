@@ -51,7 +51,9 @@ let package = Package(
     .target(name: "Analysis", dependencies: ["Studies", "InformationDecomposition"]),
     .target(
       name: "Terminal", dependencies: ["CNcurses"], exclude: ["Text/wide-scalars.py"]),
-    .target(name: "Figures", dependencies: ["Terminal", "CCairo"]),
+    .target(
+      name: "Figures", dependencies: ["Terminal", "CCairo"],
+      linkerSettings: [.linkedLibrary("m")]),
 
     // The application without a terminal, and the command line.
     .target(

@@ -1,6 +1,9 @@
 public import Terminal
 
 /// Draws figures into cells.
+///
+/// Drawing depends on the figure and the area alone: the page of a long figure is the one that
+/// holds its selection. Nothing is written outside the area.
 public struct CellRenderer: Sendable {
   public var capabilities: Capabilities
 
@@ -8,11 +11,18 @@ public struct CellRenderer: Sendable {
     self.capabilities = capabilities
   }
 
-  /// Draws a figure with its title, axes, legend and note, and returns where its marks are.
+  /// Draws a figure with its title, axes, legend and note, and returns where its marks are; where
+  /// areas overlap, the last one is on top.
   @discardableResult
   public func draw(_ figure: Figure, in area: Rectangle, of buffer: inout CellBuffer) -> [Hit] {
-    buffer.write(figure.title, column: area.column, row: area.row, clip: area)
-    return []
+    var canvas = CellCanvas(buffer: buffer, area: area, capabilities: capabilities)
+    draw(figure, on: &canvas)
+    buffer = canvas.buffer
+    return canvas.hits
+  }
+
+  package func draw(_ figure: Figure, on canvas: inout CellCanvas) {
+    CellFrame(figure).draw(in: canvas.area, on: &canvas)
   }
 }
 

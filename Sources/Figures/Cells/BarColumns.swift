@@ -1,0 +1,67 @@
+import Terminal
+
+/// Stacked bars of the same rows side by side: the labels once, then a plot a figure.
+struct BarColumns {
+  let figures: [(title: String, bars: StackedBars)]
+  let unit: String?
+  let scale: ClosedRange<Double>?
+
+  /// Nil where the panels aren't bars of the same rows.
+  init?(_ panels: Panels, unit: String?) {
+    var figures: [(title: String, bars: StackedBars)] = []
+    for figure in panels.figures {
+      guard case .stackedBars(let bars) = figure.content else { return nil }
+      figures.append((figure.title, bars))
+    }
+    guard let first = figures.first,
+      figures.allSatisfy({ Self.labels($0.bars) == Self.labels(first.bars) })
+    else { return nil }
+    self.figures = figures
+    self.unit = unit
+    scale = panels.scale.x
+  }
+
+  private static func labels(_ bars: StackedBars) -> [[String]] {
+    bars.groups.map { [$0.label] + $0.bars.map(\.label) }
+  }
+
+  func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
+    let axisRows = body.rows >= 7 ? 2 : body.rows >= 4 ? 1 : 0
+    let (header, rest) = body.splitTop(body.rows >= 3 ? 1 : 0)
+    let bars = figures[0].bars
+    // The labels get what a single figure of a third of the width would give them.
+    let labels = BarLabels(
+      bars, columns: max(24, min(body.columns, body.columns / 2)), rows: rest.rows - axisRows)
+    let rows = labels.rows(in: rest)
+    let (left, right) = rest.splitLeft(min(labels.columns, rest.columns / 2))
+    labels.draw(rows, in: left, on: &canvas)
+    for row in rows.bars {
+      canvas.hit(
+        .item(row.index),
+        Rectangle(column: body.column, row: row.row, columns: body.columns, rows: 1))
+    }
+    let count = figures.count
+    let drawnBefore = canvas.drawn
+    var drawn: [Mark] = []
+    for (index, figure) in figures.enumerated() {
+      let start = index * (right.columns + 1) / count
+      let end = (index + 1) * (right.columns + 1) / count - 1
+      guard end - start >= 4 else { continue }
+      let area = Rectangle(
+        column: right.column + start, row: right.row, columns: end - start, rows: right.rows)
+      let plot = BarPlot(figure.bars, unit: unit, range: scale, columns: area.columns)
+      canvas.drawn = []
+      plot.draw(rows, in: area, axisRows: axisRows, on: &canvas)
+      drawn += canvas.drawn.map { .inPanel(index, $0) }
+      let title = canvas.shortened(figure.title, to: area.columns)
+      canvas.write(title, area.column, header.row, .bold, within: header)
+      if let numbers = plot.numbersTitle.map(canvas.printable),
+        TextWidth.of(title) + TextWidth.of(numbers) + 2 <= area.columns
+      {
+        canvas.writeRight(numbers, endingBefore: area.endColumn, header.row, .dim, within: header)
+      }
+    }
+    canvas.drawn = drawnBefore + drawn
+    return rows.pageText(of: bars.bars.count, dash: canvas.symbols.dash)
+  }
+}

@@ -1,0 +1,88 @@
+package import Terminal
+
+/// A buffer with what drawing needs to know of the terminal. Everything is clipped to an area.
+package struct CellCanvas {
+  package var buffer: CellBuffer
+  package let area: Rectangle
+  package let colors: Capabilities.Colors
+  package let glyphs: Capabilities.Glyphs
+  package let palette: CellPalette
+  package let symbols: Symbols
+  package var hits: [Hit] = []
+  /// What was drawn, in the values of the figure.
+  package var drawn: [Mark] = []
+
+  package init(buffer: CellBuffer, area: Rectangle, capabilities: Capabilities) {
+    self.buffer = buffer
+    self.area = buffer.bounds.intersection(area)
+    colors = capabilities.colors
+    glyphs = capabilities.glyphs
+    palette = CellPalette(capabilities.colors)
+    symbols = Symbols(capabilities.glyphs)
+  }
+
+  /// Parts and series are told apart by letters and points, not by colour.
+  package var usesLetters: Bool { glyphs == .ascii || colors == .none }
+
+  @discardableResult
+  package mutating func write(
+    _ text: String, _ column: Int, _ row: Int, _ style: Style = .plain, within: Rectangle? = nil
+  ) -> Int {
+    let clip = within.map(area.intersection) ?? area
+    return buffer.write(printable(text), column: column, row: row, style: style, clip: clip)
+  }
+
+  package mutating func put(
+    _ character: Character, _ column: Int, _ row: Int, _ style: Style = .plain,
+    within: Rectangle? = nil
+  ) {
+    let clip = within.map(area.intersection) ?? area
+    guard clip.contains(column: column, row: row) else { return }
+    buffer[column, row] = Cell(character, style: style)
+  }
+
+  package mutating func writeRight(
+    _ text: String, endingBefore column: Int, _ row: Int, _ style: Style = .plain,
+    within: Rectangle? = nil
+  ) {
+    write(text, column - TextWidth.of(printable(text)), row, style, within: within)
+  }
+
+  package func isBlank(_ column: Int, _ row: Int) -> Bool {
+    area.contains(column: column, row: row) && buffer[column, row].grapheme == " "
+  }
+
+  package func shortened(_ text: String, to columns: Int) -> String {
+    TextWidth.shortened(printable(text), to: columns, mark: symbols.ellipsis)
+  }
+
+  package mutating func hit(_ mark: Hit.Mark, _ rectangle: Rectangle) {
+    let visible = area.intersection(rectangle)
+    if !visible.isEmpty { hits.append(Hit(mark: mark, area: visible)) }
+  }
+
+  /// Text for a terminal that shows ASCII only: common signs are spelled, others become `?`.
+  package func printable(_ text: String) -> String {
+    guard glyphs == .ascii, !text.utf8.allSatisfy({ $0 < 128 }) else { return text }
+    var result = ""
+    for character in text {
+      switch character {
+      case _ where character.isASCII: result.append(character)
+      case "–", "—", "−", "‐", "‑": result += "-"
+      case "±": result += "+-"
+      case "×": result += "x"
+      case "·", "•": result += "-"
+      case "…": result += "..."
+      case "‘", "’": result += "'"
+      case "“", "”": result += "\""
+      case "→": result += "->"
+      case "≤": result += "<="
+      case "≥": result += ">="
+      case "Δ": result += "d"
+      case "ρ": result += "rho"
+      default: result += "?"
+      }
+    }
+    return result
+  }
+}

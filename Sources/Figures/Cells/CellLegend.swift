@@ -1,0 +1,63 @@
+import Terminal
+
+/// A line of names, each with the glyph that stands for it.
+struct CellLegend {
+  struct Item {
+    var glyph: String
+    var style: Style
+    var name: String
+    var symbol: String
+  }
+
+  var items: [Item]
+
+  init(items: [Item]) {
+    self.items = items
+  }
+
+  /// The legend of entries that are drawn in colour with `glyph`, or by a letter each.
+  init(
+    _ entries: [LegendEntry], glyph: (Int) -> Character, palette: CellPalette
+  ) {
+    items = entries.enumerated().map { index, entry in
+      Item(
+        glyph: String(glyph(index)), style: palette.style(entry.ink), name: entry.name,
+        symbol: entry.symbol)
+    }
+  }
+
+  /// Draws as much of each name as lets all items fit into one line.
+  func draw(in area: Rectangle, on canvas: inout CellCanvas) {
+    guard !area.isEmpty, !items.isEmpty else { return }
+    let forms: [(Item) -> String] = [
+      {
+        [$0.glyph, $0.symbol == $0.name || $0.symbol == $0.glyph ? "" : $0.symbol, $0.name]
+          .filter { !$0.isEmpty }.joined(separator: " ")
+      },
+      { $0.glyph + " " + Self.brief($0) },
+      { $0.glyph == $0.symbol ? $0.glyph : $0.glyph + " " + $0.symbol },
+    ]
+    var texts: [String] = []
+    for form in forms {
+      texts = items.map { canvas.printable(form($0)) }
+      if texts.reduce(-2, { $0 + TextWidth.of($1) + 2 }) <= area.columns { break }
+    }
+    var column = area.column
+    for (item, text) in zip(items, texts) {
+      guard column + TextWidth.of(text) <= area.endColumn else {
+        canvas.put(canvas.symbols.ellipsis, min(column, area.endColumn - 1), area.row)
+        return
+      }
+      let end = canvas.write(canvas.printable(item.glyph), column, area.row, item.style)
+      canvas.write(String(text.dropFirst(canvas.printable(item.glyph).count)), end, area.row)
+      column += TextWidth.of(text) + 2
+    }
+  }
+
+  /// The symbol and the first word of the name: `U1 vision`.
+  private static func brief(_ item: Item) -> String {
+    let word = item.name.split(separator: " ").first.map(String.init) ?? item.name
+    return item.symbol == item.glyph || item.symbol == item.name
+      ? word : item.symbol + " " + word
+  }
+}

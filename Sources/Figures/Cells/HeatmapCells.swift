@@ -1,0 +1,170 @@
+import Terminal
+
+/// A grid of shades: numbers on colour where columns are wide, two rows a cell where rows are many.
+struct HeatmapCells {
+  let map: Heatmap
+  let context: CellContext
+
+  init(_ map: Heatmap, _ context: CellContext) {
+    self.map = map
+    self.context = context
+  }
+
+  func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
+    let hasLegend = context.showsLegend && body.rows >= 5
+    let hasAxis = body.rows >= 3
+    var grid = body
+    grid.rows -= (hasLegend ? 1 : 0) + (hasAxis ? 1 : 0)
+    let layout = Layout(map, in: grid, canvas)
+    let range = context.yRange ?? map.scaleRange
+    let ramp = ShadeRamp(map.scale, range: range, colors: canvas.colors, glyphs: canvas.glyphs)
+    drawLabels(layout, in: grid, on: &canvas)
+    for (offset, index) in layout.page.enumerated() {
+      let row = grid.row + (layout.isHalved ? offset / 2 : offset)
+      canvas.drawn += map.marks(ofRow: index)
+      for column in 0..<layout.columnCount {
+        let box = Rectangle(
+          column: layout.start(of: column), row: row, columns: layout.cellColumns, rows: 1)
+        if layout.isHalved {
+          if offset % 2 == 0 {
+            let below = index + 1 < layout.page.upperBound ? index + 1 : nil
+            drawPair(
+              layout.value(index, column), below.flatMap { layout.value($0, column) },
+              ramp: ramp, in: box, on: &canvas)
+          }
+        } else {
+          draw(
+            layout.value(index, column), hasNumbers: layout.hasNumbers, ramp: ramp,
+            isSelected: isSelected(index, column, layout), in: box, on: &canvas)
+        }
+        canvas.hit(.cell(row: index, column: layout.sources(of: column).lowerBound), box)
+      }
+    }
+    if layout.isHalved { drawSelectionMark(layout, in: grid, on: &canvas) }
+    if hasAxis { drawAxis(layout, row: grid.endRow, on: &canvas) }
+    if hasLegend {
+      drawLegend(
+        ramp,
+        in: Rectangle(column: body.column, row: body.endRow - 1, columns: body.columns, rows: 1),
+        on: &canvas)
+    }
+    return aside(layout, canvas)
+  }
+
+  private func isSelected(_ row: Int, _ column: Int, _ layout: Layout) -> Bool {
+    guard let selection = map.selection else { return false }
+    return selection.row == row && layout.sources(of: column).contains(selection.column)
+  }
+
+  private func aside(_ layout: Layout, _ canvas: CellCanvas) -> String? {
+    var texts: [String] = []
+    if let selection = map.selection, map.rows.indices.contains(selection.row) {
+      let value = map.value(selection.row, selection.column)
+      let column = [map.xAxis.title, map.name(ofColumn: selection.column)]
+        .compactMap { $0 }.joined(separator: " ")
+      texts.append(
+        "\(map.rows[selection.row].label), \(column): "
+          + (value == nil ? "missing" : NumberText.reading(value)))
+    }
+    if layout.page.count < map.rows.count, let first = layout.page.first {
+      texts.append(
+        "\(first + 1)\(canvas.symbols.dash)\(layout.page.upperBound) of \(map.rows.count)")
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: canvas.symbols.separator)
+  }
+
+  private func drawLabels(_ layout: Layout, in grid: Rectangle, on canvas: inout CellCanvas) {
+    for (offset, index) in layout.page.enumerated() {
+      let isSelected = index == map.selection?.row
+      let row = grid.row + (layout.isHalved ? offset / 2 : offset)
+      // Of two rows in one line, the selected one is named, otherwise the first.
+      guard !layout.isHalved || offset % 2 == 0 || isSelected else { continue }
+      canvas.buffer.fill(
+        canvas.area.intersection(
+          Rectangle(
+            column: grid.column, row: row, columns: layout.labelColumns + layout.margin, rows: 1)))
+      if isSelected { canvas.put(canvas.symbols.pointer, grid.column, row, .bold) }
+      canvas.write(
+        canvas.shortened(map.rows[index].label, to: layout.labelColumns),
+        grid.column + layout.margin, row,
+        isSelected ? Style(attributes: [.bold, .reverse]) : .plain, within: grid)
+    }
+  }
+
+  private func draw(
+    _ value: Double?, hasNumbers: Bool, ramp: ShadeRamp, isSelected: Bool, in box: Rectangle,
+    on canvas: inout CellCanvas
+  ) {
+    guard let value else {
+      let text = String(canvas.symbols.missing.prefix(max(1, min(2, box.columns))))
+      var style = Style.dim
+      if isSelected { style.attributes.insert(.reverse) }
+      canvas.write(
+        text, box.column + max(0, (box.columns - text.count) / 2), box.row, style, within: box)
+      return
+    }
+    let level = ramp.level(value)
+    var style = ramp.hasColors ? ramp.style(onLevel: level) : .plain
+    // On a colour, a pair of marks is seen better than reverse video.
+    if isSelected { style.attributes.insert(ramp.hasColors ? .bold : .reverse) }
+    let filling: Character = ramp.hasColors || hasNumbers ? " " : ramp.glyph(level)
+    for column in box.column..<box.endColumn {
+      canvas.put(filling, column, box.row, style, within: box)
+    }
+    if hasNumbers {
+      canvas.writeRight(
+        Self.number(value, isSigned: ramp.scale == .diverging), endingBefore: box.endColumn - 1,
+        box.row, style, within: box)
+      if !ramp.hasColors {
+        canvas.put(ramp.glyph(level), box.column, box.row, style, within: box)
+      }
+      if isSelected {
+        canvas.put("[", box.column, box.row, style, within: box)
+        canvas.put("]", box.endColumn - 1, box.row, style, within: box)
+      }
+    } else if isSelected {
+      canvas.put(
+        canvas.glyphs == .ascii ? "X" : "◆", box.column + (box.columns - 1) / 2, box.row, style,
+        within: box)
+    }
+  }
+
+  private func drawPair(
+    _ upper: Double?, _ lower: Double?, ramp: ShadeRamp, in box: Rectangle,
+    on canvas: inout CellCanvas
+  ) {
+    let color = { (value: Double) in Style.Color.palette(ramp.entry(ramp.level(value))) }
+    let cell: Cell
+    switch (upper, lower) {
+    case (let upper?, let lower?):
+      cell = Cell("▀", style: Style(foreground: color(upper), background: color(lower)))
+    case (let upper?, nil): cell = Cell("▀", style: Style(foreground: color(upper)))
+    case (nil, let lower?): cell = Cell("▄", style: Style(foreground: color(lower)))
+    case (nil, nil): cell = Cell(canvas.symbols.gap, style: .dim)
+    }
+    canvas.buffer.fill(canvas.area.intersection(box), with: cell)
+  }
+
+  private func drawSelectionMark(
+    _ layout: Layout, in grid: Rectangle, on canvas: inout CellCanvas
+  ) {
+    guard let selection = map.selection, layout.page.contains(selection.row) else { return }
+    let row = grid.row + (selection.row - layout.page.lowerBound) / 2
+    for column in 0..<layout.columnCount
+    where layout.sources(of: column).contains(selection.column) {
+      let box = Rectangle(
+        column: layout.start(of: column), row: row, columns: layout.cellColumns, rows: 1)
+      let column = box.column + (box.columns - 1) / 2
+      guard canvas.area.contains(column: column, row: row) else { continue }
+      let isLower = (selection.row - layout.page.lowerBound) % 2 == 1
+      canvas.buffer[column, row] = Cell(
+        isLower ? "▾" : "▴",
+        style: Style(foreground: .palette(16), background: .palette(231), attributes: .bold))
+    }
+  }
+
+  static func number(_ value: Double, isSigned: Bool) -> String {
+    let text = NumberText.fixed(value, decimals: abs(value) >= 99.95 ? 0 : abs(value) >= 10 ? 1 : 2)
+    return isSigned && value > 0 ? "+" + text : text
+  }
+}

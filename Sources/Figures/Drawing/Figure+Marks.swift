@@ -1,0 +1,115 @@
+extension Figure {
+  /// Every mark of the figure. A renderer with room for the whole figure draws exactly these.
+  package var marks: [Mark] {
+    switch content {
+    case .stackedBars(let bars): bars.marks
+    case .lines(let chart): chart.marks
+    case .sparklines(let table): table.marks
+    case .heatmap(let map): map.marks
+    case .scatter(let scatter): scatter.marks
+    case .whiskers(let whiskers): whiskers.marks
+    case .panels(let panels):
+      panels.figures.enumerated().flatMap { index, figure in
+        figure.marks.map { .inPanel(index, $0) }
+      }
+    }
+  }
+
+  /// Nothing to draw: a panel says so rather than show empty axes.
+  package var isEmpty: Bool {
+    marks.allSatisfy { mark in
+      switch mark {
+      case .missing, .rule, .span: true
+      case .cell(_, _, let value): value == nil
+      default: false
+      }
+    }
+  }
+}
+
+extension StackedBars {
+  var marks: [Mark] { bars.indices.flatMap(marks(ofBar:)) }
+
+  func marks(ofBar index: Int) -> [Mark] {
+    let bar = bars[index]
+    var marks: [Mark] = segments(of: bar).map {
+      .segment(item: index, part: $0.part, value: $0.value)
+    }
+    marks += missingParts(of: bar).map { .missing(item: index, part: $0) }
+    if markerAxis != nil, let marker = bar.marker.finite {
+      marks.append(.marker(item: index, value: marker))
+    }
+    return marks
+  }
+}
+
+extension LineChart {
+  var marks: [Mark] {
+    var marks: [Mark] = []
+    for index in series.indices { marks += self.marks(ofSeries: index) }
+    marks += rules.filter { Optional($0.x).finite != nil }.map {
+      .rule(value: $0.x, isVertical: true)
+    }
+    marks += spans.map {
+      .span(label: $0.label, from: $0.range.lowerBound, to: $0.range.upperBound)
+    }
+    return marks
+  }
+
+  func marks(ofSeries index: Int) -> [Mark] {
+    series[index].points.flatMap { point -> [Mark] in
+      guard let x = Optional(point.x).finite else { return [] }
+      var marks: [Mark] = []
+      if let y = point.y.finite { marks.append(.vertex(series: index, x: x, y: y)) }
+      if let low = (point.band?.lowerBound).finite, let high = (point.band?.upperBound).finite {
+        marks.append(.band(series: index, x: x, low: low, high: high))
+      }
+      return marks
+    }
+  }
+}
+
+extension SparklineTable {
+  var marks: [Mark] { rows.indices.flatMap(marks(ofRow:)) }
+
+  func marks(ofRow row: Int) -> [Mark] {
+    columns.indices.flatMap { column -> [Mark] in
+      guard rows[row].lines.indices.contains(column) else { return [] }
+      return rows[row].lines[column].enumerated().compactMap { index, value in
+        value.finite.map { .step(item: row, column: column, index: index, value: $0) }
+      }
+    }
+  }
+}
+
+extension Heatmap {
+  var marks: [Mark] { rows.indices.flatMap(marks(ofRow:)) }
+
+  func marks(ofRow row: Int) -> [Mark] {
+    (0..<columnCount).map { .cell(row: row, column: $0, value: value(row, $0)) }
+  }
+}
+
+extension Scatter {
+  var marks: [Mark] {
+    var marks: [Mark] = []
+    if let rule = verticalRule.finite { marks.append(.rule(value: rule, isVertical: true)) }
+    if let rule = horizontalRule.finite { marks.append(.rule(value: rule, isVertical: false)) }
+    for (index, point) in points.enumerated() {
+      guard let x = Optional(point.x).finite, let y = Optional(point.y).finite else { continue }
+      marks.append(.point(item: index, x: x, y: y))
+    }
+    return marks
+  }
+}
+
+extension Whiskers {
+  var marks: [Mark] { rows.indices.map(mark(ofRow:)) }
+
+  func mark(ofRow index: Int) -> Mark {
+    guard let value = rows[index].value.finite else { return .missing(item: index, part: 0) }
+    let interval = rows[index].finiteInterval
+    return .whisker(
+      item: index, value: value, low: interval?.lowerBound, high: interval?.upperBound)
+  }
+}

@@ -1,0 +1,90 @@
+package import Terminal
+
+/// The colours of marks in cells.
+///
+/// The entries are exact colours of the xterm cube, and each has a contrast of at least 3 to black,
+/// white and both solarized backgrounds, so that nothing needs to be asked of the terminal.
+package struct CellPalette: Hashable, Sendable {
+  package let colors: Capabilities.Colors
+
+  package init(_ colors: Capabilities.Colors) {
+    self.colors = colors
+  }
+
+  /// R, U1, U2, S: at least 36 (CIE76) apart, with normal and with simulated colour-blind vision.
+  package static let parts: [UInt8] = [29, 100, 129, 163]
+  package static let eightParts: [UInt8] = [2, 3, 4, 5]
+
+  /// Chosen one by one, each as far as can be from the ones before, colour-blind vision included.
+  package static let series: [UInt8] = [31, 166, 129, 101, 98, 199, 168, 64]
+  package static let eightSeries: [UInt8] = [4, 1, 2, 5, 6, 3]
+
+  package func color(_ ink: Ink) -> Style.Color {
+    switch (ink, colors) {
+    case (_, .none), (.neutral, _), (.emphasis, _): .standard
+    case (.part(let part), .palette256): Self.entry(part, of: Self.parts)
+    case (.part(let part), .eight): Self.entry(part, of: Self.eightParts)
+    case (.series(let series), .palette256): Self.entry(series, of: Self.series)
+    case (.series(let series), .eight): Self.entry(series, of: Self.eightSeries)
+    }
+  }
+
+  package func style(_ ink: Ink) -> Style {
+    Style(foreground: color(ink), attributes: ink == .emphasis ? .bold : [])
+  }
+
+  private static func entry(_ index: Int, of entries: [UInt8]) -> Style.Color {
+    .palette(entries[((index % entries.count) + entries.count) % entries.count])
+  }
+}
+
+/// A colour in numbers, for contrast and for paper.
+package struct RGB: Hashable, Sendable {
+  package var red: UInt8
+  package var green: UInt8
+  package var blue: UInt8
+
+  package init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  package init(hex: UInt32) {
+    self.init(UInt8(hex >> 16 & 255), UInt8(hex >> 8 & 255), UInt8(hex & 255))
+  }
+
+  /// An entry from 16 of the xterm palette; the first 16 differ from terminal to terminal.
+  package init(xterm entry: UInt8) {
+    if entry >= 232 {
+      let level = UInt8(8 + 10 * Int(entry - 232))
+      self.init(level, level, level)
+    } else {
+      let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+      let index = max(0, Int(entry) - 16)
+      self.init(levels[index / 36], levels[index / 6 % 6], levels[index % 6])
+    }
+  }
+
+  /// Relative luminance as WCAG 2.1 defines it, from 0 to 1.
+  package var luminance: Double {
+    func linear(_ channel: UInt8) -> Double {
+      let value = Double(channel) / 255
+      guard value > 0.04045 else { return value / 12.92 }
+      let base = (value + 0.055) / 1.055
+      // base^2.4 by roots: 2.4 = 2 + 2/5, and the fifth root by Newton's method.
+      var root = base
+      for _ in 0..<40 {
+        root -= (root * root * root * root * root - base) / (5 * root * root * root * root)
+      }
+      return base * base * root * root
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+  }
+
+  /// The contrast ratio of two colours, from 1 to 21.
+  package func contrast(to other: RGB) -> Double {
+    let (one, two) = (luminance, other.luminance)
+    return (max(one, two) + 0.05) / (min(one, two) + 0.05)
+  }
+}
