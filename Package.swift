@@ -55,6 +55,11 @@ let package = Package(
       name: "Figures", dependencies: ["Terminal", "CCairo"],
       linkerSettings: [.linkedLibrary("m")]),
 
+    // Features from real models; the worker in Python is a resource.
+    .target(
+      name: "ModelProbe", dependencies: ["Studies", "InformationDecomposition"],
+      resources: [.copy("Resources/worker")]),
+
     // The application without a terminal, and the command line.
     .target(
       name: "Explorer",
@@ -62,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "infoprism",
       dependencies: [
-        "Explorer", "Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition",
+        "Explorer", "ModelProbe", "Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition",
         argumentParser,
       ]),
     .executableTarget(
@@ -89,6 +94,9 @@ let package = Package(
       name: "ExplorerTests",
       dependencies: ["Explorer", "Figures", "Studies", "Terminal", "InformationDecomposition"],
       exclude: ["Screens"]),
+    .testTarget(
+      name: "ModelProbeTests", dependencies: ["ModelProbe", "Studies"],
+      exclude: ["Worker"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CommandLineTests"),
   ],

@@ -1,0 +1,133 @@
+"""Finding the text decoder inside a model, and running it again on the arguments of its own call.
+
+A pre-hook captures the exact arguments with which the model calls its decoder: merged embeddings,
+prepared masks, multi-dimensional positions, cross-attention states. A masked pass replays them with
+something else written in, so no code here knows how a family computes masks or positions.
+"""
+
+import inspect
+
+import torch
+
+from .protocol import ProbeError
+
+LAYERS = ("layers", "blocks", "h")
+NORMS = ("norm", "final_layernorm", "ln_f", "final_layer_norm")
+
+
+class StopBeforeDecoder(Exception):
+    """Raised by the hook when only the embeddings are wanted."""
+
+
+def input_embedding(model):
+    for part in (model, getattr(model, "language_model", None)):
+        try:
+            embedding = part.get_input_embeddings() if part is not None else None
+        except (NotImplementedError, AttributeError):
+            embedding = None
+        if embedding is not None:
+            return embedding
+    raise ProbeError("The model names no input embedding, so the probe can't find its decoder.")
+
+
+def output_head(model):
+    for part in (model, getattr(model, "language_model", None)):
+        head = part.get_output_embeddings() if hasattr(part, "get_output_embeddings") else None
+        if head is not None:
+            return head
+    raise ProbeError("The model names no output head, so the probe can't read its logits.")
+
+
+def find_decoder(model):
+    """(decoder, its layers, its final norm): the module that holds both the language model's input
+    embedding and a list of layers."""
+    embedding = input_embedding(model)
+    for _, module in model.named_modules():
+        children = dict(module.named_children())
+        layers = next((children[name] for name in LAYERS if name in children), None)
+        norm = next((children[name] for name in NORMS if name in children), None)
+        if layers is not None and norm is not None:
+            if any(child is embedding for child in children.values()):
+                return module, layers, norm
+    raise ProbeError(
+        f"'{type(model).__name__}' has no module that holds the input embedding, a list of layers"
+        f" ({', '.join(LAYERS)}) and a final norm ({', '.join(NORMS)}). This architecture needs an"
+        " adapter of its own."
+    )
+
+
+class Decoder:
+    def __init__(self, model):
+        self.model = model
+        self.module, layers, self.norm = find_decoder(model)
+        self.embedding = input_embedding(model)
+        self.head = output_head(model)
+        self.layer_count = len(layers)
+        text = model.config.get_text_config()
+        self.width = text.hidden_size
+        self.softcap = getattr(text, "final_logit_softcapping", None)
+        self._parameters = list(inspect.signature(self.module.forward).parameters)
+        self._capturing = self._stopping = False
+        self._captured = None
+        self._last = []
+        self.module.register_forward_pre_hook(self._before, with_kwargs=True)
+        for layer in layers:
+            layer.register_forward_hook(self._after)
+
+    def _before(self, module, arguments, named):
+        if not self._capturing:
+            return
+        self._captured = {**dict(zip(self._parameters, arguments)), **named}
+        if self._stopping:
+            raise StopBeforeDecoder
+
+    def _after(self, module, arguments, output):
+        hidden = output[0] if isinstance(output, tuple) else output
+        self._last.append(hidden[:, -1].detach())  # left padding: every row's last position
+
+    @torch.no_grad()
+    def capture(self, inputs, embeddings_only=False):
+        """Runs the model: (output, the decoder's arguments, last position after each layer)."""
+        self._capturing, self._stopping = True, embeddings_only
+        self._captured, self._last = None, []
+        device = self.embedding.weight.device
+        extra = {}
+        if "logits_to_keep" in inspect.signature(self.model.forward).parameters:
+            extra["logits_to_keep"] = 1
+        try:
+            output = self.model(
+                **{name: value.to(device) for name, value in inputs.items()},
+                use_cache=False, **extra,
+            )
+        except StopBeforeDecoder:
+            output = None
+        finally:
+            self._capturing = self._stopping = False
+        captured, last = self._captured, self._last
+        self._last = []
+        if captured is None:
+            raise ProbeError("The model never called its decoder, so there is nothing to replay.")
+        captured.pop("past_key_values", None)
+        captured["use_cache"] = False
+        tokens = captured.pop("input_ids", None)
+        if captured.get("inputs_embeds") is None:
+            captured["inputs_embeds"] = self.embedding(tokens)
+        return output, captured, last
+
+    @torch.no_grad()
+    def replay(self, captured, **replaced):
+        """Last position after each layer, with some arguments replaced."""
+        self._last = []
+        self.module(**{**captured, **replaced})
+        last, self._last = self._last, []
+        return last
+
+    @torch.no_grad()
+    def logits(self, hidden):
+        """[B, V] float32: final norm and output head on a hidden state."""
+        weight = next(self.head.parameters())
+        norm = next(self.norm.parameters())
+        logits = self.head(self.norm(hidden.to(norm.device)).to(weight.device)).float()
+        if self.softcap:
+            logits = torch.tanh(logits / self.softcap) * self.softcap
+        return logits

@@ -1,0 +1,135 @@
+"""Loading a model and its processor from a folder, the hub's cache, or the hub."""
+
+import functools
+import importlib.metadata
+import os
+import platform
+
+from .protocol import ProbeError
+
+
+@functools.cache
+def mend_torchvision():
+    """A torchvision built for CUDA doesn't import beside a CPU build of torch, because its operator
+    `nms` is missing. Nothing here uses it, so a declaration is enough."""
+    import torch
+
+    try:
+        vision = importlib.metadata.version("torchvision")
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    if "+cpu" not in torch.__version__ or "+cpu" in vision:
+        return None
+    library = torch.library.Library("torchvision", "DEF")
+    library.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+    library.define("qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+    return library  # the declaration lives as long as its library, and the cache keeps that
+
+
+def versions():
+    result = {"python": platform.python_version()}
+    for name in ("torch", "transformers", "tokenizers", "safetensors", "accelerate", "torchvision"):
+        try:
+            result[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            pass
+    return result
+
+
+def _folder(model, revision):
+    """The folder of a model id, from the cache if it is there."""
+    if os.path.isdir(model):
+        return model
+    if model.startswith((".", "/", "~")) or model.count("/") > 1:
+        raise ProbeError(f"Can't load '{model}': there is no such folder.", "missing")
+    from huggingface_hub import constants, snapshot_download
+
+    wanted = ["*.json", "*.safetensors", "*.model", "*.txt", "*.jinja", "*.py"]
+    try:
+        return snapshot_download(model, revision=revision, local_files_only=True)
+    except Exception:
+        pass
+    try:
+        return snapshot_download(model, revision=revision, allow_patterns=wanted)
+    except Exception as error:
+        reason = str(error).strip().split("\n")[0] or type(error).__name__
+        raise ProbeError(
+            f"Can't load '{model}': it isn't in the cache '{constants.HF_HUB_CACHE}', and the hub"
+            f" gave nothing ({reason}). Where there is a network, run 'hf download {model}"
+            " --local-dir FOLDER', copy the folder here, and give its path as the model.",
+            "missing",
+        ) from error
+
+
+def load(model, revision=None, dtype="auto", device=None, device_map=None, attention=None,
+         quantization=None, trust_remote_code=False, max_pixels=None):
+    """(model, processor). Weights are read from safetensors only."""
+    mend_torchvision()
+    import torch
+    import transformers
+    from transformers import AutoConfig, AutoModelForImageTextToText, AutoProcessor
+
+    transformers.logging.set_verbosity_error()
+    transformers.utils.logging.disable_progress_bar()
+    folder = _folder(model, revision)
+    if not any(name.endswith(".safetensors") for name in os.listdir(folder)):
+        raise ProbeError(
+            f"Can't load '{model}': the folder '{folder}' holds no '.safetensors' file. Only"
+            " weights as safetensors are read, because other formats can run code."
+        )
+    common = {"trust_remote_code": trust_remote_code}
+    try:
+        config = AutoConfig.from_pretrained(folder, **common)
+    except Exception as error:
+        raise ProbeError(
+            f"Can't read the configuration of '{model}': {_short(error)}"
+            + ("" if trust_remote_code else " If the model brings code of its own that you trust,"
+               " add --trust-remote-code.")
+        ) from error
+    if getattr(config, "is_encoder_decoder", False) or getattr(
+            getattr(config, "text_config", None), "is_encoder_decoder", False):
+        raise ProbeError(
+            f"Can't probe '{model}': its language model is an encoder-decoder, where the text is in"
+            " the encoder and the answer in the decoder. Use a decoder-only variant, such as the"
+            " Vicuna ones of InstructBLIP.", "impossible"
+        )
+    arguments = {**common, "use_safetensors": True}
+    new = int(transformers.__version__.split(".")[0]) >= 5
+    if dtype == "auto":
+        value = "auto"
+    else:
+        value = getattr(torch, dtype)
+    arguments["dtype" if new else "torch_dtype"] = value
+    if attention:
+        arguments["attn_implementation"] = attention
+    if device_map:
+        arguments["device_map"] = device_map
+    if quantization in ("4bit", "8bit"):
+        from transformers import BitsAndBytesConfig
+
+        arguments["quantization_config"] = BitsAndBytesConfig(**{f"load_in_{quantization}": True})
+    try:
+        loaded = AutoModelForImageTextToText.from_pretrained(folder, **arguments)
+    except (ImportError, ValueError, OSError, KeyError) as error:
+        raise ProbeError(
+            f"Can't load '{model}' (model type '{config.model_type}') with transformers"
+            f" {transformers.__version__}: {_short(error)}"
+        ) from error
+    if not device_map and not quantization:
+        loaded.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
+    extra = {"max_pixels": max_pixels} if max_pixels else {}
+    try:
+        processor = AutoProcessor.from_pretrained(folder, **common, **extra)
+    except (ImportError, ValueError, OSError) as error:
+        raise ProbeError(f"Can't load the processor of '{model}': {_short(error)}") from error
+    if not hasattr(processor, "image_processor"):
+        raise ProbeError(
+            f"Can't probe '{model}': its folder gives a {type(processor).__name__} without an image"
+            " processor. 'preprocessor_config.json' or 'processor_config.json' is missing."
+        )
+    return loaded, processor
+
+
+def _short(error):
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if len(text) < 400 else text[:400] + "…"

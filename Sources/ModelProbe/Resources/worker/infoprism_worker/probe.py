@@ -1,0 +1,244 @@
+"""Three answers of a model to each question: from both inputs, the image alone, the text alone."""
+
+from dataclasses import dataclass
+
+import torch
+
+from . import adapters
+from .decoder import Decoder
+from .letters import letter_tokens
+from .noise import noise
+from .protocol import ProbeError
+
+WAYS = ("vl", "v", "l")
+
+
+@dataclass
+class Encoded:
+    inputs: dict
+    spans: list  # (start, end) of each row's question tokens
+    image: torch.Tensor  # [B, T] bool: the image's tokens
+
+
+class Probe:
+    def __init__(self, model, processor, adapter=None):
+        self.model, self.processor = model.eval(), processor
+        self.adapter = adapter or adapters.adapter_for(model.config.model_type)
+        self.tokenizer = getattr(processor, "tokenizer", processor)
+        self.tokenizer.padding_side = "left"  # the answer is then at -1 in every row
+        self.decoder = Decoder(model)
+        config = model.config
+        token = getattr(config, "image_token_id", None)
+        self.image_token = token if token is not None else getattr(config, "image_token_index", None)
+        if self.image_token is None:
+            raise ProbeError(
+                f"The configuration of '{config.model_type}' names no image token, so the probe"
+                " can't tell which positions hold the image."
+            )
+        added = getattr(self.tokenizer, "added_tokens_decoder", {})
+        self.special_tokens = set(self.tokenizer.all_special_ids) | {
+            index for index, token in added.items() if token.special
+        }
+        prompt = self._render("?")
+        self.letter_names = self.adapter.letters
+        self.letter_form = None
+        self._letters = {}
+        self._prompt = prompt
+        self._prefix = []
+        if self.adapter.answer_prefix is not None:
+            self._prefix = [self.tokenizer.convert_tokens_to_ids(self.adapter.answer_prefix)]
+        self._checked = False
+
+    def letters(self, count):
+        """Token ids of the first `count` letters."""
+        if count not in self._letters:
+            ids, self.letter_form = letter_tokens(
+                self.tokenizer, self._prompt, self.letter_names[:count], self.adapter.answer_prefix
+            )
+            self._letters[count] = torch.tensor(ids)
+        return self._letters[count]
+
+    # Encoding
+
+    def _render(self, text):
+        try:
+            return self.adapter.render(self.processor, text)
+        except (ValueError, AttributeError) as error:
+            raise ProbeError(
+                f"The processor can't render a prompt: {error}. A chat template is missing; put"
+                " 'chat_template.jinja' beside the model."
+            ) from error
+
+    def encode(self, images, texts):
+        adapter = self.adapter
+        prompts = [self._render(text) for text in texts]
+        arguments = dict(adapter.processor_arguments)
+        if not adapter.pads_itself:
+            arguments["padding"] = True
+        by_offsets = adapter.question_span is None
+        if by_offsets:
+            arguments["return_offsets_mapping"] = True
+        images = [[image] for image in images] if adapter.nest_images else list(images)
+        try:
+            result = self.processor(images=images, text=prompts, return_tensors="pt", **arguments)
+        except (NotImplementedError, TypeError):
+            if not by_offsets:
+                raise
+            by_offsets = False  # a tokenizer in Python knows no offsets
+            arguments.pop("return_offsets_mapping")
+            result = self.processor(images=images, text=prompts, return_tensors="pt", **arguments)
+        offsets = result.pop("offset_mapping", None) if by_offsets else None
+        inputs = {name: value for name, value in result.items() if torch.is_tensor(value)}
+        dtype = self.model.dtype
+        for name, value in inputs.items():
+            if value.is_floating_point():
+                inputs[name] = value.to(dtype)
+        if self._prefix:
+            self._append_prefix(inputs, len(texts))
+        mask = inputs["attention_mask"]
+        if adapter.explicit_positions:
+            inputs["position_ids"] = (mask.long().cumsum(-1) - 1).clamp(min=0)
+        if not bool((mask[:, -1] == 1).all()):
+            raise ProbeError("The processor padded on the right, although the left was asked for.")
+        ids = inputs["input_ids"].tolist()
+        spans = [
+            self._span(row, ids[row], mask[row].tolist(), prompts[row], texts[row], offsets)
+            for row in range(len(texts))
+        ]
+        image = inputs["input_ids"] == self.image_token
+        if adapter.image_channel == "inputs_embeds" and not bool(image.any(1).all()):
+            raise ProbeError("A prompt holds no image token after the processor; the image is lost.")
+        return Encoded(inputs, spans, image)
+
+    def _append_prefix(self, inputs, rows):
+        tokens = torch.tensor(self._prefix).expand(rows, -1)
+        for name, more in (
+            ("input_ids", tokens),
+            ("attention_mask", torch.ones_like(tokens)),
+            ("mm_token_type_ids", torch.zeros_like(tokens)),
+        ):
+            if name in inputs:
+                inputs[name] = torch.cat([inputs[name], more.to(inputs[name].dtype)], 1)
+
+    def _span(self, row, ids, mask, prompt, text, offsets):
+        pad = 0 if mask[0] else mask.index(1)
+        if offsets is not None:
+            # The processor expands only what stands before the question, so distances from the
+            # right end are the same in the prompt and in the tokens' offsets.
+            pairs = [tuple(pair) for pair in offsets[row].tolist()]
+            total = max(end for _, end in pairs)
+            end = total - (len(prompt) - (prompt.rindex(text) + len(text)))
+            start = end - len(text)
+            inside = [i for i, (a, b) in enumerate(pairs) if b > a and a < end and b > start]
+            if inside:
+                return inside[0], inside[-1] + 1
+        rule = self.adapter.question_span or adapters.delimited_span
+        start, end = rule(self, ids[pad:])
+        if end <= start:
+            raise ProbeError("The probe can't find the question's tokens in the prompt.")
+        return start + pad, end + pad
+
+    # What the masked passes replace
+
+    def image_rows(self, captured, encoded, row):
+        """[n, d]: what carries the image of one row."""
+        if self.adapter.image_channel == "inputs_embeds":
+            return captured["inputs_embeds"][row][encoded.image[row]]
+        states = captured[self.adapter.image_channel]
+        return states.reshape(len(encoded.spans), -1, states.shape[-1])[row]
+
+    def text_rows(self, captured, encoded, row):
+        start, end = encoded.spans[row]
+        return captured["inputs_embeds"][row, start:end]
+
+    def embeddings(self, images, texts):
+        """(image rows, text rows) of each sample, without running the decoder."""
+        encoded = self.encode(images, texts)
+        _, captured, _ = self.decoder.capture(encoded.inputs, embeddings_only=True)
+        for row in range(len(texts)):
+            yield self.image_rows(captured, encoded, row), self.text_rows(captured, encoded, row)
+
+    def _with_noisy_text(self, captured, encoded, samples, seed, statistics):
+        masked = captured["inputs_embeds"].clone()
+        for row, (start, end) in enumerate(encoded.spans):
+            masked[row, start:end] = noise(
+                seed, samples[row], "text", end - start, statistics["text_mean"],
+                statistics["text_deviation"],
+            ).to(masked)
+        return {"inputs_embeds": masked}
+
+    def _with_noisy_image(self, captured, encoded, samples, seed, statistics):
+        channel = self.adapter.image_channel
+        masked = captured[channel].clone()
+        rows = masked if channel == "inputs_embeds" else masked.view(
+            len(samples), -1, masked.shape[-1])
+        for row, sample in enumerate(samples):
+            where = encoded.image[row] if channel == "inputs_embeds" else slice(None)
+            count = len(rows[row][where])
+            rows[row][where] = noise(
+                seed, sample, "image", count, statistics["image_mean"],
+                statistics["image_deviation"],
+            ).to(masked)
+        return {channel: masked}
+
+    # The three ways
+
+    def __call__(self, batch, statistics, seed, option_count, masks, all_layers):
+        """x1, x2 [B, d] and, for each way, letter logits [L, B, K] and log-sum-exp [L, B]."""
+        images = [sample["picture"] for sample in batch]
+        texts = [sample["prompt"] for sample in batch]
+        names = [sample["id"] for sample in batch]
+        encoded = self.encode(images, texts)
+        output, captured, joint = self.decoder.capture(encoded.inputs)
+        if not self._checked:
+            self._check(output, captured, joint)
+            self._checked = True
+        rows = range(len(batch))
+        features = {
+            "x1": [self.image_rows(captured, encoded, row).float().mean(0) for row in rows],
+            "x2": [self.text_rows(captured, encoded, row).float().mean(0) for row in rows],
+        }
+        result = {name: torch.stack(values).cpu() for name, values in features.items()}
+        if masks["text"] == "options":
+            others = self.encode(images, [sample["optionsOnly"] for sample in batch])
+            vision = self.decoder.capture(others.inputs)[2]
+        else:
+            vision = self.decoder.replay(
+                captured, **self._with_noisy_text(captured, encoded, names, seed, statistics))
+        if masks["image"] == "noise":
+            language = self.decoder.replay(
+                captured, **self._with_noisy_image(captured, encoded, names, seed, statistics))
+        else:
+            others = self.encode([sample["otherPicture"] for sample in batch], texts)
+            language = self.decoder.capture(others.inputs)[2]
+        for way, hidden in zip(WAYS, (joint, vision, language)):
+            layers = hidden if all_layers else hidden[-1:]
+            letters, normalisers = zip(*(self._read(h, option_count) for h in layers))
+            result[f"logit_{way}"] = torch.stack(letters)
+            result[f"lse_{way}"] = torch.stack(normalisers)
+        return result
+
+    def _read(self, hidden, option_count):
+        logits = self.decoder.logits(hidden)
+        ids = self.letters(option_count).to(logits.device)
+        return logits[:, ids].cpu(), torch.logsumexp(logits, -1).cpu()
+
+    def _check(self, output, captured, joint):
+        """On the first batch: a replay of unchanged arguments, and the lens at the last layer, must
+        give what the model gave. A model for which they don't can't be probed this way."""
+        again = self.decoder.replay(captured)
+        if len(again) != len(joint) or not torch.equal(again[-1], joint[-1]):
+            raise ProbeError(
+                f"Replaying the decoder of '{self.model.config.model_type}' on its own arguments"
+                " doesn't reproduce the model's pass. This architecture needs an adapter of its"
+                " own."
+            )
+        logits = output.logits[:, -1].float()
+        lens = self.decoder.logits(joint[-1]).to(logits)
+        difference = float((lens - logits).abs().max())
+        if difference > 0.02 * max(1.0, float(logits.abs().max())):
+            raise ProbeError(
+                "The final norm and the output head on the last hidden state differ from the"
+                f" model's own logits by {difference:.3g}. '{self.model.config.model_type}' does"
+                " something after its head that the probe doesn't know."
+            )

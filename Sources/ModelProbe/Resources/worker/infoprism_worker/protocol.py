@@ -1,0 +1,33 @@
+"""JSON lines between the worker and the program that drives it.
+
+Every command is answered by any number of `progress` and `warning` events and then by exactly one
+`done` or `failed`. Nothing else is ever written to the pipe: what libraries print goes to the log.
+"""
+
+import json
+import os
+import sys
+
+
+class ProbeError(Exception):
+    """A refusal with a message for the user: what happened, and what to do."""
+
+    def __init__(self, message, kind="refused"):
+        super().__init__(message)
+        self.kind = kind
+
+
+class Channel:
+    def __init__(self):
+        self.out = os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8")
+        os.dup2(2, 1)  # a print anywhere below lands in the log, never in the protocol
+        sys.stdout = sys.stderr
+
+    def send(self, event, **fields):
+        self.out.write(json.dumps({"event": event, **fields}, allow_nan=False) + "\n")
+        self.out.flush()
+
+    def commands(self):
+        for line in sys.stdin:
+            if line.strip():
+                yield json.loads(line)

@@ -1,0 +1,129 @@
+import Foundation
+
+/// A dataset on disk as the worker reads it: one samples file a split, pictures as files.
+struct PreparedDataset {
+  let source: DatasetSource
+  let questions: [ProbeQuestion.Split: [ProbeQuestion]]
+  let broken: [BrokenRow]
+  let files: [ProbeQuestion.Split: String]
+  /// The largest number of options.
+  let options: Int
+  /// What tells these samples from others.
+  let identity: String
+  let images: [String: String]
+}
+
+/// A line of a samples file.
+private struct SampleLine: Encodable {
+  var id: String
+  var image: String
+  var thumbnail: String
+  var prompt: String
+  var optionsOnly: String
+  var otherImage: String
+}
+
+/// Loads a dataset, has every picture decoded once, splits it, and writes what the worker reads.
+struct DatasetPreparation {
+  let study: String
+  let settings: ProbeSettings
+  let worker: WorkerProcess
+  let source: DatasetSource
+
+  func prepare() throws -> PreparedDataset {
+    let loaded = try source.load()
+    let folder = "\(study)/.probe/datasets/\(ProbedModel.plain(source.name))"
+    let all = "\(folder)/all.jsonl"
+    var broken = loaded.broken
+    let undecodable = try decode(loaded, folder: folder, all: all)
+    broken += loaded.questions.compactMap { question in
+      undecodable[question.id].map {
+        BrokenRow(
+          row: question.row, id: question.id, reason: "Its picture can't be decoded: \($0)")
+      }
+    }
+    let sound = loaded.questions.filter { undecodable[$0.id] == nil }
+    let splits = SplitPlan.assign(sound, seed: settings.seed, limits: settings.limits)
+    var files: [ProbeQuestion.Split: String] = [:]
+    var identity = "\(source.name)\n"
+    for split in ProbeQuestion.Split.allCases {
+      let questions = splits[split] ?? []
+      guard !questions.isEmpty else {
+        throw ProbeError(
+          "The dataset '\(source.name)' has \(sound.count) sound questions of "
+            + "\(loaded.questions.count + loaded.broken.count), and none for the split "
+            + "'\(split.rawValue)'. \(broken.first.map { "Row \($0.row): \($0.reason)" } ?? "")")
+      }
+      let path = "\(folder)/\(split.rawValue)-\(settings.seed).jsonl"
+      try WholeFile.write(try lines(questions, folder: folder), to: path)
+      files[split] = path
+      for question in questions {
+        identity += "\(split.rawValue) \(question.id) \(question.answer) "
+        identity += FNV1a.hex(question.fullPrompt(instruction: settings.instruction).utf8) + "\n"
+      }
+    }
+    return PreparedDataset(
+      source: source, questions: splits, broken: broken.sorted { $0.row < $1.row }, files: files,
+      options: sound.map(\.options.count).max() ?? 0, identity: FNV1a.hex(identity.utf8),
+      images: Dictionary(
+        sound.map { ($0.id, thumbnail($0)) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The reasons why pictures can't be decoded, by question.
+  private func decode(
+    _ loaded: LoadedDataset, folder: String, all: String
+  ) throws -> [String: String] {
+    for question in loaded.questions {
+      guard case .encoded(let data) = question.picture else { continue }
+      let path = image(question, folder: folder)
+      if !FileManager.default.fileExists(atPath: path) { try WholeFile.write(data, to: path) }
+    }
+    try WholeFile.write(try lines(loaded.questions, folder: folder), to: all)
+    var command = WorkerCommand("prepare")
+    command.samples = all
+    command.first = 0
+    command.count = loaded.questions.count
+    command.side = settings.thumbnailSide
+    let done = try worker.perform(command)
+    return Dictionary(
+      (done.broken ?? []).map { ($0.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func lines(_ questions: [ProbeQuestion], folder: String) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var data = Data()
+    for (index, question) in questions.enumerated() {
+      let other = questions[(index + 1 + questions.count / 2) % questions.count]
+      data.append(
+        try encoder.encode(
+          SampleLine(
+            id: question.id, image: image(question, folder: folder),
+            thumbnail: study + "/" + thumbnail(question),
+            prompt: question.fullPrompt(instruction: settings.instruction),
+            optionsOnly: question.optionsPrompt(instruction: settings.instruction),
+            otherImage: image(other, folder: folder))))
+      data.append(0x0A)
+    }
+    return data
+  }
+
+  private func image(_ question: ProbeQuestion, folder: String) -> String {
+    switch question.picture {
+    case .file(let path): path
+    case .encoded(let data): "\(folder)/pictures/\(FNV1a.hex(data))"
+    }
+  }
+
+  /// The path of the stored picture within the study; questions about one picture share it.
+  private func thumbnail(_ question: ProbeQuestion) -> String {
+    let key: String
+    switch question.picture {
+    case .file(let path):
+      let names = path.split(separator: "/").suffix(2).joined(separator: "/")
+      key = FNV1a.hex(names.utf8)
+    case .encoded(let data): key = FNV1a.hex(data)
+    }
+    return "questions/images/\(ProbedModel.plain(source.name))/\(key).png"
+  }
+}

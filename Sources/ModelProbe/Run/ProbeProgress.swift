@@ -1,0 +1,34 @@
+/// How far a run is.
+package struct ProbeProgress: Sendable {
+  package enum Step: String, Sendable {
+    case loading, calibrating, probing
+  }
+
+  package var step: Step
+  package var model: String
+  package var dataset: String
+  /// Samples done and in all, in this step of this subject, those of earlier runs included.
+  package var done: Int
+  package var total: Int
+  /// Samples a second in this run, or nil before the first.
+  package var rate: Double?
+  /// The process that touches the model.
+  package var worker: Int32
+
+  package var secondsLeft: Double? {
+    guard let rate, rate > 0 else { return nil }
+    return Double(total - done) / rate
+  }
+}
+
+/// What a run tells while it goes.
+package enum ProbeEvent: Sendable {
+  case progress(ProbeProgress)
+  case note(String)
+  case warning(String)
+  case broken(dataset: String, rows: [BrokenRow], of: Int)
+  /// Features are complete in a folder of the study.
+  case finished(folder: String, model: String, dataset: String, reports: [String: WayReport])
+  /// This shard's part is done; others are still to come.
+  case waiting(folder: String, missing: Int, of: Int)
+}

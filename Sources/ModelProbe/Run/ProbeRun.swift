@@ -1,0 +1,95 @@
+import Foundation
+
+/// Makes features of models on datasets: what is done is never done again, and what is missing is
+/// found by looking at the files, so a crashed run, another node and a rerun are the same thing.
+package struct ProbeRun {
+  package var study: String
+  package var models: [ProbedModel]
+  package var datasets: [DatasetSource]
+  package var settings: ProbeSettings
+  package var shard: Shard
+  /// The interpreter that runs the worker.
+  package var python: String
+
+  package init(
+    study: String, models: [ProbedModel], datasets: [DatasetSource], settings: ProbeSettings,
+    python: String, shard: Shard = .whole
+  ) {
+    self.study = study
+    self.models = models
+    self.datasets = datasets
+    self.settings = settings
+    self.python = python
+    self.shard = shard
+  }
+
+  /// Runs to the end.
+  ///
+  /// - Throws: ``ProbeError``; a rerun continues where the last complete part ended.
+  package func run(tell: (ProbeEvent) -> Void) throws {
+    let log = "\(study)/.probe/worker-\(shard.number)of\(shard.count).log"
+    let worker = try WorkerProcess(python: python, log: URL(filePath: log))
+    defer { worker.stop() }
+    let versions = try worker.perform(WorkerCommand("hello")).versions ?? [:]
+    var prepared: [PreparedDataset] = []
+    for source in datasets {
+      let preparation = DatasetPreparation(
+        study: study, settings: settings, worker: worker, source: source)
+      let dataset = try preparation.prepare()
+      if !dataset.broken.isEmpty {
+        let sound = dataset.questions.values.reduce(0) { $0 + $1.count }
+        tell(
+          .broken(
+            dataset: source.name, rows: dataset.broken, of: sound + dataset.broken.count))
+      }
+      prepared.append(dataset)
+    }
+    for model in models {
+      var loaded: WorkerEvent?
+      let fingerprint = model.fingerprint()
+      for dataset in prepared {
+        let subject = SubjectProbe(
+          run: self, worker: worker, model: model, dataset: dataset, versions: versions,
+          fingerprint: fingerprint)
+        if subject.isComplete {
+          tell(
+            .note(
+              "\(model.name) on \(dataset.source.name): the features are there, made with the same "
+                + "settings."))
+          continue
+        }
+        if loaded == nil {
+          tell(.progress(subject.progress(.loading, 0, nil)))
+          loaded = try load(model, prepared, worker, tell)
+        }
+        try subject.run(card: loaded!, tell: tell)
+      }
+    }
+  }
+
+  private func load(
+    _ model: ProbedModel, _ datasets: [PreparedDataset], _ worker: WorkerProcess,
+    _ tell: (ProbeEvent) -> Void
+  ) throws -> WorkerEvent {
+    var command = WorkerCommand("load")
+    command.model = model.source
+    command.revision = settings.revision
+    command.dtype = settings.dtype
+    command.device = settings.device
+    command.deviceMap = settings.deviceMap
+    command.attention = settings.attention
+    command.quantization = settings.quantization
+    command.trustRemoteCode = settings.trustRemoteCode
+    command.maxPixels = settings.maxPixels
+    command.options = datasets.map(\.options).max()
+    let card = try worker.perform(command) { event in
+      if let message = event.message { tell(.warning(message)) }
+    }
+    tell(
+      .note(
+        "\(card.architecture ?? "The model") with the adapter '\(card.adapter ?? "")': "
+          + "\(card.layers ?? 0) layers of width \(card.width ?? 0), \(card.dtype ?? "") on "
+          + "\(card.device ?? "")."))
+    return card
+  }
+}

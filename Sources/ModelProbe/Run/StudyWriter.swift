@@ -1,0 +1,170 @@
+import Foundation
+import Studies
+
+/// What a study gains beside the features: questions, answers, cards, and how it was all made.
+struct StudyWriter {
+  let study: String
+  let settings: ProbeSettings
+
+  func write(
+    model: ProbedModel, dataset: PreparedDataset, card: WorkerEvent, versions: [String: String],
+    config: String, folder: String, table: AnswerTable
+  ) throws {
+    try writeQuestions(dataset)
+    try writeAnswers(model: model, dataset: dataset, folder: folder, table: table)
+    try updateCard(model: model, dataset: dataset, card: card)
+    let description = SubjectDescription(
+      dataset: dataset.source.name, family: model.family, size: model.size, stage: model.stage,
+      checkpoint: model.checkpoint, layers: settings.layers ? card.layers ?? 1 : 1,
+      imageMask: settings.imageMask.rawValue, textMask: settings.textMask.rawValue,
+      seed: settings.seed, gate: settings.gate, instruction: settings.instruction,
+      batch: settings.batch, architecture: card.architecture ?? "", adapter: card.adapter ?? "",
+      dtype: card.dtype ?? "", attention: settings.attention, quantization: settings.quantization,
+      revision: card.revision ?? "", letterForm: card.letterForm ?? "",
+      letterTokens: card.letterTokens ?? [],
+      questions: dataset.questions.reduce(into: [:]) {
+        $0[$1.key.rawValue] = $1.value.count
+      }, broken: dataset.broken.count, both: table.reports["vl"], image: table.reports["v"],
+      text: table.reports["l"], versions: versions, config: config)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Written last: its presence says that everything else is there.
+    try WholeFile.write(
+      try encoder.encode(description), to: "\(study)/features/\(folder)/subject.json")
+  }
+
+  private func writeQuestions(_ dataset: PreparedDataset) throws {
+    var data = Data()
+    for split in ProbeQuestion.Split.allCases {
+      for question in dataset.questions[split] ?? [] {
+        let image = settings.thumbnailSide > 0 ? dataset.images[question.id] : nil
+        let line = QuestionLine(
+          dataset: dataset.source.name, id: question.id, question: question.text,
+          options: question.options, answer: ProbeQuestion.letters[question.answer],
+          category: question.category,
+          instruction: settings.instruction.isEmpty ? nil : settings.instruction, image: image,
+          split: split.rawValue)
+        data.append(Data((try JSONLine.text(line) + "\n").utf8))
+      }
+    }
+    try WholeFile.write(
+      data, to: "\(study)/questions/\(ProbedModel.plain(dataset.source.name)).jsonl")
+  }
+
+  private func writeAnswers(
+    model: ProbedModel, dataset: PreparedDataset, folder: String, table: AnswerTable
+  ) throws {
+    guard settings.maskSuffix.isEmpty else { return }
+    var data = Data()
+    for (question, row) in zip(dataset.questions[.evaluation] ?? [], table.rows) {
+      let line = AnswerLine(
+        dataset: dataset.source.name, family: model.family, size: model.size, model: model.name,
+        stage: model.stage, checkpoint: model.checkpoint, question: question.id,
+        vl: rounded(row.probabilities["vl"]), v: rounded(row.probabilities["v"]),
+        l: rounded(row.probabilities["l"]))
+      data.append(Data((try JSONLine.text(line) + "\n").utf8))
+    }
+    try WholeFile.write(data, to: "\(study)/answers/\(folder).jsonl")
+  }
+
+  private func rounded(_ values: [Double]?) -> [Double] {
+    (values ?? []).map { ($0 * 1e4).rounded() / 1e4 }
+  }
+
+  /// Adds the model's and the dataset's cards to `study.json`, or makes it.
+  private func updateCard(
+    model: ProbedModel, dataset: PreparedDataset, card: WorkerEvent
+  ) throws {
+    let path = "\(study)/study.json"
+    var object: [String: Any] = [
+      "schema": "infoprism/study/1",
+      "title": URL(filePath: study).lastPathComponent,
+      "provenance": "Features made by infoprism probe; see features/*/subject.json.",
+    ]
+    if let data = FileManager.default.contents(atPath: path) {
+      guard let found = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+        throw ProbeError("'\(path)' isn't a JSON object. Mend it, or take another folder.")
+      }
+      object = found
+    }
+    var models = object["models"] as? [[String: Any]] ?? []
+    if !models.contains(where: {
+      $0["family"] as? String == model.family && $0["size"] as? String ?? "" == model.size
+    }) {
+      var entry: [String: Any] = ["family": model.family, "size": model.size]
+      entry["parameters"] = card.parameters
+      let isFolder = FileManager.default.fileExists(atPath: model.source)
+      if !isFolder { entry["hubID"] = model.source }
+      if let revision = card.revision, !revision.isEmpty { entry["revision"] = revision }
+      models.append(entry)
+    }
+    var datasets = object["datasets"] as? [[String: Any]] ?? []
+    if !datasets.contains(where: { $0["name"] as? String == dataset.source.name }) {
+      var entry: [String: Any] = ["name": dataset.source.name, "options": dataset.options]
+      entry["domain"] = dataset.source.kind.domain
+      datasets.append(entry)
+    }
+    object["models"] = models
+    object["datasets"] = datasets
+    let data = try JSONSerialization.data(
+      withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+    try WholeFile.write(data, to: path)
+  }
+}
+
+private struct QuestionLine: Encodable {
+  var dataset: String
+  var id: String
+  var question: String
+  var options: [String]
+  var answer: String
+  var category: String?
+  var instruction: String?
+  var image: String?
+  var split: String
+}
+
+private struct AnswerLine: Encodable {
+  var dataset: String
+  var family: String
+  var size: String
+  var model: String
+  var stage: String?
+  var checkpoint: String?
+  var question: String
+  var vl: [Double]
+  var v: [Double]
+  var l: [Double]
+}
+
+/// `subject.json`: what the features beside it speak of, and how they were made.
+private struct SubjectDescription: Encodable {
+  var schema = "infoprism/subject/1"
+  var dataset: String
+  var family: String
+  var size: String
+  var stage: String?
+  var checkpoint: String?
+  var layers: Int
+  var imageMask: String
+  var textMask: String
+  var seed: UInt64
+  var gate: Double
+  var instruction: String
+  var batch: Int
+  var architecture: String
+  var adapter: String
+  var dtype: String
+  var attention: String?
+  var quantization: String?
+  var revision: String
+  var letterForm: String
+  var letterTokens: [Int]
+  var questions: [String: Int]
+  var broken: Int
+  var both: WayReport?
+  var image: WayReport?
+  var text: WayReport?
+  var versions: [String: String]
+  var config: String
+}

@@ -1,0 +1,77 @@
+/// What the worker can be told to do: one JSON object a line.
+struct WorkerCommand: Encodable {
+  var command: String
+  // load
+  var model: String?
+  var revision: String?
+  var dtype: String?
+  var device: String?
+  var deviceMap: String?
+  var attention: String?
+  var quantization: String?
+  var trustRemoteCode: Bool?
+  var maxPixels: Int?
+  // samples
+  var samples: String?
+  var first: Int?
+  var count: Int?
+  var batch: Int?
+  var side: Int?
+  // output
+  var output: String?
+  var parts: [String]?
+  var statistics: String?
+  var seed: UInt64?
+  var options: Int?
+  var masks: [String: String]?
+  var layers: Bool?
+  var featureType: String?
+  var config: String?
+
+  init(_ command: String) { self.command = command }
+
+  enum CodingKeys: String, CodingKey {
+    case command, model, revision, dtype, device, attention, quantization, samples, first, count
+    case batch, side, output, parts, statistics, seed, options, masks, layers, config
+    case deviceMap = "device_map"
+    case trustRemoteCode = "trust_remote_code"
+    case maxPixels = "max_pixels"
+    case featureType = "feature_type"
+  }
+}
+
+/// What the worker says: progress and warnings, then `done` or `failed`.
+struct WorkerEvent: Decodable {
+  var event: String
+  var message: String?
+  var kind: String?
+  var samples: Int?
+  var pid: Int32?
+  var versions: [String: String]?
+  var broken: [Broken]?
+  // load
+  var modelType: String?
+  var adapter: String?
+  var architecture: String?
+  var parameters: Double?
+  var layers: Int?
+  var width: Int?
+  var dtype: String?
+  var device: String?
+  var revision: String?
+  var letterForm: String?
+  var letterTokens: [Int]?
+
+  struct Broken: Decodable {
+    var id: String
+    var reason: String
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case event, message, kind, samples, pid, versions, broken, adapter, architecture, parameters
+    case layers, width, dtype, device, revision
+    case modelType = "model_type"
+    case letterForm = "letter_form"
+    case letterTokens = "letter_tokens"
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+
+/// The Python process that touches the model. Dropping it closes its input, which ends it.
+final class WorkerProcess {
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private let log: URL
+  private var buffer = Data()
+  private let encoder = JSONEncoder()
+  private let decoder = JSONDecoder()
+
+  var pid: Int32 { process.processIdentifier }
+
+  /// Starts the worker.
+  ///
+  /// - Parameters:
+  ///   - python: The interpreter, with the pinned packages or a user's own.
+  ///   - log: Where everything goes that libraries print.
+  init(python: String, log: URL) throws {
+    self.log = log
+    signal(SIGPIPE, SIG_IGN)
+    process.executableURL = URL(filePath: python)
+    process.arguments = ["-B", "-m", "infoprism_worker"]
+    var environment = ProcessInfo.processInfo.environment
+    environment["PYTHONPATH"] = WorkerFiles.folder.path
+    environment["PYTHONUNBUFFERED"] = "1"
+    environment["PYTHONUTF8"] = "1"
+    process.environment = environment
+    try FileManager.default.createDirectory(
+      at: log.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data().write(to: log)
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = try FileHandle(forWritingTo: log)
+    do {
+      try process.run()
+    } catch {
+      throw ProbeError(
+        "Can't start the Python interpreter '\(python)': \(error.localizedDescription) Run "
+          + "'infoprism probe setup', or name an interpreter with --python.")
+    }
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  deinit { stop() }
+
+  func stop() {
+    try? input.fileHandleForWriting.close()
+    if process.isRunning { process.waitUntilExit() }
+  }
+
+  /// Sends a command and waits for its end.
+  ///
+  /// - Throws: ``ProbeError`` with the worker's own message, or with how it died.
+  func perform(
+    _ command: WorkerCommand, onEvent: (WorkerEvent) -> Void = { _ in }
+  ) throws -> WorkerEvent {
+    var line = try encoder.encode(command)
+    line.append(0x0A)
+    do { try input.fileHandleForWriting.write(contentsOf: line) } catch { throw death() }
+    while let event = try nextEvent() {
+      switch event.event {
+      case "done": return event
+      case "failed": throw ProbeError(event.message ?? "The worker failed without a message.")
+      default: onEvent(event)
+      }
+    }
+    throw death()
+  }
+
+  private func nextEvent() throws -> WorkerEvent? {
+    while true {
+      if let end = buffer.firstIndex(of: 0x0A) {
+        let line = buffer[buffer.startIndex..<end]
+        let event = try? decoder.decode(WorkerEvent.self, from: Data(line))
+        buffer = Data(buffer[buffer.index(after: end)...])
+        guard let event else {
+          throw ProbeError(
+            "The worker wrote a line that isn't an event: "
+              + "'\(String(decoding: line.prefix(80), as: UTF8.self))'. Its log is '\(log.path)'.")
+        }
+        return event
+      }
+      let data = output.fileHandleForReading.availableData
+      if data.isEmpty { return nil }
+      buffer.append(data)
+    }
+  }
+
+  /// How the process ended, in a sentence.
+  private func death() -> ProbeError {
+    try? input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    let status = process.terminationStatus
+    let how =
+      process.terminationReason == .uncaughtSignal
+      ? "was killed by signal \(status)"
+        + (status == SIGKILL ? ", as the system does when memory runs out" : "")
+      : "stopped with exit code \(status)"
+    let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+    let last = text.split(separator: "\n").last.map { ": \($0)" } ?? ""
+    return ProbeError("The worker \(how)\(last). Its log is '\(log.path)'.")
+  }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// Features from real models.
+struct Probe: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make features from a vision-language model: embeddings and answer distributions.",
+    subcommands: [ProbeRunCommand.self, ProbeModels.self, ProbeDatasets.self, ProbeSetup.self])
+}

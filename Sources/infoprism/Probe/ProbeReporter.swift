@@ -1,0 +1,80 @@
+import Foundation
+import ModelProbe
+
+/// Says how a probe goes: one line that changes on a terminal, a line now and then elsewhere.
+struct ProbeReporter {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private var lastLine = ContinuousClock.now - .seconds(60)
+  private var hasOpenLine = false
+
+  mutating func tell(_ event: ProbeEvent) {
+    switch event {
+    case .progress(let progress):
+      let now = ContinuousClock.now
+      let pause: Duration = isTerminal ? .milliseconds(200) : .seconds(10)
+      guard now - lastLine >= pause || progress.done == progress.total else { return }
+      lastLine = now
+      if isTerminal {
+        write("\r\u{1B}[K" + Self.line(progress))
+        hasOpenLine = true
+      } else {
+        write(Self.line(progress) + "\n")
+      }
+    case .note(let text): line(text)
+    case .warning(let text): line("Warning: \(text)")
+    case .broken(let dataset, let rows, let count):
+      line("\(rows.count) of \(count) rows of '\(dataset)' can't be used:")
+      for row in rows.prefix(10) {
+        line("  row \(row.row)\(row.id.isEmpty ? "" : " ('\(row.id)')"): \(row.reason)")
+      }
+      if rows.count > 10 { line("  … and \(rows.count - 10) more.") }
+    case .finished(let folder, let model, let dataset, let reports):
+      line("\(model) on \(dataset): '\(folder)' is complete.")
+      for (way, name) in [("vl", "both"), ("v", "image alone"), ("l", "text alone")] {
+        guard let report = reports[way] else { continue }
+        line(
+          String(
+            format: "  %@ %5.1f %% right, confidence %.2f, entropy %.2f bits, %.0f %% gated",
+            name.padding(toLength: 12, withPad: " ", startingAt: 0), report.accuracy,
+            report.confidence, report.entropyBits, 100 * report.gatedShare))
+      }
+    case .waiting(let folder, let missing, let count):
+      line(
+        "This shard is done; \(missing) of \(count) parts of '\(folder)' are still to come from "
+          + "other shards. The last one merges.")
+    }
+  }
+
+  mutating func end() {
+    if hasOpenLine { write("\n") }
+    hasOpenLine = false
+  }
+
+  private static func line(_ progress: ProbeProgress) -> String {
+    let step =
+      switch progress.step {
+      case .loading: "loading"
+      case .calibrating: "calibrating"
+      case .probing: "probing"
+      }
+    var text = "\(progress.model) on \(progress.dataset): \(step)"
+    if progress.step != .loading { text += " \(progress.done)/\(progress.total)" }
+    if let rate = progress.rate { text += String(format: ", %.1f questions/s", rate) }
+    if let left = progress.secondsLeft { text += ", \(duration(left)) left" }
+    return Printable.text(text)
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded())
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+    return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+
+  private mutating func line(_ text: String) {
+    end()
+    write(Printable.text(text) + "\n")
+  }
+
+  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}

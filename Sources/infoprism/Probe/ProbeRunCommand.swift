@@ -1,0 +1,186 @@
+import ArgumentParser
+import Foundation
+import ModelProbe
+
+/// Probes models and checkpoints on datasets, into a study.
+struct ProbeRunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Probe a model, and checkpoints of it, on datasets.",
+    discussion: """
+      For each question the model answers three times: from both inputs, from the image alone (the \
+      question's embeddings become noise) and from the question alone (the image's do). What is \
+      done is kept: after a crash, the same command goes on where it was.
+      """)
+
+  @Option(help: "A folder saved by transformers, or an id on the HuggingFace hub.")
+  var model: String?
+
+  @Option(help: "Folders of checkpoints, as a pattern: 'run/*/*' (STAGE/CHECKPOINT).")
+  var checkpoints: String?
+
+  @Option(
+    help: "[NAME=]KIND:PATH, more than once for more; see 'infoprism probe datasets'.")
+  var dataset: [String]
+
+  @Option(help: "The folder of the study that gains the features.", completion: .directory)
+  var study: String
+
+  @Option(help: "The folder of the dataset's pictures.", completion: .directory)
+  var images: String?
+
+  @Option(help: "The model's family in the study. Default: by the table, or the model's name.")
+  var family: String?
+
+  @Option(help: "The model's size in the study, such as 7B.")
+  var size: String?
+
+  @Option(help: "The stage of the checkpoints. Default: the name of their parent folder.")
+  var stage: String?
+
+  @Flag(help: "Read every layer by logit lens.")
+  var layers = false
+
+  @Option(
+    help: "noise, blank or shuffled (image), options (question removed); two by a comma.")
+  var mask = "noise"
+
+  @Option(help: "Do part NUMBER of COUNT, such as 3/16; the last to finish merges.")
+  var shard = "1/1"
+
+  @Option(help: "At most so many questions to calibrate and train with.")
+  var train: Int?
+
+  @Option(help: "At most so many questions to report.")
+  var evaluation: Int?
+
+  @Option(help: "Of the noise and of the split.")
+  var seed: UInt64 = 42
+
+  @Option(help: "Questions of one forward pass; halved where memory runs out.")
+  var batchSize = 8
+
+  @Option(help: "What the prompt says after the options; '' for nothing.")
+  var instruction = ProbeSettings.defaultInstruction
+
+  @Option(help: "The confidence gate of the accuracies and answers that are written.")
+  var gate = 0.3
+
+  @Option(help: "The longer side of stored pictures in pixels; 0 stores none.")
+  var thumbnails = 192
+
+  @Option(help: "float32, float16 or bfloat16, for the stored embeddings.")
+  var featureType = "float32"
+
+  @Option(help: "auto, float32, float16 or bfloat16, for the model.")
+  var dtype = "auto"
+
+  @Option(help: "cpu, cuda, cuda:1 … Default: cuda where there is one.")
+  var device: String?
+
+  @Option(help: "Spread a big model: auto, balanced … (accelerate's device_map).")
+  var deviceMap: String?
+
+  @Option(help: "sdpa, eager or flash_attention_2.")
+  var attention: String?
+
+  @Option(help: "4bit or 8bit (needs bitsandbytes). It changes the logits, and is recorded.")
+  var quantization: String?
+
+  @Option(help: "The most pixels of an image, where the processor takes a limit.")
+  var maxPixels: Int?
+
+  @Option(help: "The revision on the hub.")
+  var revision: String?
+
+  @Flag(help: "Let the model run code that it brings.")
+  var trustRemoteCode = false
+
+  @Option(help: "Another Python interpreter, such as one with an older transformers.")
+  var python: String?
+
+  func validate() throws {
+    if model == nil && checkpoints == nil {
+      throw ValidationError("Name a model with --model, or checkpoints with --checkpoints.")
+    }
+    for (name, value, allowed) in [
+      ("--feature-type", featureType, ["float32", "float16", "bfloat16"]),
+      ("--dtype", dtype, ["auto", "float32", "float16", "bfloat16"]),
+      ("--quantization", quantization ?? "4bit", ["4bit", "8bit"]),
+    ] where !allowed.contains(value) {
+      throw ValidationError(
+        "\(name) is '\(value)'; expected one of \(allowed.joined(separator: ", ")).")
+    }
+    for (name, value) in [
+      ("--batch-size", batchSize), ("--train", train ?? 1), ("--evaluation", evaluation ?? 1),
+    ] where value < 1 {
+      throw ValidationError("\(name) is \(value); expected a number from 1.")
+    }
+    if !(0...1).contains(gate) { throw ValidationError("--gate is \(gate); expected 0 to 1.") }
+  }
+
+  func run() async throws {
+    let run = ProbeRun(
+      study: study, models: try models(),
+      datasets: try dataset.map { try DatasetSource($0, images: images) },
+      settings: try settings(), python: try interpreter(), shard: try Shard(shard))
+    var reporter = ProbeReporter()
+    try run.run { reporter.tell($0) }
+    reporter.end()
+  }
+
+  private func interpreter() throws -> String {
+    if let python { return python }
+    let environment = try PythonEnvironment.pinned()
+    guard environment.isComplete else {
+      throw ProbeError(
+        "The probe has no Python environment yet. Run 'infoprism probe setup', or name an "
+          + "interpreter that has torch and transformers with --python.")
+    }
+    return environment.python.path
+  }
+
+  private func models() throws -> [ProbedModel] {
+    let known = model.flatMap(StudiedModel.init(hubID:))
+    let last = model.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let family = family ?? known?.family ?? last ?? "model"
+    let size = size ?? known?.size ?? ""
+    var result: [ProbedModel] = []
+    if let checkpoints {
+      let folders = ProbedModel.folders(matching: checkpoints)
+      if folders.isEmpty {
+        throw ProbeError(
+          "No folder matches '\(checkpoints)' and holds a 'config.json'. Quote the pattern, so "
+            + "that the shell doesn't expand it.")
+      }
+      result += folders.map {
+        ProbedModel.checkpoint(folder: $0, family: family, size: size, stage: stage)
+      }
+    }
+    if let model { result.append(ProbedModel(source: model, family: family, size: size)) }
+    return result
+  }
+
+  private func settings() throws -> ProbeSettings {
+    var settings = ProbeSettings()
+    settings.revision = revision
+    settings.dtype = dtype
+    settings.device = device
+    settings.deviceMap = deviceMap
+    settings.attention = attention
+    settings.quantization = quantization
+    settings.trustRemoteCode = trustRemoteCode
+    settings.maxPixels = maxPixels
+    settings.layers = layers
+    try settings.setMasks(mask)
+    settings.seed = seed
+    settings.batch = batchSize
+    settings.featureType = featureType
+    settings.gate = gate
+    settings.instruction = instruction
+    settings.limits[.train] = train
+    settings.limits[.evaluation] = evaluation
+    settings.thumbnailSide = max(0, thumbnails)
+    return settings
+  }
+}

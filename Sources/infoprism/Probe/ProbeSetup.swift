@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import ModelProbe
+
+/// Makes the Python environment that the worker runs in.
+struct ProbeSetup: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "setup",
+    abstract: "Make the Python environment of the probe, with pinned versions.")
+
+  @Option(help: "The Python to start from, 3.10 or newer.")
+  var python = "python3"
+
+  @Flag(help: "Do nothing where the environment is there.")
+  var ifMissing = false
+
+  @Flag(name: .shortAndLong, help: "Don't ask.")
+  var yes = false
+
+  @Flag(help: "Print the path of the environment's interpreter and nothing else.")
+  var path = false
+
+  func run() async throws {
+    let environment = try PythonEnvironment.pinned()
+    if path {
+      print(environment.python.path)
+      return
+    }
+    if environment.isComplete && ifMissing { return }
+    if environment.isComplete {
+      print("The environment '\(environment.folder.path)' is there; this makes it anew.")
+    }
+    print(PythonEnvironment.announcement(python: python))
+    if !yes && !ifMissing {
+      guard isatty(STDIN_FILENO) == 1 else {
+        throw ValidationError("Add --yes to go on without a question.")
+      }
+      print("Go on? [y/N] ", terminator: "")
+      guard readLine()?.lowercased().hasPrefix("y") == true else { return }
+    }
+    try environment.install(python: python) { print($0) }
+    print("Done: '\(environment.python.path)'. 'infoprism doctor' says what is in it.")
+  }
+}
