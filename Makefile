@@ -17,7 +17,8 @@ build: libraries
 test: libraries
 	@./.ci/install $(TEST_TOOLS)
 	swift build --build-tests
-	swift test --skip-build
+	.build/debug/infoprism probe setup --if-missing
+	OMP_NUM_THREADS=1 swift test --skip-build
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

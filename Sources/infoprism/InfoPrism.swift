@@ -11,6 +11,6 @@ struct InfoPrism: AsyncParsableCommand {
       layer, by training checkpoint and by question.
       """,
     version: "0.1.0",
-    subcommands: [Explore.self, Show.self, Import.self, Verify.self, Probe.self],
+    subcommands: [Explore.self, Show.self, Import.self, Verify.self, Probe.self, Doctor.self],
     defaultSubcommand: Explore.self)
 }

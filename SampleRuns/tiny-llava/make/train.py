@@ -158,7 +158,7 @@ class Trainer:
                 quarter = (step + 1) * 4 // steps
                 accuracy = self.evaluate()
                 seconds = time.process_time() - self.started
-                print(f"{name} {quarter}/4: {seconds:.0f} s, loss {float(loss):.3f},"
+                print(f"{name} {quarter}/4: {seconds:.0f} s, loss {loss.item():.3f},"
                       f" right {accuracy}", flush=True)
                 self.log.append({"stage": name, "checkpoint": f"{quarter}/4",
                                  "accuracy": accuracy})
@@ -245,7 +245,7 @@ def main():
     parser.add_argument("--questions")
     parser.add_argument("--train", type=int, default=512)
     parser.add_argument("--evaluation", type=int, default=256)
-    parser.add_argument("--steps", type=int, nargs=4, default=[100, 240, 120, 400],
+    parser.add_argument("--steps", type=int, nargs=4, default=[100, 240, 160, 1000],
                         help="of vision, language, alignment, instruction")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()

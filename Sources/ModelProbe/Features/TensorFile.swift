@@ -30,7 +30,12 @@ struct TensorFile {
   private struct Entry: Codable {
     var dtype: String
     var shape: [Int]
-    var data_offsets: [Int]
+    var offsets: [Int]
+
+    enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case offsets = "data_offsets"
+    }
   }
 
   var tensors: [String: Tensor]
@@ -81,7 +86,7 @@ struct TensorFile {
       let tensor = tensors[name]!
       header[name] = Entry(
         dtype: tensor.type.rawValue, shape: tensor.shape,
-        data_offsets: [offset, offset + tensor.bytes.count])
+        offsets: [offset, offset + tensor.bytes.count])
       offset += tensor.bytes.count
     }
     let encoder = JSONEncoder()

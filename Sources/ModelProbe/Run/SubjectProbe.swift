@@ -142,13 +142,20 @@ struct SubjectProbe {
         done += task.part.count
         continue
       }
-      _ = try worker.perform(make(task)) { event in
-        if event.event == "warning", let message = event.message { tell(.warning(message)) }
-        guard event.event == "progress", let samples = event.samples else { return }
-        done += samples
-        fresh += samples
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        tell(.progress(progress(step, done, seconds > 0 ? Double(fresh) / seconds : nil)))
+      do {
+        _ = try worker.perform(make(task)) { event in
+          if event.event == "warning", let message = event.message { tell(.warning(message)) }
+          guard event.event == "progress", let samples = event.samples else { return }
+          done += samples
+          fresh += samples
+          let seconds = (ContinuousClock.now - start) / .seconds(1)
+          tell(.progress(progress(step, done, seconds > 0 ? Double(fresh) / seconds : nil)))
+        }
+      } catch let error as ProbeError {
+        throw ProbeError(
+          "The probe stopped while \(step.rawValue) '\(folder)', at sample \(task.part.first + 1) "
+            + "of \(dataset.questions[task.split]?.count ?? 0) of the split "
+            + "'\(task.split.rawValue)': \(error.description) A rerun continues at this sample.")
       }
     }
   }

@@ -1,6 +1,6 @@
 """A tiny checkpoint with random weights for each family, with tokenizer and processor made in code.
 
-    python zoo.py FOLDER [family …]
+    PYTHONPATH=<the worker's folder> python zoo.py FOLDER [family …]
 
 Sizes are the smallest that keep what is special about a family: prepared masks, multi-dimensional
 positions, tiles, cross-attention, a Q-Former, patches without a vision tower. Weights that a library
@@ -12,7 +12,10 @@ import os
 import sys
 
 import torch
-import transformers as T
+from infoprism_worker.loading import mend_torchvision
+
+mend_torchvision()
+import transformers as T  # noqa: E402
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers
 from tokenizers import pre_tokenizers, trainers
 

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Foundation
+import ModelProbe
+
+/// Says what is installed, what is missing, and what to type.
+struct Doctor: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what is installed, what is missing, and what to type.")
+
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  enum Format: String, ExpressibleByArgument { case text, json }
+
+  /// One thing that was looked at.
+  struct Check: Encodable {
+    enum Status: String, Encodable { case ok, missing, note }
+
+    var name: String
+    var status: Status
+    var found: String
+    /// What to type, where something is missing.
+    var remedy: String?
+  }
+
+  private struct Report: Encodable {
+    var schema = "infoprism/doctor/1"
+    var records: [Check]
+  }
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let checks =
+      [terminal(environment), cache(environment)] + (try probe()) + [
+        hub(environment), threads(environment), slurm(),
+      ]
+    switch format {
+    case .text:
+      let width = checks.map(\.name.count).max() ?? 0
+      for check in checks {
+        let name = check.name.padding(toLength: width + 2, withPad: " ", startingAt: 0)
+        let mark = check.status == .missing ? "missing  " : "         "
+        print(Printable.text(name + mark + check.found))
+        if let remedy = check.remedy {
+          print(Printable.text(String(repeating: " ", count: width + 11) + remedy))
+        }
+      }
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      print(String(decoding: try encoder.encode(Report(records: checks)), as: UTF8.self))
+    }
+  }
+
+  private func terminal(_ environment: [String: String]) -> Check {
+    let kind = environment["TERM"] ?? "not set"
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let locale = names.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C"
+    let isUTF8 = locale.lowercased().replacing("-", with: "").contains("utf8")
+    return Check(
+      name: "Terminal", status: kind == "not set" ? .note : .ok, found: "TERM=\(kind), \(locale)",
+      remedy: isUTF8 ? nil : "Figures are drawn in ASCII. For lines and blocks: export LANG=C.UTF-8"
+    )
+  }
+
+  private func cache(_ environment: [String: String]) -> Check {
+    let folder = PythonEnvironment.cache(environment).path
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    let isWritable = FileManager.default.isWritableFile(atPath: folder)
+    return Check(
+      name: "Cache", status: isWritable ? .ok : .missing, found: folder,
+      remedy: isWritable ? nil : "It can't be written. Set XDG_CACHE_HOME to a folder of yours.")
+  }
+
+  private func probe() throws -> [Check] {
+    let pinned = try PythonEnvironment.pinned()
+    guard let versions = pinned.versions() else {
+      return [
+        Check(
+          name: "Probe", status: .missing,
+          found: "no Python environment; only 'infoprism probe run' needs one",
+          remedy: "Run 'infoprism probe setup'; it says the size before it starts.")
+      ]
+    }
+    let names = ["torch", "transformers", "tokenizers", "safetensors", "accelerate"]
+    let words = names.compactMap { name in versions[name].map { "\(name) \($0)" } }
+    return [
+      Check(name: "Probe", status: .ok, found: pinned.folder.path),
+      Check(name: "Packages", status: .ok, found: words.joined(separator: ", ")),
+    ]
+  }
+
+  private func hub(_ environment: [String: String]) -> Check {
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    let folder = environment["HF_HOME"] ?? home + "/.cache/huggingface"
+    let isOffline = environment["HF_HUB_OFFLINE"].map { $0 != "0" } ?? false
+    return Check(
+      name: "Models", status: .note,
+      found: "hub cache '\(folder)'\(isOffline ? ", HF_HUB_OFFLINE is set" : "")")
+  }
+
+  private func threads(_ environment: [String: String]) -> Check {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let value = environment["OMP_NUM_THREADS"]
+    return Check(
+      name: "Threads", status: .note,
+      found: "\(cores) cores, OMP_NUM_THREADS \(value ?? "not set")",
+      remedy: value == nil && cores <= 4
+        ? "On a busy machine of few cores: export OMP_NUM_THREADS=1" : nil)
+  }
+
+  private func slurm() -> Check {
+    let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let found = path.map { "\($0)/sbatch" }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+    return Check(name: "Slurm", status: .note, found: found ?? "no sbatch on this machine")
+  }
+}

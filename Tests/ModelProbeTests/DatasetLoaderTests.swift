@@ -1,0 +1,164 @@
+import Foundation
+import ModelProbe
+import Testing
+
+/// A few rows in each published format, one of them broken.
+@Suite("Loaders")
+struct DatasetLoaderTests {
+  @Test("MMBench: base64, a picture by another row's index, two to four options")
+  func mmbench() throws {
+    let scratch = try Scratch()
+    let header = "index\tquestion\thint\tA\tB\tC\tD\tanswer\tcategory\timage\tsource\tsplit\n"
+    let rows =
+      "7\t\"Which one,\nof these?\"\tLook.\tcat\tdog\tfox\towl\tC\tidentity\t\(pixel)\tx\tdev\n"
+      + "8\tIs it?\tnan\tyes\tno\t\t\tA\tidentity\t7\tx\tdev\n"
+      + "9\tIs it?\tnan\tyes\t\t\t\tA\tidentity\t7\tx\tdev\n"
+      + "10\tIs it?\tnan\tyes\tno\t\t\tD\tidentity\t7\tx\tdev\n"
+      + "11\tIs it?\tnan\tyes\tno\t\t\tA\tidentity\t99\tx\tdev\n"
+    let file = try scratch.write(header + rows, to: "MMBench_DEV_EN.tsv")
+    let loaded = try DatasetSource("mmbench:\(file)").load()
+    #expect(loaded.name == "MMBench")
+    #expect(loaded.questions.map(\.id) == ["7", "8"])
+    #expect(loaded.questions[0].text == "Look.\nWhich one,\nof these?")
+    #expect(loaded.questions[0].answer == 2)
+    #expect(loaded.questions[1].options == ["yes", "no"])
+    #expect(loaded.questions[1].picture == .encoded(pixelData))
+    #expect(
+      loaded.broken.map(\.reason).sorted()
+        == [
+          "Its answer is none of its 2 options.", "Its picture isn't base64.",
+          "It has 1 option; at least 2 are needed.",
+        ].sorted())
+  }
+
+  @Test("POPE: yes and no as two options, pictures apart")
+  func pope() throws {
+    let scratch = try Scratch()
+    try scratch.write(pixelData, to: "coco/COCO_val2014_000000310196.jpg")
+    let row = #"{"question_id": 1, "image": "COCO_val2014_000000310196.jpg", "#
+    let file = try scratch.write(
+      row + #""text": "Is there a snowboard in the image?", "label": "yes"}"# + "\n"
+        + #"{"question_id": 2, "image": "no.jpg", "text": "Is there?", "label": "no"}"# + "\n"
+        + "not json\n", to: "coco_pope_random.json")
+    let loaded = try DatasetSource("pope:\(file)", images: scratch.path + "/coco").load()
+    #expect(loaded.questions.count == 1)
+    #expect(loaded.questions[0].options == ["Yes", "No"])
+    #expect(loaded.questions[0].answer == 0)
+    #expect(loaded.broken.count == 2)
+    #expect(loaded.broken.contains { $0.reason == "The line isn't a JSON object." })
+    #expect(loaded.broken.contains { $0.reason.hasSuffix("no.jpg' is missing.") })
+  }
+
+  @Test("Reefknot: options inside the question")
+  func reefknot() throws {
+    let scratch = try Scratch()
+    try scratch.write(pixelData, to: "VG_100K_2/2367.jpg")
+    let query = "Where is the cup in this photo? A. behind B. onto C. on D. into, please choose."
+    let file = try scratch.write(
+      #"{"image_id": "2367", "query_prompt": "\#(query)", "label": "C", "#
+        + #""relation_type": "perception"}"#, to: "Multichoice.jsonl")
+    let loaded = try DatasetSource("reefknot:\(file)", images: scratch.path).load()
+    #expect(loaded.broken.isEmpty)
+    let question = try #require(loaded.questions.first)
+    #expect(question.text == "Where is the cup in this photo?")
+    #expect(question.options == ["behind", "onto", "on", "into"])
+    #expect(question.answer == 2)
+    #expect(question.category == "perception")
+  }
+
+  @Test("PMC-VQA: cells that begin with their letter, a header with a typing error")
+  func pmcVQA() throws {
+    let scratch = try Scratch()
+    try scratch.write(pixelData, to: "images/PMC1_Fig1.jpg")
+    let file = try scratch.write(
+      "Figure_path,Question,Anwser,Choice A,Choice B,Choice C,Choice D,Answer_label\n"
+        + "PMC1_Fig1.jpg,\" What, exactly?\",x, A:Diffuse uptake, B:None, C: Some ,D:All,B\n",
+      to: "test.csv")
+    let loaded = try DatasetSource("pmc-vqa:\(file)", images: scratch.path + "/images").load()
+    let question = try #require(loaded.questions.first)
+    #expect(question.text == "What, exactly?")
+    #expect(question.options == ["Diffuse uptake", "None", "Some", "All"])
+    #expect(question.answer == 1)
+  }
+
+  @Test("conversations: the user's words are the prompt, the letter is the answer")
+  func conversations() throws {
+    let scratch = try Scratch()
+    try scratch.write(pixelData, to: "a.png")
+    let value = #"What is it?\nA. cat\nB. dog\nAnswer with the letter.\n<image>"#
+    let file = try scratch.write(
+      #"[{"image": "a.png", "num_options": 2, "conversations": [{"from": "human", "value": ""#
+        + value + #""}, {"from": "gpt", "value": "B"}]}]"#, to: "train.json")
+    let loaded = try DatasetSource("mine=conversations:\(file),\(file)").load()
+    #expect(loaded.name == "mine")
+    #expect(loaded.questions.map(\.id) == ["train-1", "evaluation-1"])
+    #expect(loaded.questions[0].options == ["cat", "dog"])
+    #expect(loaded.questions[0].answer == 1)
+    #expect(loaded.questions[0].split == .train)
+    #expect(
+      loaded.questions[0].fullPrompt(instruction: "x")
+        == "What is it?\nA. cat\nB. dog\nAnswer with the letter.")
+  }
+
+  @Test("a folder: CSV with lettered columns, JSON lines with a list")
+  func folder() throws {
+    let scratch = try Scratch()
+    try scratch.write(pixelData, to: "csv/a.png")
+    try scratch.write(
+      "id,question,A,B,C,answer,image\n1,Which?,x,y,,y,a.png\n2,Which?,x,y,z,Q,a.png\n",
+      to: "csv/questions.csv")
+    try scratch.write(pixelData, to: "lines/a.png")
+    try scratch.write(
+      #"{"id": "q", "question": "Which?", "options": ["x", "y"], "answer": 1, "image": "a.png"}"#,
+      to: "lines/questions.jsonl")
+    let csv = try DatasetSource("folder:\(scratch.path)/csv").load()
+    #expect(csv.questions.map(\.answer) == [1])
+    #expect(csv.broken.map(\.id) == ["2"])
+    let lines = try DatasetSource("folder:\(scratch.path)/lines").load()
+    #expect(lines.questions.map(\.options) == [["x", "y"]])
+    #expect(lines.questions.map(\.answer) == [1])
+  }
+
+  @Test("a dataset without a kind is refused with the kinds")
+  func refusal() {
+    #expect(
+      throws: ProbeError(
+        "The dataset 'x.tsv' names no kind; expected [NAME=]KIND:PATH with one of mmbench, pope, "
+          + "reefknot, pmc-vqa, conversations, folder. 'infoprism probe datasets' explains each.")
+    ) { try DatasetSource("x.tsv") }
+  }
+}
+
+@Suite("The split")
+struct SplitPlanTests {
+  private func questions(_ count: Int) -> [ProbeQuestion] {
+    (0..<count).map {
+      ProbeQuestion(
+        id: "\($0)", text: "?", options: ["a", "b"], answer: 0,
+        picture: .file("/pictures/\($0 / 3).png"))
+    }
+  }
+
+  @Test("keeps questions about one picture on one side", arguments: 0..<8)
+  func pictures(seed: UInt64) {
+    let splits = SplitPlan.assign(questions(60), seed: seed, limits: [:])
+    let train = Set(splits[.train, default: []].map(\.picture))
+    let evaluation = Set(splits[.evaluation, default: []].map(\.picture))
+    #expect(train.isDisjoint(with: evaluation))
+    #expect(train.count + evaluation.count == 20)
+  }
+
+  @Test("is the same for the same questions in another order")
+  func order() {
+    let one = SplitPlan.assign(questions(60), seed: 1, limits: [:])
+    let other = SplitPlan.assign(questions(60).reversed(), seed: 1, limits: [:])
+    #expect(Set(one[.train]!.map(\.id)) == Set(other[.train]!.map(\.id)))
+  }
+
+  @Test("takes no more than the limits")
+  func limits() {
+    let splits = SplitPlan.assign(questions(60), seed: 1, limits: [.train: 9, .evaluation: 4])
+    #expect(splits[.train]?.count == 9)
+    #expect(splits[.evaluation]?.count == 4)
+  }
+}
