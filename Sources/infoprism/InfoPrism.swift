@@ -1,6 +1,6 @@
 import ArgumentParser
 
-@main
+/// The command line.
 struct InfoPrism: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "infoprism",

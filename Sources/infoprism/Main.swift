@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+
+/// Runs a command and turns what it throws into words and an exit status: 0 done, 1 failed,
+/// 2 wrong usage, 130 and others as the command says.
+@main
+enum Main {
+  static func main() async {
+    do {
+      var command = try InfoPrism.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(report(error))
+    }
+  }
+
+  private static func report(_ error: any Error) -> Int32 {
+    if let status = error as? ExitCode { return status.rawValue }
+    let status = InfoPrism.exitCode(for: error)
+    let isHelp = status == .success
+    let isUsage = status == .validationFailure
+    let text =
+      isHelp || isUsage
+      ? InfoPrism.fullMessage(for: error)
+      : Printable.lines("infoprism: \(error)")
+    if !text.isEmpty {
+      let stream = isHelp ? FileHandle.standardOutput : FileHandle.standardError
+      stream.write(Data((text + "\n").utf8))
+    }
+    return isHelp ? 0 : isUsage ? 2 : 1
+  }
+}

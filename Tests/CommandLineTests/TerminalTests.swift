@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// The real binary in a real terminal.
+@Suite("In tmux", .serialized, .enabled(if: TmuxSession.program != nil, "tmux is not installed"))
+struct TerminalSessionTests {
+  @Test("draws the Families screen", arguments: [(80, 24), (120, 40), (200, 60)])
+  func families(columns: Int, rows: Int) throws {
+    let session = try TmuxSession(columns: columns, rows: rows)
+    try session.startExplorer()
+    let screen = try session.waitFor("the bars") { $0.contains("Information by model, MMBench") }
+    #expect(screen.contains("LLaVA-OV"))
+    #expect(screen.contains("±0.003 bits"))
+    #expect(screen.contains("? help"))
+  }
+
+  @Test("reaches every screen by its number, and help")
+  func screens() throws {
+    let session = try TmuxSession(columns: 100, rows: 30)
+    try session.startExplorer()
+    let titles = [
+      ("2", "Information by layer"), ("3", "Information by checkpoint"), ("4", "Questions"),
+      ("5", "Citation"), ("1", "Information by model"), ("?", "Keys on Families"),
+    ]
+    for (key, title) in titles {
+      try session.press(key)
+      try session.waitFor(title) { $0.contains(title) }
+    }
+  }
+
+  @Test("shows a question with what each model answered")
+  func question() throws {
+    let session = try TmuxSession(columns: 80, rows: 24)
+    try session.startExplorer("SampleRuns/paper-iclr2026 --at questions/MMBench/geography")
+    let screen = try session.waitFor("the answers") { $0.contains("image alone") }
+    #expect(screen.contains("What is the name of the place shown?"))
+    #expect(screen.contains("Massachusetts"))
+  }
+
+  @Test("says what it needs where the window is too small, and recovers")
+  func resize() throws {
+    let session = try TmuxSession(columns: 80, rows: 24)
+    try session.startExplorer()
+    try session.resize(columns: 30, rows: 8)
+    try session.waitFor("the words") { $0.contains("needs 40x10") }
+    try session.resize(columns: 120, rows: 40)
+    try session.waitFor("the bars") { $0.contains("Information by model") && !$0.contains("needs") }
+  }
+
+  @Test("gives the terminal back and its status", arguments: [("TERM", 143), ("INT", 130)])
+  func signals(name: String, status: Int) throws {
+    let session = try TmuxSession(columns: 80, rows: 24)
+    try session.startExplorer()
+    try session.waitFor("the bars") { $0.contains("Information by model") }
+    try session.signalForeground(name)
+    try session.waitFor("the status") { $0.contains("status=\(status)") }
+    let flags = try session.display("#{alternate_on} #{mouse_any_flag} #{cursor_flag}")
+    #expect(flags == "0 0 1")
+    try session.enter("stty -a | tr ';' '\\n' | grep -c ' icanon .* echo '")
+    try session.waitFor("a sane terminal") { $0.contains("\n1\n") }
+  }
+
+  @Test("gives the terminal back when it quits")
+  func quit() throws {
+    let session = try TmuxSession(columns: 80, rows: 24)
+    try session.startExplorer()
+    try session.press("q")
+    try session.waitFor("the status") { $0.contains("status=0") }
+    let flags = try session.display("#{alternate_on} #{cursor_flag}")
+    #expect(flags == "0 1")
+  }
+
+  @Test("stops at Ctrl-Z and goes on at fg")
+  func stopAndGoOn() throws {
+    let session = try TmuxSession(columns: 80, rows: 24)
+    try session.startExplorer()
+    let before = try session.waitFor("the bars") { $0.contains("Information by model") }
+    try session.press("C-z")
+    try session.waitFor("the shell") { $0.contains("Stopped") }
+    try session.enter("fg")
+    try session.waitFor("the same screen") { $0 == before }
+    try session.press("5")
+    try session.waitFor("the study") { $0.contains("Citation") }
+  }
+
+  @Test(
+    "tells the atoms apart without colours or Unicode",
+    arguments: [
+      ["NO_COLOR": "1"], ["TERM": "vt100"], ["LC_ALL": "C", "LANG": "C"],
+      ["TERM": "vt100", "LC_ALL": "C", "LANG": "C"],
+    ])
+  func plainTerminals(environment: [String: String]) throws {
+    let session = try TmuxSession(columns: 80, rows: 24)
+    let settings = environment.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: " ")
+    try session.enter("env \(settings) \(Product.infoprism.path) SampleRuns; echo status=$?")
+    let screen = try session.waitFor("the bars") {
+      $0.contains("Information by model") && $0.contains("help")
+    }
+    #expect(screen.contains("LLaVA-OV"))
+    if environment["NO_COLOR"] != nil {
+      let styled = try session.styledScreen()
+      #expect(!styled.contains(/\u{1B}\[[0-9;]*[34]8;5/) && !styled.contains(/\u{1B}\[3[0-7]m/))
+    }
+    if environment["LC_ALL"] != nil {
+      #expect(!screen.unicodeScalars.contains { !$0.isASCII })
+      #expect(screen.contains("SSSS") && screen.contains("22"))
+    }
+  }
+
+  @Test("says what is wrong with a terminal that it can't draw on", arguments: ["dumb", "nonsense"])
+  func unknownTerminal(name: String) throws {
+    let session = try TmuxSession(columns: 100, rows: 24)
+    try session.enter("TERM=\(name) \(Product.infoprism.path) SampleRuns; echo status=$?")
+    let screen = try session.waitFor("the status") { $0.contains("status=1") }
+    #expect(screen.contains("Can't use the terminal"))
+  }
+}
