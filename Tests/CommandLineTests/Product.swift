@@ -39,31 +39,53 @@ enum Product {
     try run(infoprism.path, arguments, environment: environment)
   }
 
+  /// Runs a program to its end. Not by Foundation's `Process`: that waits as well for every
+  /// daemon that the program leaves behind, such as a tmux server.
   static func run(
     _ program: String, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Result {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = root
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     // Files, not pipes: a long output can't fill them up and stop the program.
     let output = folder.appending(path: "output")
     let errors = folder.appending(path: "errors")
-    for file in [output, errors] {
-      try Data().write(to: file)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, errors.path, O_WRONLY | O_CREAT, 0o600)
+    // All tests run in the repository; Swift's Glibc has no spawn action for the folder.
+    guard FileManager.default.changeCurrentDirectoryPath(root.path) else {
+      throw SpawnError(program: root.path, code: ENOENT)
     }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
+    let settings = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+      .map { "\($0.key)=\($0.value)" }
+    var process: pid_t = 0
+    let code = withCStrings([program] + arguments) { words in
+      withCStrings(settings) { posix_spawn(&process, program, &actions, nil, words, $0) }
+    }
+    guard code == 0 else { throw SpawnError(program: program, code: code) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
     return Result(
-      status: process.terminationStatus,
+      status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
       output: try String(contentsOf: output, encoding: .utf8),
       errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  struct SpawnError: Error {
+    var program: String
+    var code: Int32
+  }
+
+  private static func withCStrings<Value>(
+    _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Value
+  ) -> Value {
+    var pointers = texts.map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    return pointers.withUnsafeMutableBufferPointer { body($0.baseAddress!) }
   }
 
   static func temporaryFolder() throws -> URL {

@@ -15,9 +15,10 @@ final class TmuxSession {
     let settings = environment.flatMap { ["-e", "\($0.key)=\($0.value)"] }
     try tmux(
       ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + settings + [
-        "-e", "PS1=ready> ", "-e", "SWIFT_BACKTRACE=enable=no", "/bin/bash --norc --noprofile",
+        "-e", "SWIFT_BACKTRACE=enable=no", "/bin/bash --norc --noprofile",
       ])
-    try waitFor("the shell") { $0.contains("ready>") }
+    try enter("PS1='ready> '")
+    try waitFor("the shell") { $0.contains("\nready>") }
   }
 
   deinit { _ = try? tmux(["kill-server"]) }

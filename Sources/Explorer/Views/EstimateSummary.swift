@@ -5,10 +5,10 @@ import Studies
 enum EstimateSummary {
   static func line(_ estimate: Estimate) -> String {
     let atoms = Atom.allCases.map { "\($0.symbol) \(Numbers.bits(estimate.atoms[$0].bits))" }
-    let accuracy = estimate.accuracy.map { "  acc \(Numbers.percent($0))%" } ?? ""
-    return atoms.joined(separator: "  ")
-      + "  total \(Numbers.bits(estimate.atoms.total.bits))"
-      + "  R-S \(Numbers.signed(estimate.atoms.coInformation.bits))" + accuracy
+    let accuracy = estimate.accuracy.map { " acc \(Numbers.percent($0))%" } ?? ""
+    return atoms.joined(separator: " ")
+      + " total \(Numbers.bits(estimate.atoms.total.bits))"
+      + " R-S \(Numbers.signed(estimate.atoms.coInformation.bits))" + accuracy
   }
 
   /// The values between tabs, for pasting into a table.

@@ -8,7 +8,7 @@ package enum StudyText {
     let card = study.card
     var lines: [String] = []
     func add(_ heading: String, _ texts: [String]) {
-      lines.append(heading)
+      lines += TextBlock.wrap(heading, width: max(10, width))
       for text in texts {
         lines += TextBlock.wrap(text, width: max(10, width - 2)).map { "  " + $0 }
       }
