@@ -9,7 +9,9 @@ struct GoldenScreenTests {
   private static let study = Result {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    return try Study.open(root.appending(path: "SampleRuns/paper-iclr2026").path)
+    // Screens show the path as it was given: one that is the same on every machine.
+    _ = FileManager.default.changeCurrentDirectoryPath(root.path)
+    return try Study.open("SampleRuns/paper-iclr2026")
   }
 
   static let sizes = [
