@@ -48,19 +48,6 @@ public struct Estimate: Hashable, Sendable {
   }
 }
 
-/// I(X1;Y), I(X2;Y) and I(X1,X2;Y).
-public struct MutualInformations: Hashable, Sendable {
-  public var vision: Information
-  public var language: Information
-  public var joint: Information
-
-  public init(vision: Information, language: Information, joint: Information) {
-    self.vision = vision
-    self.language = language
-    self.joint = joint
-  }
-}
-
 /// An interval around a value, in the unit of the value.
 public struct Interval: Hashable, Sendable {
   public var low: Double

@@ -1,0 +1,20 @@
+/// I(X1;Y), I(X2;Y) and I(X1,X2;Y).
+public struct MutualInformations: Hashable, Sendable {
+  public var vision: Information
+  public var language: Information
+  public var joint: Information
+
+  public init(vision: Information, language: Information, joint: Information) {
+    self.vision = vision
+    self.language = language
+    self.joint = joint
+  }
+
+  /// The atoms that follow when the union information I(X1 ∪ X2;Y) is known: all four are affine
+  /// in it, R = I1 + I2 - I∪, U1 = I∪ - I2, U2 = I∪ - I1, S = I12 - I∪.
+  public func atoms(union: Information) -> Atoms {
+    Atoms(
+      redundancy: vision + language - union, visionUniqueness: union - language,
+      languageUniqueness: union - vision, synergy: joint - union)
+  }
+}
