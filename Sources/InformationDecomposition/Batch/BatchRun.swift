@@ -1,0 +1,234 @@
+import COpenBLAS
+
+/// One run over the features: a model for each target, trained on the same batches.
+package final class BatchRun {
+  package typealias Features = (x1: any FeatureRows, x2: any FeatureRows)
+  package typealias Target = (training: AnswerSample, evaluation: AnswerSample)
+
+  private let features: Features
+  private let evaluationFeatures: Features
+  private let targets: [Target]
+  private let settings: BatchSettings
+  private let models: [BatchModel]
+  private let evaluationBatches: [Range<Int>]
+  private let evaluationLoss: BatchLoss
+  private let x1: FloatBuffer
+  private let x2: FloatBuffer
+  private let trainingItems: Int
+  /// The batches of each epoch. Set to repeat a run that was recorded elsewhere.
+  package var schedule: [[[Int]]]
+
+  package init(
+    features: Features, evaluationFeatures: Features, targets: [Target], settings: BatchSettings
+  ) throws(DecompositionError) {
+    try Self.check(features, evaluationFeatures, targets, settings)
+    openblas_set_num_threads(1)
+    self.features = features
+    self.evaluationFeatures = evaluationFeatures
+    self.targets = targets
+    self.settings = settings
+    let labels = targets[0].training.labels
+    let items = targets[0].training.count
+    let evaluated = targets[0].evaluation.count
+    trainingItems = settings.patience == nil ? items : items - max(1, items / 10)
+    schedule = BatchSchedule.training(count: trainingItems, settings: settings)
+    let evaluationSize = BatchSchedule.evaluationSize(
+      count: evaluated, labels: labels, settings: settings)
+    evaluationBatches = BatchSchedule.batches(
+      of: evaluated, size: evaluationSize, keepsLast: settings.keepsLastBatch)
+    guard schedule.allSatisfy({ !$0.isEmpty }), !evaluationBatches.isEmpty else {
+      let (what, few) =
+        evaluationBatches.isEmpty
+        ? ("evaluation", evaluated) : ("training", trainingItems)
+      throw DecompositionError(
+        "\(few) \(what) questions don't fill a batch of \(settings.batchSize). Use more questions "
+          + "or a smaller batch size, or keep the last batch")
+    }
+    let largest = max(
+      schedule.lazy.joined().map(\.count).max() ?? 1, evaluationBatches.map(\.count).max() ?? 1)
+    let dimensions = (features.x1.dimension, features.x2.dimension)
+    models = targets.map {
+      BatchModel(
+        answers: $0.training, dimensions: dimensions, settings: settings, capacity: largest)
+    }
+    evaluationLoss = BatchLoss(
+      settings: settings, labels: labels, capacity: evaluationBatches.map(\.count).max() ?? 1,
+      trains: false)
+    x1 = FloatBuffer(largest * Perceptron.stride(dimensions.0))
+    x2 = FloatBuffer(largest * Perceptron.stride(dimensions.1))
+  }
+
+  /// Sets the weights of every model, both perceptrons, layer by layer.
+  package func set(_ weights: [[(weights: [Float], biases: [Float])]]) {
+    for model in models { model.set(weights) }
+  }
+
+  package func decompose(
+    monitors: Bool = false, progress: (BatchProgress) throws -> Void = { _ in }
+  ) throws -> [BatchDecomposition] {
+    let losses = try train(monitors: monitors, progress: progress)
+    return zip(models, targets).enumerated().map { index, pair in
+      evaluate(pair.0, pair.1.evaluation, losses: losses[index])
+    }
+  }
+
+  /// The losses by model, epoch and step.
+  private func train(
+    monitors: Bool, progress: (BatchProgress) throws -> Void
+  ) throws -> [[[Double]]] {
+    let loss = BatchLoss(
+      settings: settings, labels: targets[0].training.labels,
+      capacity: schedule.lazy.joined().map(\.count).max() ?? 1, trains: true)
+    var losses = [[[Double]]](repeating: [], count: models.count)
+    var patience = Patience(models: models.count, limit: settings.patience)
+    for (epoch, batches) in schedule.enumerated() {
+      for index in models.indices { losses[index].append([]) }
+      for questions in batches {
+        gather(features, questions)
+        for (index, model) in models.enumerated() {
+          losses[index][epoch].append(
+            model.train(x1.base, x2.base, questions: questions, loss: loss))
+        }
+      }
+      let all = losses.flatMap { $0[epoch] }
+      try progress(
+        BatchProgress(
+          epoch: epoch + 1, epochs: schedule.count, loss: all.reduce(0, +) / Double(all.count),
+          atoms: monitors ? evaluate(models[0], targets[0].evaluation, losses: []).raw : nil))
+      if settings.patience != nil, patience.isOver(heldOut(loss), models) { break }
+    }
+    patience.restore(models)
+    return losses
+  }
+
+  /// The loss of each model on the training questions that were held out.
+  private func heldOut(_ loss: BatchLoss) -> [Double] {
+    let count = targets[0].training.count
+    let batches = BatchSchedule.batches(
+      of: count - trainingItems, size: settings.batchSize, keepsLast: true)
+    var sums = [Double](repeating: 0, count: models.count)
+    for batch in batches {
+      let questions = batch.map { trainingItems + $0 }
+      gather(features, questions)
+      for (index, model) in models.enumerated() {
+        sums[index] += model.evaluate(
+          x1.base, x2.base, answers: targets[index].training.rows(questions), loss: loss
+        ).loss
+      }
+    }
+    return sums
+  }
+
+  private func evaluate(
+    _ model: BatchModel, _ answers: AnswerSample, losses: [[Double]]
+  ) -> BatchDecomposition {
+    var batches: [Atoms] = []
+    var sums = (union: 0.0, vision: 0.0, language: 0.0, joint: 0.0)
+    var fits = BatchLoss.Fit()
+    var items = 0
+    for batch in evaluationBatches {
+      let questions = Array(batch)
+      gather(evaluationFeatures, questions)
+      let found = model.evaluate(
+        x1.base, x2.base, answers: answers.rows(questions), loss: evaluationLoss)
+      let informations = MutualInformations(
+        vision: Information(nats: found.informations.vision),
+        language: Information(nats: found.informations.language),
+        joint: Information(nats: found.informations.joint))
+      batches.append(informations.atoms(union: Information(nats: found.union)))
+      let weight = Double(batch.count)
+      sums.union += weight * found.union
+      sums.vision += weight * found.informations.vision
+      sums.language += weight * found.informations.language
+      sums.joint += weight * found.informations.joint
+      fits.residual = max(fits.residual, found.fit.residual)
+      fits.stoppedEarly += found.fit.stoppedEarly
+      fits.reachedLimit += found.fit.reachedLimit
+      items += batch.count
+    }
+    let number = Double(items)
+    let informations = MutualInformations(
+      vision: Information(nats: sums.vision / number),
+      language: Information(nats: sums.language / number),
+      joint: Information(nats: sums.joint / number))
+    let couplings = Double(evaluationBatches.count * answers.labels)
+    return BatchDecomposition(
+      raw: informations.atoms(union: Information(nats: sums.union / number)),
+      informations: informations, batches: batches, losses: losses, items: items,
+      marginalResidual: Double(fits.residual),
+      stoppedEarly: Double(fits.stoppedEarly) / couplings,
+      reachedLimit: Double(fits.reachedLimit) / couplings, settings: settings)
+  }
+
+  private func gather(_ features: Features, _ questions: [Int]) {
+    let stride1 = Perceptron.stride(features.x1.dimension)
+    let stride2 = Perceptron.stride(features.x2.dimension)
+    for (place, question) in questions.enumerated() {
+      features.x1.copy(row: question, to: x1.base + place * stride1)
+      features.x2.copy(row: question, to: x2.base + place * stride2)
+    }
+  }
+
+  private static func check(
+    _ features: Features, _ evaluationFeatures: Features, _ targets: [Target],
+    _ settings: BatchSettings
+  ) throws(DecompositionError) {
+    guard let first = targets.first else { throw DecompositionError("there is no target") }
+    for target in targets {
+      guard target.training.labels == first.training.labels,
+        target.evaluation.labels == first.training.labels
+      else {
+        throw DecompositionError(
+          "training and evaluation differ in their options: \(target.training.labels) and "
+            + "\(target.evaluation.labels)")
+      }
+      guard target.training.count == features.x1.count, features.x1.count == features.x2.count,
+        target.evaluation.count == evaluationFeatures.x1.count,
+        evaluationFeatures.x1.count == evaluationFeatures.x2.count
+      else { throw DecompositionError("features and answers differ in their questions") }
+    }
+    guard features.x1.dimension == evaluationFeatures.x1.dimension,
+      features.x2.dimension == evaluationFeatures.x2.dimension
+    else { throw DecompositionError("training and evaluation features differ in dimension") }
+    guard settings.batchSize > 1, settings.epochs >= 0, settings.embeddingWidth > 1,
+      settings.hiddenWidth > 0, settings.hiddenLayers >= 0, settings.sinkhornLimit > 0,
+      settings.evaluationBatchSize ?? 2 > 1
+    else {
+      throw DecompositionError(
+        "batch size and embedding width must be at least 2, hidden width and the limit of "
+          + "Sinkhorn steps at least 1, epochs and hidden layers at least 0")
+    }
+  }
+}
+
+/// Early stopping: the best weights so far, and how long ago that was.
+private struct Patience {
+  private var best: [Double]
+  private var kept: [[[Float]]?]
+  private var waited = 0
+  private let limit: Int?
+
+  init(models: Int, limit: Int?) {
+    best = [Double](repeating: .infinity, count: models)
+    kept = [[[Float]]?](repeating: nil, count: models)
+    self.limit = limit
+  }
+
+  mutating func isOver(_ losses: [Double], _ models: [BatchModel]) -> Bool {
+    guard let limit else { return false }
+    var improved = false
+    for (index, loss) in losses.enumerated() where loss < best[index] {
+      best[index] = loss
+      kept[index] = models[index].parameters
+      improved = true
+    }
+    waited = improved ? 0 : waited + 1
+    return waited >= limit
+  }
+
+  func restore(_ models: [BatchModel]) {
+    for (index, parameters) in kept.enumerated() {
+      if let parameters { models[index].parameters = parameters }
+    }
+  }
+}
