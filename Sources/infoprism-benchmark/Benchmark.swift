@@ -4,5 +4,6 @@ import ArgumentParser
 struct Benchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "infoprism-benchmark",
-    abstract: "Measures InfoPrism beside its rivals, and replays what the original computed.")
+    abstract: "Measures InfoPrism beside its rivals, and replays what the original computed.",
+    subcommands: [BatchCommand.self])
 }
