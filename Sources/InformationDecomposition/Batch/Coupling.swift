@@ -108,10 +108,8 @@ final class Coupling {
     for index in 0..<size { scale += abs(rows[index]) + abs(columns[index]) }
     let product = rowSums.base
     for _ in 0..<500 {
-      var moved: Float = 0
       for a in 0..<size {
         let x = p1[a] > 0 ? rows[a] / p1[a] : 0
-        moved += abs(rows[a])
         p[a] += x
         work.base[a] = u.base[a] * x
       }
@@ -123,7 +121,11 @@ final class Coupling {
         work.base[b] = v.base[b] * y
       }
       multiply(kernel, transposed: false, work.base, into: product)
-      for a in 0..<size { rows[a] = -previous.base[a] * product[a] }
+      var moved: Float = 0
+      for a in 0..<size {
+        rows[a] = -previous.base[a] * product[a]
+        moved += abs(rows[a])
+      }
       if moved <= 1e-6 * scale { break }
     }
     for index in 0..<size {
