@@ -5,5 +5,5 @@ struct Benchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "infoprism-benchmark",
     abstract: "Measures InfoPrism beside its rivals, and replays what the original computed.",
-    subcommands: [BatchCommand.self, ParityCommand.self])
+    subcommands: [BatchCommand.self, ParityCommand.self, ScreenCommand.self, OpenCommand.self])
 }

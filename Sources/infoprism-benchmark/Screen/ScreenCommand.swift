@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+
+/// What the explorer costs the terminal: time to the first paint, bytes for a move.
+struct ScreenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen",
+    abstract: "Runs the explorer on a terminal and counts what it writes there.")
+
+  @Option(help: "A study, or a folder of studies.") var study = "SampleRuns"
+  @Option(help: "Columns x rows.") var size = "80x24"
+  @Option(help: "Starts, of which the median is printed.") var starts = 7
+
+  func run() throws {
+    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "infoprism").path
+    let parts = size.split(separator: "x").compactMap { UInt16($0) }
+    guard parts.count == 2 else { throw ValidationError("--size is 'COLUMNSxROWS'.") }
+    var times: [Double] = []
+    var first = 0
+    for _ in 0..<max(1, starts) {
+      let terminal = try TerminalProcess(
+        program, [study], columns: parts[0], rows: parts[1])
+      let (bytes, last) = terminal.read(quietFor: 0.3)
+      guard bytes.count > 500 else { throw ValidationError("\(program) drew nothing.") }
+      times.append(last - terminal.start)
+      first = bytes.count
+    }
+    let terminal = try TerminalProcess(program, [study], columns: parts[0], rows: parts[1])
+    _ = terminal.read(quietFor: 0.3)
+    var moves: [Int] = []
+    for key in String(repeating: "j", count: 10) + String(repeating: "k", count: 5) {
+      terminal.type(String(key))
+      moves.append(terminal.read(quietFor: 0.1).bytes.count)
+    }
+    var redraws: [Int] = []
+    for _ in 0..<3 {
+      terminal.type("\u{0C}")
+      redraws.append(terminal.read(quietFor: 0.1).bytes.count)
+    }
+    let idle = terminal.read(quietFor: 2, atMost: 2).bytes.count
+    print(
+      String(
+        format: "screen %@: first paint %.0f ms (median of %d starts), %d bytes", size,
+        times.sorted()[times.count / 2] * 1000, times.count, first))
+    print(
+      "a move: \(moves.sorted()[moves.count / 2]) bytes (median), \(moves.max() ?? 0) at most; "
+        + "a full redraw: \(redraws.max() ?? 0) bytes; two idle seconds: \(idle) bytes")
+  }
+}
