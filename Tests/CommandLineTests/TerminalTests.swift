@@ -47,7 +47,7 @@ struct TerminalSessionTests {
     try session.waitFor("the bars") { $0.contains("Information by model") && !$0.contains("needs") }
   }
 
-  @Test("gives the terminal back and its status", arguments: [("TERM", 143), ("INT", 130)])
+  @Test("gives the terminal back and its status", arguments: [("TERM", 143), ("INT", 130), ("HUP", 129)])
   func signals(name: String, status: Int) throws {
     let session = try TmuxSession(columns: 80, rows: 24)
     try session.startExplorer()
