@@ -33,8 +33,11 @@ struct StudyWriter {
       try encoder.encode(description), to: "\(study)/features/\(folder)/subject.json")
   }
 
+  /// Adds the dataset's questions to those that other runs wrote, with other limits perhaps.
   private func writeQuestions(_ dataset: PreparedDataset) throws {
-    var data = Data()
+    let path = "\(study)/questions/\(ProbedModel.plain(dataset.source.name)).jsonl"
+    var lines: [String] = []
+    var ids: Set<String> = []
     for split in ProbeQuestion.Split.allCases {
       for question in dataset.questions[split] ?? [] {
         let image = settings.thumbnailSide > 0 ? dataset.images[question.id] : nil
@@ -44,11 +47,19 @@ struct StudyWriter {
           category: question.category,
           instruction: settings.instruction.isEmpty ? nil : settings.instruction, image: image,
           split: split.rawValue)
-        data.append(Data((try JSONLine.text(line) + "\n").utf8))
+        ids.insert(question.id)
+        lines.append(try JSONLine.text(line))
       }
     }
-    try WholeFile.write(
-      data, to: "\(study)/questions/\(ProbedModel.plain(dataset.source.name)).jsonl")
+    if let data = FileManager.default.contents(atPath: path) {
+      lines += data.split(separator: 0x0A).compactMap { bytes in
+        let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+        guard let id = object?["id"] as? String, !ids.contains(id) else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+      }
+    }
+    lines.sort { $0.compare($1, options: .numeric) == .orderedAscending }
+    try WholeFile.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: path)
   }
 
   private func writeAnswers(

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Makes the study again: questions, two models trained from scratch, features at every checkpoint
+# and layer, estimates. On one core about ten minutes. Give a folder for what isn't kept.
+#
+#   SampleRuns/tiny-llava/make/make.sh /tmp/tiny-llava
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+study=$(dirname "$here")
+work=${1:?"Give a folder for checkpoints and rendered questions."}
+infoprism=${INFOPRISM:-infoprism}
+export OMP_NUM_THREADS=1 TOKENIZERS_PARALLELISM=false
+
+"$infoprism" probe setup --if-missing
+python=$("$infoprism" probe setup --path)
+
+"$python" -B "$here/train.py" --questions "$work/questions" --train 1024 --evaluation 512
+for size in XS S; do
+  "$python" -B "$here/train.py" --size "$size" --output "$work/checkpoints"
+done
+
+set --
+for kind in known-and-shown shown-colour known-colour shape-colour; do
+  set -- "$@" --dataset "folder:$work/questions/$kind"
+done
+set -- "$@" --study "$study" --family TinyLLaVA --layers --device cpu --batch-size 32 \
+  --instruction "" --feature-type float16
+for size in XS S; do
+  "$infoprism" probe run --size "$size" --checkpoints "$work/checkpoints/$size/*/*" \
+    --train 512 --evaluation 256 "$@"
+  "$infoprism" probe run --size "$size" --model "$work/checkpoints/$size/finetuning/4of4" "$@"
+done
