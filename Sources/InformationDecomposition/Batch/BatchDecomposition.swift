@@ -7,10 +7,11 @@ public struct BatchDecomposition: Sendable {
   public var informations: MutualInformations
   /// The atoms of each evaluation batch.
   public var batches: [Atoms]
+  /// The atoms of each evaluated question under the coupling that was found, in the order of the
+  /// evaluation sample. They are not unique: see ``PointwiseAtoms``.
+  public var questions: [PointwiseAtoms]
   /// The training loss in nats, by epoch and step.
   public var losses: [[Double]]
-  /// Questions that the atoms were evaluated on.
-  public var items: Int
   /// The largest mean deviation of a coupling's sums from its marginals over evaluation batches.
   public var marginalResidual: Double
   /// The part of the evaluation couplings, label by label, that the tolerance of Sinkhorn ended.

@@ -21,6 +21,8 @@ final class BatchLoss {
   private let columnSums: FloatBuffer
   private let correction: FloatBuffer
   private let scratch: FloatBuffer
+  /// The loss of each item of the last batch, nats.
+  private(set) var itemLosses: [Double]
 
   init(settings: BatchSettings, labels: Int, capacity: Int, trains: Bool) {
     self.settings = settings
@@ -47,6 +49,7 @@ final class BatchLoss {
     columnSums = FloatBuffer(labels * capacity)
     correction = FloatBuffer(trains || symmetric ? square : 0)
     scratch = FloatBuffer((labels + 2) * capacity)
+    itemLosses = [Double](repeating: 0, count: capacity)
   }
 
   /// A batch's marginals, row-major [n, K] and label-major [K, n].
@@ -154,6 +157,7 @@ final class BatchLoss {
   }
 
   private func losses(rows: Int, _ marginals: Marginals, trains: Bool) -> Float {
+    for row in 0..<rows { itemLosses[row] = 0 }
     let scales = couplings.map(\.u.base)
     let others = couplings.map(\.v.base)
     guard settings.anchor == .symmetric else {
@@ -216,6 +220,7 @@ final class BatchLoss {
         }
       }
       total += Double(loss)
+      itemLosses[a] += Double(loss * weight) * Double(rows)
       if !slopes.isEmpty {
         for label in 0..<labels { rowSums.base[label * rows + a] = sums[label] }
       }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The two perceptrons of BATCH for one target, trained step by step.
 final class BatchModel {
   private let settings: BatchSettings
@@ -58,29 +56,43 @@ final class BatchModel {
     return value
   }
 
-  /// What the couplings say of a batch of questions.
-  struct Evaluation {
-    var loss: Double
-    var union: Double
-    var informations: (vision: Double, language: Double, joint: Double)
-    var fit: BatchLoss.Fit
-  }
-
+  /// What the couplings say of each question of a batch.
   func evaluate(
     _ x1: UnsafePointer<Float>, _ x2: UnsafePointer<Float>, answers: AnswerSample,
     loss: BatchLoss
-  ) -> Evaluation {
+  ) -> (questions: [PointwiseAtoms], fit: BatchLoss.Fit) {
     let rows = answers.count
     let marginals = marginals(of: answers)
-    let (value, fit) = loss.value(
+    let (_, fit) = loss.value(
       first.forward(x1, rows: rows), second.forward(x2, rows: rows), rows: rows,
       marginals: marginals)
     let priors = settings.marginals == .raked ? answers.joint.mean : priors
-    let i1 = information(marginals.p1, priors)
-    let i2 = information(marginals.p2, priors)
-    let i12 = information(answers.joint.values, priors)
-    let anchor = settings.anchor == .symmetric ? 0.5 * (i1 + i2) : i1
-    return Evaluation(loss: value, union: anchor + value, informations: (i1, i2, i12), fit: fit)
+    let floor = Double(settings.logarithmFloor)
+    let labels = answers.labels
+    let questions = (0..<rows).map { row in
+      let range = row * labels..<(row + 1) * labels
+      let informations = MutualInformations(
+        vision: QuestionTerms.divergence(marginals.p1[range], priors, floor),
+        language: QuestionTerms.divergence(marginals.p2[range], priors, floor),
+        joint: QuestionTerms.divergence(answers.joint[row], priors, floor))
+      let anchor =
+        settings.anchor == .symmetric
+        ? 0.5 * (informations.vision + informations.language) : informations.vision
+      return PointwiseAtoms(
+        informations: informations, union: anchor + Information(nats: loss.itemLosses[row]))
+    }
+    return (questions, fit)
+  }
+
+  /// The mean loss of a batch of questions, nats.
+  func loss(
+    _ x1: UnsafePointer<Float>, _ x2: UnsafePointer<Float>, answers: AnswerSample,
+    loss: BatchLoss
+  ) -> Double {
+    loss.value(
+      first.forward(x1, rows: answers.count), second.forward(x2, rows: answers.count),
+      rows: answers.count, marginals: marginals(of: answers)
+    ).loss
   }
 
   private func marginals(of answers: AnswerSample) -> BatchLoss.Marginals {
@@ -92,20 +104,5 @@ final class BatchModel {
     return BatchLoss.Marginals(
       p1: Raking.raked(answers.vision.values, to: mean),
       p2: Raking.raked(answers.language.values, to: mean), labels: answers.labels)
-  }
-
-  /// The mean over rows of Σ p log(p / prior), nats.
-  private func information(_ values: [Float], _ priors: [Double]) -> Double {
-    let floor = Double(settings.logarithmFloor)
-    let labels = priors.count
-    let logs = priors.map { log($0 + floor) }
-    var sum = 0.0
-    for row in 0..<values.count / labels {
-      for label in 0..<labels {
-        let p = Double(values[row * labels + label])
-        if p > 0 { sum += p * (log(p + floor) - logs[label]) }
-      }
-    }
-    return sum / Double(values.count / labels)
   }
 }

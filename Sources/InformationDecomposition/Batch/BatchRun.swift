@@ -111,9 +111,8 @@ package final class BatchRun {
       let questions = batch.map { trainingItems + $0 }
       gather(features, questions)
       for (index, model) in models.enumerated() {
-        sums[index] += model.evaluate(
-          x1.base, x2.base, answers: targets[index].training.rows(questions), loss: loss
-        ).loss
+        sums[index] += model.loss(
+          x1.base, x2.base, answers: targets[index].training.rows(questions), loss: loss)
       }
     }
     return sums
@@ -123,39 +122,24 @@ package final class BatchRun {
     _ model: BatchModel, _ answers: AnswerSample, losses: [[Double]]
   ) -> BatchDecomposition {
     var batches: [Atoms] = []
-    var sums = (union: 0.0, vision: 0.0, language: 0.0, joint: 0.0)
+    var questions: [PointwiseAtoms] = []
     var fits = BatchLoss.Fit()
-    var items = 0
     for batch in evaluationBatches {
-      let questions = Array(batch)
-      gather(evaluationFeatures, questions)
-      let found = model.evaluate(
-        x1.base, x2.base, answers: answers.rows(questions), loss: evaluationLoss)
-      let informations = MutualInformations(
-        vision: Information(nats: found.informations.vision),
-        language: Information(nats: found.informations.language),
-        joint: Information(nats: found.informations.joint))
-      batches.append(informations.atoms(union: Information(nats: found.union)))
-      let weight = Double(batch.count)
-      sums.union += weight * found.union
-      sums.vision += weight * found.informations.vision
-      sums.language += weight * found.informations.language
-      sums.joint += weight * found.informations.joint
-      fits.residual = max(fits.residual, found.fit.residual)
-      fits.stoppedEarly += found.fit.stoppedEarly
-      fits.reachedLimit += found.fit.reachedLimit
-      items += batch.count
+      let items = Array(batch)
+      gather(evaluationFeatures, items)
+      let (found, fit) = model.evaluate(
+        x1.base, x2.base, answers: answers.rows(items), loss: evaluationLoss)
+      batches.append(PointwiseAtoms.mean(found).atoms)
+      questions += found
+      fits.residual = max(fits.residual, fit.residual)
+      fits.stoppedEarly += fit.stoppedEarly
+      fits.reachedLimit += fit.reachedLimit
     }
-    let number = Double(items)
-    let informations = MutualInformations(
-      vision: Information(nats: sums.vision / number),
-      language: Information(nats: sums.language / number),
-      joint: Information(nats: sums.joint / number))
+    let mean = PointwiseAtoms.mean(questions)
     let couplings = Double(evaluationBatches.count * answers.labels)
     return BatchDecomposition(
-      raw: informations.atoms(union: Information(nats: sums.union / number)),
-      informations: informations, batches: batches, losses: losses, items: items,
-      marginalResidual: Double(fits.residual),
+      raw: mean.atoms, informations: mean.informations, batches: batches, questions: questions,
+      losses: losses, marginalResidual: Double(fits.residual),
       stoppedEarly: Double(fits.stoppedEarly) / couplings,
       reachedLimit: Double(fits.reachedLimit) / couplings, settings: settings)
   }
