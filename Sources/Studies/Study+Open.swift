@@ -13,9 +13,10 @@ extension Study {
     let estimates = readEstimates(folder, &findings)
     let questions = readQuestions(folder, &findings)
     let answers = readAnswers(folder, &findings)
+    let features = readFeatures(folder, &findings)
     return Study(
       path: path, card: card, estimates: estimates, questions: questions, answers: answers,
-      findings: findings)
+      features: features, findings: findings)
   }
 
   /// True where a folder holds a `study.json`.

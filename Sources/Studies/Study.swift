@@ -4,6 +4,8 @@ public struct Study: Sendable {
   public let path: String
   public let card: StudyCard
   public let findings: [Finding]
+  /// What there are features of, by folder.
+  public let features: [FeatureSet]
   private let records: [Estimate]
   private let questionRecords: [Question]
   private let answerRecords: [Answer]
@@ -12,11 +14,12 @@ public struct Study: Sendable {
   /// A study held in memory, such as one that a program computes.
   public init(
     path: String, card: StudyCard, estimates: [Estimate] = [], questions: [Question] = [],
-    answers: [Answer] = [], findings: [Finding] = []
+    answers: [Answer] = [], features: [FeatureSet] = [], findings: [Finding] = []
   ) {
     self.path = path
     self.card = card
     self.findings = findings
+    self.features = features
     records = estimates
     questionRecords = questions
     answerRecords = answers

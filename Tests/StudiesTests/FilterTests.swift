@@ -45,9 +45,12 @@ struct FilterTests {
     "says what it can't read, and where",
     arguments: [
       ("S >", 3, "A value is missing after 'S>'."),
-      ("sise > 3", 0, "There is no field 'sise'. The fields are model, family, dataset, size, "
-        + "stage, checkpoint, estimator, R, U1, U2, S, total, coInformation, accuracy, shareR, "
-        + "shareU1, shareU2, shareS, layer, seed."),
+      (
+        "sise > 3", 0,
+        "There is no field 'sise'. The fields are model, family, dataset, size, "
+          + "stage, checkpoint, estimator, R, U1, U2, S, total, coInformation, accuracy, shareR, "
+          + "shareU1, shareU2, shareS, layer, seed."
+      ),
       ("(qwen", 5, "A ')' is missing here."),
       ("qwen)", 4, "There is no '(' for this ')'."),
       ("S > lots", 4, "'lots' is not a number."),

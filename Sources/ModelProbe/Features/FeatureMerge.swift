@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Joins the parts of a split into one file of features, and refuses what isn't sound.
 enum FeatureMerge {

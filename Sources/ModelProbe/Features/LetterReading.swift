@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Distributions over the options, from letter logits and the vocabulary's log-sum-exp.
 package enum LetterReading {

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// A dataset on disk as the worker reads it: one samples file a split, pictures as files.
 struct PreparedDataset {

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// One model on one dataset: calibrate, probe, merge.
 struct SubjectProbe {

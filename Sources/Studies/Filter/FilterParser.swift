@@ -86,8 +86,9 @@ struct FilterParser {
   private mutating func parseComparison() throws(FilterError) -> Filter.Condition {
     guard position < tokens.count else { throw error("A condition is missing here.") }
     let word = tokens[position]
-    if !word.isQuoted, "<>!=:()".contains(word.text.first ?? " ") || isWord(word, "and")
-      || isWord(word, "or")
+    if !word.isQuoted,
+      "<>!=:()".contains(word.text.first ?? " ") || isWord(word, "and")
+        || isWord(word, "or")
     {
       throw error("A condition is missing here; found '\(word.text)'.")
     }
@@ -120,7 +121,9 @@ struct FilterParser {
         text: text, offset: word.offset,
         message: "There is no field '\(word.text)'. The fields are \(names).")
     }
-    let number = Double(value.text) ?? Subject(dataset: "", family: "", size: value.text)
+    let number =
+      Double(value.text)
+      ?? Subject(dataset: "", family: "", size: value.text)
       .sizeInBillions
     if let quantity, let number, let sign = Filter.NumberComparison(rawValue: comparison),
       field == nil || comparison != "=" && comparison != "!=" || Double(value.text) != nil

@@ -2,8 +2,8 @@ import CSimdjson
 
 /// An object of a parsed text, read by key and type. It is valid until the next text is parsed.
 struct JSONObject {
-  private let values: UnsafeBufferPointer<csimdjson_value>
-  private let index: Int
+  let values: UnsafeBufferPointer<csimdjson_value>
+  let index: Int
 
   init(values: UnsafeBufferPointer<csimdjson_value>, index: Int) {
     self.values = values
@@ -26,7 +26,7 @@ struct JSONObject {
     return nil
   }
 
-  private func text(_ place: Int) -> String {
+  func text(_ place: Int) -> String {
     let start = UnsafeRawPointer(values[place].text)
     return String(
       decoding: UnsafeRawBufferPointer(start: start, count: values[place].text_length),

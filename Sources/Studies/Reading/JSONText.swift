@@ -9,7 +9,7 @@ final class JSONText {
   private let parser: OpaquePointer
   private(set) var values = UnsafeBufferPointer<csimdjson_value>(start: nil, count: 0)
 
-  init() { parser = csimdjson_new(Self.longest, Self.deepest) }
+  init(longest: Int = JSONText.longest) { parser = csimdjson_new(longest, Self.deepest) }
 
   deinit { csimdjson_free(parser) }
 

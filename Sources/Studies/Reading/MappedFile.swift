@@ -7,7 +7,7 @@ package final class MappedFile: @unchecked Sendable {
   package let bytes: UnsafeRawBufferPointer
 
   /// - Throws: ``FileError`` with the reason.
-  package init(_ path: String) throws(FileError) {
+  package init(_ path: String, isReadInOrder: Bool = true) throws(FileError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
@@ -26,7 +26,7 @@ package final class MappedFile: @unchecked Sendable {
     guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
       start != MAP_FAILED
     else { throw FileError(reason: String(cString: strerror(errno))) }
-    madvise(start, count, MADV_SEQUENTIAL)
+    if isReadInOrder { madvise(start, count, MADV_SEQUENTIAL) }
     bytes = UnsafeRawBufferPointer(start: start, count: count)
   }
 

@@ -50,8 +50,10 @@ struct RecordLines {
                 + "It is left out; run what wrote it again."))
         } else {
           findings.append(
-            Finding(severity: .error, file: file, line: line, message: error.message + " "
-              + "The line is left out; correct it, or remove it."))
+            Finding(
+              severity: .error, file: file, line: line,
+              message: error.message + " "
+                + "The line is left out; correct it, or remove it."))
         }
       }
       if findings.count - before >= Self.mostFindings {

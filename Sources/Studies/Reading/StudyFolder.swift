@@ -48,4 +48,16 @@ struct StudyFolder {
     return names.filter { $0.hasSuffix("." + ending) && !$0.hasPrefix(".") }.sorted()
       .map { folder + "/" + $0 }
   }
+
+  /// The folders in a folder of the study, by name.
+  func folders(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
+    return names.filter { name in
+      var isFolder: ObjCBool = false
+      let place = "\(path)/\(folder)/\(name)"
+      return !name.hasPrefix(".")
+        && FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
+        && isFolder.boolValue
+    }.sorted()
+  }
 }

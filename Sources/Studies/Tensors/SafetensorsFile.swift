@@ -1,6 +1,3 @@
-import Foundation
-import InformationDecomposition
-
 /// A safetensors file mapped into memory: eight bytes of header length, a JSON header, tensors.
 /// What isn't read costs no memory.
 ///
@@ -11,68 +8,25 @@ public struct SafetensorsFile: Sendable {
   /// The file's own words about itself, `__metadata__`.
   public let metadata: [String: String]
 
-  /// The longest header that is read; the format's own limit.
-  private static let longestHeader = 100 << 20
-
   /// Opens a file and checks its header: every tensor has its place, and no two share one.
   ///
   /// - Throws: ``TensorError`` with the tensor and the reason.
   public init(_ path: String) throws(TensorError) {
-    func broken(_ reason: String, _ tensor: String? = nil) -> TensorError {
-      TensorError(file: path, tensor: tensor, reason: reason)
-    }
     let file: MappedFile
-    do { file = try MappedFile(path) } catch { throw broken("can't be read: \(error.reason)") }
-    let bytes = file.bytes
-    guard bytes.count >= 8 else {
-      throw broken("is no safetensors file: it has \(bytes.count) bytes")
-    }
-    let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
-    guard length <= UInt64(min(bytes.count - 8, Self.longestHeader)) else {
-      throw broken("is no safetensors file, or is cut off: its header would take \(length) bytes")
-    }
-    let start = 8 + Int(length)
-    let header: [String: HeaderValue]
     do {
-      header = try JSONDecoder().decode(
-        [String: HeaderValue].self, from: Data(UnsafeRawBufferPointer(rebasing: bytes[8..<start])))
-    } catch { throw broken("its header is not the JSON of safetensors") }
-    var tensors: [String: Tensor] = [:]
-    var metadata: [String: String] = [:]
-    var places: [(range: Range<Int>, name: String)] = []
-    for (name, value) in header {
-      switch value {
-      case .metadata(let words): metadata = words
-      case .tensor(let entry):
-        guard let type = ElementType(rawValue: entry.dtype) else {
-          throw broken(
-            "the type '\(entry.dtype)' is not one of \(ElementType.names)", name)
-        }
-        guard let count = Self.product(entry.shape, most: bytes.count) else {
-          throw broken("the shape \(entry.shape) is larger than the file", name)
-        }
-        let offsets = entry.data_offsets
-        guard offsets.count == 2, 0 <= offsets[0], offsets[0] <= offsets[1],
-          offsets[1] <= bytes.count - start
-        else { throw broken("its data is outside the file, which may be cut off", name) }
-        guard offsets[1] - offsets[0] == count * type.size else {
-          throw broken(
-            "\(offsets[1] - offsets[0]) bytes are not \(entry.shape) of \(type.rawValue)", name)
-        }
-        places.append((offsets[0]..<offsets[1], name))
-        tensors[name] = Tensor(
-          file: path, name: name, type: type, shape: entry.shape, owner: file,
-          bytes: UnsafeRawBufferPointer(
-            rebasing: bytes[(start + offsets[0])..<(start + offsets[1])]))
-      }
+      file = try MappedFile(path, isReadInOrder: false)
+    } catch {
+      throw TensorError(file: path, reason: "can't be read: \(error.reason)")
     }
-    places.sort { $0.range.lowerBound < $1.range.lowerBound }
-    for (one, next) in zip(places, places.dropFirst()) where one.range.overlaps(next.range) {
-      throw broken("shares its bytes with '\(next.name)'", one.name)
+    let header = try SafetensorsHeader(file.bytes, path: path)
+    tensors = header.entries.reduce(into: [:]) { tensors, entry in
+      let (name, place) = entry
+      tensors[name] = Tensor(
+        file: path, name: name, type: place.type, shape: place.shape, owner: file,
+        bytes: UnsafeRawBufferPointer(rebasing: file.bytes[place.range]))
     }
+    metadata = header.metadata
     self.path = path
-    self.tensors = tensors
-    self.metadata = metadata
   }
 
   /// A tensor that must be there.
@@ -83,26 +37,15 @@ public struct SafetensorsFile: Sendable {
       let names = tensors.keys.sorted().joined(separator: ", ")
       throw TensorError(file: path, tensor: name, reason: "is missing; the file has: \(names)")
     }
-    if let shape, tensor.shape.count != shape.count
-      || zip(tensor.shape, shape).contains(where: { $1 != nil && $0 != $1 })
+    if let shape,
+      tensor.shape.count != shape.count
+        || zip(tensor.shape, shape).contains(where: { $1 != nil && $0 != $1 })
     {
       let wanted = shape.map { $0.map(String.init) ?? "any" }.joined(separator: ", ")
       throw TensorError(
         file: path, tensor: name, reason: "has the shape \(tensor.shape); expected [\(wanted)]")
     }
     return tensor
-  }
-
-  private static func product(_ shape: [Int], most: Int) -> Int? {
-    if shape.contains(0) { return shape.allSatisfy { $0 >= 0 } ? 0 : nil }
-    var result = 1
-    for size in shape {
-      guard size > 0 else { return nil }
-      let (value, overflows) = result.multipliedReportingOverflow(by: size)
-      guard !overflows, value <= most else { return nil }
-      result = value
-    }
-    return result
   }
 }
 
@@ -128,24 +71,5 @@ extension SafetensorsFile {
     }
 
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
-  }
-
-  private enum HeaderValue: Decodable {
-    case metadata([String: String])
-    case tensor(Entry)
-
-    struct Entry: Decodable {
-      var dtype: String
-      var shape: [Int]
-      var data_offsets: [Int]
-    }
-
-    init(from decoder: any Decoder) throws {
-      if decoder.codingPath.last?.stringValue == "__metadata__" {
-        self = .metadata(try [String: String](from: decoder))
-      } else {
-        self = .tensor(try Entry(from: decoder))
-      }
-    }
   }
 }

@@ -51,6 +51,27 @@ extension SafetensorsFile {
       }
     }
 
+    /// The elements at these places, row-major, as float32.
+    public func floats(_ range: Range<Int>) -> [Float] {
+      [Float](unsafeUninitializedCapacity: range.count) { buffer, filled in
+        if !range.isEmpty { copy(range, to: buffer.baseAddress!) }
+        filled = range.count
+      }
+    }
+
+    /// Calls `body` with every element as float32: where they stand if they are that already, else
+    /// converted.
+    public func withUnsafeFloats<R>(
+      _ body: (UnsafeBufferPointer<Float>) throws -> R
+    ) rethrows -> R {
+      guard type == .float32, UInt(bitPattern: bytes.baseAddress) % 4 == 0 else {
+        return try floats.withUnsafeBufferPointer(body)
+      }
+      return try withExtendedLifetime(owner) {
+        try bytes.withMemoryRebound(to: Float.self, body)
+      }
+    }
+
     /// All elements as whole numbers; fractions are cut off, what isn't finite is 0.
     public var integers: [Int] {
       switch type {

@@ -1,0 +1,164 @@
+import Glibc
+
+extension Features {
+  /// How far the probabilities of a row may be from a sum of 1.
+  public static let tolerance: Float = 1e-3
+
+  /// The answer distributions at a layer, under a gate.
+  ///
+  /// Finished distributions are as they were stored; another gate than the study's needs the
+  /// probabilities before gating beside them (`o_v`, `o_l`, `o_vl`).
+  ///
+  /// - Parameter layer: counted from 1, or nil for the output.
+  /// - Throws: ``TensorError`` with the row whose values are no probabilities.
+  public func distributions(
+    layer: Int? = nil, gate: ConfidenceGate = .study
+  ) throws(TensorError) -> GatedAnswers {
+    let layer = layer ?? layers
+    guard (1...layers).contains(layer) else {
+      throw TensorError(file: file.path, reason: "has the layers 1 to \(layers), not \(layer)")
+    }
+    var result = GatedAnswers(
+      vision: [], language: [], both: [], labels: labels, failed: [:], answers: answers)
+    for inputs in Inputs.allCases {
+      var failed: [Bool] = []
+      let values = try distributions(inputs, layer - 1, gate, &failed)
+      result.failed[inputs] = failed
+      switch inputs {
+      case .vision: result.vision = values
+      case .language: result.language = values
+      case .both: result.both = values
+      }
+    }
+    return result
+  }
+
+  private func distributions(
+    _ inputs: Inputs, _ layer: Int, _ gate: ConfidenceGate, _ failed: inout [Bool]
+  ) throws(TensorError) -> [Float] {
+    if !isFinished { return try fromLogits(inputs, layer, gate, &failed) }
+    var isStored = gate
+    isStored.uniformFailures = .ownOptions
+    if isStored == .study { return try stored(inputs, gate, &failed) }
+    guard file.tensors["o_\(inputs.rawValue)"] != nil else {
+      throw TensorError(
+        file: file.path, tensor: "p_\(inputs.rawValue)",
+        reason: "holds finished distributions, gated at 0.3. Another gate needs letter logits: "
+          + "probe the subject again.")
+    }
+    return try fromMasses(inputs, gate, &failed)
+  }
+
+  private func fromLogits(
+    _ inputs: Inputs, _ layer: Int, _ gate: ConfidenceGate, _ failed: inout [Bool]
+  ) throws(TensorError) -> [Float] {
+    let logits = try file.tensor("logit_\(inputs.rawValue)")
+    let normalisers = try file.tensor("lse_\(inputs.rawValue)")
+    let totals = normalisers.floats(layer * count..<(layer + 1) * count)
+    var values = logits.floats(layer * count * labels..<(layer + 1) * count * labels)
+    return try rows(&values, gate, &failed) { row, letters throws(TensorError) in
+      let valid = letters.prefix(options[row])
+      let top = valid.max()!
+      guard valid.allSatisfy({ $0.isFinite }) else {
+        throw logits.error(row: row, "holds a value that is not finite")
+      }
+      guard totals[row].isFinite else {
+        throw normalisers.error(row: row, "holds \(totals[row]), which is not finite")
+      }
+      var mass: Float = 0
+      var sum: Float = 0
+      for option in valid.indices {
+        mass += exp(letters[option] - totals[row])
+        letters[option] = exp(letters[option] - top)
+        sum += letters[option]
+      }
+      for option in valid.indices { letters[option] /= sum }
+      // 16-bit logits may be off by a part in a hundred.
+      guard mass <= 1.05 else {
+        throw logits.error(
+          row: row, "the letters hold \(mass) of the vocabulary's probability; expected at most 1")
+      }
+      return mass
+    }
+  }
+
+  /// Probabilities over the vocabulary, of the letters alone.
+  private func fromMasses(
+    _ inputs: Inputs, _ gate: ConfidenceGate, _ failed: inout [Bool]
+  ) throws(TensorError) -> [Float] {
+    let tensor = try file.tensor("o_\(inputs.rawValue)", shape: [count, labels])
+    var values = tensor.floats
+    return try rows(&values, gate, &failed) { row, letters throws(TensorError) in
+      let valid = letters.prefix(options[row])
+      let mass = valid.reduce(0, +)
+      guard valid.allSatisfy({ $0 >= 0 }), mass <= 1 + Self.tolerance else {
+        throw tensor.error(row: row, "its values are no probabilities: they sum to \(mass)")
+      }
+      for option in valid.indices {
+        letters[option] = mass > 0 ? letters[option] / mass : 1 / Float(options[row])
+      }
+      return mass
+    }
+  }
+
+  private func stored(
+    _ inputs: Inputs, _ gate: ConfidenceGate, _ failed: inout [Bool]
+  ) throws(TensorError) -> [Float] {
+    let tensor = try file.tensor("p_\(inputs.rawValue)", shape: [count, labels])
+    var values = tensor.floats
+    failed = Array(repeating: false, count: count)
+    for row in 0..<count {
+      let slice = values[row * labels..<(row + 1) * labels]
+      let sum = slice.reduce(0, +)
+      guard slice.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+        throw tensor.error(row: row, "holds a value that is no probability. Export it again.")
+      }
+      guard abs(sum - 1) <= Self.tolerance else {
+        throw tensor.error(
+          row: row,
+          "its probabilities sum to \(sum), not 1 (tolerance \(Self.tolerance)). "
+            + "Normalise the rows, or export them again.")
+      }
+      failed[row] = Self.isUniform(slice, options: options[row])
+      if failed[row] && gate.uniformFailures == .quarters {
+        values.withUnsafeMutableBufferPointer {
+          gate.writeFailure(
+            options: options[row],
+            to: UnsafeMutableBufferPointer(rebasing: $0[row * labels..<(row + 1) * labels]))
+        }
+      }
+    }
+    return values
+  }
+
+  /// The study's sign of a failed answer: the same probability on every valid option.
+  static func isUniform(_ row: some RandomAccessCollection<Float>, options: Int) -> Bool {
+    options > 1 && row.prefix(options).allSatisfy { abs($0 - 1 / Float(options)) < 1e-6 }
+  }
+
+  /// Turns rows into gated distributions: `normalise` leaves probabilities among the valid options
+  /// and gives their mass.
+  private func rows(
+    _ values: inout [Float], _ gate: ConfidenceGate, _ failed: inout [Bool],
+    normalise: (Int, UnsafeMutableBufferPointer<Float>) throws(TensorError) -> Float
+  ) throws(TensorError) -> [Float] {
+    failed = Array(repeating: false, count: count)
+    var problem: TensorError?
+    values.withUnsafeMutableBufferPointer { values in
+      for row in 0..<count {
+        let letters = UnsafeMutableBufferPointer(
+          rebasing: values[row * labels..<(row + 1) * labels])
+        do throws(TensorError) {
+          let mass = try normalise(row, letters)
+          for option in options[row]..<labels { letters[option] = 0 }
+          failed[row] = gate.apply(mass: mass, options: options[row], to: letters)
+        } catch {
+          problem = error
+          return
+        }
+      }
+    }
+    if let problem { throw problem }
+    return values
+  }
+}

@@ -1,0 +1,108 @@
+public import InformationDecomposition
+
+/// The features of a split: two embeddings a question, and what the model answered.
+///
+/// Answers are kept as letter logits [L, N, K] beside the log-sum-exp over the vocabulary [L, N],
+/// so that any gate can be applied when they are read; or as finished distributions [N, K].
+public struct Features: Sendable {
+  public let file: SafetensorsFile
+  /// The number of questions, N.
+  public let count: Int
+  /// The most options that a question has, K.
+  public let labels: Int
+  /// The layers that can be read, L; the last one is the model's output.
+  public let layers: Int
+  /// Whether the answers are finished distributions, gated before they were stored.
+  public let isFinished: Bool
+  /// The number of options of each question.
+  public let options: [Int]
+  /// The index of the right option of each question, where known.
+  public let answers: [Int]?
+
+  /// Opens a file and checks that its tensors belong together.
+  ///
+  /// - Throws: ``TensorError`` with the tensor, and the row where there is one.
+  public init(_ path: String) throws(TensorError) {
+    file = try SafetensorsFile(path)
+    isFinished = file.tensors["logit_vl"] == nil
+    let joint =
+      isFinished
+      ? try file.tensor("p_vl", shape: [nil, nil])
+      : try file.tensor("logit_vl", shape: [nil, nil, nil])
+    labels = joint.shape.last!
+    count = joint.shape[joint.shape.count - 2]
+    layers = isFinished ? 1 : joint.shape[0]
+    guard count > 0, (1...26).contains(labels), layers > 0 else {
+      throw joint.error("has the shape \(joint.shape); expected questions and 1 to 26 options")
+    }
+    for inputs in Inputs.allCases {
+      if isFinished {
+        _ = try file.tensor("p_\(inputs.rawValue)", shape: [count, labels])
+      } else {
+        _ = try file.tensor("logit_\(inputs.rawValue)", shape: [layers, count, labels])
+        _ = try file.tensor("lse_\(inputs.rawValue)", shape: [layers, count])
+      }
+    }
+    for name in ["x1", "x2"] where file.tensors[name] != nil {
+      _ = try file.tensor(name, shape: [count, nil])
+    }
+    options =
+      try Self.integers(file, "options", count: count, in: 1...labels)
+      ?? Array(repeating: labels, count: count)
+    answers = try Self.integers(file, "answer", count: count, in: -1...labels - 1)
+  }
+
+  /// The image embeddings, X1 [N, d1], checked to be finite.
+  public func x1() throws(TensorError) -> TensorRows { try rows("x1") }
+
+  /// The text embeddings, X2 [N, d2], checked to be finite.
+  public func x2() throws(TensorError) -> TensorRows { try rows("x2") }
+
+  /// The questions' identities, in the order of the rows, where the file names them.
+  public func ids() throws(TensorError) -> [String]? {
+    guard let text = file.metadata["ids"] else { return nil }
+    let ids = try? JSONText.strings(text)
+    guard let ids, ids.count == count else {
+      throw TensorError(
+        file: file.path, reason: "its 'ids' are not a list of \(count) texts. Export it again.")
+    }
+    return ids
+  }
+
+  /// Embeddings and answers together, for BATCH.
+  ///
+  /// - Parameter layer: counted from 1, or nil for the output.
+  public func sample(
+    layer: Int? = nil, gate: ConfidenceGate = .study
+  ) throws -> EmbeddedSample {
+    try EmbeddedSample(
+      x1: try x1(), x2: try x2(), answers: try distributions(layer: layer, gate: gate).sample())
+  }
+
+  /// What the file says of whose features these are.
+  var subject: Subject? {
+    guard let text = file.metadata["subject"] else { return nil }
+    return try? JSONText.object(text) { object throws(RecordError) in
+      try SubjectRecord.read(object)
+    }
+  }
+
+  private func rows(_ name: String) throws(TensorError) -> TensorRows {
+    let tensor = try file.tensor(name, shape: [count, nil])
+    try tensor.requireFinite()
+    return try TensorRows(tensor)
+  }
+
+  private static func integers(
+    _ file: SafetensorsFile, _ name: String, count: Int, in range: ClosedRange<Int>
+  ) throws(TensorError) -> [Int]? {
+    guard file.tensors[name] != nil else { return nil }
+    let tensor = try file.tensor(name, shape: [count])
+    let values = tensor.integers
+    if let row = values.firstIndex(where: { !range.contains($0) }) {
+      throw tensor.error(
+        row: row, "holds \(values[row]); expected \(range.lowerBound) to \(range.upperBound)")
+    }
+    return values
+  }
+}

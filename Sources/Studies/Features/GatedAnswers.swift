@@ -1,0 +1,61 @@
+public import InformationDecomposition
+
+/// The way of asking: with the image alone, with the text alone, with both.
+public enum Inputs: String, CaseIterable, Hashable, Sendable {
+  case vision = "v"
+  case language = "l"
+  case both = "vl"
+}
+
+/// The answer distributions of a split at one layer, after the confidence gate.
+public struct GatedAnswers: Sendable {
+  /// Probabilities, row-major [N, K].
+  public var vision: [Float]
+  public var language: [Float]
+  public var both: [Float]
+  /// The number of options, K.
+  public var labels: Int
+  /// The questions whose answer failed: gated, or stored as uniform over the options.
+  public var failed: [Inputs: [Bool]]
+  /// The index of the right option of each question, where known.
+  public var answers: [Int]?
+
+  /// The number of questions, N.
+  public var count: Int { labels == 0 ? 0 : both.count / labels }
+
+  public subscript(inputs: Inputs) -> [Float] {
+    switch inputs {
+    case .vision: vision
+    case .language: language
+    case .both: both
+    }
+  }
+
+  /// How many answers failed.
+  public func failures(_ inputs: Inputs) -> Int {
+    failed[inputs]?.reduce(0) { $0 + ($1 ? 1 : 0) } ?? 0
+  }
+
+  /// The part of the questions, 0 to 1, that are answered correctly, or nil where the right
+  /// answers are not known. A failed answer is a wrong one; so is a question without an answer.
+  public func accuracy(_ inputs: Inputs) -> Double? {
+    guard let answers, !answers.isEmpty else { return nil }
+    let values = self[inputs]
+    let failed = failed[inputs] ?? []
+    var right = 0
+    for (row, answer) in answers.enumerated() where !failed[row] {
+      let probabilities = values[row * labels..<(row + 1) * labels]
+      let top = probabilities.indices.max { probabilities[$0] < probabilities[$1] }
+      if top == row * labels + answer { right += 1 }
+    }
+    return Double(right) / Double(answers.count)
+  }
+
+  /// The same for the estimators.
+  public func sample() throws(DecompositionError) -> AnswerSample {
+    try AnswerSample(
+      vision: AnswerDistributions(labels: labels, values: vision),
+      language: AnswerDistributions(labels: labels, values: language),
+      joint: AnswerDistributions(labels: labels, values: both))
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+
+extension Study {
+  /// The features of a subject.
+  public func features(of subject: Subject) -> [FeatureSet] {
+    features.filter { $0.subject == subject }
+  }
+
+  static func readFeatures(_ folder: StudyFolder, _ findings: inout [Finding]) -> [FeatureSet] {
+    var sets: [FeatureSet] = []
+    for name in folder.folders(in: "features") {
+      let description = "features/\(name)/subject.json"
+      let subject: Subject
+      do {
+        let file = try MappedFile(try folder.resolved(description))
+        let json = JSONText()
+        try json.parse(file.bytes)
+        subject = try SubjectRecord.read(try json.object())
+      } catch let error as RecordError {
+        findings.append(
+          Finding(
+            severity: .error, file: description,
+            message: error.message + " The features are left out; probe or import them again."))
+        continue
+      } catch {
+        let reason = (error as? FileError)?.reason ?? "\(error)"
+        findings.append(
+          Finding(
+            severity: .warning, file: description,
+            message: "It can't be read: \(reason). The features are left out: whose they are is "
+              + "not known until a probe or an import is finished."))
+        continue
+      }
+      var paths: [FeatureSet.Split: String] = [:]
+      for split in FeatureSet.Split.allCases {
+        let file = "features/\(name)/\(split.rawValue).safetensors"
+        do {
+          paths[split] = try folder.resolved(file)
+        } catch {
+          findings.append(
+            Finding(
+              severity: .warning, file: file,
+              message: "It can't be read: \(error.reason). Probe or import it again."))
+        }
+      }
+      guard !paths.isEmpty else { continue }
+      do throws(TensorError) {
+        sets.append(try FeatureSet(folder: name, subject: subject, paths: paths))
+      } catch {
+        let place = error.tensor.map { "The tensor '\($0)'" } ?? "It"
+        let file = URL(filePath: error.file).lastPathComponent
+        findings.append(
+          Finding(
+            severity: .error, file: "features/\(name)/\(file)",
+            message: "\(place): \(error.reason). The features are left out."))
+      }
+    }
+    return sets
+  }
+}

@@ -1,0 +1,16 @@
+/// Reads whose features stand in a folder, from its `subject.json`.
+enum SubjectRecord {
+  static let schema = "infoprism/subject/1"
+
+  static func read(_ object: JSONObject) throws(RecordError) -> Subject {
+    if let schema = try object.string("schema"), schema != Self.schema {
+      throw RecordError(
+        "'schema' is '\(schema.prefix(60))'; expected '\(Self.schema)'. Update infoprism, or probe "
+          + "again.")
+    }
+    return Subject(
+      dataset: try object.requiredString("dataset"), family: try object.requiredString("family"),
+      size: try object.string("size") ?? "", stage: try object.string("stage"),
+      checkpoint: try object.string("checkpoint"))
+  }
+}

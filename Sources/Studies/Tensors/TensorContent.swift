@@ -1,0 +1,41 @@
+package import Foundation
+
+/// A tensor that is to be written: its type, its shape, and its bytes.
+package struct TensorContent {
+  package var type: SafetensorsFile.ElementType
+  package var shape: [Int]
+  /// The values, little-endian and row-major.
+  package var bytes: Data
+
+  package init(type: SafetensorsFile.ElementType, shape: [Int], bytes: Data) {
+    self.type = type
+    self.shape = shape
+    self.bytes = bytes
+  }
+
+  /// A tensor as it stands in a file; its bytes stay there.
+  package init(_ tensor: SafetensorsFile.Tensor) {
+    let owner = tensor.owner
+    let bytes = tensor.bytes
+    self.init(
+      type: tensor.type, shape: tensor.shape,
+      bytes: bytes.isEmpty
+        ? Data()
+        : Data(
+          bytesNoCopy: UnsafeMutableRawPointer(mutating: bytes.baseAddress!), count: bytes.count,
+          deallocator: .custom { _, _ in withExtendedLifetime(owner) {} }))
+  }
+
+  package static func floats(_ values: [Float], shape: [Int]) -> TensorContent {
+    TensorContent(type: .float32, shape: shape, bytes: values.withUnsafeBytes { Data($0) })
+  }
+
+  package static func integers(_ values: [Int]) -> TensorContent {
+    TensorContent(
+      type: .int32, shape: [values.count],
+      bytes: values.map { Int32($0).littleEndian }.withUnsafeBytes { Data($0) })
+  }
+
+  /// The number of elements.
+  package var count: Int { bytes.count / type.size }
+}
