@@ -90,6 +90,19 @@ extension Study {
         answers.append(try QuestionRecord.answer(object, file: file, line: line))
       }
     }
+    for file in folder.files(in: "answers", withExtension: "safetensors") {
+      do throws(TensorError) {
+        let path: String
+        do throws(FileError) {
+          path = try folder.resolved(file)
+        } catch {
+          throw TensorError(file: file, reason: error.reason)
+        }
+        answers += try AnswerTensors.answers(path, file: file)
+      } catch {
+        findings.append(Finding(error, file: file))
+      }
+    }
     return answers
   }
 }

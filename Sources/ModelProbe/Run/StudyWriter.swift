@@ -86,40 +86,15 @@ struct StudyWriter {
   private func updateCard(
     model: ProbedModel, dataset: PreparedDataset, card: WorkerEvent
   ) throws {
-    let path = "\(study)/study.json"
-    var object: [String: Any] = [
-      "schema": "infoprism/study/1",
-      "title": URL(filePath: study).lastPathComponent,
-      "provenance": "Features made by infoprism probe; see features/*/subject.json.",
-    ]
-    if let data = FileManager.default.contents(atPath: path) {
-      guard let found = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
-        throw ProbeError("'\(path)' isn't a JSON object. Mend it, or take another folder.")
-      }
-      object = found
-    }
-    var models = object["models"] as? [[String: Any]] ?? []
-    if !models.contains(where: {
-      $0["family"] as? String == model.family && $0["size"] as? String ?? "" == model.size
-    }) {
-      var entry: [String: Any] = ["family": model.family, "size": model.size]
-      entry["parameters"] = card.parameters
-      let isFolder = FileManager.default.fileExists(atPath: model.source)
-      if !isFolder { entry["hubID"] = model.source }
-      if let revision = card.revision, !revision.isEmpty { entry["revision"] = revision }
-      models.append(entry)
-    }
-    var datasets = object["datasets"] as? [[String: Any]] ?? []
-    if !datasets.contains(where: { $0["name"] as? String == dataset.source.name }) {
-      var entry: [String: Any] = ["name": dataset.source.name, "options": dataset.options]
-      entry["domain"] = dataset.source.kind.domain
-      datasets.append(entry)
-    }
-    object["models"] = models
-    object["datasets"] = datasets
-    let data = try JSONSerialization.data(
-      withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
-    try WholeFile.write(data, to: path)
+    let isFolder = FileManager.default.fileExists(atPath: model.source)
+    let revision = card.revision.flatMap { $0.isEmpty ? nil : $0 }
+    try StudyCardFile.add(
+      model: ModelCard(
+        family: model.family, size: model.size, parameters: card.parameters.map { Double($0) },
+        hubID: isFolder ? nil : model.source, revision: revision),
+      dataset: DatasetCard(
+        name: dataset.source.name, options: dataset.options, domain: dataset.source.kind.domain),
+      to: study, provenance: "Features made by infoprism probe; see features/*/subject.json.")
   }
 }
 

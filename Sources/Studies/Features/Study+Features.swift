@@ -47,14 +47,23 @@ extension Study {
       do throws(TensorError) {
         sets.append(try FeatureSet(folder: name, subject: subject, paths: paths))
       } catch {
-        let place = error.tensor.map { "The tensor '\($0)'" } ?? "It"
         let file = URL(filePath: error.file).lastPathComponent
-        findings.append(
-          Finding(
-            severity: .error, file: "features/\(name)/\(file)",
-            message: "\(place): \(error.reason). The features are left out."))
+        findings.append(Finding(error, file: "features/\(name)/\(file)"))
       }
     }
     return sets
+  }
+}
+
+extension Finding {
+  /// - Parameter file: The path within the study.
+  init(_ error: TensorError, file: String) {
+    let place =
+      [error.tensor.map { "tensor '\($0)'" }, error.row.map { "row \($0)" }]
+      .compactMap { $0 }.joined(separator: ", ")
+    let message = place.isEmpty ? error.reason : place + ": " + error.reason
+    self.init(
+      severity: .error, file: file,
+      message: message + (message.hasSuffix(".") ? "" : ".") + " The file is left out.")
   }
 }

@@ -43,4 +43,28 @@ extension JSONObject {
     }
     return result
   }
+
+  /// The numbers of a list as float32, added to `target`.
+  ///
+  /// - Returns: how many there are, or nil where there is no such list.
+  func appendFloats(
+    _ key: StaticString, to target: inout [Float]
+  ) throws(RecordError) -> Int? {
+    guard let place = member(key) else { return nil }
+    guard values[place].kind == CSIMDJSON_ARRAY else {
+      throw wrong(key, place, expected: "a list […]")
+    }
+    var next = place + 1
+    while next < values.count, values[next].parent >= place {
+      switch values[next].kind {
+      case CSIMDJSON_REAL, CSIMDJSON_INTEGER, CSIMDJSON_UNSIGNED:
+        let value = Float(values[next].number)
+        guard value.isFinite else { throw wrong(key, next, expected: "a finite number") }
+        target.append(value)
+      default: throw wrong(key, next, expected: "a number")
+      }
+      next += 1
+    }
+    return next - place - 1
+  }
 }

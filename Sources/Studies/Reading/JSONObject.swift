@@ -11,7 +11,7 @@ struct JSONObject {
   }
 
   /// The place of a member, or nil where it is missing or null.
-  private func member(_ key: StaticString) -> Int? {
+  func member(_ key: StaticString) -> Int? {
     var place = index + 1
     while place < values.count, values[place].parent >= index {
       if values[place].parent == index, values[place].key_length == key.utf8CodeUnitCount,
@@ -149,7 +149,7 @@ struct JSONObject {
     return result
   }
 
-  private func wrong(_ key: StaticString, _ place: Int, expected: String) -> RecordError {
+  func wrong(_ key: StaticString, _ place: Int, expected: String) -> RecordError {
     let value = values[place]
     let found: String
     switch value.kind {

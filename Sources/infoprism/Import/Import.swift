@@ -4,7 +4,8 @@ import Studies
 /// Turns other people's files into studies.
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Turn other people's files into a study.", subcommands: [ImportPaper.self])
+    abstract: "Turn other people's files into a study.",
+    subcommands: [ImportStage2.self, ImportPaper.self])
 }
 
 /// Makes the study of the published results.

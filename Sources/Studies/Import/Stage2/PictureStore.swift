@@ -1,0 +1,68 @@
+import Foundation
+
+/// Brings pictures into a study, each once: under a name made of what it holds.
+struct PictureStore {
+  let study: String
+  /// The folder within the study.
+  let folder: String
+  /// Where pictures that are named by a path may be, besides the path itself.
+  let roots: [String]
+  private var known: [String: String] = [:]
+
+  init(study: String, folder: String, roots: [String]) {
+    self.study = study
+    self.folder = folder
+    self.roots = roots
+  }
+
+  /// The picture's path within the study, or nil where it is neither there nor a picture.
+  ///
+  /// - Parameter text: a picture in base64, or a path.
+  mutating func store(_ text: String) throws -> String? {
+    var hash = XXHash64()
+    var copy = text
+    copy.withUTF8 { hash.update(UnsafeRawBufferPointer($0)) }
+    let key = "\(hash.hex)-\(text.utf8.count)"
+    if let path = known[key] { return path.isEmpty ? nil : path }
+    let stored = try content(text).map { try write($0.data, $0.ending) }
+    known[key] = stored ?? ""
+    return stored
+  }
+
+  private func write(_ data: Data, _ ending: String) throws -> String {
+    var hash = XXHash64()
+    data.withUnsafeBytes { hash.update($0) }
+    let file = "\(folder)/\(hash.hex).\(ending)"
+    let path = "\(study)/\(file)"
+    if !FileManager.default.fileExists(atPath: path) { try WholeFile.write(data, to: path) }
+    return file
+  }
+
+  private func content(_ text: String) -> (data: Data, ending: String)? {
+    // A path is short; the smallest picture in base64 is not.
+    if text.utf8.count < 4096, !text.utf8.contains(0) {
+      for path in [text] + roots.map({ $0 + "/" + text }) {
+        if let data = FileManager.default.contents(atPath: path), let ending = Self.ending(data) {
+          return (data, ending)
+        }
+      }
+    }
+    let plain = text.hasPrefix("data:") ? String(text.drop { $0 != "," }.dropFirst()) : text
+    guard let data = Data(base64Encoded: plain, options: .ignoreUnknownCharacters),
+      let ending = Self.ending(data)
+    else { return nil }
+    return (data, ending)
+  }
+
+  /// The ending that fits a picture's first bytes; nil for what is no picture.
+  static func ending(_ data: Data) -> String? {
+    let kinds: [(String, [UInt8])] = [
+      ("png", [0x89, 0x50, 0x4E, 0x47]), ("jpg", [0xFF, 0xD8, 0xFF]), ("gif", Array("GIF8".utf8)),
+      ("bmp", Array("BM".utf8)),
+    ]
+    for (ending, start) in kinds where data.starts(with: start) { return ending }
+    let isWebP =
+      data.starts(with: Array("RIFF".utf8)) && data.dropFirst(8).starts(with: "WEBP".utf8)
+    return isWebP ? "webp" : nil
+  }
+}

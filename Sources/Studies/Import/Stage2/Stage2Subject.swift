@@ -1,0 +1,197 @@
+import Foundation
+
+/// Imports one subject: its splits, then what the study says of it.
+struct Stage2Subject {
+  private let source: Stage2Source
+  private let subject: Subject
+  private let study: String
+  private let folder: String
+  private let dataset: String
+
+  init(_ source: Stage2Source, _ subject: Subject, study: String) {
+    self.source = source
+    self.subject = subject
+    self.study = study
+    dataset = PlainName.of(subject.dataset)
+    folder = [subject.model, subject.dataset, subject.stage, subject.checkpoint]
+      .compactMap { $0 }.map(PlainName.of).joined(separator: ".")
+  }
+
+  func write(progress: (Int) -> Void) throws -> Stage2Importer.Imported {
+    var result = Stage2Importer.Imported(subject: subject, folder: folder)
+    var splits: [(split: FeatureSet.Split, content: Stage2Split)] = []
+    var lines = Data()
+    let roots = source.files.values.joined().map {
+      URL(filePath: $0).deletingLastPathComponent().path
+    }
+    var pictures = PictureStore(
+      study: study, folder: "questions/images/\(dataset)",
+      roots: Array(Set(roots)).sorted().flatMap { [$0, $0 + "/.."] })
+    var done = 0
+    for split in FeatureSet.Split.allCases {
+      guard let files = source.files[split] else { continue }
+      var content = try Stage2Split(work: path(split))
+      for file in files {
+        try read(file, into: &content, &result) { record, row, bytes in
+          let line = try questionLine(record, split, row, &pictures)
+          lines.append(Data((try JSONLine.text(line) + "\n").utf8))
+          progress(done + bytes)
+          return record.image != nil && line.image == nil
+        }
+        done += Stage2Importer.size(file)
+      }
+      guard content.count > 0 else {
+        let first = result.findings.first
+        throw ImportError(
+          file: first?.file ?? files[0], line: first?.line,
+          reason: first?.message ?? "It has no records.")
+      }
+      result.counts[split] = content.count
+      result.labels = max(result.labels, content.labels)
+      splits.append((split, content))
+    }
+    try writeQuestions(lines)
+    for (split, content) in splits {
+      try content.write(
+        to: path(split), labels: result.labels, metadata: try metadata(split, content.count))
+    }
+    try describe(&result, splits)
+    return result
+  }
+
+  private func path(_ split: FeatureSet.Split) -> String {
+    "\(study)/features/\(folder)/\(split.rawValue).safetensors"
+  }
+
+  /// - Parameter add: Keeps what the study says of a question; true where its picture is missing.
+  private func read(
+    _ file: String, into content: inout Stage2Split, _ result: inout Stage2Importer.Imported,
+    with add: (_ record: Stage2Record, _ row: Int, _ bytes: Int) throws -> Bool
+  ) throws {
+    let mapped: MappedFile
+    do {
+      mapped = try MappedFile(file)
+    } catch {
+      throw ImportError(
+        file: file, line: nil, reason: "It can't be read: \(error.reason). Check the path.")
+    }
+    let json = JSONText(longest: 64 << 20)
+    var scanner = RecordScanner(mapped.bytes)
+    var released = 0
+    var x1: [Float] = []
+    var x2: [Float] = []
+    func leaveOut(_ line: Int, _ reason: String) {
+      result.findings.append(
+        Finding(severity: .error, file: file, line: line, message: reason))
+    }
+    while true {
+      let place: RecordScanner.Record?
+      do throws(RecordScanner.Problem) {
+        place = try scanner.next()
+      } catch {
+        leaveOut(error.line, "\(error.reason). The rest of the file is left out.")
+        return
+      }
+      guard let place else { return }
+      x1.removeAll(keepingCapacity: true)
+      x2.removeAll(keepingCapacity: true)
+      do {
+        try json.parse(place.bytes)
+        let record = try Stage2Record(try json.object(), x1: &x1, x2: &x2)
+        if let problem = content.problem(with: record) { throw RecordError(problem) }
+        if try add(record, content.count, place.end) { result.missingPictures += 1 }
+        try content.append(record, x1: x1, x2: x2)
+      } catch let error as RecordError {
+        leaveOut(place.line, "The record \(place.index) is left out. \(error.message)")
+      }
+      if place.end - released >= 8 << 20 {
+        mapped.release(released..<place.end)
+        released = place.end
+      }
+    }
+  }
+
+  private func questionLine(
+    _ record: Stage2Record, _ split: FeatureSet.Split, _ row: Int, _ pictures: inout PictureStore
+  ) throws -> QuestionLine {
+    let image = try record.image.flatMap { try pictures.store($0) }
+    return QuestionLine(
+      dataset: subject.dataset, id: Self.id(split, row), question: record.prompt.question,
+      options: record.prompt.options, answer: String(Unicode.Scalar(UInt8(65 + record.answer))),
+      instruction: record.prompt.instruction, image: image, split: split.rawValue)
+  }
+
+  private static func id(_ split: FeatureSet.Split, _ row: Int) -> String {
+    "\(split.rawValue)-\(row)"
+  }
+
+  private func writeQuestions(_ lines: Data) throws {
+    let path = "\(study)/questions/\(dataset).jsonl"
+    if let there = FileManager.default.contents(atPath: path), there != lines {
+      throw ImportError(
+        file: path, line: nil,
+        reason: "The study has other questions of '\(subject.dataset)'. Give these a name of "
+          + "their own with --dataset.")
+    }
+    try WholeFile.write(lines, to: path)
+  }
+
+  private func metadata(_ split: FeatureSet.Split, _ count: Int) throws -> [String: String] {
+    [
+      "format": "infoprism/features/1", "kind": "distributions",
+      "ids": try JSONLine.text((0..<count).map { Self.id(split, $0) }),
+      "subject": try JSONLine.text(SubjectLine(subject)),
+    ]
+  }
+
+  private func describe(
+    _ result: inout Stage2Importer.Imported,
+    _ splits: [(split: FeatureSet.Split, content: Stage2Split)]
+  ) throws {
+    if let (split, content) = splits.last, split == .evaluation {
+      try SafetensorsWriter.write(
+        content.answerTensors(labels: result.labels), metadata: try metadata(split, content.count),
+        to: "\(study)/answers/\(folder).safetensors")
+      let answers = try Features(path(split)).distributions()
+      for inputs in Inputs.allCases { result.accuracy[inputs] = answers.accuracy(inputs) }
+    }
+    try StudyCardFile.add(
+      model: ModelCard(family: subject.family, size: subject.size),
+      dataset: DatasetCard(name: subject.dataset, options: result.labels), to: study,
+      provenance: "Features imported by infoprism import stage2-json.")
+    // Written last: its presence says that everything else is there.
+    try WholeFile.write(
+      Data((try JSONLine.text(SubjectLine(subject)) + "\n").utf8),
+      to: "\(study)/features/\(folder)/subject.json")
+  }
+}
+
+private struct QuestionLine: Encodable {
+  var dataset: String
+  var id: String
+  var question: String
+  var options: [String]
+  var answer: String
+  var instruction: String?
+  var image: String?
+  var split: String
+}
+
+/// `subject.json`: whose features these are.
+private struct SubjectLine: Encodable {
+  var schema = SubjectRecord.schema
+  var dataset: String
+  var family: String
+  var size: String
+  var stage: String?
+  var checkpoint: String?
+  var source = "stage2-json"
+
+  init(_ subject: Subject) {
+    dataset = subject.dataset
+    family = subject.family
+    size = subject.size
+    stage = subject.stage
+    checkpoint = subject.checkpoint
+  }
+}
