@@ -25,7 +25,10 @@ struct BarColumns {
     bars.groups.map { [$0.label] + $0.bars.map(\.label) }
   }
 
-  func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
+  /// Draws, and returns what the title line should say of the page and of the numbers.
+  func draw(
+    in body: Rectangle, on canvas: inout CellCanvas
+  ) -> (page: String?, numbers: String?) {
     let axisRows = body.rows >= 7 ? 2 : body.rows >= 4 ? 1 : 0
     let (header, rest) = body.splitTop(body.rows >= 3 ? 1 : 0)
     let bars = figures[0].bars
@@ -42,6 +45,7 @@ struct BarColumns {
     }
     let count = figures.count
     let drawnBefore = canvas.drawn
+    var numbersTitle: String?
     var drawn: [Mark] = []
     for (index, figure) in figures.enumerated() {
       let start = index * (right.columns + 1) / count
@@ -55,13 +59,12 @@ struct BarColumns {
       drawn += canvas.drawn.map { .inPanel(index, $0) }
       let title = canvas.shortened(figure.title, to: area.columns)
       canvas.write(title, area.column, header.row, .bold, within: header)
-      if let numbers = plot.numbersTitle.map(canvas.printable),
-        TextWidth.of(title) + TextWidth.of(numbers) + 2 <= area.columns
-      {
-        canvas.writeRight(numbers, endingBefore: area.endColumn, header.row, .dim, within: header)
-      }
+      numbersTitle = plot.numbersTitle
     }
     canvas.drawn = drawnBefore + drawn
-    return rows.pageText(of: bars.bars.count, dash: canvas.symbols.dash)
+    return (
+      rows.pageText(of: bars.bars.count, dash: canvas.symbols.dash),
+      numbersTitle.map { "numbers: \($0)" }
+    )
   }
 }

@@ -58,8 +58,10 @@ struct BarPlot {
       }
     }
     guard axisRows > 0 else { return }
+    let lastRow = rows.bars.last?.row ?? area.row
     let axisArea = Rectangle(
-      column: plot.column, row: area.endRow - axisRows, columns: plotColumns, rows: axisRows)
+      column: plot.column, row: min(lastRow + 1, area.endRow - axisRows), columns: plotColumns,
+      rows: axisRows)
     CellAxis(
       bars.axis, range: scale.range, columns: plotColumns, unit: unit,
       cell: { scale.bin($0, of: plotColumns) }

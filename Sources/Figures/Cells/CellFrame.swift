@@ -65,9 +65,16 @@ struct CellFrame {
   private func drawTitle(aside: String?, in area: Rectangle, on canvas: inout CellCanvas) {
     var room = area.columns
     if let aside {
-      let text = canvas.printable(aside)
+      // The title is worth more than the remarks beside it, of which the last ones go first.
+      let wanted = min(area.columns / 2, TextWidth.of(figure.title))
+      var parts = canvas.printable(aside).split(separator: ", ", omittingEmptySubsequences: false)
+      while parts.count > 1,
+        TextWidth.of(parts.joined(separator: ", ")) + wanted + 2 > area.columns
+      {
+        parts.removeLast()
+      }
+      let text = parts.joined(separator: ", ")
       let width = TextWidth.of(text)
-      // The title is worth more than the remark beside it.
       if width + 10 <= area.columns {
         canvas.write(text, area.endColumn - width, area.row, .dim, within: area)
         room -= width + 2

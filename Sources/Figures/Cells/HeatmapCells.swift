@@ -41,11 +41,15 @@ struct HeatmapCells {
       }
     }
     if layout.isHalved { drawSelectionMark(layout, in: grid, on: &canvas) }
-    if hasAxis { drawAxis(layout, row: grid.endRow, on: &canvas) }
+    let usedRows = layout.isHalved ? (layout.page.count + 1) / 2 : layout.page.count
+    let axisRow = grid.row + usedRows
+    if hasAxis { drawAxis(layout, row: axisRow, on: &canvas) }
     if hasLegend {
       drawLegend(
         ramp,
-        in: Rectangle(column: body.column, row: body.endRow - 1, columns: body.columns, rows: 1),
+        in: Rectangle(
+          column: layout.start(of: 0), row: min(axisRow + 2, body.endRow - 1),
+          columns: body.endColumn - layout.start(of: 0), rows: 1),
         on: &canvas)
     }
     return aside(layout, canvas)
@@ -112,15 +116,16 @@ struct HeatmapCells {
       canvas.put(filling, column, box.row, style, within: box)
     }
     if hasNumbers {
-      canvas.writeRight(
-        Self.number(value, isSigned: ramp.scale == .diverging), endingBefore: box.endColumn - 1,
-        box.row, style, within: box)
+      let number = Self.number(value, isSigned: ramp.scale == .diverging)
+      let end = box.column + (box.columns + 1 + 5) / 2
+      let start = end - number.count
+      canvas.write(number, start, box.row, style, within: box)
       if !ramp.hasColors {
         canvas.put(ramp.glyph(level), box.column, box.row, style, within: box)
       }
       if isSelected {
-        canvas.put("[", box.column, box.row, style, within: box)
-        canvas.put("]", box.endColumn - 1, box.row, style, within: box)
+        canvas.put("[", start - 1, box.row, style, within: box)
+        canvas.put("]", end, box.row, style, within: box)
       }
     } else if isSelected {
       canvas.put(

@@ -21,7 +21,8 @@ struct PanelsCells {
     }
     if panels.sharesLabels, let columns = BarColumns(panels, unit: unit) {
       let aside = columns.draw(in: body, on: &canvas)
-      return [scaleText(canvas), aside].compactMap { $0 }.joined(separator: ", ")
+      return [aside.page, scaleText(canvas), aside.numbers].compactMap { $0 }
+        .joined(separator: ", ")
     }
     let grid = Grid(count: panels.figures.count, in: body, selection: panels.selection)
     let scale = panels.scale
@@ -42,7 +43,7 @@ struct PanelsCells {
       grid.page.count < panels.figures.count
       ? "\(grid.page.lowerBound + 1)\(canvas.symbols.dash)\(grid.page.upperBound) "
         + "of \(panels.figures.count)" : nil
-    let texts = [scaleText(canvas), page].compactMap { $0 }
+    let texts = [page, scaleText(canvas)].compactMap { $0 }
     return texts.isEmpty ? nil : texts.joined(separator: ", ")
   }
 

@@ -74,11 +74,14 @@ struct SparklineCells {
         "\(NumberText.fixed($0.lowerBound, decimals: 2))"
           + "\(canvas.symbols.dash)\(NumberText.fixed($0.upperBound, decimals: 2))"
       }
+      let most = extent.range.map {
+        "\(canvas.glyphs == .ascii ? "<" : "≤")\(NumberText.fixed($0.upperBound, decimals: 2))"
+      }
       let forms = [
         [entry.symbol, entry.name == entry.symbol ? nil : entry.name, range],
-        [entry.symbol, range], [entry.symbol],
+        [entry.symbol, range], [entry.symbol, most], [entry.symbol],
       ].map { $0.compactMap { $0 }.joined(separator: " ") }
-      let text = forms.first { TextWidth.of(canvas.printable($0)) <= box.columns } ?? forms[2]
+      let text = forms.first { TextWidth.of(canvas.printable($0)) <= box.columns } ?? entry.symbol
       var style = canvas.palette.style(entry.ink)
       style.attributes.insert(.bold)
       canvas.write(text, start, area.row, style, within: box)
@@ -135,7 +138,7 @@ struct SparklineCells {
       let count = max(1, table.columns.count)
       labelColumns = min(label, max(4, columns / 3))
       let room = columns - margin - labelColumns - 1
-      textColumns = text > 0 && (room - text - 1) / count >= 10 ? text : 0
+      textColumns = text > 0 && (room - text - 1) / count >= 14 ? text : 0
       let lines = room - (textColumns > 0 ? textColumns + 1 : 0)
       lineColumns = max(1, min(max(12, longest), (lines - (count - 1)) / count))
     }

@@ -13,6 +13,8 @@ struct WhiskersCells {
   func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
     let axisRows = body.rows >= 6 ? 2 : body.rows >= 3 ? 1 : 0
     let rows = body.rows - axisRows
+    // Rows stand apart where there is room.
+    let pitch = 2 * whiskers.rows.count <= rows ? 2 : 1
     let page = Pages.page(
       of: whiskers.rows.count, visible: rows, selection: whiskers.selection)
     let margin = body.columns >= 24 ? 2 : 1
@@ -30,7 +32,7 @@ struct WhiskersCells {
         limit: min(9, max(2, plot.columns / 8))))
     func column(_ value: Double) -> Int { plot.column + scale.cell(value, of: plot.columns) }
     for (offset, index) in page.enumerated() {
-      let line = body.row + offset
+      let line = body.row + offset * pitch
       drawLabel(index, line: line, margin: margin, columns: labelColumns, in: body, on: &canvas)
       if scale.range.contains(0) {
         canvas.put(canvas.symbols.vertical, column(0), line, .dim, within: plot)
@@ -46,7 +48,9 @@ struct WhiskersCells {
       whiskers.axis, range: scale.range, columns: plot.columns, unit: nil,
       cell: { scale.cell($0, of: plot.columns) }
     ).draw(
-      in: Rectangle(column: plot.column, row: plot.endRow, columns: plot.columns, rows: axisRows),
+      in: Rectangle(
+        column: plot.column, row: min(plot.row + pitch * page.count, plot.endRow),
+        columns: plot.columns, rows: axisRows),
       showsLine: axisRows > 1, on: &canvas)
     guard page.count < whiskers.rows.count, !page.isEmpty else { return nil }
     return

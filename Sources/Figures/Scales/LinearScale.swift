@@ -8,8 +8,9 @@ package struct LinearScale: Hashable, Sendable {
       self.range = range
     } else {
       let middle = range.lowerBound.isFinite ? range.lowerBound : 0
-      let margin = middle == 0 ? 1 : abs(middle) / 2
-      self.range = (middle - margin)...(middle + margin)
+      // One value only: amounts that are all zero get an axis from zero.
+      let margin = abs(middle) / 2
+      self.range = middle == 0 ? 0...1 : (middle - margin)...(middle + margin)
     }
   }
 

@@ -3,9 +3,7 @@ import Terminal
 /// How many cells a text takes, and texts shortened to a number of cells.
 package enum TextWidth {
   package static func of(_ text: String) -> Int {
-    // The buffer is the one authority on widths; an empty one only counts.
-    var probe = CellBuffer(size: Size(columns: 0, rows: 0))
-    return probe.write(text, column: 0, row: 0)
+    text.displayWidth
   }
 
   /// Shortened in the middle, since names such as `Qwen2.5-VL-7B` differ at both ends.

@@ -1,0 +1,118 @@
+/// Draws figures for paper: the same values as on the screen, as SVG, PDF or PNG.
+///
+///     try CairoRenderer(paper: .oneColumn).write(figure, to: "families.pdf", format: .pdf)
+///
+/// The result depends on the figure, the paper, the theme and the provenance alone: there is no
+/// date in it that the caller didn't pass. Files are self-contained; in PDF the fonts are embedded,
+/// in SVG the letters are outlines.
+public struct CairoRenderer: Sendable {
+  public enum Format: String, CaseIterable, Sendable {
+    case svg, pdf, png
+  }
+
+  /// The size of a figure on paper, in millimetres.
+  public struct Paper: Hashable, Sendable {
+    public var width: Double
+    /// Nil chooses a height that suits the figure.
+    public var height: Double?
+
+    public init(width: Double, height: Double? = nil) {
+      self.width = width
+      self.height = height
+    }
+
+    /// One column of a two-column page, 84 mm.
+    public static let oneColumn = Paper(width: 84)
+    /// The width of a page, 174 mm.
+    public static let twoColumns = Paper(width: 174)
+  }
+
+  /// Colours of marks.
+  public enum Theme: String, CaseIterable, Sendable {
+    /// Told apart with colour-blind vision, and by lightness alone when printed in grey.
+    case accessible
+    /// Softer colours.
+    case paper
+  }
+
+  /// Where a figure comes from; written into the file.
+  public struct Provenance: Hashable, Sendable {
+    /// What was drawn: study, filter, version.
+    public var description: String
+    /// The command that makes the file again.
+    public var command: String?
+    /// An ISO 8601 date such as `2026-03-01T12:00:00Z`; nil writes no date of its own.
+    public var created: String?
+
+    public init(description: String, command: String? = nil, created: String? = nil) {
+      self.description = description
+      self.command = command
+      self.created = created
+    }
+  }
+
+  public var paper: Paper
+  public var theme: Theme
+  /// Dots per inch of PNG.
+  public var resolution: Double
+
+  public init(paper: Paper = .oneColumn, theme: Theme = .accessible, resolution: Double = 300) {
+    self.paper = paper
+    self.theme = theme
+    self.resolution = resolution
+  }
+
+  /// Writes a figure to a file, which appears at once and whole.
+  ///
+  /// - Throws: ``FigureFileError`` when the paper is too small or too large, or the file can't be
+  ///   written.
+  public func write(
+    _ figure: Figure, to path: String, format: Format, provenance: Provenance? = nil
+  ) throws {
+    try FigureFile.write(bytes(of: figure, format: format, provenance: provenance), to: path)
+  }
+
+  /// The bytes of the file that ``write(_:to:format:provenance:)`` writes.
+  public func bytes(
+    of figure: Figure, format: Format, provenance: Provenance? = nil
+  ) throws -> [UInt8] {
+    let (bytes, _) = try render(figure, format: format, provenance: provenance)
+    return bytes
+  }
+
+  package func render(
+    _ figure: Figure, format: Format, provenance: Provenance?
+  ) throws -> (bytes: [UInt8], marks: [Mark]) {
+    let style = PaperStyle(theme: theme, width: paper.width)
+    let width = paper.width * PaperStyle.pointsPerMillimetre
+    let height =
+      (paper.height ?? PaperFigure.height(of: figure.content, width: paper.width))
+      * PaperStyle.pointsPerMillimetre
+    guard width.isFinite, height.isFinite, width >= 85, height >= 56, width <= 8000,
+      height <= 8000
+    else {
+      throw FigureFileError(
+        message: "Can't draw a figure of \(NumberText.short(paper.width)) by "
+          + "\(paper.height.map(NumberText.short) ?? "?") mm: it takes between 30 by 20 and "
+          + "2800 by 2800 mm. Choose another size.")
+    }
+    let surface = try PaperSurface(
+      format: format, width: width, height: height, resolution: resolution)
+    surface.setMetadata(title: figure.title, provenance: provenance)
+    let pen = surface.pen
+    pen.fill(Box(x: 0, y: 0, width: width, height: height), RGB(255, 255, 255))
+    PaperFigure(figure, style: style).draw(
+      in: Box(x: 0, y: 0, width: width, height: height).inset(2, 2), with: pen)
+    let bytes = try surface.finish()
+    return (
+      FigureMetadata(title: figure.title, provenance: provenance).embedded(in: bytes, format),
+      pen.drawn
+    )
+  }
+}
+
+/// Why a figure couldn't be written.
+public struct FigureFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  public var message: String
+  public var description: String { message }
+}

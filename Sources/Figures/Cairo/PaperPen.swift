@@ -1,0 +1,174 @@
+import CCairo
+
+/// A rectangle in points, y downwards.
+struct Box: Hashable {
+  var x: Double
+  var y: Double
+  var width: Double
+  var height: Double
+
+  var right: Double { x + width }
+  var bottom: Double { y + height }
+  var middleX: Double { x + width / 2 }
+  var middleY: Double { y + height / 2 }
+
+  func inset(_ dx: Double, _ dy: Double) -> Box {
+    Box(x: x + dx, y: y + dy, width: max(1, width - 2 * dx), height: max(1, height - 2 * dy))
+  }
+
+  func trimmed(
+    left: Double = 0, top: Double = 0, right: Double = 0, bottom: Double = 0
+  ) -> Box {
+    Box(
+      x: x + left, y: y + top, width: max(1, width - left - right),
+      height: max(1, height - top - bottom))
+  }
+}
+
+/// A cairo context in the words of figures.
+final class PaperPen {
+  enum Alignment { case left, center, right }
+  typealias Point = (x: Double, y: Double)
+
+  /// What was drawn, in the values of the figure.
+  var drawn: [Mark] = []
+  private let context: OpaquePointer
+
+  init(_ context: OpaquePointer) {
+    self.context = context
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+  }
+
+  private func use(_ color: RGB, alpha: Double = 1) {
+    cairo_set_source_rgba(
+      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255, alpha)
+  }
+
+  func fill(_ box: Box, _ color: RGB, alpha: Double = 1) {
+    use(color, alpha: alpha)
+    cairo_rectangle(context, box.x, box.y, box.width, box.height)
+    cairo_fill(context)
+  }
+
+  func outline(_ box: Box, _ color: RGB, width: Double) {
+    use(color)
+    cairo_set_line_width(context, width)
+    cairo_set_dash(context, nil, 0, 0)
+    cairo_rectangle(context, box.x, box.y, box.width, box.height)
+    cairo_stroke(context)
+  }
+
+  func line(
+    _ points: [Point], _ color: RGB, width: Double, dash: [Double] = [], alpha: Double = 1
+  ) {
+    guard let first = points.first, points.count > 1 else { return }
+    use(color, alpha: alpha)
+    cairo_set_line_width(context, width)
+    cairo_set_dash(context, dash, Int32(dash.count), 0)
+    cairo_move_to(context, first.x, first.y)
+    for point in points.dropFirst() { cairo_line_to(context, point.x, point.y) }
+    cairo_stroke(context)
+    cairo_set_dash(context, nil, 0, 0)
+  }
+
+  func polygon(_ points: [Point], _ color: RGB, alpha: Double = 1) {
+    path(points)
+    use(color, alpha: alpha)
+    cairo_fill(context)
+  }
+
+  private func path(_ points: [Point]) {
+    guard let first = points.first else { return }
+    cairo_move_to(context, first.x, first.y)
+    for point in points.dropFirst() { cairo_line_to(context, point.x, point.y) }
+    cairo_close_path(context)
+  }
+
+  /// A closed shape around a point: the shapes differ so that colour isn't needed.
+  func marker(_ shape: Int, at point: Point, size: Double, _ color: RGB, isFilled: Bool = true) {
+    let (x, y, r) = (point.x, point.y, size / 2)
+    cairo_set_line_width(context, max(0.5, size / 7))
+    cairo_set_dash(context, nil, 0, 0)
+    switch ((shape % 8) + 8) % 8 {
+    case 0:
+      cairo_new_sub_path(context)
+      cairo_arc(context, x, y, r, 0, 6.283185307179586)
+    case 1: path([(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)])
+    case 2: path([(x, y - 1.2 * r), (x + 1.1 * r, y + 0.8 * r), (x - 1.1 * r, y + 0.8 * r)])
+    case 3: path([(x, y - 1.3 * r), (x + 1.3 * r, y), (x, y + 1.3 * r), (x - 1.3 * r, y)])
+    case 4: path([(x, y + 1.2 * r), (x + 1.1 * r, y - 0.8 * r), (x - 1.1 * r, y - 0.8 * r)])
+    case 5:
+      let t = r * 0.4
+      path([
+        (x - t, y - r), (x + t, y - r), (x + t, y - t), (x + r, y - t), (x + r, y + t),
+        (x + t, y + t), (x + t, y + r), (x - t, y + r), (x - t, y + t), (x - r, y + t),
+        (x - r, y - t), (x - t, y - t),
+      ])
+    case 6:
+      path([(x - r, y - 0.6 * r), (x + r, y - 0.6 * r), (x + r, y + 0.6 * r), (x - r, y + 0.6 * r)])
+    default:
+      path([(x - 0.6 * r, y - r), (x + 0.6 * r, y - r), (x + 0.6 * r, y + r), (x - 0.6 * r, y + r)])
+    }
+    use(isFilled ? color : RGB(255, 255, 255))
+    cairo_fill_preserve(context)
+    use(isFilled ? RGB(255, 255, 255) : color)
+    cairo_stroke(context)
+  }
+
+  func width(of text: String, size: Double, isBold: Bool = false) -> Double {
+    setFont(size, isBold)
+    var extents = cairo_text_extents_t()
+    cairo_text_extents(context, text, &extents)
+    return extents.x_advance
+  }
+
+  /// Text with its baseline at y; turned by an angle in degrees around that point.
+  func text(
+    _ text: String, x: Double, y: Double, size: Double, _ color: RGB = RGB(0, 0, 0),
+    align: Alignment = .left, isBold: Bool = false, angle: Double = 0
+  ) {
+    let text = Self.visible(text)
+    guard !text.isEmpty else { return }
+    let width = width(of: text, size: size, isBold: isBold)
+    use(color)
+    cairo_save(context)
+    cairo_translate(context, x, y)
+    cairo_rotate(context, angle * 3.141592653589793 / 180)
+    let offset = align == .left ? 0 : align == .center ? -width / 2 : -width
+    cairo_move_to(context, offset, 0)
+    cairo_show_text(context, text)
+    cairo_restore(context)
+  }
+
+  /// The text as far as it fits, cut in the middle.
+  func fitted(_ text: String, to room: Double, size: Double, isBold: Bool = false) -> String {
+    guard width(of: text, size: size, isBold: isBold) > room else { return text }
+    for columns in stride(from: text.count - 1, through: 2, by: -1) {
+      let short = TextWidth.shortened(text, to: columns, mark: "…")
+      if width(of: short, size: size, isBold: isBold) <= room { return short }
+    }
+    return ""
+  }
+
+  func clipped(to box: Box, _ body: () -> Void) {
+    cairo_save(context)
+    cairo_rectangle(context, box.x, box.y, box.width, box.height)
+    cairo_clip(context)
+    body()
+    cairo_restore(context)
+  }
+
+  private func setFont(_ size: Double, _ isBold: Bool) {
+    cairo_select_font_face(
+      context, "sans-serif", CAIRO_FONT_SLANT_NORMAL,
+      isBold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
+    cairo_set_font_size(context, size)
+  }
+
+  /// Control characters have no shape, and a null would end the text.
+  private static func visible(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+  }
+}

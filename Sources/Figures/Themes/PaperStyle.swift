@@ -1,0 +1,64 @@
+/// Colours, sizes and line widths on paper.
+package struct PaperStyle: Hashable, Sendable {
+  package static let pointsPerMillimetre = 72 / 25.4
+
+  package let theme: CairoRenderer.Theme
+  /// Sizes of letters in points; nothing is smaller than 6.
+  package let titleSize: Double
+  package let textSize: Double
+  package let smallSize: Double
+
+  package init(theme: CairoRenderer.Theme, width: Double) {
+    self.theme = theme
+    let isWide = width >= 120
+    titleSize = isWide ? 9 : 8
+    textSize = isWide ? 7.5 : 6.5
+    smallSize = isWide ? 6.5 : 6
+  }
+
+  package static let text = RGB(hex: 0x202020)
+  package static let muted = RGB(hex: 0x666666)
+  package static let grid = RGB(hex: 0xDDDDDD)
+  package static let axis = RGB(hex: 0x555555)
+
+  /// Dark to light R, S, U1, U2, so that they differ in grey; hues apart with colour-blind vision.
+  package static let accessibleParts = [0x35094F, 0x11916B, 0xF59331, 0x1A5BA6].map(RGB.init(hex:))
+  package static let softParts = [0xC44E52, 0x55A868, 0xDD8452, 0x4C72B0].map(RGB.init(hex:))
+  package static let series = [
+    0x1A5BA6, 0xD95F02, 0x11916B, 0x35094F, 0xC51B7D, 0x8C6D1F, 0x555555, 0x5AA7D6,
+  ].map(RGB.init(hex:))
+
+  package func color(_ ink: Ink) -> RGB {
+    func entry(_ index: Int, _ colors: [RGB]) -> RGB {
+      colors[((index % colors.count) + colors.count) % colors.count]
+    }
+    switch ink {
+    case .part(let part):
+      return entry(part, theme == .accessible ? Self.accessibleParts : Self.softParts)
+    case .series(let series): return entry(series, Self.series)
+    case .neutral: return RGB(hex: 0x444444)
+    case .emphasis: return RGB(hex: 0xC51B7D)
+    }
+  }
+
+  /// Dashes that differ line by line.
+  package static func dash(_ index: Int) -> [Double] {
+    [[], [4, 1.5], [1, 1.2], [5, 1.3, 1, 1.3]][index % 4]
+  }
+
+  /// Shades of a heatmap from light to dark, or from orange over white to purple.
+  package func shade(_ fraction: Double, _ scale: Heatmap.Scale) -> RGB {
+    let stops: [UInt32] =
+      scale == .sequential
+      ? [0xFFFFE5, 0xF7E49B, 0x9FD38C, 0x3FA7A0, 0x2B6CA3, 0x35094F]
+      : [0xB35806, 0xF1A340, 0xFEE0B6, 0xF7F7F7, 0xD8DAEB, 0x998EC3, 0x542788]
+    let position = min(max(fraction, 0), 1) * Double(stops.count - 1)
+    let index = min(Int(position), stops.count - 2)
+    let share = position - Double(index)
+    let (from, to) = (RGB(hex: stops[index]), RGB(hex: stops[index + 1]))
+    func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {
+      UInt8((Double(a) + (Double(b) - Double(a)) * share).rounded())
+    }
+    return RGB(mix(from.red, to.red), mix(from.green, to.green), mix(from.blue, to.blue))
+  }
+}
