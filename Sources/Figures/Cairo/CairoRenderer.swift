@@ -4,7 +4,7 @@
 ///
 /// The result depends on the figure, the paper, the theme and the provenance alone: there is no
 /// date in it that the caller didn't pass. Files are self-contained; in PDF the fonts are embedded,
-/// in SVG the letters are outlines.
+/// in SVG text stays text.
 public struct CairoRenderer: Sendable {
   public enum Format: String, CaseIterable, Sendable {
     case svg, pdf, png
@@ -105,7 +105,8 @@ public struct CairoRenderer: Sendable {
       in: Box(x: 0, y: 0, width: width, height: height).inset(2, 2), with: pen)
     let bytes = try surface.finish()
     return (
-      FigureMetadata(title: figure.title, provenance: provenance).embedded(in: bytes, format),
+      FigureMetadata(title: figure.title, provenance: provenance, texts: pen.texts ?? [])
+        .embedded(in: bytes, format),
       pen.drawn
     )
   }

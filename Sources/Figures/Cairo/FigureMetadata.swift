@@ -2,6 +2,8 @@
 struct FigureMetadata {
   let title: String
   let provenance: CairoRenderer.Provenance?
+  /// What stays text in SVG.
+  var texts: [PaperText] = []
 
   /// PDF carries it already, through cairo.
   func embedded(in bytes: [UInt8], _ format: CairoRenderer.Format) -> [UInt8] {
@@ -29,9 +31,12 @@ struct FigureMetadata {
     else { return bytes }
     let description = entries.dropFirst().map { "\($0.key): \($0.value)" }.joined(separator: "\n")
     let text =
-      "\n<title>\(Self.escaped(title))</title>\n<desc>\(Self.escaped(description))</desc>"
+      "\n<title>\(XMLText.escaped(title))</title>\n<desc>\(XMLText.escaped(description))</desc>"
     var result = bytes
     result.insert(contentsOf: text.utf8, at: end + 1)
+    if let close = result.lastIndex(of: UInt8(ascii: "<")) {
+      result.insert(contentsOf: PaperText.group(texts).utf8, at: close)
+    }
     return Self.renumbered(result)
   }
 
@@ -51,22 +56,6 @@ struct FigureMetadata {
     return (0...(bytes.count - pattern.count)).first { start in
       bytes[start] == pattern[0] && bytes[start..<(start + pattern.count)].elementsEqual(pattern)
     }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 32 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-        result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 
   /// International text chunks after the header, as the PNG specification wants them.

@@ -32,11 +32,21 @@ final class PaperPen {
 
   /// What was drawn, in the values of the figure.
   var drawn: [Mark] = []
+  /// The texts that the file shall keep as text; nil where cairo draws them.
+  private(set) var texts: [PaperText]?
   private let context: OpaquePointer
 
-  init(_ context: OpaquePointer) {
+  init(_ context: OpaquePointer, keepsTexts: Bool) {
     self.context = context
+    texts = keepsTexts ? [] : nil
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    // The same widths at every resolution, so that all formats are laid out alike.
+    let options = cairo_font_options_create()
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    cairo_set_font_options(context, options)
+    cairo_font_options_destroy(options)
   }
 
   private func use(_ color: RGB, alpha: Double = 1) {
@@ -129,6 +139,13 @@ final class PaperPen {
   ) {
     let text = Self.visible(text)
     guard !text.isEmpty else { return }
+    guard texts == nil else {
+      texts?.append(
+        PaperText(
+          text: text, x: x, y: y, size: size, color: color, alignment: align, isBold: isBold,
+          angle: angle))
+      return
+    }
     let width = width(of: text, size: size, isBold: isBold)
     use(color)
     cairo_save(context)

@@ -27,7 +27,7 @@ final class PaperSurface {
     }
     context = cairo_create(surface)
     cairo_scale(context, scale, scale)
-    pen = PaperPen(context)
+    pen = PaperPen(context, keepsTexts: format == .svg)
     try check()
   }
 

@@ -38,20 +38,33 @@ package struct LinearScale: Hashable, Sendable {
     return range.lowerBound + span * Double(cell) / Double(count - 1)
   }
 
-  /// A range widened to ticks, so that the first and the last label are real values.
+  /// A range widened to ticks, so that the first and the last label are real values; where a tick
+  /// is far beyond the values, it ends just after them instead, and wastes no room.
   package static func snapped(
     _ range: ClosedRange<Double>, limit: Int, isInteger: Bool = false
   ) -> ClosedRange<Double> {
     let range = LinearScale(range).range
     let span = range.upperBound - range.lowerBound
     let step = Ticks.niceStep(span / Double(max(1, limit - 1)), isInteger: isInteger)
+    let coarse = widened(range, to: step)
+    let fine = widened(range, to: Ticks.niceStep(span / 20, isInteger: isInteger))
+    let most = span / 8
+    let low = range.lowerBound - coarse.lowerBound <= most ? coarse.lowerBound : fine.lowerBound
+    let high = coarse.upperBound - range.upperBound <= most ? coarse.upperBound : fine.upperBound
+    return low...high
+  }
+
+  /// The multiples of a step around a range.
+  private static func widened(
+    _ range: ClosedRange<Double>, to step: Double
+  ) -> ClosedRange<Double> {
     let low = (range.lowerBound / step + 1e-6).rounded(.down)
     let high = (range.upperBound / step - 1e-6).rounded(.up)
     guard low.isFinite, high.isFinite, abs(low) < 1e12, abs(high) < 1e12, high > low else {
       return range
     }
-    let snapped = (Ticks.exact(low, times: step), Ticks.exact(high, times: step))
-    return min(snapped.0, range.lowerBound)...max(snapped.1, range.upperBound)
+    let ends = (Ticks.exact(low, times: step), Ticks.exact(high, times: step))
+    return min(ends.0, range.lowerBound)...max(ends.1, range.upperBound)
   }
 }
 
