@@ -55,6 +55,9 @@ let package = Package(
       name: "Figures", dependencies: ["Terminal", "CCairo"],
       linkerSettings: [.linkedLibrary("m")]),
 
+    // Estimators run on what a study holds, here or on a cluster.
+    .target(name: "Estimation", dependencies: ["Studies", "InformationDecomposition"]),
+
     // Features from real models; the worker in Python is a resource.
     .target(
       name: "ModelProbe", dependencies: ["Studies", "InformationDecomposition"],
@@ -63,11 +66,13 @@ let package = Package(
     // The application without a terminal, and the command line.
     .target(
       name: "Explorer",
-      dependencies: ["Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition"]),
+      dependencies: [
+        "Estimation", "Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition",
+      ]),
     .executableTarget(
       name: "infoprism",
       dependencies: [
-        "Explorer", "ModelProbe", "Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition",
+        "Explorer", "Estimation", "ModelProbe", "Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition",
         argumentParser,
       ]),
     .executableTarget(
@@ -97,6 +102,8 @@ let package = Package(
     .testTarget(
       name: "ModelProbeTests", dependencies: ["ModelProbe", "Studies"],
       exclude: ["Worker"]),
+    .testTarget(
+      name: "EstimationTests", dependencies: ["Estimation", "Studies", "InformationDecomposition"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CommandLineTests"),
   ],

@@ -11,6 +11,7 @@ struct InfoPrism: AsyncParsableCommand {
       layer, by training checkpoint and by question.
       """,
     version: "0.1.0",
-    subcommands: [Explore.self, Show.self, Import.self, Verify.self, Probe.self, Doctor.self],
+    subcommands: [
+      Explore.self, Show.self, EstimateDiscrete.self, Import.self, Verify.self, Probe.self, Doctor.self],
     defaultSubcommand: Explore.self)
 }

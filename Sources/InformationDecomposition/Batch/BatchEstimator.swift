@@ -30,11 +30,12 @@ public enum BatchEstimator {
     features: (x1: any FeatureRows, x2: any FeatureRows),
     evaluationFeatures: (x1: any FeatureRows, x2: any FeatureRows),
     targets: [(training: AnswerSample, evaluation: AnswerSample)],
-    settings: BatchSettings = .study, progress: (BatchProgress) throws -> Void = { _ in }
+    settings: BatchSettings = .study, monitors: Bool = false,
+    progress: (BatchProgress) throws -> Void = { _ in }
   ) throws -> [BatchDecomposition] {
     let run = try BatchRun(
       features: features, evaluationFeatures: evaluationFeatures, targets: targets,
       settings: settings)
-    return try run.decompose(monitors: false, progress: progress)
+    return try run.decompose(monitors: monitors, progress: progress)
   }
 }

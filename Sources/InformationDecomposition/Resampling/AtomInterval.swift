@@ -25,6 +25,14 @@ public struct AtomInterval: Hashable, Sendable {
       })
   }
 
+  /// The percentile interval of any quantity.
+  public static func percentile(
+    _ replicates: [Double], level: Double = 0.95
+  ) -> (low: Double, high: Double) {
+    let sorted = replicates.sorted()
+    return (quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2))
+  }
+
   /// The quantile of sorted values by linear interpolation.
   static func quantile(_ sorted: [Double], _ part: Double) -> Double {
     let place = part * Double(sorted.count - 1)

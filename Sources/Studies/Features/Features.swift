@@ -59,14 +59,17 @@ public struct Features: Sendable {
   public func x2() throws(TensorError) -> TensorRows { try rows("x2") }
 
   /// The questions' identities, in the order of the rows, where the file names them.
-  public func ids() throws(TensorError) -> [String]? {
-    guard let text = file.metadata["ids"] else { return nil }
-    let ids = try? JSONText.strings(text)
-    guard let ids, ids.count == count else {
+  public func ids() throws(TensorError) -> [String]? { try texts("ids") }
+
+  /// A text for each question that the file's metadata keeps, such as `ids` or `images`.
+  package func texts(_ key: String) throws(TensorError) -> [String]? {
+    guard let text = file.metadata[key] else { return nil }
+    let texts = try? JSONText.strings(text)
+    guard let texts, texts.count == count else {
       throw TensorError(
-        file: file.path, reason: "its 'ids' are not a list of \(count) texts. Export it again.")
+        file: file.path, reason: "its '\(key)' are not a list of \(count) texts. Export it again.")
     }
-    return ids
+    return texts
   }
 
   /// Embeddings and answers together, for BATCH.

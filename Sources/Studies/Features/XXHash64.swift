@@ -1,3 +1,5 @@
+package import Foundation
+
 /// A fast hash of the content of large files, piece by piece; not for security.
 ///
 /// Y. Collet, xxHash, XXH64 with the seed 0: https://github.com/Cyan4973/xxHash (specification).
@@ -88,5 +90,15 @@ struct XXHash64 {
   var hex: String {
     let text = String(value, radix: 16)
     return String(repeating: "0", count: 16 - text.count) + text
+  }
+}
+
+/// The hash that names what something was made from.
+package enum ContentHash {
+  /// XXH64 with the seed 0, as 16 hexadecimal digits.
+  package static func hex(_ data: Data) -> String {
+    var hash = XXHash64()
+    data.withUnsafeBytes { hash.update($0) }
+    return hash.hex
   }
 }

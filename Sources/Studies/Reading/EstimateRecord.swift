@@ -25,6 +25,8 @@ struct EstimateRecord {
       gap: try object.number("gapBits").map { Information(bits: $0) },
       intervals: try Self.intervals(object), accuracy: accuracy,
       status: shared(try object.string("status")), settings: shared(try object.settings()),
+      diagnostics: try object.object("diagnostics")?.numbers() ?? [:],
+      key: try object.string("key"),
       provenance: Provenance(
         file: file, line: line, software: shared(try object.string("software")),
         date: shared(try object.string("date")), features: shared(try object.string("features")),

@@ -33,6 +33,19 @@ extension JSONObject {
     return result
   }
 
+  /// The members that are numbers.
+  func numbers() throws(RecordError) -> [String: Double] {
+    var result: [String: Double] = [:]
+    for place in places() {
+      switch values[place].kind {
+      case CSIMDJSON_INTEGER, CSIMDJSON_UNSIGNED, CSIMDJSON_REAL:
+        result[JSONObject(values: values, index: place).name ?? ""] = values[place].number
+      default: continue
+      }
+    }
+    return result
+  }
+
   /// The places of the direct members.
   private func places() -> [Int] {
     var result: [Int] = []

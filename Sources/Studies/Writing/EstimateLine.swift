@@ -61,6 +61,10 @@ package struct EstimateLine: Encodable {
         try JSONDecoder().decode(JSONValue.self, from: Data(settings.utf8)),
         forKey: Key("settings"))
     }
+    if !estimate.diagnostics.isEmpty {
+      try line.encode(estimate.diagnostics.mapValues(Self.rounded), forKey: Key("diagnostics"))
+    }
+    try line.encodeIfPresent(estimate.key, forKey: Key("key"))
     try line.encodeIfPresent(estimate.provenance.software, forKey: Key("software"))
     try line.encodeIfPresent(estimate.provenance.date, forKey: Key("date"))
     try line.encodeIfPresent(estimate.provenance.features, forKey: Key("features"))

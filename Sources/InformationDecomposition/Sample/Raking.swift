@@ -7,18 +7,22 @@ enum Raking {
   /// Rows p(k) ∝ p(k) c(k), [N, K], with the c(k) that bring the mean over rows to `mean`; labels
   /// that no row has stay at zero, and so does a mean of zero.
   static func raked(_ values: [Float], to mean: [Double]) -> [Float] {
+    raked(values.map(Double.init), to: mean).map(Float.init)
+  }
+
+  static func raked(_ values: [Double], to mean: [Double]) -> [Double] {
     let labels = mean.count
     let rows = values.count / labels
     guard rows > 0 else { return values }
     var factors = [Double](repeating: 1, count: labels)
-    var result = values.map(Double.init)
+    var result = values
     for _ in 0..<1000 {
       var now = [Double](repeating: 0, count: labels)
       for row in 0..<rows {
         let place = row * labels
         var sum = 0.0
         for label in 0..<labels {
-          result[place + label] = Double(values[place + label]) * factors[label]
+          result[place + label] = values[place + label] * factors[label]
           sum += result[place + label]
         }
         for label in 0..<labels where sum > 0 {
@@ -32,8 +36,8 @@ enum Raking {
         change = max(change, abs(now[label] - mean[label]))
         factors[label] *= factor
       }
-      if change < 1e-7 { break }
+      if change < 1e-10 { break }
     }
-    return result.map(Float.init)
+    return result
   }
 }

@@ -1,0 +1,64 @@
+import Foundation
+import InformationDecomposition
+import Studies
+
+/// Estimates a group of work items from the features that they share.
+struct GroupRunner {
+  let set: FeatureSet
+  let items: [WorkItem]
+
+  /// - Parameters:
+  ///   - watches: evaluates after each epoch, for who looks on.
+  ///   - progress: called after each epoch; what it throws ends the run.
+  /// - Returns: an estimate for each item, in order.
+  func run(
+    watches: Bool, progress: (WorkItem, BatchProgress) throws -> Void
+  ) throws -> [Estimate] {
+    let evaluation = try set.features(.evaluation)
+    guard items[0].settings.estimator != .exact else {
+      return try items.map { item in
+        let answers = try evaluation.distributions(layer: item.layer, gate: item.settings.gate)
+        return try ExactAssembly(item: item, answers: answers).estimate()
+      }
+    }
+    let training = try set.features(.train)
+    var targets: [(training: AnswerSample, evaluation: AnswerSample)] = []
+    var answers: [GatedAnswers] = []
+    for item in items {
+      let (gate, temperature) = (item.settings.gate, item.settings.temperature)
+      let read = try evaluation.distributions(layer: item.layer, gate: gate)
+      answers.append(read)
+      targets.append(
+        (
+          try training.distributions(layer: item.layer, gate: gate).sample()
+            .tempered(temperature), try read.sample().tempered(temperature)
+        ))
+    }
+    var settings = items[0].settings.batch
+    settings.seed = items[0].seed ?? 0
+    let found = try BatchEstimator.decompose(
+      features: (try training.x1(), try training.x2()),
+      evaluationFeatures: (try evaluation.x1(), try evaluation.x2()), targets: targets,
+      settings: settings, monitors: watches
+    ) { try progress(items[0], $0) }
+    let clusters = try QuestionClusters.images(of: evaluation)
+    return zip(zip(items, found), zip(answers, targets)).map { work, read in
+      BatchAssembly(
+        item: work.0, found: work.1, answers: read.0, sample: read.1.evaluation,
+        priors: read.1.training.joint.mean, clusters: clusters
+      ).estimate()
+    }
+  }
+}
+
+extension AnswerSample {
+  /// All three runs at a temperature.
+  func tempered(_ temperature: Double) -> AnswerSample {
+    guard temperature != 1 else { return self }
+    var sample = self
+    sample.vision = vision.tempered(temperature)
+    sample.language = language.tempered(temperature)
+    sample.joint = joint.tempered(temperature)
+    return sample
+  }
+}

@@ -1,0 +1,81 @@
+import Analysis
+import ArgumentParser
+import Foundation
+import InformationDecomposition
+import Studies
+
+/// Exact atoms of distributions that are given as they are.
+struct EstimateDiscrete: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "discrete",
+    abstract: "Exact atoms of discrete distributions, with a certified gap.",
+    discussion: """
+      A file is {"cases": [{"name": "AND", "shape": [2, 2, 2], "pmf": [...]}]}, pmf row-major \
+      [x1][x2][y]. A case may give "k", "A" = p(x1,y) and "B" = p(x2,y) instead, or just the name \
+      of a known system: \(KnownSystem.allCases.map(\.rawValue).joined(separator: ", ")).
+      """)
+
+  @Argument(help: "Files of distributions (JSON).") var files: [String]
+
+  @Option(help: "How it is printed: text, json, csv or markdown.")
+  var format = ViewOptions.Format.text
+
+  @Option(help: "The gap to stop at, bits.") var tolerance = 1e-11
+
+  func validate() throws {
+    guard tolerance > 0 else { throw ValidationError("--tolerance is above 0.") }
+  }
+
+  func run() throws {
+    var table = Table(
+      schema: "infoprism/discrete/1", title: "Exact atoms (BROJA), bits",
+      note: "The union information lies within gapBits for certain, and with it every atom.",
+      columns: [
+        .init("name"), .init("R", decimals: 6), .init("U1", decimals: 6), .init("U2", decimals: 6),
+        .init("S", decimals: 6), .init("I1", decimals: 6), .init("I2", decimals: 6),
+        .init("I12", decimals: 6), .init("union", decimals: 6), .init("unionInterval", decimals: 6),
+        .init("gapBits", decimals: 12), .init("status"),
+        .init("minimalSpecificR", title: "R (I_min)", decimals: 6),
+        .init("minimalMutualR", title: "R (MMI)", decimals: 6),
+      ])
+    for path in files {
+      for entry in try DiscreteFile(path).cases { table.add(row(entry)) }
+    }
+    TablePrinter.print(table.withoutEmptyColumns, as: format)
+  }
+
+  private func row(_ entry: DiscreteFile.Case) -> [Table.Cell] {
+    let tolerance = Information(bits: tolerance)
+    switch entry.content {
+    case .joint(let distribution):
+      let found = distribution.decompose(tolerance: tolerance)
+      func redundancy(_ measure: RedundancyMeasure) -> Table.Cell {
+        .number(measure.atoms(of: distribution).redundancy.bits)
+      }
+      return cells(
+        entry.name, found.informations.vision, found.informations.language,
+        joint: found.informations.joint, low: found.unionLow, high: found.unionHigh)
+        + [redundancy(.minimalSpecific), redundancy(.minimalMutual)]
+    case .marginals(let pair):
+      let found = pair.union(tolerance: tolerance)
+      return cells(
+        entry.name, found.vision, found.language, joint: nil, low: found.low, high: found.high)
+        + [.missing, .missing]
+    }
+  }
+
+  private func cells(
+    _ name: String, _ vision: Information, _ language: Information, joint: Information?,
+    low: Information, high: Information
+  ) -> [Table.Cell] {
+    let union = 0.5 * (low + high)
+    let gap = (high - low).bits
+    return [
+      .text(name), .number((vision + language - union).bits), .number((union - language).bits),
+      .number((union - vision).bits), .number(joint.map { ($0 - union).bits }),
+      .number(vision.bits), .number(language.bits), .number(joint?.bits), .number(union.bits),
+      .interval(low: low.bits, high: high.bits, level: 1, method: "certificate"), .number(gap),
+      .text(gap <= max(tolerance, 1e-9) ? "certified" : "wide"),
+    ]
+  }
+}

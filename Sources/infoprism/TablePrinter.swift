@@ -1,0 +1,14 @@
+import Analysis
+import Explorer
+
+/// Tables on standard output.
+enum TablePrinter {
+  static func print(_ table: Table, as format: ViewOptions.Format) {
+    switch format {
+    case .json: Swift.print(table.json, terminator: "")
+    case .csv: Swift.print(table.csv, terminator: "")
+    case .markdown: Swift.print(table.markdown, terminator: "")
+    case .text: Swift.print(Printable.lines(table.text), terminator: "")
+    }
+  }
+}
