@@ -35,6 +35,7 @@ extension Study {
     }
     do {
       let file = try MappedFile(try folder.resolved("study.json"))
+      defer { withExtendedLifetime(file) {} }
       let text = JSONText()
       try text.parse(file.bytes)
       return try StudyCardRecord.read(try text.object())

@@ -44,7 +44,9 @@ public struct FeatureSet: Hashable, Sendable {
     for split in Split.allCases {
       guard let path = paths[split] else { continue }
       do {
-        hash.update(try MappedFile(path).bytes)
+        let file = try MappedFile(path)
+        defer { withExtendedLifetime(file) {} }
+        hash.update(file.bytes)
       } catch {
         throw TensorError(file: path, reason: "can't be read: \(error.reason)")
       }

@@ -13,6 +13,7 @@ extension Study {
       let subject: Subject
       do {
         let file = try MappedFile(try folder.resolved(description))
+        defer { withExtendedLifetime(file) {} }
         let json = JSONText()
         try json.parse(file.bytes)
         subject = try SubjectRecord.read(try json.object())

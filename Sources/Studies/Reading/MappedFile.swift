@@ -2,13 +2,16 @@ import Glibc
 
 /// A file mapped into memory for reading: its pages come and go as they are used.
 ///
+/// The bytes are there as long as the file is: a user of `bytes` extends its lifetime.
+///
 /// `@unchecked Sendable`: the mapping is made once and only ever read.
 package final class MappedFile: @unchecked Sendable {
   package let bytes: UnsafeRawBufferPointer
 
   /// - Throws: ``FileError`` with the reason.
   package init(_ path: String, isReadInOrder: Bool = true) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK a pipe under this name would wait for its writer.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
     var status = stat()

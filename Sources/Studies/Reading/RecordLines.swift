@@ -25,6 +25,7 @@ struct RecordLines {
           message: "Can't read it: \(error.reason). Put a readable file there, or remove it."))
       return
     }
+    defer { withExtendedLifetime(mapped) {} }
     let bytes = mapped.bytes
     let parser = JSONText()
     let before = findings.count

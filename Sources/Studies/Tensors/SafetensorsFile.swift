@@ -18,6 +18,7 @@ public struct SafetensorsFile: Sendable {
     } catch {
       throw TensorError(file: path, reason: "can't be read: \(error.reason)")
     }
+    defer { withExtendedLifetime(file) {} }
     let header = try SafetensorsHeader(file.bytes, path: path)
     tensors = header.entries.reduce(into: [:]) { tensors, entry in
       let (name, place) = entry

@@ -42,9 +42,10 @@ struct PictureStore {
     // A path is short; the smallest picture in base64 is not.
     if text.utf8.count < 4096, !text.utf8.contains(0) {
       for path in [text] + roots.map({ $0 + "/" + text }) {
-        if let data = FileManager.default.contents(atPath: path), let ending = Self.ending(data) {
-          return (data, ending)
-        }
+        guard let file = try? MappedFile(path) else { continue }
+        defer { withExtendedLifetime(file) {} }
+        guard let ending = Self.ending(Data(file.bytes.prefix(16))) else { continue }
+        return (Data(file.bytes), ending)
       }
     }
     let plain = text.hasPrefix("data:") ? String(text.drop { $0 != "," }.dropFirst()) : text

@@ -75,6 +75,7 @@ struct Stage2Subject {
       throw ImportError(
         file: file, line: nil, reason: "It can't be read: \(error.reason). Check the path.")
     }
+    defer { withExtendedLifetime(mapped) {} }
     let json = JSONText(longest: 64 << 20)
     var scanner = RecordScanner(mapped.bytes)
     var released = 0
