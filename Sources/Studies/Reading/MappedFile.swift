@@ -6,6 +6,7 @@ import Glibc
 ///
 /// `@unchecked Sendable`: the mapping is made once and only ever read.
 package final class MappedFile: @unchecked Sendable {
+  /// Valid as long as this object is: hold on to it, as by `withExtendedLifetime`.
   package let bytes: UnsafeRawBufferPointer
 
   /// - Throws: ``FileError`` with the reason.

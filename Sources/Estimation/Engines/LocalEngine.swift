@@ -1,0 +1,110 @@
+import Foundation
+import InformationDecomposition
+public import Studies
+
+/// Runs plans on the cores of this machine, one item group a core.
+public struct LocalEngine: Engine {
+  /// Groups that run at the same time.
+  public var workers: Int
+  /// Evaluates the atoms after each epoch, for who looks on; it costs a few percent.
+  public var watches: Bool
+  /// Where estimates are appended; nil keeps them out of the study.
+  public var destination: String?
+
+  /// - Parameter workers: by default as many as there are cores, and memory for.
+  public init(workers: Int? = nil, watches: Bool = false, destination: String?) {
+    self.workers = max(1, workers ?? Self.usableCores)
+    self.watches = watches
+    self.destination = destination
+  }
+
+  /// The cores that this process may use.
+  public static var usableCores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  public func run(_ plan: Plan, of study: Study) -> AsyncStream<EstimationEvent> {
+    run(plan, sets: study.features)
+  }
+
+  /// Runs a plan on features that need not be in a study.
+  public func run(_ plan: Plan, sets: [FeatureSet]) -> AsyncStream<EstimationEvent> {
+    let (stream, continuation) = AsyncStream.makeStream(of: EstimationEvent.self)
+    let byFolder = Dictionary(sets.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
+    // A curve of layers shares its features, but not at the price of idle cores.
+    let groups = ItemGroup.groups(of: plan.items).flatMap { group in
+      group.items.count > 1 && plan.items.count < 4 * self.workers ? group.halves : [group]
+    }
+    let output = EstimateOutput(study: destination)
+    let isWatched = watches
+    let workers = min(self.workers, Self.affordable(groups, byFolder))
+    let task = Task.detached(priority: .utility) {
+      await withTaskGroup(of: Void.self) { tasks in
+        var next = 0
+        while next < groups.count || !tasks.isEmpty {
+          if next < groups.count, !Task.isCancelled {
+            let group = groups[next]
+            let isFull = next >= workers
+            if isFull { await tasks.next() }
+            next += 1
+            tasks.addTask {
+              Self.run(group, byFolder, output, watches: isWatched, continuation)
+            }
+          } else {
+            if await tasks.next() == nil { break }
+          }
+        }
+      }
+      continuation.finish()
+    }
+    continuation.onTermination = { _ in task.cancel() }
+    return stream
+  }
+
+  private static func run(
+    _ group: ItemGroup, _ sets: [String: FeatureSet], _ output: EstimateOutput, watches: Bool,
+    _ continuation: AsyncStream<EstimationEvent>.Continuation
+  ) {
+    for item in group.items { continuation.yield(.started(item)) }
+    do {
+      guard let set = sets[group.items[0].features] else {
+        throw StudyError(
+          path: "features/\(group.items[0].features)", reason: "there are no such features")
+      }
+      let found = try GroupRunner(set: set, items: group.items).run(watches: watches) {
+        item, progress in
+        try Task.checkCancellation()
+        continuation.yield(.epoch(item, progress))
+      }
+      try Task.checkCancellation()
+      for (item, estimate) in zip(group.items, found) {
+        continuation.yield(.finished(item, try output.append(estimate)))
+      }
+    } catch is CancellationError {
+      return
+    } catch {
+      for item in group.items { continuation.yield(.failed(item, reason: "\(error)")) }
+    }
+  }
+
+  /// How many groups fit into three quarters of the machine's memory. Features are mapped, and take
+  /// none; what counts is the similarities and the weights.
+  private static func affordable(_ groups: [ItemGroup], _ sets: [String: FeatureSet]) -> Int {
+    var largest = 1
+    for group in groups {
+      guard let set = sets[group.items[0].features] else { continue }
+      let batch = group.items[0].settings.batch
+      let size = max(batch.batchSize, min(batch.evaluationBatchSize ?? 2048, 4096))
+      let similarities = 12 * set.labels * size * size
+      largest = max(largest, similarities + group.items.count * (8 << 20))
+    }
+    let memory = Int(ProcessInfo.processInfo.physicalMemory) / 4 * 3
+    return max(1, memory / largest)
+  }
+}
+
+extension ItemGroup {
+  /// Two groups of half the items each.
+  var halves: [ItemGroup] {
+    let middle = (items.count + 1) / 2
+    return [ItemGroup(items: Array(items[..<middle])), ItemGroup(items: Array(items[middle...]))]
+  }
+}

@@ -1,0 +1,88 @@
+import Analysis
+import ArgumentParser
+import Estimation
+import Foundation
+import Studies
+
+/// Estimates from the features of a study, or from feature files.
+struct EstimateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "estimate",
+    abstract: "Estimate atoms from features; results are appended to the study.",
+    discussion: """
+      Give a study, or the files train.safetensors and evaluation.safetensors (results are then \
+      printed only). What is estimated already with the same features and settings is not done \
+      again, unless with --again.
+      """,
+    subcommands: [EstimateRun.self, EstimateDiscrete.self], defaultSubcommand: EstimateRun.self)
+}
+
+/// The default of `infoprism estimate`.
+struct EstimateRun: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "features", abstract: "From features (the default).", shouldDisplay: false)
+
+  @Argument(help: "A study, or one or two safetensors files.", completion: .file())
+  var input: [String]
+
+  @OptionGroup var selection: FeatureSelection
+  @OptionGroup var options: EstimationOptions
+
+  @Flag(help: "Estimates even what is in the study.") var again = false
+
+  @Flag(help: "Prints the plan and makes nothing.") var dryRun = false
+
+  @Flag(help: "Leaves the study as it is.") var noSave = false
+
+  @Option(help: "Workers at the same time. Default: the cores.") var workers: Int?
+
+  @Option(help: "How it is printed: text, json, csv or markdown.")
+  var format = ViewOptions.Format.text
+
+  @Flag(help: "The same as --format json.") var json = false
+
+  func run() async throws {
+    let source = try EstimationSource(input)
+    let plan = try Plan(
+      sets: try source.sets(selection), layers: selection.planLayers, settings: options.settings,
+      seeds: options.seeds)
+    guard !plan.items.isEmpty else { throw CommandError("No layer of these features matches.") }
+    if dryRun {
+      for item in plan.items { print(Printable.text(item.title)) }
+      return
+    }
+    var todo = plan
+    var kept: [Estimate] = []
+    if let study = source.study, !again {
+      todo = plan.missing(from: study)
+      let keys = Set(plan.items.map(\.key))
+      kept = study.estimates().filter { $0.key.map(keys.contains) ?? false }
+    }
+    let engine = LocalEngine(
+      workers: workers, destination: noSave ? nil : source.study?.path)
+    let reporter = EstimationReporter(total: todo.items.count, reused: kept.count)
+    Interruption.watch()
+    var finished: [Estimate] = []
+    for await event in engine.run(todo, sets: source.allSets) {
+      reporter.report(event)
+      if case .finished(_, let estimate) = event { finished.append(estimate) }
+      if Interruption.isRequested { break }
+    }
+    reporter.end()
+    if Interruption.isRequested {
+      throw ExitCode(130)
+    }
+    let estimates = order(kept + finished, by: plan)
+    try EstimateListing.print(estimates, as: json ? .json : format)
+    if format == .text, !json {
+      for line in EstimateRemarks.lines(estimates) { print(Printable.text(line)) }
+    }
+    if reporter.failures > 0 { throw ExitCode(1) }
+  }
+
+  private func order(_ estimates: [Estimate], by plan: Plan) -> [Estimate] {
+    var places: [String: Int] = [:]
+    for (place, item) in plan.items.enumerated() { places[item.key] = place }
+    return estimates.sorted { places[$0.key ?? ""] ?? 0 < places[$1.key ?? ""] ?? 0 }
+  }
+}
