@@ -61,6 +61,8 @@ enum Product {
     }
     let settings = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       .map { "\($0.key)=\($0.value)" }
+    // Nothing that another test holds open stays open in a daemon.
+    for descriptor in 3..<Int32(256) { posix_spawn_file_actions_addclose(&actions, descriptor) }
     var process: pid_t = 0
     let code = withCStrings([program] + arguments) { words in
       withCStrings(settings) { posix_spawn(&process, program, &actions, nil, words, $0) }

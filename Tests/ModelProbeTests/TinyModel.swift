@@ -1,5 +1,5 @@
 import Foundation
-import ModelProbe
+@testable import ModelProbe
 
 /// The environment, a tiny LLaVA with random weights, and questions to ask it; made once.
 enum TinyModel {
@@ -24,21 +24,11 @@ enum TinyModel {
 
   /// Runs Python with the worker's package in reach and one thread.
   static func run(_ arguments: [String]) -> (status: Int32, text: String) {
-    setenv("OMP_NUM_THREADS", "1", 1)
-    let process = Process()
-    process.executableURL = URL(filePath: python)
-    process.arguments = ["-B"] + arguments
-    var environment = ProcessInfo.processInfo.environment
-    environment["PYTHONPATH"] = WorkerFiles.folder.path
-    environment["HF_HUB_OFFLINE"] = "1"
-    process.environment = environment
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    do { try process.run() } catch { return (127, "\(error)") }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    ChildProcess.run(
+      python, ["-B"] + arguments,
+      environment: [
+        "OMP_NUM_THREADS": "1", "PYTHONPATH": WorkerFiles.folder.path, "HF_HUB_OFFLINE": "1",
+      ])
   }
 
   /// A folder of 20 questions about ten pictures, and one whose picture can't be decoded.

@@ -84,16 +84,6 @@ package struct PythonEnvironment: Sendable {
 
   /// Runs a program to its end: its status, and what it printed on both channels.
   static func run(_ program: String, _ arguments: [String]) -> (status: Int32, text: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    process.standardInput = FileHandle.nullDevice
-    do { try process.run() } catch { return (127, "\(error)") }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    ChildProcess.run(program, arguments)
   }
 }

@@ -2,15 +2,13 @@ import Foundation
 
 /// The Python process that touches the model. Dropping it closes its input, which ends it.
 final class WorkerProcess {
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
+  private let child: ChildProcess
   private let log: URL
   private var buffer = Data()
   private let encoder = JSONEncoder()
   private let decoder = JSONDecoder()
 
-  var pid: Int32 { process.processIdentifier }
+  var pid: Int32 { child.pid }
 
   /// Starts the worker.
   ///
@@ -20,24 +18,18 @@ final class WorkerProcess {
   init(python: String, log: URL) throws {
     self.log = log
     signal(SIGPIPE, SIG_IGN)
-    process.executableURL = URL(filePath: python)
-    process.arguments = ["-B", "-m", "infoprism_worker"]
-    var environment = ProcessInfo.processInfo.environment
-    environment["PYTHONPATH"] = WorkerFiles.folder.path
-    environment["PYTHONUNBUFFERED"] = "1"
-    environment["PYTHONUTF8"] = "1"
-    process.environment = environment
     try FileManager.default.createDirectory(
       at: log.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data().write(to: log)
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = try FileHandle(forWritingTo: log)
     do {
-      try process.run()
-    } catch {
+      child = try ChildProcess(
+        python, ["-B", "-m", "infoprism_worker"],
+        environment: [
+          "PYTHONPATH": WorkerFiles.folder.path, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1",
+        ], errors: log.path)
+    } catch let error as ChildProcess.StartError {
       throw ProbeError(
-        "Can't start the Python interpreter '\(python)': \(error.localizedDescription) Run "
+        "Can't start the Python interpreter '\(python)': \(error.reason). Run "
           + "'infoprism probe setup', or name an interpreter with --python.")
     }
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -46,8 +38,8 @@ final class WorkerProcess {
   deinit { stop() }
 
   func stop() {
-    try? input.fileHandleForWriting.close()
-    if process.isRunning { process.waitUntilExit() }
+    try? child.input.close()
+    _ = child.wait()
   }
 
   /// Sends a command and waits for its end.
@@ -58,7 +50,7 @@ final class WorkerProcess {
   ) throws -> WorkerEvent {
     var line = try encoder.encode(command)
     line.append(0x0A)
-    do { try input.fileHandleForWriting.write(contentsOf: line) } catch { throw death() }
+    do { try child.input.write(contentsOf: line) } catch { throw death() }
     while let event = try nextEvent() {
       switch event.event {
       case "done": return event
@@ -82,7 +74,7 @@ final class WorkerProcess {
         }
         return event
       }
-      let data = output.fileHandleForReading.availableData
+      let data = child.output.availableData
       if data.isEmpty { return nil }
       buffer.append(data)
     }
@@ -90,14 +82,14 @@ final class WorkerProcess {
 
   /// How the process ended, in a sentence.
   private func death() -> ProbeError {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    let status = process.terminationStatus
+    try? child.input.close()
     let how =
-      process.terminationReason == .uncaughtSignal
-      ? "was killed by signal \(status)"
-        + (status == SIGKILL ? ", as the system does when memory runs out" : "")
-      : "stopped with exit code \(status)"
+      switch child.wait() {
+      case .killed(let signal):
+        "was killed by signal \(signal)"
+          + (signal == SIGKILL ? ", as the system does when memory runs out" : "")
+      case .exited(let status): "stopped with exit code \(status)"
+      }
     let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
     let last = text.split(separator: "\n").last.map { ": \($0)" } ?? ""
     return ProbeError("The worker \(how)\(last). Its log is '\(log.path)'.")

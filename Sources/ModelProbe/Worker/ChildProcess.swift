@@ -1,0 +1,118 @@
+import Foundation
+
+/// A child process with pipes that no other child inherits.
+///
+/// Foundation's `Process` is told of the end of a child through a socket that any program started
+/// meanwhile may keep open; it then waits for that program as well, for a daemon for ever.
+final class ChildProcess {
+  enum Ending: Hashable {
+    case exited(Int32)
+    case killed(signal: Int32)
+  }
+
+  let pid: pid_t
+  /// Writes to the child's standard input.
+  let input: FileHandle
+  /// Reads from the child's standard output, and its standard error if they were joined.
+  let output: FileHandle
+  private var ending: Ending?
+
+  /// Starts a program.
+  ///
+  /// - Parameters:
+  ///   - program: A path, or a name to be looked up in `PATH`.
+  ///   - errors: The file for the standard error; nil joins it to the standard output.
+  /// - Throws: ``StartError`` where the program can't be started.
+  init(
+    _ program: String, _ arguments: [String], environment: [String: String] = [:],
+    errors: String? = nil
+  ) throws {
+    let toChild = try Self.pipe()
+    let fromChild: (read: Int32, write: Int32)
+    do { fromChild = try Self.pipe() } catch {
+      close(toChild.read)
+      close(toChild.write)
+      throw error
+    }
+    defer {
+      close(toChild.read)
+      close(fromChild.write)
+    }
+    input = FileHandle(fileDescriptor: toChild.write, closeOnDealloc: true)
+    output = FileHandle(fileDescriptor: fromChild.read, closeOnDealloc: true)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, toChild.read, 0)
+    posix_spawn_file_actions_adddup2(&actions, fromChild.write, 1)
+    if let errors {
+      posix_spawn_file_actions_addopen(
+        &actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    } else {
+      posix_spawn_file_actions_adddup2(&actions, fromChild.write, 2)
+    }
+    let settings = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+      .map { "\($0.key)=\($0.value)" }
+    var child: pid_t = 0
+    let code = Self.withCStrings([program] + arguments) { words in
+      Self.withCStrings(settings) { posix_spawnp(&child, program, &actions, nil, words, $0) }
+    }
+    guard code == 0 else { throw StartError(reason: String(cString: strerror(code))) }
+    pid = child
+  }
+
+  deinit {
+    try? input.close()
+    _ = wait()
+  }
+
+  struct StartError: Error {
+    var reason: String
+  }
+
+  /// Waits for the end.
+  func wait() -> Ending {
+    if let ending { return ending }
+    var status: Int32 = 0
+    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    let found: Ending = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+    ending = found
+    return found
+  }
+
+  /// Runs a program to its end: its status, and what it printed on both channels.
+  static func run(
+    _ program: String, _ arguments: [String], environment: [String: String] = [:]
+  ) -> (status: Int32, text: String) {
+    do {
+      let child = try ChildProcess(program, arguments, environment: environment)
+      try child.input.close()
+      let data = try child.output.readToEnd() ?? Data()
+      let text = String(decoding: data, as: UTF8.self)
+      switch child.wait() {
+      case .exited(let status): return (status, text)
+      case .killed(let signal): return (128 + signal, text)
+      }
+    } catch {
+      return (127, (error as? StartError)?.reason ?? "\(error)")
+    }
+  }
+
+  private static func pipe() throws -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [0, 0]
+    guard Foundation.pipe(&ends) == 0 else {
+      throw StartError(reason: String(cString: strerror(errno)))
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
+
+  private static func withCStrings<Value>(
+    _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Value
+  ) -> Value {
+    var pointers = texts.map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    return pointers.withUnsafeMutableBufferPointer { body($0.baseAddress!) }
+  }
+}
