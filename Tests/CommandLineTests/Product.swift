@@ -63,9 +63,17 @@ enum Product {
       .map { "\($0.key)=\($0.value)" }
     // Nothing that another test holds open stays open in a daemon.
     for descriptor in 3..<Int32(256) { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    // The threads of tests block signals; what they start must hear them.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    posix_spawnattr_setsigmask(&attributes, &mask)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
     let code = withCStrings([program] + arguments) { words in
-      withCStrings(settings) { posix_spawn(&process, program, &actions, nil, words, $0) }
+      withCStrings(settings) { posix_spawn(&process, program, &actions, &attributes, words, $0) }
     }
     guard code == 0 else { throw SpawnError(program: program, code: code) }
     var status: Int32 = 0

@@ -53,9 +53,17 @@ final class ChildProcess {
     }
     let settings = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       .map { "\($0.key)=\($0.value)" }
+    // A thread of a pool may block signals; the child must hear them.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    posix_spawnattr_setsigmask(&attributes, &mask)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child: pid_t = 0
     let code = Self.withCStrings([program] + arguments) { words in
-      Self.withCStrings(settings) { posix_spawnp(&child, program, &actions, nil, words, $0) }
+      Self.withCStrings(settings) { posix_spawnp(&child, program, &actions, &attributes, words, $0) }
     }
     guard code == 0 else { throw StartError(reason: String(cString: strerror(code))) }
     pid = child
