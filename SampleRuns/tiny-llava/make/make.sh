@@ -27,6 +27,6 @@ set -- "$@" --study "$study" --family TinyLLaVA --layers --device cpu --batch-si
   --instruction "" --feature-type float16
 for size in XS S; do
   "$infoprism" probe run --size "$size" --checkpoints "$work/checkpoints/$size/*/*" \
-    --train 512 --evaluation 256 "$@"
+    --train 384 --evaluation 192 "$@"
   "$infoprism" probe run --size "$size" --model "$work/checkpoints/$size/finetuning/4of4" "$@"
 done
