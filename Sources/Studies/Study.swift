@@ -20,14 +20,13 @@ public struct Study: Sendable {
     self.card = card
     self.findings = findings
     self.features = features
-    records = estimates
     questionRecords = questions
     answerRecords = answers
     lists = StudyLists(card: card, estimates: estimates, questions: questions)
+    records = EstimateOrder(lists: lists, estimates: estimates).sorted(estimates)
   }
 
-  /// The estimates that match, in the order of the files; layers and checkpoints are in order
-  /// within a curve.
+  /// The estimates that match: by dataset, model, stage, checkpoint and layer.
   public func estimates(_ query: EstimateQuery = EstimateQuery()) -> [Estimate] {
     records.filter(query.matches)
   }

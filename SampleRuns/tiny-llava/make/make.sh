@@ -30,3 +30,7 @@ for size in XS S; do
     --train 384 --evaluation 192 "$@"
   "$infoprism" probe run --size "$size" --model "$work/checkpoints/$size/finetuning/4of4" "$@"
 done
+
+"$infoprism" estimate "$study" --layers all --bootstrap 200
+"$infoprism" estimate "$study" --checkpoints --bootstrap 0
+"$infoprism" verify "$study"

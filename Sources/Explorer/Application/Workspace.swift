@@ -36,7 +36,7 @@ public struct Workspace: Sendable {
   /// The current estimates of a level that pass the filter, for the chosen dataset or all.
   func estimates(_ level: EstimateQuery.Level, allDatasets: Bool = false) -> [Estimate] {
     let query = EstimateQuery(level: level, dataset: allDatasets ? nil : dataset)
-    let found = CurrentEstimates.of(study.estimates(query))
+    let found = study.currentEstimates(query)
     guard let filter else { return found }
     return found.filter(filter.matches)
   }
@@ -50,29 +50,6 @@ public struct Workspace: Sendable {
   }
 
   var datasetTitle: String { dataset ?? "all datasets" }
-}
-
-/// Which estimate stands for a subject where there are several: the last one that was made.
-enum CurrentEstimates {
-  private struct Key: Hashable {
-    var subject: Subject
-    var layer: Int?
-  }
-
-  static func of(_ estimates: [Estimate]) -> [Estimate] {
-    var places: [Key: Int] = [:]
-    var result: [Estimate] = []
-    for estimate in estimates {
-      let key = Key(subject: estimate.subject, layer: estimate.layer)
-      if let place = places[key] {
-        result[place] = estimate
-      } else {
-        places[key] = result.count
-        result.append(estimate)
-      }
-    }
-    return result
-  }
 }
 
 extension Workspace {

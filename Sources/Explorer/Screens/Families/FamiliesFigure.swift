@@ -51,8 +51,8 @@ struct FamiliesFigure {
   }
 
   private func estimate(of model: String, _ dataset: String) -> Estimate? {
-    CurrentEstimates.of(
-      workspace.study.estimates(EstimateQuery(level: .output, dataset: dataset, model: model))
+    workspace.study.currentEstimates(
+      EstimateQuery(level: .output, dataset: dataset, model: model)
     ).last
   }
 

@@ -15,9 +15,8 @@ struct ModelDetail {
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
     let estimates = workspace.study.datasets.compactMap { dataset in
-      CurrentEstimates.of(
-        workspace.study.estimates(
-          EstimateQuery(level: .output, dataset: dataset, model: row.model))
+      workspace.study.currentEstimates(
+        EstimateQuery(level: .output, dataset: dataset, model: row.model)
       ).last
     }
     let textRows = min(estimates.count + 4, area.rows / 2)
