@@ -72,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "infoprism",
       dependencies: [
-        "Explorer", "Estimation", "ModelProbe", "Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition",
+        "Explorer", "Estimation", "ModelProbe", "Analysis", "Figures", "Studies", "Terminal",
+        "InformationDecomposition",
         argumentParser,
       ]),
     .executableTarget(

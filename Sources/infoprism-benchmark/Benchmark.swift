@@ -5,7 +5,8 @@ struct Benchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "infoprism-benchmark",
     abstract: "Measures InfoPrism beside its rivals, and replays what the original computed.",
-    subcommands: [BatchCommand.self, ParityCommand.self, ScreenCommand.self, OpenCommand.self,
+    subcommands: [
+      BatchCommand.self, ParityCommand.self, ScreenCommand.self, OpenCommand.self,
       ExactCommand.self, AllCommand.self,
     ])
 }

@@ -47,7 +47,9 @@ struct TerminalSessionTests {
     try session.waitFor("the bars") { $0.contains("Information by model") && !$0.contains("needs") }
   }
 
-  @Test("gives the terminal back and its status", arguments: [("TERM", 143), ("INT", 130), ("HUP", 129)])
+  @Test(
+    "gives the terminal back and its status",
+    arguments: [("TERM", 143), ("INT", 130), ("HUP", 129)])
   func signals(name: String, status: Int) throws {
     let session = try TmuxSession(columns: 80, rows: 24)
     try session.startExplorer()
@@ -107,7 +109,8 @@ struct TerminalSessionTests {
     }
   }
 
-  @Test("says what is wrong with a terminal that it can't draw on", arguments: ["dumb", "nonsense"])
+  @Test(
+    "says what is wrong with a terminal that it can't draw on", arguments: ["dumb", "nonsense"])
   func unknownTerminal(name: String) throws {
     let session = try TmuxSession(columns: 100, rows: 24)
     try session.enter("TERM=\(name) \(Product.infoprism.path) SampleRuns; echo status=$?")

@@ -6,7 +6,8 @@ final class TmuxSession {
   static let program: String? = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/opt/homebrew/bin/tmux"]
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
-  private let socket = "infoprism-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString.prefix(8))"
+  private let socket =
+    "infoprism-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString.prefix(8))"
   /// How long a screen may take to come; a machine may be busy.
   private let patience: TimeInterval = 20
 

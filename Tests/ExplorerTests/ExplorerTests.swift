@@ -108,7 +108,8 @@ struct ExplorerTests {
     #expect(explorer.message == "Can't unpin: no model is pinned.")
   }
 
-  @Test("shows the tolerance of the numbers on every screen of numbers", arguments: ["1", "2", "3"])
+  @Test(
+    "shows the tolerance of the numbers on every screen of numbers", arguments: ["1", "2", "3"])
   func tolerance(key: String) {
     var explorer = explorer()
     _ = press(key, in: &explorer)

@@ -19,7 +19,8 @@ struct StormTests {
   func survives(seed: Int) {
     var generator = Numbers(state: UInt64(seed) &* 77 &+ 5)
     let capabilities = Capabilities(
-      colors: Capabilities.Colors.allCases[seed % 3], glyphs: Capabilities.Glyphs.allCases[seed / 3 % 3])
+      colors: Capabilities.Colors.allCases[seed % 3],
+      glyphs: Capabilities.Glyphs.allCases[seed / 3 % 3])
     let studies = [SyntheticStudy.study, SyntheticStudy.study]
     func fresh() -> Explorer {
       Explorer(

@@ -1,4 +1,5 @@
 import Foundation
+
 @testable import ModelProbe
 
 /// The environment, a tiny LLaVA with random weights, and questions to ask it; made once.

@@ -6,7 +6,10 @@ struct CapabilitiesTests {
   @Test(
     "follows its name, its locale and the user's wishes",
     arguments: [
-      (["TERM": "xterm-256color", "LANG": "de_DE.UTF-8"], Capabilities.Colors.palette256, Capabilities.Glyphs.braille),
+      (
+        ["TERM": "xterm-256color", "LANG": "de_DE.UTF-8"], Capabilities.Colors.palette256,
+        Capabilities.Glyphs.braille
+      ),
       (["TERM": "xterm", "LANG": "C.UTF-8"], .eight, .braille),
       (["TERM": "vt100", "LANG": "C.UTF-8"], .none, .blocks),
       (["TERM": "linux", "LANG": "C.UTF-8"], .eight, .ascii),

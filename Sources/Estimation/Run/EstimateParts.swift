@@ -40,7 +40,8 @@ struct EstimateParts {
         method: found.isOneSided ? method + ", one-sided at 0" : method)
     }
     for (name, values) in [
-      ("total", replicates.map(\.total.bits)), ("coInformation", replicates.map(\.coInformation.bits)),
+      ("total", replicates.map(\.total.bits)),
+      ("coInformation", replicates.map(\.coInformation.bits)),
     ] {
       let (low, high) = AtomInterval.percentile(values)
       result[name] = Interval(low: low, high: high, level: 0.95, method: method)

@@ -31,8 +31,9 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String {
-    (study.map { $0 + ":" } ?? "") + ([screen.rawValue] + path.map(Self.escape)).joined(
-      separator: "/")
+    (study.map { $0 + ":" } ?? "")
+      + ([screen.rawValue] + path.map(Self.escape)).joined(
+        separator: "/")
   }
 
   /// A `/` inside a name is written `%2F`, and a `%` is written `%25`.

@@ -94,7 +94,8 @@ extension Explorer {
       workspace.filter = text.allSatisfy(\.isWhitespace) ? nil : filter
       current.selection = 0
       let count = current.searchTexts(workspace).count
-      message = workspace.filter == nil
+      message =
+        workspace.filter == nil
         ? "The filter is cleared." : "\(count) match\(count == 1 ? "es" : "")  F clears the filter."
     } catch {
       message = "Can't filter by '\(text)': at \(error.offset + 1): \(error.message)"

@@ -43,7 +43,8 @@ public enum BindingTable {
       .atom, [key("a")], "One atom at a time, or all", hint: "atom", .look,
       on: [.layers, .training]),
     Binding(.depth, [key("=")], "Layer number or relative depth", .look, on: [.layers]),
-    Binding(.scale, [key("w")], "One scale for all panels, or each its own", .look, on: [.training]),
+    Binding(
+      .scale, [key("w")], "One scale for all panels, or each its own", .look, on: [.training]),
 
     Binding(
       .mark, [key(" ")], "Mark for comparison", hint: "mark", .choose,

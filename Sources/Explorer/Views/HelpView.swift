@@ -38,7 +38,8 @@ struct HelpView {
       }
       return [(group.rawValue, true)]
         + bindings.map { binding in
-          let keys = binding.keys.isEmpty
+          let keys =
+            binding.keys.isEmpty
             ? ":" + binding.command.rawValue : binding.keys.map(\.label).joined(separator: " ")
           let reason = explorer.current.reasonAgainst(
             binding.command, in: explorer.workspace)

@@ -28,7 +28,8 @@ struct PaletteView {
     for (line, index) in page.range.enumerated() {
       let binding = matches[index]
       let isSelected = index == palette.selection
-      let name = binding.command.rawValue
+      let name =
+        binding.command.rawValue
         + (binding.command.argument.map { " \($0)" } ?? "")
       let text =
         (isSelected ? "▸ " : "  ") + Numbers.pad(name, to: 20)

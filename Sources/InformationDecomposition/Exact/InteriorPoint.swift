@@ -58,10 +58,12 @@ struct InteriorPoint {
     alpha = marginals.first
     beta = marginals.second
     for (place, p) in marginals.first.enumerated() {
-      alpha[place] = p > 0 ? log(p) - 0.5 * log(priors[place % marginals.labels] * weight) : -.infinity
+      alpha[place] =
+        p > 0 ? log(p) - 0.5 * log(priors[place % marginals.labels] * weight) : -.infinity
     }
     for (place, p) in marginals.second.enumerated() {
-      beta[place] = p > 0 ? log(p) - 0.5 * log(priors[place % marginals.labels] * weight) : -.infinity
+      beta[place] =
+        p > 0 ? log(p) - 0.5 * log(priors[place % marginals.labels] * weight) : -.infinity
     }
     newton = NewtonSystem(n1: n1, n2: n2, k: k, isFrozen1: isFrozen1, isFrozen2: frozen2)
     refreshExponentials()
@@ -141,7 +143,9 @@ struct InteriorPoint {
       w[cell] += alongW * move.w[cell]
       z[cell] += alongZ * move.z[cell]
     }
-    for place in alpha.indices where !isFrozen1[place] { alpha[place] += alongZ * move.alpha[place] }
+    for place in alpha.indices where !isFrozen1[place] {
+      alpha[place] += alongZ * move.alpha[place]
+    }
     for place in beta.indices where !isFrozen2[place] { beta[place] += alongZ * move.beta[place] }
     refreshExponentials()
     for cell in 0..<cells {

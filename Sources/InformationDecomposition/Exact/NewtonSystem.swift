@@ -165,7 +165,8 @@ struct NewtonSystem {
     for place in 0..<m { beta[place] = isFrozen2[place] ? 0 : beta[place] * scale[place] }
     // α = L⁻ᵀ (L⁻¹ a - L⁻¹ C β)
     cblas_dgemv(
-      CblasRowMajor, CblasNoTrans, Int32(n1 * k), Int32(m), -1, v, Int32(m), beta, 1, 1, &reduced, 1)
+      CblasRowMajor, CblasNoTrans, Int32(n1 * k), Int32(m), -1, v, Int32(m), beta, 1, 1, &reduced, 1
+    )
     for i in 0..<n1 { backward(&reduced, i) }
     for place in reduced.indices where isFrozen1[place] { reduced[place] = 0 }
     return (reduced, beta)

@@ -36,7 +36,8 @@ public enum RedundancyMeasure: String, CaseIterable, Hashable, Sendable {
     }
     var sum = 0.0
     for label in 0..<labels where priors[label] > 0 {
-      sum += priors[label] * min(specific(marginals.first, label), specific(marginals.second, label))
+      sum +=
+        priors[label] * min(specific(marginals.first, label), specific(marginals.second, label))
     }
     return Information(nats: sum)
   }

@@ -9,7 +9,8 @@ public struct AtomInterval: Hashable, Sendable {
   public var isOneSided: Bool
 
   /// The interval of each atom, from at least two replicates.
-  public static func percentile(_ replicates: [Atoms], level: Double = 0.95) -> [Atom: AtomInterval] {
+  public static func percentile(_ replicates: [Atoms], level: Double = 0.95) -> [Atom: AtomInterval]
+  {
     guard replicates.count > 1 else { return [:] }
     return Dictionary(
       uniqueKeysWithValues: Atom.allCases.map { atom in

@@ -18,7 +18,9 @@ public struct Bootstrap: Sendable {
       return
     }
     var members: [Int: [Int]] = [:]
-    for (question, cluster) in clusters.enumerated() { members[cluster, default: []].append(question) }
+    for (question, cluster) in clusters.enumerated() {
+      members[cluster, default: []].append(question)
+    }
     let groups = members.keys.sorted().map { members[$0]! }
     draws = (0..<replicates).map { _ in
       (0..<groups.count).flatMap { _ in groups[random.index(below: groups.count)] }

@@ -66,7 +66,9 @@ public struct AnswerDistributions: Hashable, Sendable {
   public func relabelled(_ order: [Int]) -> AnswerDistributions {
     var renamed = values
     for row in 0..<count {
-      for label in 0..<labels { renamed[row * labels + order[label]] = values[row * labels + label] }
+      for label in 0..<labels {
+        renamed[row * labels + order[label]] = values[row * labels + label]
+      }
     }
     return AnswerDistributions(unchecked: renamed, labels: labels)
   }

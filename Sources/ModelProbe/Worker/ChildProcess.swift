@@ -63,7 +63,9 @@ final class ChildProcess {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child: pid_t = 0
     let code = Self.withCStrings([program] + arguments) { words in
-      Self.withCStrings(settings) { posix_spawnp(&child, program, &actions, &attributes, words, $0) }
+      Self.withCStrings(settings) {
+        posix_spawnp(&child, program, &actions, &attributes, words, $0)
+      }
     }
     guard code == 0 else { throw StartError(reason: String(cString: strerror(code))) }
     pid = child

@@ -29,7 +29,9 @@ struct BatchCommand: ParsableCommand {
         String(
           format: "BATCH, %@: %.2f s CPU, %.2f s, %.0f MB beyond %.0f MB of features; ", name, cpu,
           wall, Clock.peakMemory - before, features) + atoms.joined(separator: " ") + " bits"
-          + String(format: "; stopped early %.0f%%, at the limit %.0f%%", 100 * found.stoppedEarly, 100 * found.reachedLimit))
+          + String(
+            format: "; stopped early %.0f%%, at the limit %.0f%%", 100 * found.stoppedEarly,
+            100 * found.reachedLimit))
     }
   }
 }

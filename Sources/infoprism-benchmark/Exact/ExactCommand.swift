@@ -5,7 +5,8 @@ import InformationDecomposition
 /// Time of the exact decomposition, of samples and of discrete distributions.
 struct ExactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "exact", abstract: "The exact decomposition: samples, and a 16x16x16 distribution.")
+    commandName: "exact", abstract: "The exact decomposition: samples, and a 16x16x16 distribution."
+  )
 
   @Option(help: "Questions with two options.") var binary = 20_000
   @Option(help: "Questions with four options.") var questions = 4_000

@@ -50,22 +50,28 @@ enum EstimateRemarks {
     let union = (raw.total - raw.synergy).bits - beyond
     let low = exact.atoms.total.bits - exact.atoms.synergy.bits - 0.5 * gap.bits
     let high = low + gap.bits
-    let place = "\(batch.subject.model) \(batch.subject.dataset)"
+    let place =
+      "\(batch.subject.model) \(batch.subject.dataset)"
       + (batch.layer.map { " layer \($0)" } ?? "")
     let bounds = String(format: "[%.4f, %.4f]", low, high)
     if union >= low - 1e-9, union <= high + 1e-9 {
-      return place + String(format: ": the union information of \(batch.estimator), %.4f bits, ", union)
+      return place
+        + String(format: ": the union information of \(batch.estimator), %.4f bits, ", union)
         + "is within the certified interval \(bounds)"
     }
     let distance = union < low ? low - union : union - high
-    return place + String(format: ": the union information of \(batch.estimator), %.4f bits, ", union)
-      + String(format: "is %.4f bits %@ the certified interval ", distance, union < low ? "below" : "above")
+    return place
+      + String(format: ": the union information of \(batch.estimator), %.4f bits, ", union)
+      + String(
+        format: "is %.4f bits %@ the certified interval ", distance, union < low ? "below" : "above"
+      )
       + bounds
   }
 
   private static func warnings(_ estimates: [Estimate]) -> [String] {
     estimates.flatMap { estimate -> [String] in
-      let place = "\(estimate.subject.model) \(estimate.subject.dataset)"
+      let place =
+        "\(estimate.subject.model) \(estimate.subject.dataset)"
         + (estimate.layer.map { " layer \($0)" } ?? "") + " \(estimate.estimator)"
       var lines: [String] = []
       if let status = estimate.status, !["ok", "certified"].contains(status) {

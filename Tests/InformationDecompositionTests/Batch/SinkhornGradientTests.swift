@@ -1,5 +1,6 @@
-@testable import InformationDecomposition
 import Testing
+
+@testable import InformationDecomposition
 
 @Suite("The gradient through Sinkhorn")
 struct SinkhornGradientTests {
@@ -38,8 +39,8 @@ struct SinkhornGradientTests {
     }
   }
 
-  static let variants: [(name: String, tolerance: Float?, limit: Int, anchor: BatchSettings.Anchor)]
-    = [
+  static let variants:
+    [(name: String, tolerance: Float?, limit: Int, anchor: BatchSettings.Anchor)] = [
       ("fixed point", nil, 500, .vision), ("cut off", nil, 3, .vision),
       ("early stop", 0.05, 500, .vision), ("both anchors", nil, 500, .symmetric),
     ]

@@ -45,7 +45,9 @@ struct ModelDetail {
     _ estimates: [Estimate], in area: Rectangle, of canvas: inout Canvas
   ) {
     let card = workspace.study.models.first { $0.model == row.model }
-    let parameters = card?.parameters.map { " · \(Numbers.fixed($0 / 1e9, decimals: 1))B parameters" }
+    let parameters = card?.parameters.map {
+      " · \(Numbers.fixed($0 / 1e9, decimals: 1))B parameters"
+    }
     let width = min(12, max(8, area.columns - 46))
     var lines = [
       row.model + (parameters ?? "") + (card?.hubID.map { " · \($0)" } ?? ""),

@@ -152,7 +152,9 @@ struct QuestionView {
         text: Numbers.pad("answers", to: labelWidth)
           + answers.map { Numbers.pad($0, to: columnWidth) }.joined(), style: .bold))
     if let atoms = answer.atoms {
-      let values = Atom.allCases.map { "\($0.symbol) \(Numbers.fixed(atoms[$0].bits, decimals: 2))" }
+      let values = Atom.allCases.map {
+        "\($0.symbol) \(Numbers.fixed(atoms[$0].bits, decimals: 2))"
+      }
       lines.append(Line(text: "this question  " + values.joined(separator: "  ") + "  bits"))
     }
     return lines

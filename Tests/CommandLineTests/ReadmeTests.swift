@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+@Suite("The README")
+struct ReadmeTests {
+  private let text: String
+
+  init() throws {
+    text = try String(contentsOf: Product.root.appending(path: "README.md"), encoding: .utf8)
+  }
+
+  /// The contents of the fenced blocks of a language.
+  private func blocks(_ language: String) -> [String] {
+    text.components(separatedBy: "```\(language)\n").dropFirst().map {
+      $0.components(separatedBy: "```")[0]
+    }
+  }
+
+  @Test("shows the screen that opens")
+  func screen() throws {
+    let golden = "Tests/ExplorerTests/Screens/families-80x24-full.txt"
+    let lines = try String(contentsOf: Product.root.appending(path: golden), encoding: .utf8)
+      .components(separatedBy: "\n").prefix(24)
+    let screen = lines.map { $0.replacing(/\s+$/, with: "") }.joined(separator: "\n") + "\n"
+    #expect(blocks("text").first == screen)
+  }
+
+  @Test("has a transcript that comes out as it says, mistake and all")
+  func transcript() throws {
+    let transcript = try #require(blocks("console").first)
+    var shown = ""
+    for line in transcript.split(separator: "\n") where line.hasPrefix("$ infoprism ") {
+      let result = try Product.run(line.split(separator: " ").dropFirst(2).map(String.init))
+      shown += "\(line)\n\(result.errors)\(result.output)"
+    }
+    #expect(transcript == shown)
+  }
+
+  @Test("stays under 250 lines")
+  func length() {
+    #expect(text.components(separatedBy: "\n").count < 250)
+  }
+}
