@@ -24,7 +24,8 @@ let package = Package(
     .library(name: "Figures", targets: ["Figures"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C: what Swift cannot reach by itself.
@@ -45,7 +46,12 @@ let package = Package(
       name: "InformationDecomposition", dependencies: ["COpenBLAS", "CVectorMath"]),
 
     // Files in, records out.
-    .target(name: "Studies", dependencies: ["InformationDecomposition", "CSimdjson"]),
+    .target(
+      name: "Studies",
+      dependencies: [
+        "InformationDecomposition", "CSimdjson", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
 
     // What the records say, and how it looks.
     .target(name: "Analysis", dependencies: ["Studies", "InformationDecomposition"]),

@@ -11,12 +11,6 @@ extension Study {
   /// The datasets: those of the card in its order, then those that only records name.
   public var datasets: [String] { lists.datasets }
 
-  /// What there are estimates of, in the order of the records.
-  public var subjects: [Subject] {
-    var seen = Set<Subject>()
-    return estimates().map(\.subject).filter { seen.insert($0).inserted }
-  }
-
   /// The datasets that have estimates of a level.
   public func datasets(at level: EstimateQuery.Level) -> [String] {
     lists.datasetsByLevel[level] ?? []
@@ -35,15 +29,17 @@ struct StudyLists: Sendable {
   private(set) var datasets: [String]
   private(set) var datasetsByLevel: [EstimateQuery.Level: [String]] = [:]
 
-  init(card: StudyCard, estimates: [Estimate], questions: [Question]) {
+  init(
+    card: StudyCard, items: some Sequence<EstimateOrder.Item>, questions: [Question]
+  ) {
     models = card.models
     datasets = card.datasets.map(\.name)
     var knownModels = Set(models.map { [$0.family, $0.size] })
     var knownDatasets = Set(datasets)
     var atLevel: [EstimateQuery.Level: Set<String>] = [:]
-    for estimate in estimates {
-      let subject = estimate.subject
-      atLevel[estimate.level, default: []].insert(subject.dataset)
+    for item in items {
+      let subject = item.subject
+      atLevel[item.level, default: []].insert(subject.dataset)
       if knownDatasets.insert(subject.dataset).inserted { datasets.append(subject.dataset) }
       if knownModels.insert([subject.family, subject.size]).inserted {
         models.append(ModelCard(family: subject.family, size: subject.size))

@@ -3,10 +3,10 @@ public struct Study: Sendable {
   /// The folder.
   public let path: String
   public let card: StudyCard
-  public let findings: [Finding]
   /// What there are features of, by folder.
   public let features: [FeatureSet]
-  private let records: [Estimate]
+  private let openingFindings: [Finding]
+  let store: any EstimateStore
   private let questionRecords: [Question]
   private let answerRecords: [Answer]
   let lists: StudyLists
@@ -16,20 +16,29 @@ public struct Study: Sendable {
     path: String, card: StudyCard, estimates: [Estimate] = [], questions: [Question] = [],
     answers: [Answer] = [], features: [FeatureSet] = [], findings: [Finding] = []
   ) {
-    self.path = path
-    self.card = card
-    self.findings = findings
-    self.features = features
-    questionRecords = questions
-    answerRecords = answers
-    lists = StudyLists(card: card, estimates: estimates, questions: questions)
-    records = EstimateOrder(lists: lists, estimates: estimates).sorted(estimates)
+    let lists = StudyLists(
+      card: card, items: estimates.lazy.map(EstimateOrder.Item.init), questions: questions)
+    self.init(
+      path: path, card: card, store: MemoryEstimates(estimates, lists: lists), lists: lists,
+      questions: questions, answers: answers, features: features, findings: findings)
   }
 
-  /// The estimates that match: by dataset, model, stage, checkpoint and layer.
-  public func estimates(_ query: EstimateQuery = EstimateQuery()) -> [Estimate] {
-    records.filter(query.matches)
+  init(
+    path: String, card: StudyCard, store: any EstimateStore, lists: StudyLists,
+    questions: [Question], answers: [Answer], features: [FeatureSet], findings: [Finding]
+  ) {
+    self.path = path
+    self.card = card
+    self.store = store
+    self.lists = lists
+    self.features = features
+    openingFindings = findings
+    questionRecords = questions
+    answerRecords = answers
   }
+
+  /// What was wrong in the study's files.
+  public var findings: [Finding] { openingFindings + store.notes }
 
   public func questions(dataset: String? = nil) -> [Question] {
     questionRecords.filter { dataset == nil || $0.dataset == dataset }

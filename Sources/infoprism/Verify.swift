@@ -26,7 +26,7 @@ struct Verify: AsyncParsableCommand {
               "\(study.path)/\(place): \(finding.severity.rawValue): \(finding.message)"))
         }
         let counts =
-          "\(study.estimates().count) estimates, \(study.questions().count) questions"
+          "\(study.count()) estimates, \(study.questions().count) questions"
         print(
           study.findings.isEmpty
             ? "\(study.path): sound, \(counts)"

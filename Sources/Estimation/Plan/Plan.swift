@@ -52,7 +52,7 @@ public struct Plan: Hashable, Sendable {
 
   /// The items that a study has no estimate of yet.
   public func missing(from study: Study) -> Plan {
-    let done = Set(study.estimates().compactMap(\.key))
+    let done = study.keys
     var seen: Set<String> = []
     return Plan(
       items: items.filter { item in

@@ -20,14 +20,15 @@ struct ShowOverview: AsyncParsableCommand {
       ])
     for dataset in study.datasets {
       let card = study.card.datasets.first { $0.name == dataset }
-      func estimates(_ level: EstimateQuery.Level) -> [Estimate] {
-        study.estimates(EstimateQuery(level: level, dataset: dataset))
+      func count(_ level: EstimateQuery.Level) -> Int {
+        study.count(EstimateQuery(level: level, dataset: dataset))
       }
+      let models = study.currentEstimates(EstimateQuery(level: .output, dataset: dataset))
       table.add([
         .text(dataset), .text(card?.domain), card?.options.map { .integer($0) } ?? .missing,
-        .integer(Set(estimates(.output).map(\.subject.model)).count),
-        .integer(estimates(.output).count), .integer(estimates(.layer).count),
-        .integer(estimates(.checkpoint).count),
+        .integer(Set(models.map(\.subject.model)).count),
+        .integer(count(.output)), .integer(count(.layer)),
+        .integer(count(.checkpoint)),
         .integer(study.questions(dataset: dataset).count),
       ])
     }

@@ -42,7 +42,7 @@ package enum StudyText {
       (.output, "estimates of models"), (.layer, "estimates of layers"),
       (.checkpoint, "estimates of checkpoints"),
     ]
-    return levels.map { "\(study.estimates(EstimateQuery(level: $0.0)).count) \($0.1)" }
+    return levels.map { "\(study.count(EstimateQuery(level: $0.0))) \($0.1)" }
       + ["\(study.questions().count) questions", "\(study.models.count) models"]
   }
 

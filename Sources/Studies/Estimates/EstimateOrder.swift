@@ -6,13 +6,24 @@ struct EstimateOrder {
   private var models: [String: Int]
   private var stages: [String: Int] = [:]
 
-  init(lists: StudyLists, estimates: [Estimate]) {
+  /// What the order goes by.
+  struct Item: Hashable {
+    var subject: Subject
+    var layer: Int?
+
+    var level: EstimateQuery.Level {
+      if subject.checkpoint != nil || subject.stage != nil { return .checkpoint }
+      return layer == nil ? .output : .layer
+    }
+  }
+
+  init(lists: StudyLists, subjects: some Sequence<Subject>) {
     datasets = Self.places(lists.datasets)
     models = Self.places(lists.models.map(\.model))
     var names: [String] = []
     var seen = Set<String>()
-    for estimate in estimates {
-      if let stage = estimate.subject.stage, seen.insert(stage).inserted { names.append(stage) }
+    for subject in subjects {
+      if let stage = subject.stage, seen.insert(stage).inserted { names.append(stage) }
     }
     // What is called pretraining comes first, also where a later stage was estimated before it.
     let isFirst: (String) -> Bool = { $0.lowercased().hasPrefix("pre") }
@@ -23,14 +34,15 @@ struct EstimateOrder {
     Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func sorted(_ estimates: [Estimate]) -> [Estimate] {
-    let keys = estimates.map(key)
+  /// The places of items in order; equal ones keep theirs.
+  func order(_ items: [Item]) -> [Int] {
+    let keys = items.map(key)
     let isSorted = zip(keys, keys.dropFirst()).allSatisfy { !Self.precedes($1, $0) }
-    guard !isSorted else { return estimates }
-    return estimates.indices.sorted {
+    guard !isSorted else { return Array(items.indices) }
+    return items.indices.sorted {
       Self.precedes(keys[$0], keys[$1])
         || (!Self.precedes(keys[$1], keys[$0]) && $0 < $1)
-    }.map { estimates[$0] }
+    }
   }
 
   private struct Key {
@@ -42,14 +54,14 @@ struct EstimateOrder {
     var layer: Int
   }
 
-  private func key(_ estimate: Estimate) -> Key {
-    let subject = estimate.subject
+  private func key(_ item: Item) -> Key {
+    let subject = item.subject
     return Key(
       places: SIMD4(
         Int32(datasets[subject.dataset] ?? 0), Int32(models[subject.model] ?? 0),
         Int32(subject.stage.flatMap { stages[$0] } ?? -1), 0),
       checkpoint: subject.checkpoint.map(Self.numbers) ?? [],
-      checkpointName: subject.checkpoint ?? "", layer: estimate.layer ?? .max)
+      checkpointName: subject.checkpoint ?? "", layer: item.layer ?? .max)
   }
 
   /// The numbers in a name, so that 'step-900' comes before 'step-1000'.
@@ -69,4 +81,8 @@ struct EstimateOrder {
     }
     return one.layer < other.layer
   }
+}
+
+extension EstimateOrder.Item {
+  init(_ estimate: Estimate) { self.init(subject: estimate.subject, layer: estimate.layer) }
 }

@@ -38,8 +38,5 @@ public struct EstimateQuery: Hashable, Sendable {
 }
 
 extension Estimate {
-  public var level: EstimateQuery.Level {
-    if subject.checkpoint != nil || subject.stage != nil { return .checkpoint }
-    return layer == nil ? .output : .layer
-  }
+  public var level: EstimateQuery.Level { EstimateOrder.Item(self).level }
 }

@@ -1,0 +1,23 @@
+/// Where a study's estimates are asked for: in memory, or through the index.
+protocol EstimateStore: Sendable {
+  /// Those that match, by dataset, model, stage, checkpoint and layer.
+  func estimates(_ query: EstimateQuery) -> [Estimate]
+
+  /// The number of those that match.
+  func count(_ query: EstimateQuery) -> Int
+
+  /// Of several for one subject and layer, the one that was made last.
+  func current(_ query: EstimateQuery) -> [Estimate]
+
+  /// A part of those that a selection chooses, in its order.
+  func page(_ selection: EstimateSelection, _ range: Range<Int>) -> EstimatePage
+
+  /// What there are estimates of, in the order of the records.
+  var subjects: [Subject] { get }
+
+  /// The identities of the work that made the estimates.
+  var keys: Set<String> { get }
+
+  /// What came up since the study was opened.
+  var notes: [Finding] { get }
+}
