@@ -28,7 +28,7 @@ enum TmuxBuffer {
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     let strings = arguments.map { strdup($0) }
-    defer { strings.forEach { free($0) } }
+    defer { for string in strings { free(string) } }
     var process: pid_t = 0
     guard posix_spawnp(&process, arguments[0], &actions, nil, strings + [nil], environ) == 0
     else { return false }

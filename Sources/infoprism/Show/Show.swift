@@ -6,6 +6,7 @@ struct Show: AsyncParsableCommand {
     abstract: "Print a view of a study as text, JSON, CSV or Markdown.",
     subcommands: [
       ShowOverview.self, ShowFamilies.self, ShowLayers.self, ShowTraining.self,
-      ShowQuestions.self, ShowQuestion.self,
+      ShowQuestions.self, ShowQuestion.self, ShowRegimes.self, ShowCorrelations.self,
+      ShowStrategies.self, ShowScaling.self, ShowPhases.self, ShowTrajectories.self,
     ])
 }

@@ -76,6 +76,17 @@ struct ViewOptions: ParsableArguments {
     return workspace
   }
 
+  /// The study with the estimates that pass the conditions only.
+  func filteredStudy() throws -> Study {
+    let workspace = try workspace()
+    let study = workspace.study
+    guard workspace.dataset != nil || workspace.filter != nil else { return study }
+    let estimates = study.estimates(EstimateQuery(dataset: workspace.dataset)).filter {
+      workspace.filter?.matches($0) ?? true
+    }
+    return Study(path: study.path, card: study.card, estimates: estimates)
+  }
+
   /// All conditions as one filter.
   private func filter(_ study: Study) throws -> Filter? {
     var conditions: [String] = []

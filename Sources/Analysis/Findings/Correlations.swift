@@ -1,0 +1,86 @@
+public import InformationDecomposition
+public import Studies
+
+/// A quantity of an estimate, in bits, that accuracy is compared with.
+public enum Quantity: String, CaseIterable, Hashable, Sendable {
+  case synergy = "S"
+  case languageUniqueness = "U2"
+  case total
+  case coInformation
+  case redundancy = "R"
+  case visionUniqueness = "U1"
+
+  public func bits(_ atoms: Atoms) -> Double {
+    switch self {
+    case .synergy: atoms.synergy.bits
+    case .languageUniqueness: atoms.languageUniqueness.bits
+    case .total: atoms.total.bits
+    case .coInformation: atoms.coInformation.bits
+    case .redundancy: atoms.redundancy.bits
+    case .visionUniqueness: atoms.visionUniqueness.bits
+    }
+  }
+}
+
+/// How a quantity goes with accuracy over the models of a dataset.
+public struct AccuracyCorrelation: Hashable, Sendable {
+  public var dataset: String
+  public var quantity: Quantity
+  /// nil where a side is constant or there are fewer than three models.
+  public var correlation: RankCorrelation?
+  public var interval: Interval?
+  /// The correlation that is left once the gap of accuracy between both inputs and the text alone
+  /// is known; nil where estimates don't hold the accuracy from the text alone.
+  public var beyondGap: RankCorrelation?
+}
+
+extension Study {
+  /// Rank correlations of accuracy with every quantity, by dataset.
+  public func accuracyCorrelations() -> [AccuracyCorrelation] {
+    datasets(at: .output).flatMap { dataset -> [AccuracyCorrelation] in
+      let estimates = currentEstimates(EstimateQuery(level: .output, dataset: dataset))
+        .filter { $0.accuracy != nil }
+      let accuracies = estimates.compactMap(\.accuracy)
+      let gaps = estimates.compactMap { estimate in
+        estimate.diagnostics["accuracyL"].flatMap { language in
+          estimate.accuracy.map { $0 - language }
+        }
+      }
+      return Quantity.allCases.map { quantity in
+        let values = estimates.map { quantity.bits($0.atoms) }
+        return AccuracyCorrelation(
+          dataset: dataset, quantity: quantity,
+          correlation: RankCorrelation(values, accuracies),
+          interval: RankCorrelation.interval(values, accuracies),
+          beyondGap: gaps.count == values.count
+            ? RankCorrelation.partial(values, accuracies, given: gaps) : nil)
+      }
+    }
+  }
+}
+
+extension Table {
+  public static func correlations(_ study: Study) -> Table {
+    var table = Table(
+      schema: "infoprism/correlations/1",
+      title: "Rank correlation with accuracy over models (Spearman)",
+      note: "Ties share mid-ranks; p is two-sided, exact up to 8 models and by t beyond; intervals "
+        + "are bootstrapped over models. 'beyond gap' is partial, given the accuracy gap between "
+        + "both inputs and the text alone.",
+      columns: [
+        Column("dataset"), Column("quantity"), Column("models"), Column("rho"),
+        Column("p", decimals: 4), Column("test"), Column("rhoInterval", title: "95 %"),
+        Column("rhoBeyondGap", title: "beyond gap"), Column("pBeyondGap", title: "p", decimals: 4),
+      ])
+    for found in study.accuracyCorrelations() {
+      table.add([
+        .text(found.dataset), .text(found.quantity.rawValue),
+        found.correlation.map { .integer($0.count) } ?? .missing,
+        .number(found.correlation?.rho), .number(found.correlation?.p),
+        .text(found.correlation?.test.rawValue), .interval(found.interval),
+        .number(found.beyondGap?.rho), .number(found.beyondGap?.p),
+      ])
+    }
+    return table.withoutEmptyColumns
+  }
+}

@@ -1,0 +1,85 @@
+import InformationDecomposition
+public import Studies
+
+/// What changes in a family from one size to the next.
+public struct ScalingStep: Hashable, Sendable {
+  public var family: String
+  public var from: String
+  public var to: String
+  /// The mean over datasets, percentage points; nil where an accuracy is missing.
+  public var accuracy: Double?
+  /// Of the share of S, mean over the synergy-driven datasets, percentage points.
+  public var shareOfSynergy: Bounded?
+  /// Of the share of U2, likewise.
+  public var shareOfLanguage: Bounded?
+}
+
+extension Study {
+  /// The steps of all families, sizes in ascending order.
+  ///
+  /// - Parameter datasets: those whose accuracies are averaged; nil for all.
+  public func scaling(datasets chosen: [String]? = nil) -> [ScalingStep] {
+    let synergyDriven = self.datasets(in: .synergyDriven)
+    let all = chosen ?? self.datasets(at: .output)
+    var estimates: [String: [String: Estimate]] = [:]
+    for estimate in currentEstimates(EstimateQuery(level: .output)) {
+      estimates[estimate.subject.dataset, default: [:]][estimate.subject.model] = estimate
+    }
+    func change(_ datasets: [String], _ one: ModelCard, _ other: ModelCard, _ atom: Atom)
+      -> Bounded?
+    {
+      Bounded.mean(
+        datasets.compactMap { dataset in
+          guard let old = estimates[dataset]?[one.model]?.boundedShare(atom),
+            let new = estimates[dataset]?[other.model]?.boundedShare(atom)
+          else { return nil }
+          return 100 * (new - old)
+        })
+    }
+    return families.flatMap { family -> [ScalingStep] in
+      let sizes = models.filter { $0.family == family }
+        .enumerated().sorted {
+          ($0.element.parameters ?? 0, $0.offset) < ($1.element.parameters ?? 0, $1.offset)
+        }.map(\.element)
+      return zip(sizes, sizes.dropFirst()).map { one, other in
+        let accuracies = all.compactMap { dataset -> Double? in
+          guard let old = estimates[dataset]?[one.model]?.accuracy,
+            let new = estimates[dataset]?[other.model]?.accuracy
+          else { return nil }
+          return new - old
+        }
+        return ScalingStep(
+          family: family, from: one.size, to: other.size, accuracy: mean(accuracies),
+          shareOfSynergy: change(synergyDriven, one, other, .synergy),
+          shareOfLanguage: change(synergyDriven, one, other, .languageUniqueness))
+      }
+    }
+  }
+}
+
+extension Table {
+  public static func scaling(_ study: Study, datasets: [String]? = nil) -> Table {
+    let synergyDriven = study.datasets(in: .synergyDriven).joined(separator: ", ")
+    var table = Table(
+      schema: "infoprism/scaling/1", title: "Scaling: changes from size to size, points",
+      note:
+        "Accuracy: mean over \((datasets ?? study.datasets(at: .output)).joined(separator: ", ")). "
+        + "Shares: mean over the synergy-driven datasets (\(synergyDriven)).",
+      columns: [
+        Column("family"), Column("from"), Column("to"),
+        Column("deltaAccuracy", title: "accuracy", decimals: 1),
+        Column("deltaShareS", title: "S share", decimals: 1),
+        Column("deltaShareSInterval", title: "interval", decimals: 1),
+        Column("deltaShareU2", title: "U2 share", decimals: 1),
+        Column("deltaShareU2Interval", title: "interval", decimals: 1),
+      ])
+    for step in study.scaling(datasets: datasets) {
+      table.add([
+        .text(step.family), .text(step.from), .text(step.to), .number(step.accuracy),
+        .number(step.shareOfSynergy?.value), .interval(step.shareOfSynergy?.interval),
+        .number(step.shareOfLanguage?.value), .interval(step.shareOfLanguage?.interval),
+      ])
+    }
+    return table.withoutEmptyColumns
+  }
+}

@@ -1,0 +1,100 @@
+import InformationDecomposition
+public import Studies
+
+/// How a family uses information in a regime.
+public struct Strategy: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    case fusionCentric = "fusion-centric"
+    case languageCentric = "language-centric"
+  }
+
+  public static let rule =
+    "Fusion-centric where median S - median U2 is at least its median over the families of the "
+    + "regime, language-centric below."
+
+  public var regime: Regime.Kind
+  public var family: String
+  /// Over the family's models and the regime's datasets, bits.
+  public var medianSynergy: Bounded
+  public var medianLanguage: Bounded
+  public var kind: Kind
+  /// The number of estimates behind the medians.
+  public var count: Int
+}
+
+extension Study {
+  /// The families of each regime, in the order of the study, by ``Strategy/rule``.
+  public func strategies() -> [Strategy] {
+    let regimes = regimes()
+    return Regime.Kind.allCases.flatMap { kind -> [Strategy] in
+      let datasets = Set(regimes.filter { $0.kind == kind }.map(\.dataset))
+      let estimates = currentEstimates(EstimateQuery(level: .output)).filter {
+        datasets.contains($0.subject.dataset)
+      }
+      var found = families.compactMap { family -> Strategy? in
+        let own = estimates.filter { $0.subject.family == family }
+        guard let synergy = Bounded.median(own.map { $0.bounded(.synergy) }),
+          let language = Bounded.median(own.map { $0.bounded(.languageUniqueness) })
+        else { return nil }
+        return Strategy(
+          regime: kind, family: family, medianSynergy: synergy, medianLanguage: language,
+          kind: .fusionCentric, count: own.count)
+      }
+      let lean = found.map { $0.medianSynergy.value - $0.medianLanguage.value }
+      guard let middle = median(lean) else { return [] }
+      for place in found.indices where lean[place] < middle {
+        found[place].kind = .languageCentric
+      }
+      return found
+    }
+  }
+
+  /// Whether families keep their positions from one regime to the other: the rank correlations of
+  /// their medians; nil without both regimes or with fewer than three families.
+  public func strategyStability() -> (synergy: RankCorrelation, language: RankCorrelation)? {
+    let strategies = strategies()
+    let pairs = strategies.filter { $0.regime == .synergyDriven }.compactMap { one in
+      strategies.first { $0.regime == .knowledgeDriven && $0.family == one.family }
+        .map { (one, $0) }
+    }
+    guard
+      let synergy = RankCorrelation(
+        pairs.map { $0.0.medianSynergy.value }, pairs.map { $0.1.medianSynergy.value }),
+      let language = RankCorrelation(
+        pairs.map { $0.0.medianLanguage.value }, pairs.map { $0.1.medianLanguage.value })
+    else { return nil }
+    return (synergy, language)
+  }
+}
+
+extension Table {
+  public static func strategies(_ study: Study) -> Table {
+    var note = Strategy.rule
+    if let stability = study.strategyStability() {
+      note += " Positions across the regimes: rank correlation \(three(stability.synergy.rho)) of S"
+      note += " and \(three(stability.language.rho)) of U2."
+    }
+    var table = Table(
+      schema: "infoprism/strategies/1", title: "Strategies: medians of families, bits", note: note,
+      columns: [
+        Column("regime"), Column("family"), Column("estimates"),
+        Column("medianS", title: "median S"), Column("medianSInterval", title: "interval"),
+        Column("medianU2", title: "median U2"), Column("medianU2Interval", title: "interval"),
+        Column("strategy"),
+      ])
+    for strategy in study.strategies() {
+      table.add([
+        .text(strategy.regime.rawValue), .text(strategy.family), .integer(strategy.count),
+        .number(strategy.medianSynergy.value), .interval(strategy.medianSynergy.interval),
+        .number(strategy.medianLanguage.value), .interval(strategy.medianLanguage.interval),
+        .text(strategy.kind.rawValue),
+      ])
+    }
+    return table.withoutEmptyColumns
+  }
+
+  static func three(_ value: Double) -> String {
+    let rounded = (value * 1000).rounded() / 1000
+    return "\(rounded)"
+  }
+}

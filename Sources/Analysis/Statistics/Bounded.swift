@@ -1,0 +1,79 @@
+public import InformationDecomposition
+public import Studies
+
+/// A value with the bounds that intervals of its parts give it, by interval arithmetic: wide, but
+/// never too narrow. Without intervals the bounds are the value.
+public struct Bounded: Hashable, Sendable {
+  public var value: Double
+  public var low: Double
+  public var high: Double
+  /// The level and method of the intervals that went in, or nil where there were none.
+  var origin: Origin?
+
+  struct Origin: Hashable {
+    var level: Double
+    var method: String
+  }
+
+  init(_ value: Double, low: Double? = nil, high: Double? = nil, origin: Origin? = nil) {
+    self.value = value
+    self.low = low ?? value
+    self.high = high ?? value
+    self.origin = origin
+  }
+
+  public var interval: Interval? {
+    origin.map {
+      Interval(low: low, high: high, level: $0.level, method: "\($0.method), interval arithmetic")
+    }
+  }
+
+  static func - (left: Bounded, right: Bounded) -> Bounded {
+    Bounded(
+      left.value - right.value, low: left.low - right.high, high: left.high - right.low,
+      origin: left.origin ?? right.origin)
+  }
+
+  static func * (factor: Double, value: Bounded) -> Bounded {
+    precondition(factor >= 0, "a factor of \(factor) would turn bounds around")
+    return Bounded(
+      factor * value.value, low: factor * value.low, high: factor * value.high,
+      origin: value.origin)
+  }
+
+  static func mean(_ values: [Bounded]) -> Bounded? { combine(values, Analysis.mean) }
+  static func median(_ values: [Bounded]) -> Bounded? { combine(values, Analysis.median) }
+
+  /// For functions that grow with each of their values.
+  private static func combine(
+    _ values: [Bounded], _ function: ([Double]) -> Double?
+  ) -> Bounded? {
+    guard let value = function(values.map(\.value)) else { return nil }
+    return Bounded(
+      value, low: function(values.map(\.low)), high: function(values.map(\.high)),
+      origin: values.compactMap(\.origin).first)
+  }
+}
+
+extension Estimate {
+  /// An atom in bits within its interval.
+  public func bounded(_ atom: Atom) -> Bounded {
+    let value = atoms[atom].bits
+    guard let interval = intervals[atom.symbol] else { return Bounded(value) }
+    return Bounded(
+      value, low: max(0, min(interval.low, value)), high: max(interval.high, value),
+      origin: Bounded.Origin(level: interval.level, method: interval.method))
+  }
+
+  /// The share of the total that an atom holds; nil where the total is not positive.
+  public func boundedShare(_ atom: Atom) -> Bounded? {
+    guard let share = atoms.share(of: atom) else { return nil }
+    let own = bounded(atom)
+    let others = Atom.allCases.filter { $0 != atom }.map(bounded)
+    let low = own.low + others.map(\.high).reduce(0, +)
+    let high = own.high + others.map(\.low).reduce(0, +)
+    return Bounded(
+      share, low: low > 0 ? own.low / low : share, high: high > 0 ? own.high / high : share,
+      origin: own.origin)
+  }
+}
