@@ -62,14 +62,14 @@ extension Table {
     return lines.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
   }
 
-  private func isText(_ index: Int) -> Bool {
+  func isText(_ index: Int) -> Bool {
     rows.contains { if case .text = $0[index] { true } else { false } }
   }
 }
 
 extension Table.Cell {
   /// As people read it.
-  func shown(decimals: Int) -> String {
+  package func shown(decimals: Int) -> String {
     switch self {
     case .text(let text): text.replacing("\n", with: " ")
     case .integer(let value): "\(value)"

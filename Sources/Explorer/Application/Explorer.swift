@@ -30,7 +30,7 @@ public struct Explorer: Sendable {
   private var history: [Address] = []
   var screens: [ScreenID: any Screen] = [
     .families: FamiliesScreen(), .layers: LayersScreen(), .training: TrainingScreen(),
-    .questions: QuestionsScreen(), .study: StudyScreen(),
+    .questions: QuestionsScreen(), .study: StudyScreen(), .analysis: AnalysisScreen(),
   ]
 
   public init(studies: [Study], size: Size, capabilities: Capabilities) {
@@ -106,7 +106,7 @@ public struct Explorer: Sendable {
     }
     switch command {
     case .quit: return [.quit(status: 0)]
-    case .families, .layers, .training, .questions, .study:
+    case .families, .layers, .training, .questions, .study, .analysis:
       open(ScreenID(rawValue: command.rawValue)!)
     case .help: mode = .help(scroll: 0)
     case .palette: mode = .palette(Palette())
@@ -169,7 +169,7 @@ public struct Explorer: Sendable {
       datasets = workspace.study.datasets.filter {
         !workspace.study.questions(dataset: $0).isEmpty
       }
-    case .study: return
+    case .study, .analysis: return
     }
     if let dataset = workspace.dataset, !datasets.contains(dataset), let first = datasets.first {
       workspace.dataset = first

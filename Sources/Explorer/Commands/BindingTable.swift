@@ -37,8 +37,8 @@ public enum BindingTable {
       .shares, [key("%")], "Bits or shares of the total", hint: "shares", .look,
       on: [.families, .layers, .training]),
     Binding(
-      .mode, [key("v")], "Table, chart or heatmap", hint: "view", .look,
-      on: [.layers, .training]),
+      .mode, [key("v")], "Table, chart or heatmap; the next analysis", hint: "view", .look,
+      on: [.layers, .training, .analysis]),
     Binding(
       .atom, [key("a")], "One atom at a time, or all", hint: "atom", .look,
       on: [.layers, .training]),
@@ -62,6 +62,7 @@ public enum BindingTable {
     Binding(.training, [key("3")], "Training: atoms by checkpoint", .screens),
     Binding(.questions, [key("4")], "Questions: what each model answered", .screens),
     Binding(.study, [key("5")], "Study: citation, tolerance, findings", .screens),
+    Binding(.analysis, [key("6")], "Analysis: map, regimes, correlations, scaling", .screens),
     Binding(.nextStudy, [key("}")], "Next study", .screens),
     Binding(.previousStudy, [key("{")], "Previous study", .screens),
 

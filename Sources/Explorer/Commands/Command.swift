@@ -27,7 +27,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case previous
   case nextStudy = "next-study"
   case previousStudy = "previous-study"
-  case families, layers, training, questions, study
+  case families, layers, training, questions, study, analysis
   case help, palette, address
   case goto
   case saveScreen = "save-screen"

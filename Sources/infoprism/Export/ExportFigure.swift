@@ -13,6 +13,12 @@ struct ExportFigure: AsyncParsableCommand {
     case families, layers, training, map, regimes
   }
 
+  enum Theme: String, CaseIterable, ExpressibleByArgument {
+    case accessible, paper
+
+    var colours: CairoRenderer.Theme { self == .paper ? .paper : .accessible }
+  }
+
   @Argument(help: "families, layers, training, map or regimes.")
   var view: View
 
@@ -31,7 +37,7 @@ struct ExportFigure: AsyncParsableCommand {
   var paperHeight: Double?
 
   @Option(help: "Colours: accessible (told apart by all, also in grey) or paper.")
-  var theme = CairoRenderer.Theme.accessible
+  var theme = Theme.accessible
 
   @Option(help: "Dots per inch of PNG.")
   var resolution = 300.0
@@ -62,7 +68,7 @@ struct ExportFigure: AsyncParsableCommand {
     }
     let workspace = try options.workspace()
     let figures = figures(workspace)
-    guard let first = figures.first else {
+    guard !figures.isEmpty else {
       throw CommandError(
         "'\(options.study)' has nothing to draw in \(view.rawValue) with these conditions. "
           + "'infoprism show overview' counts what is there.")
@@ -70,7 +76,7 @@ struct ExportFigure: AsyncParsableCommand {
     let width =
       paperWidth ?? (columns == 2 ? CairoRenderer.Paper.twoColumns : .oneColumn).width
     let renderer = CairoRenderer(
-      paper: CairoRenderer.Paper(width: width, height: paperHeight), theme: theme,
+      paper: CairoRenderer.Paper(width: width, height: paperHeight), theme: theme.colours,
       resolution: resolution)
     let provenance = FileProvenance(study: workspace.study)
     // Several figures get numbered names, so that none is lost.
@@ -87,7 +93,7 @@ struct ExportFigure: AsyncParsableCommand {
       }
       print(path)
     }
-    _ = first
+    
   }
 
   private func figures(_ workspace: Workspace) -> [Figure] {
@@ -117,5 +123,3 @@ struct ExportFigure: AsyncParsableCommand {
       ? file.deletingLastPathComponent().appending(path: numbered).path : numbered
   }
 }
-
-extension CairoRenderer.Theme: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,112 @@
+import Analysis
+import Figures
+import Studies
+package import Terminal
+
+/// What the records say together: the map of families, regimes, correlations, scaling, phases and
+/// gains. A figure where there is one, and the table with a cursor.
+package struct AnalysisScreen: Screen {
+  package var view = AnalysisView.map
+  package var selection = 0
+
+  package init(view: AnalysisView = .map) { self.view = view }
+
+  private func table(_ workspace: Workspace) -> Table { view.table(workspace.study) }
+
+  package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
+    if moveSelection(command, count: table(workspace).rows.count) { return .done }
+    switch command {
+    case .mode:
+      view = view.next
+      selection = 0
+    case .back: return .leave
+    default: return .ignored
+    }
+    return .done
+  }
+
+  package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
+    let table = table(workspace)
+    guard !table.rows.isEmpty else {
+      EmptyNotice.draw(
+        "Nothing for \(view.rawValue) in this study. v shows the next view.", in: area,
+        of: &canvas)
+      return
+    }
+    var rest = area
+    if let figure = figure(workspace), area.rows >= 12 {
+      let (top, bottom) = area.splitTop(max(area.rows * 2 / 3, area.rows - table.rows.count - 2))
+      canvas.draw(figure, in: top)
+      rest = bottom
+    }
+    draw(table, in: rest, of: &canvas)
+  }
+
+  private func draw(_ table: Table, in area: Rectangle, of canvas: inout Canvas) {
+    // Title, heading, rows, note.
+    let lines = table.text.split(separator: "\n").map(String.init)
+    guard lines.count > 2, area.rows > 1 else { return }
+    let head = area.rows > 4 ? Array(lines[0..<2]) : [lines[1]]
+    let rows = Array(lines[2..<(2 + table.rows.count)])
+    for (index, line) in head.enumerated() {
+      canvas.write(
+        line, column: area.column, row: area.row + index, style: index == 0 ? .bold : .plain,
+        clip: area)
+    }
+    let space = area.rows - head.count
+    let chosen = min(selection, rows.count - 1)
+    let start = max(0, min(chosen - space / 2, rows.count - space))
+    for (index, line) in rows[start...].prefix(space).enumerated() {
+      canvas.write(
+        line, column: area.column, row: area.row + head.count + index,
+        style: start + index == chosen ? .reverse : .plain, clip: area)
+    }
+  }
+
+  private func figure(_ workspace: Workspace) -> Figure? {
+    switch view {
+    case .map: FindingFigures.map(workspace.study, selection: selection)
+    case .regimes: FindingFigures.regimes(workspace.study, selection: 2 * selection)
+    default: nil
+    }
+  }
+
+  package func status(_ workspace: Workspace) -> String {
+    let table = table(workspace)
+    guard !table.rows.isEmpty else { return "" }
+    let row = table.rows[min(selection, table.rows.count - 1)]
+    return zip(table.columns, row).compactMap { column, cell in
+      switch cell {
+      case .text(let text): text
+      case .number, .integer: "\(column.title) \(cell.shown(decimals: column.decimals))"
+      case .interval, .missing: nil
+      }
+    }.joined(separator: "  ")
+  }
+
+  package func searchTexts(_ workspace: Workspace) -> [String] {
+    table(workspace).rows.map { row in
+      row.compactMap { if case .text(let text) = $0 { text } else { nil } }
+        .joined(separator: " ")
+    }
+  }
+
+  package func path(_ workspace: Workspace) -> [String] { [view.rawValue] }
+
+  package mutating func follow(_ path: [String], in workspace: inout Workspace) {
+    if let view = path.first.flatMap(AnalysisView.init) { self.view = view }
+  }
+
+  package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
+    switch command {
+    case .filter, .clearFilter: "this screen is about the whole study"
+    default: nil
+    }
+  }
+
+  package func copyText(_ workspace: Workspace) -> String? { table(workspace).csv }
+
+  package func commandLine(_ workspace: Workspace) -> [String] {
+    ["show", view.command, workspace.study.path]
+  }
+}

@@ -1,0 +1,28 @@
+import Analysis
+import Studies
+
+/// What the Analysis screen shows; `v` steps through them.
+package enum AnalysisView: String, CaseIterable, Sendable {
+  case map, regimes, correlations, scaling, phases, trajectories
+
+  var next: AnalysisView {
+    let all = Self.allCases
+    let place = all.firstIndex(of: self) ?? 0
+    return all[(place + 1) % all.count]
+  }
+
+  /// The table that tells the same, whose rows the selection walks.
+  func table(_ study: Study) -> Table {
+    switch self {
+    case .map: .strategies(study)
+    case .regimes: .regimes(study)
+    case .correlations: .correlations(study)
+    case .scaling: .scaling(study)
+    case .phases: .phases(study)
+    case .trajectories: .trajectories(study)
+    }
+  }
+
+  /// The subcommand of `show` that prints it.
+  var command: String { self == .map ? "strategies" : rawValue }
+}
