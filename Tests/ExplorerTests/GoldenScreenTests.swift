@@ -36,6 +36,10 @@ struct GoldenScreenTests {
     ("questions", "questions/MMBench", ""),
     ("question", "questions/MMBench/geography", ""),
     ("study", "study", ""),
+    ("map", "analysis/map", "jj"),
+    ("regimes", "analysis/map", "vj"),
+    ("scaling", "analysis/scaling", "jjjj"),
+    ("correlations", "analysis/correlations", "j"),
     ("help", "families/MMBench", "?"),
     ("palette", "families/MMBench", ":sh"),
   ]

@@ -64,7 +64,7 @@ public struct RankCorrelation: Hashable, Sendable {
 
   /// A percentile bootstrap interval over pairs, or nil where too few draws give a value.
   public static func interval(
-    _ x: [Double], _ y: [Double], draws: Int = 2000, level: Double = 0.95, seed: UInt64 = 0
+    _ x: [Double], _ y: [Double], draws: Int = 1000, level: Double = 0.95, seed: UInt64 = 0
   ) -> Interval? {
     guard x.count > 3 else { return nil }
     var random = RandomSource(seed: seed)

@@ -31,7 +31,8 @@ extension Table {
       return Self.escaped(cell.shown(decimals: decimals))
     }
     var text = Self.number(cell.shown(decimals: decimals))
-    if let place = intervalColumn(column), case .interval(let low, let high, _, _) = rows[row][place]
+    if let place = intervalColumn(column),
+      case .interval(let low, let high, _, _) = rows[row][place]
     {
       let up = Cell.number(high - value).shown(decimals: decimals)
       let down = Cell.number(value - low).shown(decimals: decimals)

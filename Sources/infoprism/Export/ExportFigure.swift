@@ -93,7 +93,7 @@ struct ExportFigure: AsyncParsableCommand {
       }
       print(path)
     }
-    
+
   }
 
   private func figures(_ workspace: Workspace) -> [Figure] {

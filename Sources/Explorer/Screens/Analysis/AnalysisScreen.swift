@@ -8,10 +8,13 @@ package import Terminal
 package struct AnalysisScreen: Screen {
   package var view = AnalysisView.map
   package var selection = 0
+  private let tables = AnalysisTables()
 
   package init(view: AnalysisView = .map) { self.view = view }
 
-  private func table(_ workspace: Workspace) -> Table { view.table(workspace.study) }
+  private func table(_ workspace: Workspace) -> Table {
+    tables.table(view, of: workspace.study)
+  }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
     if moveSelection(command, count: table(workspace).rows.count) { return .done }

@@ -1,0 +1,23 @@
+import Analysis
+import Studies
+import Synchronization
+
+/// Tables that were made already: intervals are bootstrapped, and a screen is drawn at every key.
+final class AnalysisTables: Sendable {
+  private struct Key: Hashable {
+    var study: String
+    var estimates: Int
+    var view: AnalysisView
+  }
+
+  private let tables = Mutex<[Key: Table]>([:])
+
+  func table(_ view: AnalysisView, of study: Study) -> Table {
+    let key = Key(
+      study: study.path, estimates: study.count(), view: view)
+    if let table = tables.withLock({ $0[key] }) { return table }
+    let table = view.table(study)
+    tables.withLock { $0[key] = table }
+    return table
+  }
+}
