@@ -8,6 +8,7 @@ enum TablePrinter {
     case .json: Swift.print(table.json, terminator: "")
     case .csv: Swift.print(table.csv, terminator: "")
     case .markdown: Swift.print(table.markdown, terminator: "")
+    case .latex: Swift.print(table.latex, terminator: "")
     case .text: Swift.print(Printable.lines(table.text), terminator: "")
     }
   }

@@ -8,7 +8,7 @@ import Terminal
 /// The options that every view has.
 struct ViewOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv, markdown
+    case text, json, csv, markdown, latex
   }
 
   enum Color: String, ExpressibleByArgument, CaseIterable {
@@ -18,7 +18,7 @@ struct ViewOptions: ParsableArguments {
   @Argument(help: "A study.", completion: .directory)
   var study: String
 
-  @Option(help: "How it is printed: text, json, csv or markdown.")
+  @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = Format.text
 
   @Option(help: "One dataset only.")
@@ -116,6 +116,7 @@ struct ViewOptions: ParsableArguments {
     case .json: print(table.json, terminator: "")
     case .csv: print(table.csv, terminator: "")
     case .markdown: print(table.markdown, terminator: "")
+    case .latex: print(table.latex, terminator: "")
     case .text: print(figures().joined(separator: "\n"), terminator: "")
     }
   }
