@@ -10,22 +10,26 @@ extension Table {
   ) -> Table {
     var table = Table(
       schema: "infoprism/\(schema)/1", title: title, note: note, columns: columns)
+    table.grouping = "dataset"
     for estimate in estimates { table.add(cells(estimate)) }
     return table.withoutEmptyColumns
   }
 
   private static var columns: [Column] {
     [
-      Column("dataset"), Column("family"), Column("model"), Column("size"), Column("layer"),
+      Column("dataset"), Column("family", isDetail: true), Column("model"),
+      Column("size", isDetail: true), Column("layer"),
       Column("stage"), Column("checkpoint"),
     ]
-      + Atom.allCases.map { Column($0.symbol) } + [
+      + Atom.allCases.map { Column($0.symbol, greatestIsBest: $0 == .synergy) } + [
         Column("total"), Column("coInformation", title: "R-S"),
-        Column("accuracy", title: "acc %", decimals: 1), Column("estimator"), Column("seed"),
-        Column("I1"), Column("I2"), Column("I12"), Column("gapBits"), Column("status"),
+        Column("accuracy", title: "acc %", decimals: 1, greatestIsBest: true),
+        Column("estimator"), Column("seed", isDetail: true), Column("I1", isDetail: true),
+        Column("I2", isDetail: true), Column("I12", isDetail: true),
+        Column("gapBits", isDetail: true), Column("status", isDetail: true),
       ]
       + Atom.allCases.map { Column($0.symbol + "Interval", title: "\($0.symbol) interval") }
-      + [Column("source")]
+      + [Column("source", isDetail: true)]
   }
 
   private static func cells(_ estimate: Estimate) -> [Cell] {

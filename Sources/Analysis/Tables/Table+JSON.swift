@@ -20,13 +20,22 @@ extension Table {
     var note: String?
     var table: Table
 
-    enum Key: CodingKey { case schema, title, note, records }
+    enum Key: CodingKey { case schema, title, note, provenance, records }
+    enum OriginKey: CodingKey { case study, filter, software, date, command }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(schema, forKey: .schema)
       try container.encode(title, forKey: .title)
       try container.encodeIfPresent(note, forKey: .note)
+      if let origin = table.origin {
+        var nested = container.nestedContainer(keyedBy: OriginKey.self, forKey: .provenance)
+        try nested.encode(origin.study, forKey: .study)
+        try nested.encodeIfPresent(origin.choice, forKey: .filter)
+        try nested.encode(origin.software, forKey: .software)
+        try nested.encodeIfPresent(origin.created, forKey: .date)
+        try nested.encodeIfPresent(origin.command, forKey: .command)
+      }
       try container.encode(
         table.rows.map { Record(columns: table.columns, cells: $0) }, forKey: .records)
     }

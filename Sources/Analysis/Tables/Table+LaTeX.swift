@@ -1,84 +1,192 @@
 extension Table {
-  /// LaTeX with booktabs: `\usepackage{booktabs}`. A value whose interval is in the next column is
-  /// written with it as ±; of a column that says so, the best within its interval is bold.
-  public var latex: String {
-    let table = withoutEmptyColumns
-    let shown = table.columns.indices.filter { !table.isIntervalOfOther($0) }
-    let alignment = shown.map { table.isText($0) ? "l" : "r" }.joined()
-    func line(_ cells: [String]) -> String { "  " + cells.joined(separator: " & ") + " \\\\\n" }
-    var text = "\\begin{tabular}{\(alignment)}\n  \\toprule\n"
-    text += line(shown.map { Self.escaped(table.columns[$0].title) })
-    text += "  \\midrule\n"
-    for row in table.rows.indices {
-      text += line(shown.map { table.latexCell(row, $0) })
+  /// A `table` of booktabs, or a `longtable` where a page can't hold it.
+  ///
+  /// Intervals stand beside their value, `0.639 ± 0.012`, and with two bounds where they differ.
+  /// Of columns whose greatest value is best, it is bold, and with it every value whose interval
+  /// overlaps that of the greatest; where rows are in groups, that is so in each group. Columns
+  /// that say the same in every row are told in the caption, and details are left out.
+  public var latex: String { LaTeXTable(self).text }
+}
+
+/// A table as LaTeX lays it out.
+private struct LaTeXTable {
+  private let table: Table
+  /// The columns that are drawn.
+  private let shown: [Int]
+  /// The column of the interval of each, by the place of the quantity.
+  private let intervals: [Int: Int]
+  /// Runs of rows that are compared with each other.
+  private let groups: [(name: String?, rows: Range<Int>)]
+  /// What is the same in every row.
+  private let constants: [String]
+
+  private static let rowsOfPage = 45
+  /// What a line of 5.5 inches holds at ten points.
+  private static let charactersOfLine = 72
+
+  init(_ whole: Table) {
+    let table = whole.withoutEmptyColumns
+    self.table = table
+    let keys = table.columns.map(\.key)
+    var intervals: [Int: Int] = [:]
+    for (index, key) in keys.enumerated() {
+      if let place = keys.firstIndex(of: key + "Interval") { intervals[index] = place }
     }
-    return text + "  \\bottomrule\n\\end{tabular}\n"
-  }
-
-  /// The place of the column that holds the interval of a column.
-  private func intervalColumn(_ column: Int) -> Int? {
-    columns.firstIndex { $0.key == columns[column].key + "Interval" }
-  }
-
-  private func isIntervalOfOther(_ column: Int) -> Bool {
-    columns.contains { columns[column].key == $0.key + "Interval" }
-  }
-
-  private func latexCell(_ row: Int, _ column: Int) -> String {
-    let cell = rows[row][column]
-    let decimals = columns[column].decimals
-    guard case .number(let value) = cell else {
-      return Self.escaped(cell.shown(decimals: decimals))
+    self.intervals = intervals
+    let merged = Set(intervals.values)
+    func isConstant(_ index: Int) -> Bool {
+      guard table.rows.count > 1, case .text = table.rows[0][index] else { return false }
+      return table.rows.allSatisfy { $0[index] == table.rows[0][index] }
     }
-    var text = Self.number(cell.shown(decimals: decimals))
-    if let place = intervalColumn(column),
-      case .interval(let low, let high, _, _) = rows[row][place]
-    {
-      let up = Cell.number(high - value).shown(decimals: decimals)
-      let down = Cell.number(value - low).shown(decimals: decimals)
-      text +=
-        up == down
-        ? " \\ensuremath{\\pm} \(up)" : "\\ensuremath{^{+\(up)}_{-\(down)}}"
+    let grouping = table.grouping.flatMap(keys.firstIndex).flatMap { isConstant($0) ? nil : $0 }
+    let constants = table.columns.indices.filter { isConstant($0) && !merged.contains($0) }
+    shown = table.columns.indices.filter {
+      !merged.contains($0) && !constants.contains($0) && $0 != grouping
+        && !table.columns[$0].isDetail
     }
-    return isBest(row, column) ? "\\textbf{\(text)}" : text
-  }
-
-  /// True for the greatest of a column that says so, and for what its interval can't tell from it.
-  private func isBest(_ row: Int, _ column: Int) -> Bool {
-    guard columns[column].greatestIsBest, case .number(let value) = rows[row][column] else {
-      return false
+    self.constants = constants.compactMap { index in
+      guard case .text(let text) = table.rows[0][index] else { return nil }
+      return "\(table.columns[index].title) \(text)"
     }
-    var best = (row: row, value: -Double.infinity)
-    for (place, other) in rows.enumerated() {
-      if case .number(let number) = other[column], number > best.value { best = (place, number) }
-    }
-    guard value < best.value else { return true }
-    guard let place = intervalColumn(column),
-      case .interval(_, let high, _, _) = rows[row][place],
-      case .interval(let low, _, _, _) = rows[best.row][place]
-    else { return false }
-    return high >= low
-  }
-
-  /// A minus that is one.
-  private static func number(_ text: String) -> String {
-    text.hasPrefix("-") ? "\\ensuremath{-}" + text.dropFirst() : text
-  }
-
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)"
-      case "~": result += "\\textasciitilde{}"
-      case "^": result += "\\textasciicircum{}"
-      case "\\": result += "\\textbackslash{}"
-      case "<": result += "\\textless{}"
-      case ">": result += "\\textgreater{}"
-      case "±": result += "\\ensuremath{\\pm}"
-      default: result.append(character)
+    var groups: [(name: String?, rows: Range<Int>)] = []
+    for (index, row) in table.rows.enumerated() {
+      let name = grouping.map { row[$0].shown(decimals: 0) }
+      if let last = groups.last, last.name == name {
+        groups[groups.count - 1].rows = last.rows.lowerBound..<(index + 1)
+      } else {
+        groups.append((name, index..<(index + 1)))
       }
     }
-    return result
+    self.groups = groups
+  }
+
+  var text: String {
+    let isLong = table.rows.count + groups.count > Self.rowsOfPage
+    let heading =
+      "\\toprule\n"
+      + line(
+        shown.map { index in
+          let text = LaTeXText.heading(table.columns[index].title)
+          return isText(index) ? text : "\\multicolumn{1}{c}{\(text)}"
+        }) + "\\midrule\n"
+    let columns = "@{}" + shown.map { isText($0) ? "l" : "r" }.joined() + "@{}"
+    let body = groups.enumerated().map { place, group in
+      (place > 0 && group.name != nil ? "\\midrule\n" : "") + rows(of: group)
+    }.joined()
+    let packages = isLong ? "booktabs and longtable" : "booktabs"
+    var text = provenance + "% Needs \\usepackage{\(packages.replacing(" and ", with: ","))}.\n"
+    let smaller = isWide ? "\\footnotesize\n\\setlength{\\tabcolsep}{3pt}\n" : ""
+    if isLong {
+      text += isWide ? "\\begingroup\n" + smaller : ""
+      text += "\\begin{longtable}{\(columns)}\n\(caption)\\\\\n"
+      text += heading + "\\endfirsthead\n" + heading + "\\endhead\n"
+      text += "\\bottomrule\n\\endfoot\n" + body + "\\end{longtable}\n"
+      text += isWide ? "\\endgroup\n" : ""
+    } else {
+      text += "\\begin{table}[t]\n\\centering\n\(caption)\n\(smaller)\\begin{tabular}{\(columns)}\n"
+      text += heading + body + "\\bottomrule\n\\end{tabular}\n\\end{table}\n"
+    }
+    return text
+  }
+
+  private var isWide: Bool {
+    let widths = shown.map { index in
+      let decimals = table.columns[index].decimals
+      let cells = table.rows.map { row in
+        let interval = intervals[index].map { row[$0] == .missing ? 0 : decimals + 5 } ?? 0
+        return row[index].shown(decimals: decimals).count + interval
+      }
+      return max(table.columns[index].title.count, cells.max() ?? 0) + 2
+    }
+    return widths.reduce(0, +) > Self.charactersOfLine
+  }
+
+  private var provenance: String {
+    (table.origin?.lines ?? []).map { "% \($0)\n" }.joined()
+  }
+
+  private var caption: String {
+    var sentences = [table.title]
+    if !constants.isEmpty { sentences.append(constants.joined(separator: ", ")) }
+    if let note = table.note { sentences.append(note) }
+    if shown.contains(where: { table.columns[$0].greatestIsBest }) {
+      let hasIntervals = shown.contains { table.columns[$0].greatestIsBest && intervals[$0] != nil }
+      sentences.append(
+        "Bold: the greatest" + (hasIntervals ? ", and what its interval overlaps" : ""))
+    }
+    let text = sentences.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
+    let name = table.schema.split(separator: "/").dropFirst().first.map(String.init) ?? "table"
+    return "\\caption{\(LaTeXText.escaped(text))}\\label{tab:\(name)}"
+  }
+
+  private func line(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\\n" }
+
+  private func rows(of group: (name: String?, rows: Range<Int>)) -> String {
+    var text = ""
+    if let name = group.name {
+      text =
+        "\\multicolumn{\(max(1, shown.count))}{@{}l}{\\textit{\(LaTeXText.escaped(name))}} \\\\\n"
+    }
+    let best = Dictionary(
+      uniqueKeysWithValues: shown.map { ($0, bestRows(of: $0, in: group.rows)) })
+    for row in group.rows {
+      text += line(shown.map { cell(row, $0, isBest: best[$0]?.contains(row) ?? false) })
+    }
+    return text
+  }
+
+  /// The row with the greatest value, and those that it can't be told from.
+  private func bestRows(of column: Int, in rows: Range<Int>) -> Set<Int> {
+    guard table.columns[column].greatestIsBest, rows.count > 1 else { return [] }
+    let bounds = rows.compactMap { row -> (row: Int, value: Double, low: Double, high: Double)? in
+      guard let value = table.rows[row][column].value else { return nil }
+      if let place = intervals[column],
+        case .interval(let low, let high, _, _) = table.rows[row][place]
+      {
+        return (row, value, min(low, value), max(high, value))
+      }
+      return (row, value, value, value)
+    }
+    guard let greatest = bounds.max(by: { $0.value < $1.value }) else { return [] }
+    // As they are read, so that two cells with the same digits look alike.
+    let decimals = table.columns[column].decimals
+    let shown = Table.Cell.fixed(greatest.value, decimals)
+    return Set(
+      bounds.filter {
+        $0.high >= greatest.low || Table.Cell.fixed($0.value, decimals) == shown
+      }.map(\.row))
+  }
+
+  private func cell(_ row: Int, _ column: Int, isBest: Bool) -> String {
+    let cell = table.rows[row][column]
+    let decimals = table.columns[column].decimals
+    switch cell {
+    case .missing: return "--"
+    case .text: return LaTeXText.escaped(cell.shown(decimals: decimals))
+    case .integer, .number, .interval: break
+    }
+    var text = cell.shown(decimals: decimals)
+    if let value = cell.value, let place = intervals[column],
+      case .interval(let low, let high, _, _) = table.rows[row][place]
+    {
+      let below = Table.Cell.fixed(value - low, decimals)
+      let above = Table.Cell.fixed(high - value, decimals)
+      text += below == above ? " \\pm \(above)" : "^{+\(above)}_{-\(below)}"
+    }
+    return isBest ? "$\\mathbf{\(text)}$" : "$\(text)$"
+  }
+
+  private func isText(_ index: Int) -> Bool {
+    table.rows.contains { if case .text = $0[index] { true } else { false } }
+  }
+}
+
+extension Table.Cell {
+  fileprivate var value: Double? {
+    switch self {
+    case .number(let value): value
+    case .integer(let value): Double(value)
+    case .text, .interval, .missing: nil
+    }
   }
 }

@@ -34,16 +34,16 @@ extension Table {
           cell.shown(decimals: column.decimals).replacing("|", with: "\\|")
         })
     }
-    return line(table.columns.map(\.title)) + line(rule) + rows.joined()
+    let comments = (origin?.lines ?? []).map { $0.replacing("-->", with: "--&gt;") }
+    let comment =
+      comments.isEmpty ? "" : "<!--\n" + comments.map { $0 + "\n" }.joined() + "-->\n\n"
+    return comment + line(table.columns.map(\.title)) + line(rule) + rows.joined()
       + (note.map { "\n\($0)\n" } ?? "")
   }
 
-  /// Comma-separated values as RFC 4180 has them; an interval is two columns.
+  /// Comma-separated values as RFC 4180 has them; an interval is two columns. Where the table
+  /// comes from stands before them, in one line that begins with `#`.
   public var csv: String {
-    func quoted(_ text: String) -> String {
-      let isPlain = !text.contains { ",\"\n\r\r\n".contains($0) }
-      return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
-    }
     let isInterval = columns.indices.map { index in
       rows.contains { if case .interval = $0[index] { true } else { false } }
     }
@@ -59,7 +59,7 @@ extension Table {
           return isInterval ? ["", ""] : [cell.exact]
         })
     }
-    return lines.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+    return (origin.map(CSVText.comment) ?? "") + lines.map(CSVText.line).joined()
   }
 
   func isText(_ index: Int) -> Bool {

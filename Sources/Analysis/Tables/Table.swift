@@ -10,14 +10,18 @@ public struct Table: Hashable, Sendable {
     public var decimals: Int
     /// Marks the greatest of the column as best in LaTeX.
     public var greatestIsBest: Bool
+    /// Left out where room is short, as on paper.
+    public var isDetail: Bool
 
     public init(
-      _ key: String, title: String? = nil, decimals: Int = 3, greatestIsBest: Bool = false
+      _ key: String, title: String? = nil, decimals: Int = 3, greatestIsBest: Bool = false,
+      isDetail: Bool = false
     ) {
       self.key = key
       self.title = title ?? key
       self.decimals = decimals
       self.greatestIsBest = greatestIsBest
+      self.isDetail = isDetail
     }
   }
 
@@ -44,6 +48,10 @@ public struct Table: Hashable, Sendable {
   public var title: String
   /// How exact the numbers are, or what they mean.
   public var note: String?
+  /// The key of the column whose values part the rows into groups, such as `dataset`.
+  public var grouping: String?
+  /// Where the table comes from, for files.
+  public var origin: Origin?
   public private(set) var columns: [Column]
   public private(set) var rows: [[Cell]] = []
 
@@ -67,6 +75,8 @@ public struct Table: Hashable, Sendable {
       rows.isEmpty || rows.contains { $0[index] != .missing }
     }
     var table = Table(schema: schema, title: title, note: note, columns: kept.map { columns[$0] })
+    table.grouping = grouping
+    table.origin = origin
     for row in rows { table.add(kept.map { row[$0] }) }
     return table
   }

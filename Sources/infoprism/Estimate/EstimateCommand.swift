@@ -36,7 +36,7 @@ struct EstimateRun: AsyncParsableCommand {
 
   @Option(help: "Workers at the same time. Default: the cores.") var workers: Int?
 
-  @Option(help: "How it is printed: text, json, csv or markdown.")
+  @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = ViewOptions.Format.text
 
   @Flag(help: "The same as --format json.") var json = false

@@ -17,7 +17,7 @@ struct EstimateDiscrete: ParsableCommand {
 
   @Argument(help: "Files of distributions (JSON).") var files: [String]
 
-  @Option(help: "How it is printed: text, json, csv or markdown.")
+  @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = ViewOptions.Format.text
 
   @Option(help: "The gap to stop at, bits.") var tolerance = 1e-11

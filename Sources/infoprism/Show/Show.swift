@@ -3,7 +3,7 @@ import ArgumentParser
 /// The headless twins of the screens.
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print a view of a study as text, JSON, CSV or Markdown.",
+    abstract: "Print a view of a study as text, JSON, CSV, Markdown or LaTeX.",
     subcommands: [
       ShowOverview.self, ShowFamilies.self, ShowLayers.self, ShowTraining.self,
       ShowQuestions.self, ShowQuestion.self, ShowRegimes.self, ShowCorrelations.self,

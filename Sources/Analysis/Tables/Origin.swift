@@ -1,0 +1,44 @@
+/// Where a file that leaves the tool comes from: enough to cite it, and to make it again.
+public struct Origin: Hashable, Sendable {
+  /// The study's title and folder.
+  public var study: String
+  /// What was chosen of the study, such as `dataset MMBench, S > 0.2`.
+  public var choice: String?
+  /// The software and its version.
+  public var software: String
+  /// The command that makes the file again.
+  public var command: String?
+  /// When it was made, ISO 8601.
+  public var created: String?
+
+  public init(
+    study: String, choice: String? = nil, software: String, command: String? = nil,
+    created: String? = nil
+  ) {
+    self.study = study
+    self.choice = choice
+    self.software = software
+    self.command = command
+    self.created = created
+  }
+
+  /// Each a line of its own, whatever stands in the texts.
+  public var lines: [String] {
+    [
+      "study: \(study)", choice.map { "filter: \($0)" }, "software: \(software)",
+      created.map { "date: \($0)" }, command.map { "command: \($0)" },
+    ].compactMap { $0 }.map(Self.oneLine)
+  }
+
+  /// Control characters become blanks, so that no text ends a comment.
+  private static func oneLine(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          switch scalar.properties.generalCategory {
+          case .control, .lineSeparator, .paragraphSeparator: " "
+          default: scalar
+          }
+        }))
+  }
+}

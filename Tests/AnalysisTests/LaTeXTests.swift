@@ -1,0 +1,111 @@
+import Analysis
+import Testing
+
+@Suite("Tables as LaTeX")
+struct LaTeXTests {
+  private func table(_ rows: [(String, Double, Double)], grouping: Bool = false) -> Table {
+    var table = Table(
+      schema: "infoprism/sample/1", title: "Rates_of 50%",
+      columns: [
+        .init("dataset"), .init("model"), .init("S", greatestIsBest: true), .init("SInterval"),
+      ])
+    if grouping { table.grouping = "dataset" }
+    for (index, row) in rows.enumerated() {
+      table.add([
+        .text(grouping && index > 0 ? "Two" : "One"), .text(row.0), .number(row.1),
+        .interval(low: row.1 - row.2, high: row.1 + row.2, level: 0.95, method: "bootstrap"),
+      ])
+    }
+    return table
+  }
+
+  private func rows(_ table: Table) -> [String] {
+    table.latex.split(separator: "\n").map(String.init).filter { $0.contains(" & ") }
+  }
+
+  @Test("are of booktabs, with the title as caption and a label")
+  func frame() {
+    let text = table([("a", 0.5, 0.1), ("b", 0.2, 0.1)]).latex
+    for part in [
+      "\\toprule", "\\midrule", "\\bottomrule", "\\usepackage{booktabs}",
+      "\\begin{tabular}{@{}lr@{}}", "\\label{tab:sample}",
+      "\\caption{Rates\\_of 50\\%. dataset One.",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
+  @Test("have the interval beside the value")
+  func intervals() {
+    #expect(rows(table([("a", 0.5, 0.1), ("b", 0, 0.1)]))[1] == "a & $0.500 \\pm 0.100$ \\\\")
+    var skewed = Table(
+      schema: "infoprism/sample/1", title: "t", columns: [.init("U1"), .init("U1Interval")])
+    skewed.add([.number(0.5), .interval(low: 0.4, high: 0.7, level: 0.95, method: "bootstrap")])
+    #expect(skewed.latex.contains("$0.500^{+0.200}_{-0.100}$"))
+  }
+
+  @Test("have what overlaps the greatest in bold, and nothing else")
+  func best() {
+    let table = table([("a", 0.50, 0.05), ("b", 0.42, 0.04), ("c", 0.30, 0.05)])
+    #expect(rows(table).map { $0.contains("\\mathbf") } == [false, true, true, false])
+  }
+
+  @Test("compare the rows of a group with each other")
+  func groups() {
+    let table = table([("a", 0.5, 0.05), ("b", 0.2, 0.05), ("c", 0.1, 0.02)], grouping: true)
+    #expect(rows(table).map { $0.contains("\\mathbf") } == [false, false, true, false])
+    #expect(table.latex.contains("\\textit{Two}"))
+  }
+
+  @Test(
+    "escape what LaTeX would take for its own",
+    arguments: [
+      ("a_b", "a\\_b"), ("50%", "50\\%"), ("R&D", "R\\&D"), ("#1", "\\#1"), ("$x$", "\\$x\\$"),
+      ("{}", "\\{\\}"), ("~^", "\\textasciitilde{}\\textasciicircum{}"),
+      ("\\input{x}", "\\textbackslash{}input\\{x\\}"), ("a\nb", "a b"),
+      ("ρ ± 1", "$\\rho$ $\\pm$ 1"),
+    ])
+  func escapes(text: String, expected: String) {
+    #expect(LaTeXText.escaped(text) == expected)
+  }
+
+  @Test("say what is missing, and give a page to what is long")
+  func edges() {
+    var table = Table(
+      schema: "infoprism/sample/1", title: "t", columns: [.init("model"), .init("S")])
+    table.add([.text("a"), .missing])
+    for index in 0..<60 { table.add([.text("m\(index)"), .number(Double(index))]) }
+    #expect(table.latex.contains("a & -- \\\\"))
+    #expect(table.latex.contains("\\begin{longtable}") && table.latex.contains("\\endhead"))
+    let empty = Table(schema: "infoprism/sample/1", title: "t", columns: [.init("model")])
+    #expect(empty.latex.contains("\\bottomrule"))
+  }
+}
+
+@Suite("Where a table comes from")
+struct OriginTests {
+  private var table: Table {
+    var table = Table(
+      schema: "infoprism/sample/1", title: "t", columns: [.init("model"), .init("S")])
+    table.add([.text("a #1"), .number(0.5)])
+    table.origin = Origin(
+      study: "My study\n(runs)", choice: "S > 0.2", software: "infoprism 1",
+      command: "infoprism export table families runs --where 'S > 0.2' -->",
+      created: "2026-03-01T12:00:00Z")
+    return table
+  }
+
+  @Test("stands in comments, and in JSON under a key of its own")
+  func formats() {
+    #expect(
+      table.csv.split(separator: "\n") == [
+        "# study: My study (runs); filter: S > 0.2; software: infoprism 1; "
+          + "date: 2026-03-01T12:00:00Z; command: infoprism export table families runs "
+          + "--where 'S > 0.2' -->", "model,S", "\"a #1\",0.5",
+      ])
+    #expect(table.latex.hasPrefix("% study: My study (runs)\n% filter: S > 0.2\n"))
+    #expect(table.markdown.hasPrefix("<!--\nstudy: My study (runs)\n"))
+    #expect(table.markdown.ranges(of: "-->").count == 1)
+    #expect(table.json.contains("\"command\" : \"infoprism export table families runs"))
+  }
+}
