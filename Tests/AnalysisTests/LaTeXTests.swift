@@ -37,7 +37,8 @@ struct LaTeXTests {
 
   @Test("have the interval beside the value")
   func intervals() {
-    #expect(rows(table([("a", 0.5, 0.1), ("b", 0, 0.1)]))[1] == "a & $0.500 \\pm 0.100$ \\\\")
+    #expect(
+      rows(table([("a", 0.5, 0.1), ("b", 0, 0.1)]))[1] == "a & $\\mathbf{0.500 \\pm 0.100}$ \\\\")
     var skewed = Table(
       schema: "infoprism/sample/1", title: "t", columns: [.init("U1"), .init("U1Interval")])
     skewed.add([.number(0.5), .interval(low: 0.4, high: 0.7, level: 0.95, method: "bootstrap")])

@@ -45,8 +45,8 @@ struct ExportTests {
     #expect(result.status == 0, "\(result.errors)")
     let text = try String(contentsOf: file, encoding: .utf8)
     #expect(text.contains("% made 1970-01-01T00:00:00Z by: infoprism export table scaling"))
-    #expect(text.contains("\\begin{tabular}{lllrrr}"))
-    #expect(text.contains("InternVL2.5 & 2B & 8B & 7.3 & 36.8"))
+    #expect(text.contains("\\begin{tabular}{@{}lllrrr@{}}"))
+    #expect(text.contains("InternVL2.5 & 2B & 8B & $7.3$ & $36.8"))
     #expect(text.contains("\\bottomrule"))
   }
 
@@ -74,7 +74,9 @@ struct ExportTests {
     #expect(result.status == 0, "\(result.errors)")
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
     #expect(lines.count == 409)
-    #expect(Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }).count == 1)
+    #expect(
+      Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }).count == 1
+    )
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3") else { return }
     let found = try Product.run(
       "/usr/bin/sqlite3",
