@@ -112,7 +112,7 @@ let package = Package(
     .testTarget(
       name: "EstimationTests", dependencies: ["Estimation", "Studies", "InformationDecomposition"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CommandLineTests"),
+    .testTarget(name: "CommandLineTests", exclude: ["Fixtures"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -88,7 +88,7 @@ extension Features {
   ) throws(TensorError) -> [Float] {
     let tensor = try file.tensor("o_\(inputs.rawValue)", shape: [count, labels])
     var values = tensor.floats
-    return try rows(&values, gate, &failed) { row, letters throws(TensorError) in
+    let gated = try rows(&values, gate, &failed) { row, letters throws(TensorError) in
       let valid = letters.prefix(options[row])
       let mass = valid.reduce(0, +)
       guard valid.allSatisfy({ $0 >= 0 }), mass <= 1 + Self.tolerance else {
@@ -99,6 +99,12 @@ extension Features {
       }
       return mass
     }
+    // What was stored as failed stays failed under any gate.
+    for row in 0..<count
+    where Self.isUniform(gated[row * labels..<(row + 1) * labels], options: options[row]) {
+      failed[row] = true
+    }
+    return gated
   }
 
   private func stored(

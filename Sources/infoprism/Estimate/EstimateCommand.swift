@@ -14,7 +14,8 @@ struct EstimateCommand: AsyncParsableCommand {
       printed only). What is estimated already with the same features and settings is not done \
       again, unless with --again.
       """,
-    subcommands: [EstimateRun.self, EstimateDiscrete.self], defaultSubcommand: EstimateRun.self)
+    subcommands: [EstimateRun.self, EstimateDiscrete.self, EstimateSensitivity.self],
+    defaultSubcommand: EstimateRun.self)
 }
 
 /// The default of `infoprism estimate`.
