@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
   name: "infoprism",
@@ -26,6 +27,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // C: what Swift cannot reach by itself.
@@ -62,7 +64,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m")]),
 
     // Estimators run on what a study holds, here or on a cluster.
-    .target(name: "Estimation", dependencies: ["Studies", "InformationDecomposition"]),
+    .target(
+      name: "Estimation", dependencies: ["Studies", "InformationDecomposition", subprocess]),
 
     // Features from real models; the worker in Python is a resource.
     .target(
@@ -110,7 +113,9 @@ let package = Package(
       name: "ModelProbeTests", dependencies: ["ModelProbe", "Studies"],
       exclude: ["Worker"]),
     .testTarget(
-      name: "EstimationTests", dependencies: ["Estimation", "Studies", "InformationDecomposition"]),
+      name: "EstimationTests",
+      dependencies: ["Estimation", "Studies", "InformationDecomposition", subprocess],
+      exclude: ["Cluster/slurm-up.sh", "Cluster/slurm-down.sh"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CommandLineTests", exclude: ["Fixtures"]),
   ],

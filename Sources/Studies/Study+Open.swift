@@ -5,11 +5,26 @@ extension Study {
   ///
   /// What can't be read is left out and listed in ``findings``; the rest is there.
   ///
+  /// - Parameter index: whether estimates stay in their files and are found through an index.
   /// - Throws: ``StudyError`` where the folder holds no `study.json` that this build reads.
-  public static func open(_ path: String) throws(StudyError) -> Study {
+  public static func open(
+    _ path: String, index: IndexPolicy = .automatic
+  ) throws(StudyError) -> Study {
     let folder = StudyFolder(path)
     let card = try card(in: folder)
     var findings: [Finding] = []
+    if let place = index.path(for: folder) {
+      do {
+        let store = try IndexedEstimates(folder, card: card, path: place)
+        return open(folder, card, store)
+      } catch {
+        findings.append(
+          Finding(
+            severity: .warning, file: place,
+            message: "The estimates can't be indexed (\(error)), so that all files are read. Is "
+              + "there space, and may you write there?"))
+      }
+    }
     let estimates = readEstimates(folder, &findings)
     let questions = readQuestions(folder, &findings)
     let answers = readAnswers(folder, &findings)
@@ -17,6 +32,19 @@ extension Study {
     return Study(
       path: path, card: card, estimates: estimates, questions: questions, answers: answers,
       features: features, findings: findings)
+  }
+
+  private static func open(
+    _ folder: StudyFolder, _ card: StudyCard, _ store: IndexedEstimates
+  ) -> Study {
+    var findings = store.findings
+    let questions = readQuestions(folder, &findings)
+    let answers = readAnswers(folder, &findings)
+    let features = readFeatures(folder, &findings)
+    return Study(
+      path: folder.path, card: card, store: store,
+      lists: StudyLists(card: card, items: store.items, questions: questions),
+      questions: questions, answers: answers, features: features, findings: findings)
   }
 
   /// True where a folder holds a `study.json`.
@@ -48,7 +76,7 @@ extension Study {
     }
   }
 
-  private static func readEstimates(
+  static func readEstimates(
     _ folder: StudyFolder, _ findings: inout [Finding]
   ) -> [Estimate] {
     var estimates: [Estimate] = []

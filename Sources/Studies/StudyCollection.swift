@@ -10,9 +10,11 @@ public struct StudyCollection: Sendable {
   /// Opens a study, or every study directly within a folder, by name.
   ///
   /// - Throws: ``StudyError`` where nothing can be opened.
-  public static func open(_ path: String) throws(StudyError) -> StudyCollection {
+  public static func open(
+    _ path: String, index: IndexPolicy = .automatic
+  ) throws(StudyError) -> StudyCollection {
     if Study.isStudy(path) {
-      return StudyCollection(path: path, studies: [try Study.open(path)], errors: [])
+      return StudyCollection(path: path, studies: [try Study.open(path, index: index)], errors: [])
     }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -23,7 +25,7 @@ public struct StudyCollection: Sendable {
     var studies: [Study] = []
     var errors: [StudyError] = []
     for folder in folders {
-      do { studies.append(try Study.open(folder)) } catch { errors.append(error) }
+      do { studies.append(try Study.open(folder, index: index)) } catch { errors.append(error) }
     }
     if studies.isEmpty {
       throw errors.first

@@ -12,9 +12,8 @@ struct InfoPrism: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Explore.self, Show.self, EstimateCommand.self, Import.self, Export.self, Verify.self,
-      Probe.self,
-      Doctor.self,
+      Explore.self, Show.self, EstimateCommand.self, SweepCommand.self, Import.self,
+      Export.self, Verify.self, Probe.self, Doctor.self,
     ],
     defaultSubcommand: Explore.self)
 }

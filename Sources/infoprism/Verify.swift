@@ -12,7 +12,7 @@ struct Verify: AsyncParsableCommand {
   func run() async throws {
     var isSound = true
     for path in studies {
-      let collection = try StudyCollection.open(path)
+      let collection = try StudyCollection.open(path, index: .never)
       for error in collection.errors {
         isSound = false
         print("error: \(Printable.text(error.description))")

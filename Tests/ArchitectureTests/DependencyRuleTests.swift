@@ -28,7 +28,7 @@ struct DependencyRuleTests {
   /// The libraries that stay inside one target.
   private static let homes: [String: String] = [
     "CNcurses": "Terminal", "CCairo": "Figures", "CChafa": "Figures", "CSimdjson": "Studies",
-    "GRDB": "Studies",
+    "GRDB": "Studies", "GRDBSQLite": "Studies",
   ]
 
   private static let sources = URL(filePath: #filePath).deletingLastPathComponent()

@@ -77,10 +77,18 @@ struct InteriorPoint {
     var high = Double.infinity
     var iterations = 0
     var stalled = 0
+    var least = Double.infinity
     while iterations < 100 {
       let dual = certificate.dual(alpha, beta)
       let primal = certificate.primal(q)
-      if primal - dual < 0.9 * (high - low) { stalled = 0 } else { stalled += 1 }
+      // Where the start is nearly the optimum, the path leads away from it before it comes back:
+      // a smaller μ is progress too.
+      if primal - dual < 0.9 * (high - low) || mu < 0.9 * least {
+        stalled = 0
+      } else {
+        stalled += 1
+      }
+      least = min(least, mu)
       if dual.isFinite { low = max(low, dual) }
       if primal.isFinite { high = min(high, primal) }
       if high - low <= tolerance || stalled > 8 { break }
@@ -90,6 +98,9 @@ struct InteriorPoint {
     return UnionInterval(
       low: max(0, low + entropy), high: max(0, high + entropy), iterations: iterations)
   }
+
+  /// The mean of w z.
+  private var mu: Double { zip(w, z).reduce(0) { $0 + $1.0 * $1.1 } / Double(cells) }
 
   private var q: [Double] {
     var q = e
@@ -116,11 +127,8 @@ struct InteriorPoint {
   /// One predictor and corrector. False where the system can't be solved.
   private mutating func step(floor: Double) -> Bool {
     var rz = [Double](repeating: 0, count: cells)
-    var mu = 0.0
-    for cell in 0..<cells {
-      rz[cell] = 1 - mass(cell) - z[cell]
-      mu += w[cell] * z[cell] / Double(cells)
-    }
+    for cell in 0..<cells { rz[cell] = 1 - mass(cell) - z[cell] }
+    let mu = mu
     guard newton.factor(e: e, w: w, z: z) else { return false }
     let affine = direction(rz: rz, target: 0, correction: nil)
     let (stepW, stepZ) = lengths(affine, boundary: 1)

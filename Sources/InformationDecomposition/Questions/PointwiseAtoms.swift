@@ -4,6 +4,11 @@ public struct PointwiseAtoms: Hashable, Sendable {
   public var informations: MutualInformations
   public var union: Information
 
+  public init(informations: MutualInformations, union: Information) {
+    self.informations = informations
+    self.union = union
+  }
+
   public var atoms: Atoms { informations.atoms(union: union) }
 
   /// The mean over questions: the terms of a sample.

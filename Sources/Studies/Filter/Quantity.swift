@@ -42,8 +42,8 @@ public enum Quantity: String, CaseIterable, Hashable, Sendable {
     case .shareU1: estimate.atoms.share(of: .visionUniqueness)
     case .shareU2: estimate.atoms.share(of: .languageUniqueness)
     case .shareS: estimate.atoms.share(of: .synergy)
-    case .layer: estimate.layer.map(Double.init)
-    case .seed: estimate.seed.map(Double.init)
+    case .layer: estimate.layer.map { Double($0) }
+    case .seed: estimate.seed.map { Double($0) }
     case .size: estimate.subject.sizeInBillions
     }
   }

@@ -3,7 +3,7 @@ import Foundation
 /// The folder of a study: finds its files, and lets no path lead out of it.
 struct StudyFolder {
   let path: String
-  private let realPath: String
+  let realPath: String
 
   init(_ path: String) {
     self.path = path

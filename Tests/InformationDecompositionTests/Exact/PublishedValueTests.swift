@@ -13,11 +13,22 @@ struct PublishedValueTests {
     var name: String
     var shape: [Int]
     var pmf: [Double]
-    var R: Double
-    var U1: Double
-    var U2: Double
-    var S: Double
+    var redundancy: Double
+    var visionUniqueness: Double
+    var languageUniqueness: Double
+    var synergy: Double
     var testDescription: String { name }
+
+    enum CodingKeys: String, CodingKey {
+      case name, shape, pmf
+      case redundancy = "R"
+      case visionUniqueness = "U1"
+      case languageUniqueness = "U2"
+      case synergy = "S"
+    }
+
+    /// The atoms in their order, bits.
+    var bits: [Double] { [redundancy, visionUniqueness, languageUniqueness, synergy] }
 
     var distribution: DiscreteDistribution {
       get throws {
@@ -33,12 +44,21 @@ struct PublishedValueTests {
   struct PosteriorCase: Decodable, CustomTestStringConvertible, Sendable {
     var name: String
     var k: Int
-    var A: [Double]
-    var B: [Double]
-    var I1: Double
-    var I2: Double
-    var I_union: Double
+    var first: [Double]
+    var second: [Double]
+    var vision: Double
+    var language: Double
+    var union: Double
     var testDescription: String { name }
+
+    enum CodingKeys: String, CodingKey {
+      case name, k
+      case first = "A"
+      case second = "B"
+      case vision = "I1"
+      case language = "I2"
+      case union = "I_union"
+    }
   }
 
   struct MeasureFile: Decodable {
@@ -47,8 +67,14 @@ struct PublishedValueTests {
 
   struct MeasureCase: Decodable {
     var name: String
-    var Imin: [String: Double]
-    var MMI: [String: Double]
+    var specific: [String: Double]
+    var minimal: [String: Double]
+
+    enum CodingKeys: String, CodingKey {
+      case name
+      case specific = "Imin"
+      case minimal = "MMI"
+    }
   }
 
   static func load<File: Decodable>(_ name: String, as: File.Type) -> File? {
@@ -71,8 +97,7 @@ struct PublishedValueTests {
   @Test("agrees to 1e-7 bits, and its certificate holds the value", arguments: cases)
   func values(_ known: Case) throws {
     let found = try known.distribution.decompose()
-    let values = [known.R, known.U1, known.U2, known.S]
-    for (atom, value) in zip(Atom.allCases, values) {
+    for (atom, value) in zip(Atom.allCases, known.bits) {
       #expect(abs(found.raw[atom].bits - value) < 1e-7, "\(atom)")
       // The published values are exact to 1e-9.
       let bounds = found.bounds(of: atom)
@@ -103,11 +128,11 @@ struct PublishedValueTests {
 
   @Test("agrees from posteriors alone", arguments: posteriors)
   func fromPosteriors(_ known: PosteriorCase) throws {
-    let found = try MarginalPair(first: known.A, second: known.B, labels: known.k).union()
-    #expect(abs(found.vision.bits - known.I1) < 1e-7)
-    #expect(abs(found.language.bits - known.I2) < 1e-7)
-    #expect(found.low.bits <= known.I_union + 1e-7)
-    #expect(found.high.bits >= known.I_union - 1e-7)
+    let found = try MarginalPair(first: known.first, second: known.second, labels: known.k).union()
+    #expect(abs(found.vision.bits - known.vision) < 1e-7)
+    #expect(abs(found.language.bits - known.language) < 1e-7)
+    #expect(found.low.bits <= known.union + 1e-7)
+    #expect(found.high.bits >= known.union - 1e-7)
     #expect((found.high - found.low).bits < 1e-7)
   }
 
@@ -119,7 +144,7 @@ struct PublishedValueTests {
       guard let distribution = try Self.cases.first(where: { $0.name == known.name })?.distribution
       else { continue }
       for (measure, values) in [
-        (RedundancyMeasure.minimalSpecific, known.Imin), (.minimalMutual, known.MMI),
+        (RedundancyMeasure.minimalSpecific, known.specific), (.minimalMutual, known.minimal),
       ] {
         let atoms = measure.atoms(of: distribution)
         for atom in Atom.allCases {

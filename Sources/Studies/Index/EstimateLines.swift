@@ -1,0 +1,123 @@
+import Glibc
+import InformationDecomposition
+
+/// Reads single lines of a study's files, where an index says that they stand.
+struct EstimateLines {
+  /// A file or a line is not what the index read.
+  struct Stale: Error {}
+
+  /// What the index says of an estimate.
+  struct Entry {
+    /// The place in the answer.
+    var place: Int
+    var id: EstimateID
+    var offset: Int
+    /// The atoms in nats, R, U1, U2, S: what the line must say.
+    var atoms: SIMD4<Double>
+  }
+
+  let study: StudyFolder
+  let files: [Int: IndexedFile]
+
+  /// The estimates of entries, each in its place.
+  ///
+  /// - Throws: ``Stale``.
+  func read(_ entries: [Entry]) throws(Stale) -> [Estimate] {
+    var result = [Estimate?](repeating: nil, count: entries.count)
+    let sorted = entries.sorted { $0.id.value < $1.id.value }
+    var record = EstimateRecord()
+    let parser = JSONText()
+    var open: (rank: Int, lines: LineFile)?
+    for entry in sorted {
+      if open?.rank != entry.id.rank {
+        guard let file = files[entry.id.rank] else { throw Stale() }
+        open = (entry.id.rank, try LineFile(study, file))
+      }
+      guard let lines = open?.lines else { throw Stale() }
+      let estimate: Estimate
+      do {
+        try parser.parse(try lines.line(at: entry.offset))
+        estimate = try record.read(
+          parser.object(), file: lines.path, line: entry.id.line)
+      } catch { throw Stale() }
+      guard estimate.nats == entry.atoms else { throw Stale() }
+      result[entry.place] = estimate
+    }
+    return result.compactMap { $0 }
+  }
+}
+
+extension Estimate {
+  fileprivate var nats: SIMD4<Double> {
+    SIMD4(
+      atoms.redundancy.nats, atoms.visionUniqueness.nats, atoms.languageUniqueness.nats,
+      atoms.synergy.nats)
+  }
+}
+
+/// A file of lines, read in pieces; unlike a mapped file it may be cut off meanwhile.
+private final class LineFile {
+  let path: String
+  private let descriptor: Int32
+  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+  /// What part of the file the buffer holds.
+  private var held = 0..<0
+
+  init(_ study: StudyFolder, _ file: IndexedFile) throws(EstimateLines.Stale) {
+    path = file.path
+    guard let place = try? study.resolved(file.path) else {
+      descriptor = -1
+      throw EstimateLines.Stale()
+    }
+    descriptor = open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard let identity = FileIdentity(descriptor: descriptor),
+      identity.isSameFile(as: file.identity), identity.size >= file.progress.bytes
+    else { throw EstimateLines.Stale() }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    buffer.deallocate()
+  }
+
+  /// The line that begins after so many bytes, without its line break, valid until the next call.
+  func line(at offset: Int) throws(EstimateLines.Stale) -> UnsafeRawBufferPointer {
+    if !held.contains(offset) { fill(from: offset) }
+    while true {
+      guard held.contains(offset) else { throw EstimateLines.Stale() }
+      let rest = UnsafeRawBufferPointer(
+        rebasing: buffer[(offset - held.lowerBound)..<held.count])
+      if let end = memchr(rest.baseAddress!, 10, rest.count) {
+        return UnsafeRawBufferPointer(
+          rebasing: rest[..<(UnsafeRawPointer(end) - rest.baseAddress!)])
+      }
+      let before = held.upperBound
+      if offset == held.lowerBound {
+        // A line longer than the buffer, or the last one without a line break.
+        guard held.count == buffer.count else { return rest }
+        grow()
+      } else {
+        fill(from: offset)
+      }
+      if held.upperBound == before { return rest }
+    }
+  }
+
+  private func grow() {
+    buffer.deallocate()
+    buffer = .allocate(byteCount: buffer.count * 4, alignment: 16)
+    fill(from: held.lowerBound)
+  }
+
+  private func fill(from offset: Int) {
+    // Neighbours are likely to be wanted next; far lines are not worth a large piece.
+    var count = 0
+    while count < buffer.count {
+      let got = pread(
+        descriptor, buffer.baseAddress! + count, buffer.count - count, off_t(offset + count))
+      guard got > 0 else { break }
+      count += got
+    }
+    held = offset..<(offset + count)
+  }
+}

@@ -1,0 +1,119 @@
+import GRDB
+
+/// Brings an index up to the files of its study: what was appended is read, what changed otherwise
+/// is read again, what is gone is taken out.
+struct IndexRefresh {
+  let study: StudyFolder
+
+  /// After so many bytes a transaction ends, and another process may have its turn.
+  private static let transaction = 64 << 20
+
+  /// There is no number left between two files: the index must be made anew.
+  struct NoRoom: Error {}
+
+  /// - Returns: which files can't be read. What is wrong in lines is in the index.
+  /// - Throws: what GRDB throws, and ``NoRoom``.
+  func run(_ database: Database) throws -> [Finding] {
+    var findings: [Finding] = []
+    var files: [(path: String, place: String, identity: FileIdentity)] = []
+    let before = Set(try IndexedFile.all(database).map(\.identity))
+    for path in study.files(in: "estimates", withExtension: "jsonl") {
+      do throws(FileError) {
+        let place = try study.resolved(path)
+        guard let identity = FileIdentity(place) else { continue }
+        // Devices, pipes and what may not be read are refused here as everywhere.
+        if !before.contains(identity) { _ = try MappedFile(place) }
+        files.append((path, place, identity))
+      } catch {
+        findings.append(RecordLines(file: path).unreadable(error))
+      }
+    }
+    var done: Set<String> = []
+    func changes(_ known: [IndexedFile]) -> (gone: [IndexedFile], changed: [Int]) {
+      let paths = Set(files.map(\.path))
+      let byPath = Dictionary(known.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      return (
+        known.filter { !paths.contains($0.path) },
+        files.indices.filter {
+          !done.contains(files[$0].path)
+            && byPath[files[$0].path]?.isUnchanged(files[$0].identity) != true
+        }
+      )
+    }
+    while true {
+      let (gone, changed) = changes(try IndexedFile.all(database))
+      if gone.isEmpty, changed.isEmpty { break }
+      try database.inTransaction(.immediate) {
+        // Another process may have been here in between.
+        var known = try IndexedFile.all(database)
+        let (gone, changed) = changes(known)
+        var writer = try IndexWriter(database)
+        for file in gone {
+          try writer.remove(rank: file.rank, after: 0)
+          try database.execute(sql: "DELETE FROM file WHERE rank = ?", arguments: [file.rank])
+        }
+        known.removeAll { file in gone.contains { $0.path == file.path } }
+        let byPath = Dictionary(
+          known.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        guard let ranks = EstimateID.ranks(files.map { ($0.path, byPath[$0.path]?.rank) }) else {
+          throw NoRoom()
+        }
+        var bytes = 0
+        for index in changed where bytes < Self.transaction {
+          let (path, place, identity) = files[index]
+          done.insert(path)
+          bytes += try read(
+            path, place, identity, known: byPath[path], rank: ranks[path] ?? 0, &writer, database)
+        }
+        try writer.finish()
+        return .commit
+      }
+    }
+    try database.execute(sql: IndexDatabase.seriesIndex)
+    if !done.isEmpty { _ = try Row.fetchAll(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    return findings
+  }
+
+  /// Reads what is new in a file.
+  ///
+  /// - Returns: how many bytes that was.
+  private func read(
+    _ path: String, _ place: String, _ identity: FileIdentity, known: IndexedFile?, rank: Int,
+    _ writer: inout IndexWriter, _ database: Database
+  ) throws -> Int {
+    let mapped: MappedFile
+    do { mapped = try MappedFile(place) } catch { return 0 }
+    defer { withExtendedLifetime(mapped) {} }
+    let rank = known?.rank ?? rank
+    var start = RecordLines.Progress()
+    if let known {
+      if known.hasGrown(identity, mapped.bytes) { start = known.progress }
+      try writer.remove(rank: rank, after: start.lines)
+    }
+    var findings: [Finding] = []
+    var record = EstimateRecord()
+    var failure: (any Error)?
+    let progress = RecordLines(file: path).forEach(in: mapped, from: start, findings: &findings) {
+      object, place throws(RecordError) in
+      let estimate = try record.read(object, file: path, line: place.line)
+      guard failure == nil else { return }
+      do {
+        guard place.line < EstimateID.mostLines else { throw NoRoom() }
+        try writer.insert(
+          estimate, id: EstimateID(rank: rank, line: place.line).value, offset: place.offset)
+      } catch { failure = error }
+    }
+    if let failure { throw failure }
+    for finding in findings {
+      try database.execute(
+        sql: "INSERT INTO finding VALUES (?, ?, ?, ?)",
+        arguments: [rank, finding.line, finding.severity.rawValue, finding.message])
+    }
+    let read = UnsafeRawBufferPointer(rebasing: mapped.bytes[..<progress.bytes])
+    try IndexedFile(
+      path: path, rank: rank, identity: identity, isRecent: identity.isRecent,
+      progress: progress, fingerprint: FileIdentity.fingerprint(read)
+    ).save(database)
+    return mapped.bytes.count - start.bytes
+  }
+}

@@ -1,0 +1,136 @@
+import GRDB
+import InformationDecomposition
+import Synchronization
+
+/// Estimates that stay in their files and are found through an index.
+///
+/// Where the index turns out to be damaged or behind its files, it is made good and asked again;
+/// where that fails, the files are read as a whole. Nothing depends on the index but time.
+final class IndexedEstimates: EstimateStore {
+  struct State {
+    var database: IndexDatabase
+    var catalog: IndexCatalog
+    var notes: [Finding] = []
+    /// Everything in memory, where the index failed for good.
+    var memory: MemoryEstimates?
+    var cache = EstimateCache()
+  }
+
+  let folder: StudyFolder
+  private let card: StudyCard
+  private let state: Mutex<State>
+  /// What was wrong in the files when the study was opened.
+  let findings: [Finding]
+  /// What there were estimates of when the study was opened, as the files name them first.
+  let items: [EstimateOrder.Item]
+
+  /// Opens the index of a study, brings it up to the files, and makes it anew where it is damaged.
+  ///
+  /// - Throws: what the file system and GRDB throw where no index can be had.
+  init(_ folder: StudyFolder, card: StudyCard, path: String) throws {
+    self.folder = folder
+    self.card = card
+    var notes: [Finding] = []
+    let opened: Opened
+    do {
+      opened = try Self.open(folder, card, path)
+    } catch let error where IndexDatabase.isDamage(error) || error is IndexRefresh.NoRoom {
+      if IndexDatabase.isDamage(error) { notes.append(Self.damaged(path, error)) }
+      try IndexDatabase.remove(path)
+      opened = try Self.open(folder, card, path)
+    }
+    items = opened.catalog.items
+    findings = (opened.catalog.findings + opened.findings).sortedByFile + notes
+    state = Mutex(State(database: opened.database, catalog: opened.catalog))
+  }
+
+  private struct Opened {
+    var database: IndexDatabase
+    var catalog: IndexCatalog
+    var findings: [Finding]
+  }
+
+  private static func open(
+    _ folder: StudyFolder, _ card: StudyCard, _ path: String
+  ) throws -> Opened {
+    let database = try IndexDatabase(path)
+    do {
+      let findings = try database.write { try IndexRefresh(study: folder).run($0) }
+      let catalog = try database.read { try IndexCatalog($0, card: card) }
+      return Opened(database: database, catalog: catalog, findings: findings)
+    } catch let error where IndexDatabase.isDamage(error) {
+      try IndexDatabase.remove(path, unlessReplaced: database)
+      throw error
+    }
+  }
+
+  private static func damaged(_ path: String, _ error: any Error) -> Finding {
+    let reason = (error as? DatabaseError)?.message ?? "\(error)"
+    return Finding(
+      severity: .warning, file: path,
+      message: "The index of the estimates was damaged (\(reason)) and has been made again from "
+        + "the files. Nothing is lost, and nothing is to be done.")
+  }
+
+  /// Asks the index, and asks again where it had to be made good.
+  func ask<Answer>(
+    _ body: (inout State) throws -> Answer, inMemory: (MemoryEstimates) -> Answer
+  ) -> Answer {
+    state.withLock { state in
+      if let memory = state.memory { return inMemory(memory) }
+      do {
+        do {
+          return try body(&state)
+        } catch {
+          try repair(&state, after: error)
+          return try body(&state)
+        }
+      } catch {
+        let memory = readAll()
+        state.memory = memory
+        state.cache = EstimateCache()
+        state.notes.append(
+          Finding(
+            severity: .warning, file: state.database.path,
+            message: "The index of the estimates can't be used (\(error)), so that all files are "
+              + "read. Delete it; it is made again when the study is opened."))
+        return inMemory(memory)
+      }
+    }
+  }
+
+  private func repair(_ state: inout State, after error: any Error) throws {
+    let path = state.database.path
+    if error is EstimateLines.Stale {
+      let database = state.database
+      _ = try database.write { try IndexRefresh(study: folder).run($0) }
+      state.catalog = try database.read { try IndexCatalog($0, card: card) }
+    } else {
+      guard IndexDatabase.isDamage(error) else { throw error }
+      state.notes.append(Self.damaged(path, error))
+      try IndexDatabase.remove(path, unlessReplaced: state.database)
+      let opened = try Self.open(folder, card, path)
+      state.database = opened.database
+      state.catalog = opened.catalog
+    }
+    state.cache = EstimateCache()
+  }
+
+  private func readAll() -> MemoryEstimates {
+    var findings: [Finding] = []
+    let estimates = Study.readEstimates(folder, &findings)
+    let items = estimates.map(EstimateOrder.Item.init)
+    return MemoryEstimates(
+      estimates, lists: StudyLists(card: card, items: items, questions: []))
+  }
+
+  var notes: [Finding] { state.withLock(\.notes) }
+}
+
+extension [Finding] {
+  /// By file; what is said of one file stays in order.
+  fileprivate var sortedByFile: [Finding] {
+    indices.sorted { self[$0].file == self[$1].file ? $0 < $1 : self[$0].file < self[$1].file }
+      .map { self[$0] }
+  }
+}
