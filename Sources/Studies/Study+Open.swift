@@ -48,7 +48,7 @@ extension Study {
   }
 
   /// True where a folder holds a `study.json`.
-  static func isStudy(_ path: String) -> Bool {
+  package static func isStudy(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path + "/study.json")
   }
 

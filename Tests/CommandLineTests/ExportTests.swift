@@ -12,30 +12,118 @@ struct ExportTests {
     try Product.run(["export"] + arguments, environment: ["SOURCE_DATE_EPOCH": date])
   }
 
+  private func text(_ file: URL) throws -> String {
+    String(decoding: try Data(contentsOf: file), as: UTF8.self)
+  }
+
+  /// Runs the command that a file tells, as a user would: in a shell.
+  private func runAgain(_ command: String, date: String) throws -> Product.Result {
+    let words = command.dropFirst("infoprism ".count)
+    return try Product.run(
+      "/bin/sh", ["-c", "'\(Product.infoprism.path)' \(words)"],
+      environment: ["SOURCE_DATE_EPOCH": date])
+  }
+
+  private static func command(in text: String, after mark: String, until end: String) throws
+    -> String
+  {
+    let start = try #require(text.range(of: mark))
+    let rest = text[start.upperBound...]
+    return String(rest[..<(try #require(rest.range(of: end)).lowerBound)])
+      .replacing("&amp;", with: "&").replacing("&apos;", with: "'").replacing("&gt;", with: ">")
+      .replacing("&lt;", with: "<").replacing("&quot;", with: "\"")
+  }
+
   @Test(
-    "writes figures that begin as their format does, with the command that makes them again",
+    "writes figures that begin as their format does, the same bytes again but for the date",
     arguments: [("svg", "<?xml"), ("pdf", "%PDF-"), ("png", "\u{89}PNG")],
-    ["families", "layers", "training", "map", "regimes"])
+    ["families", "layers", "training", "map", "regimes", "question"])
   func figure(format: (ending: String, start: String), view: String) throws {
     let file = folder.appending(path: "figure.\(format.ending)")
     var arguments = ["figure", view, Self.study, "--output", file.path]
     if view == "families" { arguments += ["--dataset", "MMBench"] }
     if view == "layers" { arguments += ["--dataset", "MMBench", "--model", "LLaVA-1.5-7B"] }
+    if view == "question" { arguments += ["--id", "geography"] }
     let result = try export(arguments)
     #expect(result.status == 0, "\(result.errors)")
     let data = try Data(contentsOf: file)
     #expect(data.starts(with: format.start.unicodeScalars.map { UInt8($0.value) }))
     #expect(data.count > 2000)
-    if format.ending == "svg" {
-      let text = String(decoding: data, as: UTF8.self)
-      #expect(text.contains("infoprism export figure \(view) \(Self.study) --output"))
-      #expect(text.contains("1970-01-01T00:00:00Z"))
-    }
-    // The same command gives the same bytes; another date other ones.
     _ = try export(arguments)
     #expect(try Data(contentsOf: file) == data)
     _ = try export(arguments, date: "86400")
     #expect(try Data(contentsOf: file) != data)
+  }
+
+  @Test("tells in the figure the command that makes it again, filter and quotes and all")
+  func provenanceOfFigures() throws {
+    let file = folder.appending(path: "a b.svg")
+    let result = try export([
+      "figure", "families", Self.study, "--dataset", "MMBench", "--where",
+      "S > 0.2 family:\"LLaVA\"",
+      "--columns", "2", "--palette", "paper", "--output", file.path,
+    ])
+    #expect(result.status == 0, "\(result.errors)")
+    let first = try text(file)
+    #expect(first.contains("filter: dataset MMBench, S &gt; 0.2 family:"))
+    #expect(first.contains("software: infoprism "))
+    let command = try Self.command(in: first, after: "Comment: ", until: "\n")
+    try FileManager.default.removeItem(at: file)
+    #expect(try runAgain(command, date: "86400").status == 0)
+    let second = try text(file)
+    #expect(first.contains("1970-01-01T00:00:00Z") && second.contains("1970-01-02T00:00:00Z"))
+    #expect(second.replacing("1970-01-02T", with: "1970-01-01T") == first)
+  }
+
+  @Test(
+    "tells in the table the command that makes it again",
+    arguments: [
+      ("csv", "command: ", "\n"), ("json", "\"command\" : \"", "\""), ("md", "command: ", "\n"),
+      ("tex", "command: ", "\n"),
+    ])
+  func provenanceOfTables(ending: String, mark: String, end: String) throws {
+    let file = folder.appending(path: "table.\(ending)")
+    let result = try export([
+      "table", "families", Self.study, "--where", "S > 1", "--output", file.path,
+    ])
+    #expect(result.status == 0, "\(result.errors)")
+    let first = try text(file)
+    #expect(first.contains("1970-01-01T00:00:00Z") && first.contains(Self.study))
+    let command = try Self.command(in: first, after: mark, until: end)
+    try FileManager.default.removeItem(at: file)
+    #expect(try runAgain(command, date: "0").status == 0)
+    #expect(try text(file) == first)
+  }
+
+  @Test("draws the family order, the parts from the bottom, sizes and accuracy in one column")
+  func families() throws {
+    let file = folder.appending(path: "families.svg")
+    _ = try export([
+      "figure", "families", Self.study, "--dataset", "MMBench", "--output", file.path,
+    ])
+    let text = try text(file)
+    let words = text.matches(of: /<text [^>]*>([^<]*)<\/text>/).map { String($0.1) }
+    let families = [
+      "LLaVA-OV", "Qwen2-VL", "Qwen2.5-VL", "Gemma3", "InternVL2.5", "InternVL3",
+      "Llama-3.2-Vision", "Cambrian", "LLaVA-1.5", "InstructBLIP", "Fuyu",
+    ]
+    #expect(words.filter(families.contains) == families)
+    let parts = words.filter { $0.hasPrefix("S ") || $0.hasPrefix("U") || $0.hasPrefix("R ") }
+    #expect(parts.map { $0.split(separator: " ")[0] } == ["S", "U2", "U1", "R"])
+    #expect(words.count { $0 == "7B" } == 5 && words.count { $0 == "accuracy %" } == 2)
+    let sizes = text.matches(of: /font-size="([0-9.]+)"/).compactMap { Double($0.1) }
+    #expect(try #require(sizes.min()) >= 6, "smaller than six points")
+  }
+
+  @Test("has no colour with --grey")
+  func grey() throws {
+    let file = folder.appending(path: "grey.svg")
+    _ = try export([
+      "figure", "families", Self.study, "--dataset", "MMBench", "--grey", "--output", file.path,
+    ])
+    let colors = try text(file).matches(of: /rgb\(([0-9.]+)%, ?([0-9.]+)%, ?([0-9.]+)%\)/)
+    #expect(colors.count > 50)
+    #expect(colors.allSatisfy { $0.1 == $0.2 && $0.2 == $0.3 })
   }
 
   @Test("writes LaTeX with intervals, and its provenance as a comment")
@@ -43,56 +131,104 @@ struct ExportTests {
     let file = folder.appending(path: "scaling.tex")
     let result = try export(["table", "scaling", Self.study, "--output", file.path])
     #expect(result.status == 0, "\(result.errors)")
-    let text = try String(contentsOf: file, encoding: .utf8)
-    #expect(text.contains("% made 1970-01-01T00:00:00Z by: infoprism export table scaling"))
+    let text = try text(file)
+    #expect(text.contains("% command: infoprism export table scaling"))
     #expect(text.contains("\\begin{tabular}{@{}lllrrr@{}}"))
     #expect(text.contains("InternVL2.5 & 2B & 8B & $7.3$ & $36.8"))
     #expect(text.contains("\\bottomrule"))
   }
 
   @Test(
-    "compiles its LaTeX",
-    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdflatex"), "no TeX here"))
-  func compiles() throws {
+    "compiles its LaTeX", .enabled(if: TypeSetter.found != nil, "no pdflatex or tectonic here"),
+    arguments: ["families", "layers", "correlations", "scaling", "question"])
+  func compiles(view: String) throws {
     let file = folder.appending(path: "table.tex")
-    _ = try export(["table", "correlations", Self.study, "--output", file.path])
+    let id = view == "question" ? ["--id", "geography"] : []
+    let result = try export(["table", view, Self.study, "--output", file.path] + id)
+    #expect(result.status == 0, "\(result.errors)")
     let document = folder.appending(path: "document.tex")
     let text =
-      "\\documentclass{article}\\usepackage{booktabs}\\begin{document}\\input{\(file.path)}"
-      + "\\end{document}\n"
+      "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,longtable}"
+      + "\\begin{document}\\input{\(file.path)}\\end{document}\n"
     try Data(text.utf8).write(to: document)
-    let result = try Product.run(
-      "/usr/bin/pdflatex",
-      ["-interaction=nonstopmode", "-output-directory", folder.path, document.path])
-    #expect(result.status == 0, "\(result.output)")
+    let typeSetter = try #require(TypeSetter.found)
+    let set = try Product.run(
+      typeSetter.program, typeSetter.arguments(folder.path) + [document.path])
+    #expect(set.status == 0, "\(set.output)")
   }
 
-  @Test("makes one tidy table that other tools read")
-  func notebook() throws {
-    let file = folder.appending(path: "study.csv")
-    let result = try export(["notebook-ready", Self.study, "--output", file.path])
-    #expect(result.status == 0, "\(result.errors)")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-    #expect(lines.count == 409)
-    #expect(
-      Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }).count == 1
-    )
-    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3") else { return }
-    let found = try Product.run(
-      "/usr/bin/sqlite3",
-      [":memory:", "-cmd", ".import --csv \(file.path) e", "select count(distinct model) from e"])
-    #expect(found.output == "26\n")
+  @Test(
+    "says what it needs, and what to do",
+    arguments: [
+      (
+        ["figure", "map", study, "--output", "map.gif"], 1,
+        "infoprism: Can't tell the format from 'map.gif'. End its name in .svg, .pdf or .png, or "
+          + "give --format.\n"
+      ),
+      (
+        ["figure", "map", study, "--output", "/no/such/map.svg"], 1,
+        "infoprism: Can't write '/no/such/map.svg': there is no folder '/no/such'. Make it, or "
+          + "choose another.\n"
+      ),
+      (
+        ["table", "nothing", study, "--output", "a.csv"], 1,
+        "infoprism: There is no view 'nothing'. The views are families, layers, "
+      ),
+      (
+        ["figure", "scaling", study, "--output", "a.svg"], 1,
+        "infoprism: The view 'scaling' has no figure. 'infoprism export table scaling' writes it"
+      ),
+      (
+        ["figure", "map", study, "--sort", "S", "--output", "a.svg"], 1,
+        "infoprism: The view 'map' has no option --sort. It has none of its own.\n"
+      ),
+      (
+        ["figure", "families", study, "--where", "S > 100", "--output", "a.svg"], 1,
+        "infoprism: '\(study)' has nothing to draw in families with these conditions. "
+      ),
+      (
+        ["figure", "families", study, "--width", "9in", "--columns", "2", "--output", "a.svg"], 2,
+        "--columns and --width both say the width."
+      ),
+      (
+        ["figure", "families", study, "--width", "2 miles", "--output", "a.svg"], 2, "'2 miles'"
+      ),
+    ])
+  func refusals(arguments: [String], status: Int, message: String) throws {
+    let result = try export(arguments)
+    #expect(Int(result.status) == status)
+    #expect(result.errors.contains(message), "\(result.errors)")
   }
 
-  @Test("says which endings it knows, and where it can't write")
-  func refusals() throws {
-    let ending = try export(["figure", "map", Self.study, "--output", "map.gif"])
-    #expect(ending.status == 1)
-    #expect(
-      ending.errors
-        == "infoprism: Can't tell the format of 'map.gif'. End its name in .svg, .pdf or .png.\n")
-    let place = try export(["figure", "map", Self.study, "--output", "/no/such/map.svg"])
-    #expect(place.status == 1)
-    #expect(place.errors.contains("Can't write the figure to '/no/such/map.svg'"))
+  @Test("refuses a date that is none")
+  func date() throws {
+    let result = try export(
+      ["table", "families", Self.study, "--output", "-", "--format", "csv"], date: "yesterday")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("SOURCE_DATE_EPOCH is 'yesterday'; expected seconds since 1970"))
   }
+}
+
+/// The TeX that is installed, if any.
+private struct TypeSetter {
+  let program: String
+  let isTectonic: Bool
+
+  func arguments(_ folder: String) -> [String] {
+    isTectonic
+      ? ["--outdir", folder] : ["-interaction=nonstopmode", "-output-directory", folder]
+  }
+
+  static let found: TypeSetter? = {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin"
+    for name in ["pdflatex", "tectonic"] {
+      for folder in path.split(separator: ":") {
+        let program = "\(folder)/\(name)"
+        if FileManager.default.isExecutableFile(atPath: program) {
+          return TypeSetter(program: program, isTectonic: name == "tectonic")
+        }
+      }
+    }
+    return nil
+  }()
 }

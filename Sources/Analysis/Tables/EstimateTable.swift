@@ -41,24 +41,29 @@ extension Table {
       estimate.layer.map { .integer($0) } ?? .missing, .text(subject.stage),
       .text(subject.checkpoint),
     ]
-      + Atom.allCases.map { .number(tidy(atoms[$0].bits)) } + [
-        .number(tidy(atoms.total.bits)), .number(tidy(atoms.coInformation.bits)),
+      + Atom.allCases.map { .number(EstimateNumber.tidy(atoms[$0].bits)) } + [
+        .number(EstimateNumber.tidy(atoms.total.bits)),
+        .number(EstimateNumber.tidy(atoms.coInformation.bits)),
         .number(estimate.accuracy), .text(estimate.estimator),
         estimate.seed.flatMap { Int(exactly: $0) }.map { .integer($0) } ?? .missing,
-        .number(informations.map { tidy($0.vision.bits) }),
-        .number(informations.map { tidy($0.language.bits) }),
-        .number(informations.map { tidy($0.joint.bits) }),
+        .number(informations.map { EstimateNumber.tidy($0.vision.bits) }),
+        .number(informations.map { EstimateNumber.tidy($0.language.bits) }),
+        .number(informations.map { EstimateNumber.tidy($0.joint.bits) }),
         .number(estimate.gap.map { $0.bits }), .text(estimate.status),
       ]
       + Atom.allCases.map { atom in
         estimate.intervals[atom.symbol].map {
-          .interval(low: tidy($0.low), high: tidy($0.high), level: $0.level, method: $0.method)
+          .interval(
+            low: EstimateNumber.tidy($0.low), high: EstimateNumber.tidy($0.high), level: $0.level,
+            method: $0.method)
         } ?? .missing
       } + [.text(estimate.provenance.source)]
   }
+}
 
+enum EstimateNumber {
   /// Twelve decimals: what sums and conversions add behind them is left out.
-  private static func tidy(_ value: Double) -> Double {
+  static func tidy(_ value: Double) -> Double {
     abs(value) < 1e3 ? (value * 1e12).rounded() / 1e12 : value
   }
 }

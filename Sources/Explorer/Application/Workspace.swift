@@ -41,6 +41,15 @@ public struct Workspace: Sendable {
     return found.filter(filter.matches)
   }
 
+  /// The study with the estimates that are looked at only, for what speaks of all together.
+  package var chosenStudy: Study {
+    guard dataset != nil || filter != nil else { return study }
+    let estimates = study.estimates(EstimateQuery(dataset: dataset)).filter {
+      filter?.matches($0) ?? true
+    }
+    return Study(path: study.path, card: study.card, estimates: estimates)
+  }
+
   /// Steps through the datasets that have estimates of a level; after the last one come all.
   mutating func stepDataset(by step: Int, among datasets: [String]) {
     guard !datasets.isEmpty else { return }

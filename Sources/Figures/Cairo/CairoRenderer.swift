@@ -33,6 +33,8 @@ public struct CairoRenderer: Sendable {
     case accessible
     /// Softer colours.
     case paper
+    /// No colours: greys from dark to light.
+    case grey
   }
 
   /// Where a figure comes from; written into the file.

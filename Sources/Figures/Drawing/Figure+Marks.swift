@@ -27,6 +27,14 @@ extension Figure {
   }
 }
 
+extension Figure {
+  /// There is something to draw, in the figure or in one of its panels.
+  package var hasMarks: Bool {
+    if case .panels(let panels) = content { return panels.figures.contains(where: \.hasMarks) }
+    return !isEmpty
+  }
+}
+
 extension StackedBars {
   var marks: [Mark] { bars.indices.flatMap(marks(ofBar:)) }
 

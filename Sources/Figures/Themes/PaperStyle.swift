@@ -24,6 +24,9 @@ package struct PaperStyle: Hashable, Sendable {
   /// Dark to light R, S, U1, U2, so that they differ in grey; hues apart with colour-blind vision.
   package static let accessibleParts = [0x35094F, 0x11916B, 0xF59331, 0x1A5BA6].map(RGB.init(hex:))
   package static let softParts = [0xC44E52, 0x55A868, 0xDD8452, 0x4C72B0].map(RGB.init(hex:))
+  /// R, U1, U2, S; neighbours in a stack stand far apart.
+  package static let greyParts = [0x262626, 0xDEDEDE, 0x969696, 0x5A5A5A].map(RGB.init(hex:))
+  package static let greySeries = [0x000000, 0x8C8C8C, 0x4D4D4D, 0xB3B3B3].map(RGB.init(hex:))
   package static let series = [
     0x1A5BA6, 0xD95F02, 0x11916B, 0x35094F, 0xC51B7D, 0x8C6D1F, 0x555555, 0x5AA7D6,
   ].map(RGB.init(hex:))
@@ -34,10 +37,15 @@ package struct PaperStyle: Hashable, Sendable {
     }
     switch ink {
     case .part(let part):
-      return entry(part, theme == .accessible ? Self.accessibleParts : Self.softParts)
-    case .series(let series): return entry(series, Self.series)
+      switch theme {
+      case .accessible: return entry(part, Self.accessibleParts)
+      case .paper: return entry(part, Self.softParts)
+      case .grey: return entry(part, Self.greyParts)
+      }
+    case .series(let series):
+      return entry(series, theme == .grey ? Self.greySeries : Self.series)
     case .neutral: return RGB(hex: 0x444444)
-    case .emphasis: return RGB(hex: 0xC51B7D)
+    case .emphasis: return RGB(hex: theme == .grey ? 0x000000 : 0xC51B7D)
     }
   }
 
@@ -49,9 +57,11 @@ package struct PaperStyle: Hashable, Sendable {
   /// Shades of a heatmap from light to dark, or from orange over white to purple.
   package func shade(_ fraction: Double, _ scale: Heatmap.Scale) -> RGB {
     let stops: [UInt32] =
-      scale == .sequential
-      ? [0xFFFFE5, 0xF7E49B, 0x9FD38C, 0x3FA7A0, 0x2B6CA3, 0x35094F]
-      : [0xB35806, 0xF1A340, 0xFEE0B6, 0xF7F7F7, 0xD8DAEB, 0x998EC3, 0x542788]
+      theme == .grey
+      ? [0xFFFFFF, 0x111111]
+      : scale == .sequential
+        ? [0xFFFFE5, 0xF7E49B, 0x9FD38C, 0x3FA7A0, 0x2B6CA3, 0x35094F]
+        : [0xB35806, 0xF1A340, 0xFEE0B6, 0xF7F7F7, 0xD8DAEB, 0x998EC3, 0x542788]
     let position = min(max(fraction, 0), 1) * Double(stops.count - 1)
     let index = min(Int(position), stops.count - 2)
     let share = position - Double(index)

@@ -17,6 +17,14 @@ enum StudyArguments {
     }
     return studies[0]
   }
+
+  /// Opens the study that is named; without a name, this folder where it is a study, or the first
+  /// study that `infoprism` shows.
+  static func openOneOrFirst(_ path: String?) throws -> Study {
+    if let path { return try openOne(path) }
+    if Study.isStudy(".") { return try Study.open(".") }
+    return try open(["SampleRuns"])[0]
+  }
 }
 
 /// An error of the command line in words: what, why, and what to do.

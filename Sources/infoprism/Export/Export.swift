@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// Figures and tables for papers and notebooks.
-struct Export: AsyncParsableCommand {
+/// What leaves the terminal.
+struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write figures (SVG, PDF, PNG) and tables (CSV, JSON, Markdown, LaTeX) to files.",
-    subcommands: [ExportFigure.self, ExportTable.self, ExportNotebookReady.self])
+    abstract: "Write figures and tables to files, for papers and notebooks.",
+    subcommands: [ExportFigure.self, ExportTable.self, ExportNotebook.self])
 }

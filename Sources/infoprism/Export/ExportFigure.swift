@@ -1,125 +1,130 @@
+import Analysis
 import ArgumentParser
 import Explorer
 import Figures
 import Foundation
-import InformationDecomposition
+import Studies
 
-/// A view as a figure on paper: the same figure value that the screen draws.
-struct ExportFigure: AsyncParsableCommand {
+/// A view as a figure for paper.
+struct ExportFigure: FileExport {
   static let configuration = CommandConfiguration(
-    commandName: "figure", abstract: "Write the figure of a view as SVG, PDF or PNG.")
+    commandName: "figure", abstract: "Write the figure of a view as SVG, PDF or PNG.",
+    discussion: """
+      The file tells in itself where it comes from, and the command that makes it again; with \
+      SOURCE_DATE_EPOCH set, the bytes are the same each time.
+      """)
 
-  enum View: String, CaseIterable, ExpressibleByArgument {
-    case families, layers, training, map, regimes
+  enum Palette: String, ExpressibleByArgument, CaseIterable {
+    case colourBlind = "colour-blind"
+    case paper
   }
 
-  enum Theme: String, CaseIterable, ExpressibleByArgument {
-    case accessible, paper
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case svg, pdf, png
 
-    var colours: CairoRenderer.Theme { self == .paper ? .paper : .accessible }
+    var value: CairoRenderer.Format {
+      switch self {
+      case .svg: .svg
+      case .pdf: .pdf
+      case .png: .png
+      }
+    }
   }
 
-  @Argument(help: "families, layers, training, map or regimes.")
-  var view: View
+  @OptionGroup var source: ExportSource
 
-  @OptionGroup var options: ViewOptions
-
-  @Option(name: .shortAndLong, help: "The file: its ending says svg, pdf or png.")
+  @Option(name: .shortAndLong, help: "The file: its end, .svg, .pdf or .png, says the format.")
   var output: String
 
-  @Option(help: "The width in columns of a paper: 1 (84 mm) or 2 (174 mm).")
-  var columns = 1
+  @Option(help: "svg, pdf or png, where the name of the file doesn't say it.")
+  var format: Format?
 
-  @Option(help: "The width in mm, in place of columns.")
-  var paperWidth: Double?
+  @Option(help: "The width in columns of a two-column page: 1 (84 mm) or 2 (174 mm).")
+  var columns: Int?
 
-  @Option(help: "The height in mm. Default: what suits the figure.")
-  var paperHeight: Double?
+  @Option(help: "The width, as in 5.5in, 8.5cm or 120mm.")
+  var width: Length?
 
-  @Option(help: "Colours: accessible (told apart by all, also in grey) or paper.")
-  var theme = Theme.accessible
+  @Option(help: "The height. Default: what suits the figure.")
+  var height: Length?
+
+  @Option(help: "The colours: colour-blind or paper.")
+  var palette = Palette.colourBlind
+
+  @Flag(name: [.customLong("grey"), .customLong("gray")], help: "Greys only.")
+  var grey = false
 
   @Option(help: "Dots per inch of PNG.")
-  var resolution = 300.0
-
-  @Flag(help: "Shares of the total in place of bits.")
-  var shares = false
-
-  @Option(help: "The form of layers: table (sparklines), chart or heatmap.")
-  var layersView = LayersView.chart
-
-  @Option(help: "One atom alone: R, U1, U2 or S.", transform: AtomArgument.read)
-  var atom: Atom?
+  var dpi = 300.0
 
   func validate() throws {
-    guard (1...2).contains(columns) else {
+    if let columns, columns != 1, columns != 2 {
       throw ValidationError("--columns is \(columns); expected 1 or 2.")
     }
-    guard (30...1200).contains(resolution) else {
-      throw ValidationError("--resolution is \(resolution); expected 30 to 1200.")
+    if columns != nil, width != nil {
+      throw ValidationError("--columns and --width both say the width. Give one of them.")
+    }
+    if !(36...2400).contains(dpi) {
+      throw ValidationError("--dpi is \(dpi); expected 36 to 2400.")
     }
   }
 
-  func run() async throws {
-    let ending = output.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard let format = CairoRenderer.Format(rawValue: ending), output.contains(".") else {
+  func export(_ study: Study?, words: [String]) throws -> String {
+    let format = try chosenFormat
+    let (view, workspace, settings) = try source.opened(study)
+    guard let makeFigure = view.figure else {
       throw CommandError(
-        "Can't tell the format of '\(output)'. End its name in .svg, .pdf or .png.")
+        "The view '\(view.name)' has no figure. 'infoprism export table \(view.name)' writes it "
+          + "as a table; figures have "
+          + View.all.filter { $0.figure != nil }.map(\.name).joined(separator: ", ") + ".")
     }
-    let workspace = try options.workspace()
-    let figures = figures(workspace)
-    guard !figures.isEmpty else {
-      throw CommandError(
-        "'\(options.study)' has nothing to draw in \(view.rawValue) with these conditions. "
-          + "'infoprism show overview' counts what is there.")
+    let figure = try makeFigure(workspace, settings)
+    guard figure.hasMarks else {
+      throw View.nothing(workspace.study, in: view.name)
     }
-    let width =
-      paperWidth ?? (columns == 2 ? CairoRenderer.Paper.twoColumns : .oneColumn).width
-    let renderer = CairoRenderer(
-      paper: CairoRenderer.Paper(width: width, height: paperHeight), theme: theme.colours,
-      resolution: resolution)
-    let provenance = FileProvenance(study: workspace.study)
-    // Several figures get numbered names, so that none is lost.
-    for (index, figure) in figures.enumerated() {
-      let path = figures.count == 1 ? output : Self.numbered(output, index + 1)
-      do {
-        try renderer.write(
-          figure, to: path, format: format,
-          provenance: CairoRenderer.Provenance(
-            description: provenance.description, command: provenance.command,
-            created: provenance.created))
-      } catch let error as FigureFileError {
-        throw CommandError(error.message)
+    let origin = try source.origin(workspace.study, words: words)
+    let about = [origin.choice.map { "filter: \($0)" }, "software: \(origin.software)"]
+    let provenance = CairoRenderer.Provenance(
+      description: (["study: \(origin.study)"] + about.compactMap { $0 }).joined(separator: "; "),
+      command: origin.command, created: origin.created)
+    let bytes = try renderer.bytes(of: figure, format: format, provenance: provenance)
+    return try OutputFile.write(Data(bytes), to: output)
+  }
+
+  private var renderer: CairoRenderer {
+    let wide = CairoRenderer.Paper.twoColumns.width
+    let narrow = CairoRenderer.Paper.oneColumn.width
+    return CairoRenderer(
+      paper: .init(
+        width: width?.millimetres ?? (columns == 2 ? wide : narrow), height: height?.millimetres),
+      theme: grey ? .grey : palette == .paper ? .paper : .accessible, resolution: dpi)
+  }
+
+  private var chosenFormat: CairoRenderer.Format {
+    get throws {
+      if let format { return format.value }
+      let end = URL(filePath: output).pathExtension.lowercased()
+      guard let format = Format(rawValue: end) else {
+        throw CommandError(
+          "Can't tell the format from '\(output)'. End its name in .svg, .pdf or .png, or give "
+            + "--format.")
       }
-      print(path)
-    }
-
-  }
-
-  private func figures(_ workspace: Workspace) -> [Figure] {
-    switch view {
-    case .families:
-      let screen = FamiliesScreen(order: .family, isReversed: false, showsShares: shares)
-      guard !screen.estimates(workspace).isEmpty else { return [] }
-      return [screen.figure(workspace)]
-    case .layers:
-      let screen = LayersScreen(
-        view: layersView, atom: atom, showsShares: shares, isRelative: false)
-      return screen.allFigures(workspace)
-    case .training:
-      let screen = TrainingScreen(atom: atom, showsShares: shares)
-      guard !screen.estimates(workspace).isEmpty else { return [] }
-      return [screen.figure(workspace)]
-    case .map: return FindingFigures.map(workspace.study).map { [$0] } ?? []
-    case .regimes: return FindingFigures.regimes(workspace.study).map { [$0] } ?? []
+      return format.value
     }
   }
+}
 
-  static func numbered(_ path: String, _ number: Int) -> String {
-    let file = URL(filePath: path)
-    let name = file.deletingPathExtension().lastPathComponent
-    let numbered = "\(name)-\(number).\(file.pathExtension)"
-    return path.contains("/")
-      ? file.deletingLastPathComponent().appending(path: numbered).path : numbered
+/// A length on paper as it is written: a number and its unit.
+struct Length: ExpressibleByArgument, Hashable {
+  var millimetres: Double
+
+  init?(argument: String) {
+    let units = ["mm": 1.0, "cm": 10, "in": 25.4, "pt": 25.4 / 72.27]
+    let text = argument.lowercased()
+    guard let unit = units.keys.first(where: text.hasSuffix), let factor = units[unit],
+      let value = Double(text.dropLast(unit.count).trimmingCharacters(in: .whitespaces)),
+      value.isFinite, value > 0
+    else { return nil }
+    millimetres = value * factor
   }
 }

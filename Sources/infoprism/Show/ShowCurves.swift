@@ -25,12 +25,9 @@ struct ShowLayers: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try options.workspace()
-    let screen = LayersScreen(view: view, atom: atom, showsShares: shares, isRelative: relative)
-    let table = Table.estimates(
-      screen.estimates(workspace), schema: "layers", title: "Information by layer, bits",
-      note: workspace.study.tolerance(at: .layer))
-    options.show(table) {
-      screen.allFigures(workspace).map {
+    let settings = ViewSettings(shares: shares, view: view, atom: atom, relative: relative)
+    options.show(try View.layers.table(workspace, settings)) {
+      View.layersScreen(settings).allFigures(workspace).map {
         FigureText.draw($0, width: options.columns, isColored: options.isColored)
       }
     }
@@ -54,16 +51,15 @@ struct ShowTraining: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try options.workspace()
-    let screen = TrainingScreen(atom: atom, showsShares: shares)
-    let table = Table.estimates(
-      screen.estimates(workspace), schema: "training", title: "Information by checkpoint, bits",
-      note: workspace.study.tolerance(at: .checkpoint))
+    let settings = ViewSettings(shares: shares, atom: atom)
+    let table = try View.training.table(workspace, settings)
     options.show(table) {
       table.rows.isEmpty
         ? ["No training checkpoints here.\n"]
         : [
           FigureText.draw(
-            screen.figure(workspace), width: options.columns, isColored: options.isColored)
+            View.trainingScreen(settings).figure(workspace), width: options.columns,
+            isColored: options.isColored)
         ]
     }
   }

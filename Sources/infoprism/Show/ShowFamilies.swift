@@ -23,18 +23,11 @@ struct ShowFamilies: AsyncParsableCommand {
   var baseline: String?
 
   func run() async throws {
-    var workspace = try options.workspace()
-    if let baseline {
-      guard workspace.study.models.contains(where: { $0.model == baseline }) else {
-        throw CommandError("There is no model '\(baseline)' in '\(options.study)'.")
-      }
-      workspace.baseline = baseline
-    }
-    let screen = FamiliesScreen(order: sort, isReversed: reverse, showsShares: shares)
-    let table = Table.estimates(
-      screen.estimates(workspace), schema: "families",
-      title: "Information by model, bits", note: workspace.study.tolerance(at: .output))
-    options.show(table) {
+    let settings = ViewSettings(
+      shares: shares, sort: sort, reverse: reverse, baseline: baseline)
+    let workspace = try View.compared(options.workspace(), settings)
+    let screen = View.screen(settings)
+    options.show(try View.families.table(workspace, settings)) {
       let datasets = workspace.dataset.map { [$0] } ?? workspace.study.datasets(at: .output)
       return datasets.map { dataset in
         var one = workspace

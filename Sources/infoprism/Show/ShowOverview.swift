@@ -11,29 +11,12 @@ struct ShowOverview: AsyncParsableCommand {
   @OptionGroup var options: ViewOptions
 
   func run() async throws {
-    let study = try options.workspace().study
-    var table = Table(
-      schema: "infoprism/overview/1", title: study.card.title, note: study.card.tolerance,
-      columns: [
-        .init("dataset"), .init("domain"), .init("options"), .init("models"), .init("estimates"),
-        .init("layers"), .init("checkpoints"), .init("questions"),
-      ])
-    for dataset in study.datasets {
-      let card = study.card.datasets.first { $0.name == dataset }
-      func count(_ level: EstimateQuery.Level) -> Int {
-        study.count(EstimateQuery(level: level, dataset: dataset))
-      }
-      let models = study.currentEstimates(EstimateQuery(level: .output, dataset: dataset))
-      table.add([
-        .text(dataset), .text(card?.domain), card?.options.map { .integer($0) } ?? .missing,
-        .integer(Set(models.map(\.subject.model)).count),
-        .integer(count(.output)), .integer(count(.layer)),
-        .integer(count(.checkpoint)),
-        .integer(study.questions(dataset: dataset).count),
-      ])
-    }
-    options.show(table) {
-      [Printable.lines(Overview(study).text(width: options.columns, isColored: options.isColored))]
+    let workspace = try options.workspace()
+    options.show(try View.overview.table(workspace, ViewSettings())) {
+      let overview = Overview(workspace.study)
+      return [
+        Printable.lines(overview.text(width: options.columns, isColored: options.isColored))
+      ]
     }
   }
 }

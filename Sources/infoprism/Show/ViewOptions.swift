@@ -21,17 +21,7 @@ struct ViewOptions: ParsableArguments {
   @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = Format.text
 
-  @Option(help: "One dataset only.")
-  var dataset: String?
-
-  @Option(help: "One model only, as in LLaVA-OV-7B; may be given again.")
-  var model: [String] = []
-
-  @Option(help: "One family only.")
-  var family: String?
-
-  @Option(name: .customLong("where"), help: "A filter, as in 'family:qwen and S > 0.2'.")
-  var condition: String?
+  @OptionGroup var choice: RecordChoice
 
   @Option(help: "The width of text. Default: the terminal's.")
   var width: Int?
@@ -56,70 +46,16 @@ struct ViewOptions: ParsableArguments {
     }
   }
 
+  var model: [String] { choice.model }
+  var family: String? { choice.family }
+
   /// The workspace that a screen would have with these options.
   func workspace() throws -> Workspace {
-    let study = try StudyArguments.openOne(study)
-    for error in study.findings.prefix(3) {
-      Self.warn("\(error.file)\(error.line.map { ":\($0)" } ?? ""): \(error.message)")
-    }
-    var workspace = Workspace(studies: [study])
-    workspace.dataset = nil
-    if let dataset {
-      guard study.datasets.contains(dataset) else {
-        throw CommandError(
-          "There is no dataset '\(dataset)' in '\(self.study)'. It has "
-            + study.datasets.joined(separator: ", ") + ".")
-      }
-      workspace.dataset = dataset
-    }
-    workspace.filter = try filter(study)
-    return workspace
+    try choice.workspace(try StudyArguments.openOne(study), named: study)
   }
 
   /// The study with the estimates that pass the conditions only.
-  func filteredStudy() throws -> Study {
-    let workspace = try workspace()
-    let study = workspace.study
-    guard workspace.dataset != nil || workspace.filter != nil else { return study }
-    let estimates = study.estimates(EstimateQuery(dataset: workspace.dataset)).filter {
-      workspace.filter?.matches($0) ?? true
-    }
-    return Study(path: study.path, card: study.card, estimates: estimates)
-  }
-
-  /// All conditions as one filter.
-  private func filter(_ study: Study) throws -> Filter? {
-    var conditions: [String] = []
-    if !model.isEmpty {
-      for name in model where !study.models.contains(where: { $0.model == name }) {
-        throw CommandError(
-          "There is no model '\(name)' in '\(self.study)'. It has "
-            + study.models.map(\.model).joined(separator: ", ") + ".")
-      }
-      conditions.append(
-        "(" + model.map { "model = \"\($0)\"" }.joined(separator: " or ") + ")")
-    }
-    if let family {
-      guard study.families.contains(family) else {
-        throw CommandError(
-          "There is no family '\(family)' in '\(self.study)'. It has "
-            + study.families.joined(separator: ", ") + ".")
-      }
-      conditions.append("family = \"\(family)\"")
-    }
-    if let condition { conditions.append("(\(condition))") }
-    guard !conditions.isEmpty else { return nil }
-    do {
-      if let condition { _ = try Filter(condition) }
-      return try Filter(conditions.joined(separator: " and "))
-    } catch {
-      throw CommandError("Can't filter: \(error)")
-    }
-  }
-
-  static func warn(_ text: String) {
-    FileHandle.standardError.write(Data("infoprism: \(Printable.text(text))\n".utf8))
-  }
+  func filteredStudy() throws -> Study { try workspace().chosenStudy }
 
   /// Prints a table, or for text the figures of it.
   func show(_ table: Table, figures: () -> [String]) {

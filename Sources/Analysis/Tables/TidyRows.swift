@@ -1,0 +1,109 @@
+import InformationDecomposition
+public import Studies
+
+/// The estimates of a study as tidy data: a row for each atom of each estimate, and what is known
+/// of the estimate repeated in each of its rows, so that `groupby`, `pivot` and plots with a
+/// colour per atom need no preparation.
+///
+/// Of an estimate, `estimate` is the same in its four rows and in no other; `isCurrent` tells the
+/// one of several for one subject and layer that was made last.
+public struct TidyRows: Sendable {
+  private let study: String
+  private let parameters: [String: Double]
+  private let domains: [String: String]
+  private let lastLayers: [Curve: Int]
+  private let current: Set<Place>
+
+  /// What has layers.
+  private struct Curve: Hashable, Sendable {
+    var subject: Subject
+  }
+
+  /// Where an estimate stands in the files.
+  private struct Place: Hashable, Sendable {
+    var file: String
+    var line: Int
+  }
+
+  public static let header: [String] = [
+    "study", "estimate", "isCurrent", "level", "dataset", "domain", "family", "model", "size",
+    "parameters", "stage", "checkpoint", "layer", "depth", "estimator", "seed", "atom", "bits",
+    "share", "low", "high", "intervalLevel", "intervalMethod", "rawBits", "total",
+    "coInformation", "I1", "I2", "I12", "gapBits", "accuracy", "status", "settings", "source",
+    "software", "date", "features",
+  ]
+
+  public init(_ study: Study) {
+    self.study = study.name
+    parameters = Dictionary(
+      study.models.map { card in
+        let size = Subject(dataset: "", family: card.family, size: card.size).sizeInBillions
+        return (card.model, card.parameters ?? size.map { $0 * 1e9 } ?? .nan)
+      }, uniquingKeysWith: { first, _ in first })
+    domains = Dictionary(
+      study.card.datasets.compactMap { card in card.domain.map { (card.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    var lastLayers: [Curve: Int] = [:]
+    var current = Set<Place>()
+    for estimate in study.currentEstimates() {
+      current.insert(Self.place(estimate))
+      guard let layer = estimate.layer else { continue }
+      let curve = Curve(subject: estimate.subject)
+      lastLayers[curve] = max(lastLayers[curve] ?? 0, layer)
+    }
+    self.lastLayers = lastLayers
+    self.current = current
+  }
+
+  private static func place(_ estimate: Estimate) -> Place {
+    Place(file: estimate.provenance.file, line: estimate.provenance.line)
+  }
+
+  /// The four lines of CSV of an estimate.
+  public func lines(_ estimate: Estimate) -> [String] {
+    Atom.allCases.map { CSVText.line(fields(estimate, $0)) }
+  }
+
+  private func fields(_ estimate: Estimate, _ atom: Atom) -> [String] {
+    let subject = estimate.subject
+    let provenance = estimate.provenance
+    let informations = estimate.mutualInformations
+    let interval = estimate.intervals[atom.symbol]
+    let last = lastLayers[Curve(subject: subject)]
+    let depth = estimate.layer.flatMap { layer in last.map { Double(layer) / Double($0) } }
+    let level =
+      switch estimate.level {
+      case .output: "output"
+      case .layer: "layer"
+      case .checkpoint: "checkpoint"
+      }
+    let head: [String?] = [
+      study, "\(provenance.file):\(provenance.line)",
+      current.contains(Self.place(estimate)) ? "true" : "false", level, subject.dataset,
+      domains[subject.dataset], subject.family, subject.model, subject.size,
+      number(parameters[subject.model]), subject.stage, subject.checkpoint,
+      estimate.layer.map(String.init), number(depth), estimate.estimator,
+      estimate.seed.map(String.init),
+    ]
+    let value: [String?] = [
+      atom.symbol, number(estimate.atoms[atom].bits), number(estimate.atoms.share(of: atom)),
+      number(interval?.low), number(interval?.high), number(interval?.level), interval?.method,
+      number(estimate.raw.map { $0[atom].bits }), number(estimate.atoms.total.bits),
+      number(estimate.atoms.coInformation.bits),
+    ]
+    let rest: [String?] = [
+      number(informations.map { $0.vision.bits }), number(informations.map { $0.language.bits }),
+      number(informations.map { $0.joint.bits }), number(estimate.gap.map { $0.bits }),
+      number(estimate.accuracy), estimate.status, estimate.settings, provenance.source,
+      provenance.software, provenance.date, provenance.features,
+    ]
+    return (head + value + rest).map { $0 ?? "" }
+  }
+
+  /// Whole numbers without a point; what is no number is left empty.
+  private func number(_ value: Double?) -> String? {
+    guard let value, value.isFinite else { return nil }
+    let tidy = EstimateNumber.tidy(value)
+    return Int(exactly: tidy).map(String.init) ?? "\(tidy)"
+  }
+}

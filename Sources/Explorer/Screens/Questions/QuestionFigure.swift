@@ -1,0 +1,42 @@
+package import Figures
+package import Studies
+
+/// What each model answered to one question, for paper: a bar for both inputs, one for the image
+/// alone and one for the text alone, each of the probabilities of the options.
+package struct QuestionFigure {
+  private let question: Question
+  private let answers: [Answer]
+
+  package init(_ question: Question, answers: [Answer]) {
+    self.question = question
+    self.answers = answers
+  }
+
+  package var figure: Figure {
+    let count = max(question.options.count, answers.map(\.both.count).max() ?? 0)
+    let parts = (0..<count).map { index in
+      let text = question.options.indices.contains(index) ? " " + question.options[index] : ""
+      let isRight = question.answer == index
+      return LegendEntry(
+        name: Options.letter(index) + text + (isRight ? " (correct)" : ""),
+        symbol: Options.letter(index), ink: .series(index))
+    }
+    let groups = answers.map { answer in
+      let bars = [
+        ("both", answer.both), ("image", answer.vision), ("text", answer.language),
+      ]
+      return StackedBars.Group(
+        label: answer.subject.model,
+        bars: bars.map { label, values in
+          StackedBars.Bar(
+            label: label,
+            values: (0..<count).map { values.indices.contains($0) ? values[$0] : nil })
+        })
+    }
+    return Figure(
+      title: question.text, unit: "probability", note: "\(question.dataset), \(question.id)",
+      content: .stackedBars(
+        StackedBars(
+          parts: parts, groups: groups, axis: Axis(title: "probability", range: 0...1))))
+  }
+}

@@ -1,0 +1,86 @@
+import Analysis
+import ArgumentParser
+import Estimation
+import Explorer
+import Foundation
+import Studies
+
+/// A command that writes a file, from the command line or for the explorer.
+protocol FileExport: ParsableCommand {
+  /// Writes the file and says so in a sentence.
+  ///
+  /// - Parameters:
+  ///   - study: the study where it is open already; nil opens the one that is named.
+  ///   - words: the command as it was given, for the file to tell.
+  func export(_ study: Study?, words: [String]) throws -> String
+}
+
+extension FileExport {
+  func run() throws {
+    let text = try export(nil, words: Array(CommandLine.arguments.dropFirst()))
+    Warning.print(text)
+  }
+}
+
+/// The view, the study and the records that are exported.
+struct ExportSource: ParsableArguments {
+  @Argument(help: "The view: \(View.all.map(\.name).joined(separator: ", ")).")
+  var view: String
+
+  @Argument(
+    help: "A study. Default: this folder, or the first of SampleRuns.", completion: .directory)
+  var study: String?
+
+  @OptionGroup var choice: RecordChoice
+  @OptionGroup var choices: ViewChoices
+
+  /// The view with its settings on the study.
+  func opened(
+    _ open: Study?
+  ) throws -> (view: View, workspace: Workspace, settings: ViewSettings) {
+    let view = try View.named(self.view)
+    let settings = choices.settings(choice)
+    try view.check(settings)
+    let study = try open ?? StudyArguments.openOneOrFirst(self.study)
+    let workspace = try choice.workspace(study, named: self.study ?? study.path)
+    return (view, workspace, settings)
+  }
+
+  /// Where a file of the view comes from.
+  func origin(_ study: Study, words: [String]) throws -> Origin {
+    var parts: [String] = []
+    if let dataset = choice.dataset { parts.append("dataset \(dataset)") }
+    if !choice.model.isEmpty { parts.append("model \(choice.model.joined(separator: " or "))") }
+    if let family = choice.family { parts.append("family \(family)") }
+    if let condition = choice.condition { parts.append(condition) }
+    return try Origin.now(
+      study, choice: parts.isEmpty ? nil : parts.joined(separator: ", "), words: words)
+  }
+}
+
+extension Origin {
+  /// An origin of this moment, or of `SOURCE_DATE_EPOCH` where a build has to be repeatable.
+  static func now(_ study: Study, choice: String? = nil, words: [String]) throws -> Origin {
+    Origin(
+      study: "\(study.card.title) (\(study.path))", choice: choice, software: Software.name,
+      command: ShellQuoting.line(["infoprism"] + words),
+      created: try ExportDate.now().formatted(.iso8601))
+  }
+}
+
+/// The date that files carry.
+enum ExportDate {
+  /// Now, or the seconds since 1970 that `SOURCE_DATE_EPOCH` gives
+  /// (https://reproducible-builds.org/specs/source-date-epoch/).
+  static func now(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> Date {
+    guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return Date() }
+    guard let seconds = Int64(text), (0...253_402_300_799).contains(seconds) else {
+      throw CommandError(
+        "Can't date the file: SOURCE_DATE_EPOCH is '\(text)'; expected seconds since 1970. "
+          + "Correct it, or unset it.")
+    }
+    return Date(timeIntervalSince1970: Double(seconds))
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Explorer
+import Studies
+
+/// The options that choose records of a study.
+struct RecordChoice: ParsableArguments {
+  @Option(help: "One dataset only.")
+  var dataset: String?
+
+  @Option(help: "One model only, as in LLaVA-OV-7B; may be given again.")
+  var model: [String] = []
+
+  @Option(help: "One family only.")
+  var family: String?
+
+  @Option(name: .customLong("where"), help: "A filter, as in 'family:qwen and S > 0.2'.")
+  var condition: String?
+
+  /// The workspace that a screen would have with these options.
+  ///
+  /// - Parameter name: the study as the user named it.
+  func workspace(_ study: Study, named name: String) throws -> Workspace {
+    for error in study.findings.prefix(3) {
+      Warning.print("\(error.file)\(error.line.map { ":\($0)" } ?? ""): \(error.message)")
+    }
+    var workspace = Workspace(studies: [study])
+    workspace.dataset = nil
+    if let dataset {
+      guard study.datasets.contains(dataset) else {
+        throw CommandError(
+          "There is no dataset '\(dataset)' in '\(name)'. It has "
+            + study.datasets.joined(separator: ", ") + ".")
+      }
+      workspace.dataset = dataset
+    }
+    workspace.filter = try filter(study, named: name)
+    return workspace
+  }
+
+  /// All conditions as one filter.
+  private func filter(_ study: Study, named studyName: String) throws -> Filter? {
+    var conditions: [String] = []
+    if !model.isEmpty {
+      for name in model where !study.models.contains(where: { $0.model == name }) {
+        throw CommandError(
+          "There is no model '\(name)' in '\(studyName)'. It has "
+            + study.models.map(\.model).joined(separator: ", ") + ".")
+      }
+      conditions.append(
+        "(" + model.map { "model = \"\($0)\"" }.joined(separator: " or ") + ")")
+    }
+    if let family {
+      guard study.families.contains(family) else {
+        throw CommandError(
+          "There is no family '\(family)' in '\(studyName)'. It has "
+            + study.families.joined(separator: ", ") + ".")
+      }
+      conditions.append("family = \"\(family)\"")
+    }
+    if let condition { conditions.append("(\(condition))") }
+    guard !conditions.isEmpty else { return nil }
+    do {
+      if let condition { _ = try Filter(condition) }
+      return try Filter(conditions.joined(separator: " and "))
+    } catch {
+      throw CommandError("Can't filter: \(error)")
+    }
+  }
+}
