@@ -89,7 +89,7 @@ let package = Package(
       name: "infoprism-benchmark",
       dependencies: [
         "Explorer", "Figures", "Studies", "Terminal", "InformationDecomposition", argumentParser,
-      ]),
+      ], exclude: ["Batch/plain-batch.py"]),
 
     // One folder of tests a target.
     .testTarget(

@@ -15,18 +15,32 @@ enum Clock {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  /// The most memory this process has held, MB.
-  static var peakMemory: Double {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Double(usage.ru_maxrss) / 1024
-  }
-
   static func measure<Value>(_ body: () throws -> Value) rethrows -> (
     value: Value, cpu: Double, wall: Double
   ) {
     let (cpu, wall) = (cpu, wall)
     let value = try body()
     return (value, Self.cpu - cpu, Self.wall - wall)
+  }
+
+  /// The most memory that a piece of work holds beyond what is held before it, MB.
+  static func memory<Value>(of body: () throws -> Value) rethrows -> (value: Value, beyond: Double)
+  {
+    // "5" sets the peak to what is held now.
+    try? Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
+    let before = status("VmRSS")
+    let value = try body()
+    return (value, max(0, status("VmHWM") - before))
+  }
+
+  /// A line of the kernel's status of this process, MB.
+  private static func status(_ key: String) -> Double {
+    guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else {
+      return 0
+    }
+    for line in text.split(separator: "\n") where line.hasPrefix("\(key):") {
+      return (line.split { !$0.isNumber }.first.flatMap { Double($0) } ?? 0) / 1024
+    }
+    return 0
   }
 }

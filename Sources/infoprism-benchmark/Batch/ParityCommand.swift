@@ -4,7 +4,7 @@ import InformationDecomposition
 import Studies
 
 /// Replays runs that the original recorded: the same inputs, initial weights and batches.
-struct ParityCommand: ParsableCommand {
+struct ParityCommand: MeasuringCommand {
   static let configuration = CommandConfiguration(
     commandName: "parity",
     abstract: "Replays what the original BATCH computed and prints the largest deviations.",
@@ -37,6 +37,22 @@ struct ParityCommand: ParsableCommand {
       }
     }
     if !isFine { throw ExitCode(1) }
+  }
+
+  /// The deviations as measurements, for the table of all.
+  func measure() throws -> [Measurement] {
+    try files.flatMap { path in
+      let deviation = try Replay(path).deviation()
+      let what = "parity, " + (path.split(separator: "/").last.map(String.init) ?? path)
+      return [
+        Measurement(
+          what: what, quantity: "losses", value: deviation.loss, unit: "relative",
+          limit: .atMost(Self.limits.loss)),
+        Measurement(
+          what: what, quantity: "atoms", value: deviation.bits, unit: "bits",
+          limit: .atMost(Self.limits.bits)),
+      ]
+    }
   }
 
   private func number(_ value: Double) -> String { String(format: "%.2e", value) }

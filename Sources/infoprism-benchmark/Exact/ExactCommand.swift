@@ -3,7 +3,7 @@ import Foundation
 import InformationDecomposition
 
 /// Time of the exact decomposition, of samples and of discrete distributions.
-struct ExactCommand: ParsableCommand {
+struct ExactCommand: MeasuringCommand {
   static let configuration = CommandConfiguration(
     commandName: "exact", abstract: "The exact decomposition: samples, and a 16x16x16 distribution."
   )
@@ -13,35 +13,48 @@ struct ExactCommand: ParsableCommand {
   @Option(help: "The width of the interval for four options, bits.") var width = 0.1
   @Option(help: "Outcomes of each variable of the distribution.") var outcomes = 16
 
-  func run() throws {
-    for (labels, count) in [(2, binary), (4, questions)] {
-      let sample = try SyntheticSample(
-        training: 1, evaluation: count, dimension: labels, labels: labels, seed: 1
-      ).evaluation.answers
-      try report("\(count) questions, \(labels) options") {
-        try ExactEstimator.decompose(sample, width: Information(bits: width))
-      }
+  func measure() throws -> [Measurement] {
+    var found: [Measurement] = []
+    let asked = Information(bits: width)
+    // Sure answers are farther apart than vague ones, and need more cells.
+    for (labels, count, sharpness, limit) in [
+      (2, binary, 1.0, 0.1), (2, binary, 4.0, 0.1), (4, questions, 1.0, 1.0),
+      (4, questions, 4.0, 1.0),
+    ] {
+      let sample = try SyntheticSample.answers(
+        count: count, labels: labels, sharpness: sharpness, seed: 1)
+      found.append(
+        try time(
+          "exact, \(count) questions, \(labels) options, \(sharpness > 1 ? "sure" : "vague")", limit
+        ) {
+          try ExactEstimator.decompose(sample, width: asked)
+        })
     }
     var random = RandomSource(seed: 1)
     let weights = (0..<(outcomes * outcomes * outcomes)).map { _ in -log(1 - random.uniform()) }
     let sum = weights.reduce(0, +)
     let distribution = try DiscreteDistribution(
       x1: outcomes, x2: outcomes, y: outcomes, probabilities: weights.map { $0 / sum })
-    report("\(outcomes)x\(outcomes)x\(outcomes) distribution") { distribution.decompose() }
+    found.append(
+      time("exact, discrete \(outcomes)x\(outcomes)x\(outcomes)", 0.1) { distribution.decompose() })
+    return found
   }
 
-  /// The median of five runs.
-  private func report(_ title: String, _ body: () throws -> ExactDecomposition) rethrows {
-    var times: [Double] = []
+  /// The median of five runs after one to warm up.
+  private func time(
+    _ what: String, _ limit: Double, _ body: () throws -> ExactDecomposition
+  ) rethrows -> Measurement {
     var found = try body()
+    var times: [Double] = []
     for _ in 0..<5 {
       let run = try Clock.measure(body)
       times.append(run.cpu)
       found = run.value
     }
-    print(
-      String(
-        format: "exact, %@: %.4f s CPU; union between %.9f and %.9f bits, %d iterations", title,
-        times.sorted()[2], found.unionLow.bits, found.unionHigh.bits, found.iterations))
+    return Measurement(
+      what: what, quantity: "CPU", value: times.sorted()[2], unit: "s", limit: .atMost(limit),
+      note: String(
+        format: "union %.6f … %.6f bits, width %.1e, %d iterations", found.unionLow.bits,
+        found.unionHigh.bits, found.gap.bits, found.iterations))
   }
 }

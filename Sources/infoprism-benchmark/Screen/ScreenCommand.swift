@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// What the explorer costs the terminal: time to the first paint, bytes for a move.
-struct ScreenCommand: ParsableCommand {
+struct ScreenCommand: MeasuringCommand {
   static let configuration = CommandConfiguration(
     commandName: "screen",
     abstract: "Runs the explorer on a terminal and counts what it writes there.")
@@ -11,7 +11,7 @@ struct ScreenCommand: ParsableCommand {
   @Option(help: "Columns x rows.") var size = "80x24"
   @Option(help: "Starts, of which the median is printed.") var starts = 7
 
-  func run() throws {
+  func measure() throws -> [Measurement] {
     let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "infoprism").path
     let parts = size.split(separator: "x").compactMap { UInt16($0) }
@@ -39,12 +39,23 @@ struct ScreenCommand: ParsableCommand {
       redraws.append(terminal.read(quietFor: 0.1).bytes.count)
     }
     let idle = terminal.read(quietFor: 2, atMost: 2).bytes.count
-    print(
-      String(
-        format: "screen %@: first paint %.0f ms (median of %d starts), %d bytes", size,
-        times.sorted()[times.count / 2] * 1000, times.count, first))
-    print(
-      "a move: \(moves.sorted()[moves.count / 2]) bytes (median), \(moves.max() ?? 0) at most; "
-        + "a full redraw: \(redraws.max() ?? 0) bytes; two idle seconds: \(idle) bytes")
+    let what = "screen \(size)"
+    let isSmall = size == "80x24"
+    return [
+      Measurement(
+        what: what, quantity: "first paint", value: 1000 * times.sorted()[times.count / 2],
+        unit: "ms", limit: .atMost(150), note: "median of \(times.count) starts"),
+      Measurement(what: what, quantity: "first paint", value: Double(first), unit: "bytes"),
+      Measurement(
+        what: what, quantity: "a move", value: Double(moves.max() ?? 0), unit: "bytes",
+        limit: isSmall ? .atMost(200) : nil,
+        note: "at most; median \(moves.sorted()[moves.count / 2])"),
+      Measurement(
+        what: what, quantity: "a full redraw", value: Double(redraws.max() ?? 0), unit: "bytes",
+        limit: isSmall ? .atMost(8192) : nil),
+      Measurement(
+        what: what, quantity: "two idle seconds", value: Double(idle), unit: "bytes",
+        limit: .atMost(0)),
+    ]
   }
 }
