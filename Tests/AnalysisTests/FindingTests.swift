@@ -66,7 +66,71 @@ struct FindingTests {
       ([0, 1, 0, 1, 0, 1, 0, 1], nil),
     ] as [([Double], Int?)])
   func onset(values: [Double], place: Int?) {
-    #expect(LayerPhases.onset(values) == place)
+    #expect(LayerPlaces.onset(values) == place)
+  }
+
+  @Test("keeps every layer that was found within the layers that the intervals allow")
+  func phases() throws {
+    let found = study.layerPhases()
+    #expect(found.count == 8)
+    for phases in found {
+      let places = [
+        phases.silentUntil, phases.languageFrom, phases.fusionFrom, phases.peakLanguage,
+        phases.peakSynergy,
+      ]
+      for place in places.compactMap({ $0 }) {
+        let interval = try #require(place.interval)
+        #expect((interval.low...interval.high).contains(Double(place.layer)))
+      }
+    }
+    // Synergy of the smallest rises at 28 of 28 layers and in a bump at 23: both are allowed.
+    let one = try #require(found.first { $0.dataset == "PMC-VQA" && $0.family == "InternVL3" })
+    #expect(one.fusionFrom?.interval?.low == 23 && one.fusionFrom?.interval?.high == 28)
+  }
+
+  @Test("calls one model greater only where the intervals are apart")
+  func comparison() throws {
+    let rows = study.comparison(of: .model("LLaVA-OV-7B"), with: .model("Gemma3-4B"))
+    #expect(rows.count == 4 * 6)
+    let verdicts = rows.filter { $0.dataset == "MMBench" }.map(\.verdict)
+    #expect(
+      verdicts == [
+        .overlap, .secondGreater, .secondGreater, .firstGreater, .secondGreater, .unknown,
+      ])
+    #expect(rows[3].basis == "digitisation" && rows[5].basis == "no interval")
+    for row in rows where row.verdict != .unknown {
+      let interval = try #require(row.difference.interval)
+      let isApart = interval.low > 0 || interval.high < 0
+      #expect(isApart == (row.verdict != .overlap), "\(row.dataset) \(row.quantity)")
+    }
+  }
+
+  @Test("compares families by their medians, and a family with itself as overlapping")
+  func comparisonOfFamilies() throws {
+    let rows = study.comparison(of: .family("Gemma3"), with: .family("Gemma3"))
+    #expect(rows.count == 24 && rows.allSatisfy { $0.difference.value == 0 })
+    #expect(rows.allSatisfy { $0.verdict == ($0.quantity == "accuracy" ? .unknown : .overlap) })
+    #expect(study.comparison(of: .family("Gemma3"), with: .model("nobody")).isEmpty)
+  }
+
+  @Test(
+    "goes by the tolerance where there are no intervals, and says so",
+    arguments: [
+      ("Good to ±0.1 bits.", Comparison.Verdict.overlap, "tolerance"),
+      ("Good to ±0.01 bits.", .firstGreater, "tolerance"), (nil, .unknown, "no interval"),
+    ] as [(String?, Comparison.Verdict, String)])
+  func tolerance(sentence: String?, verdict: Comparison.Verdict, basis: String) throws {
+    func estimate(_ size: String, _ synergy: Double) -> Estimate {
+      Estimate(
+        subject: Subject(dataset: "One", family: "A", size: size), estimator: "exact",
+        atoms: Atoms(bits: 0.1, 0.1, 0.1, synergy))
+    }
+    let study = Study(
+      path: "made", card: StudyCard(title: "made", tolerance: sentence),
+      estimates: [estimate("1B", 0.5), estimate("2B", 0.4)])
+    let rows = study.comparison(of: .model("A-1B"), with: .model("A-2B"))
+    let synergy = try #require(rows.first { $0.quantity == "S" })
+    #expect(synergy.verdict == verdict && synergy.basis == basis)
   }
 
   @Test("makes tables that fit every format, also of a study without estimates")
@@ -75,6 +139,7 @@ struct FindingTests {
     for make in [
       Table.regimes, Table.correlations, Table.strategies, { Table.scaling($0) }, Table.phases,
       Table.trajectories,
+      { Table.comparison($0, of: .model("LLaVA-OV-7B"), with: .model("Fuyu-8B")) },
     ] as [(Study) -> Table] {
       #expect(!make(study).rows.isEmpty)
       #expect(make(empty).rows.isEmpty)

@@ -80,6 +80,13 @@ struct ShowTests {
       ),
       (["show", "families", study, "--where", "S >"], 1, "A value is missing after 'S>'."),
       (["show", "question", study, "--id", "none"], 1, "There is no question 'none'"),
+      (
+        ["show", "comparison", study, "--model", "Fuyu-8B"], 1,
+        "is of two models or of two families"
+      ),
+      (
+        ["show", "comparison", study, "--family", "Fu"], 1, "There is no family 'Fu' in '\(study)'."
+      ),
       (["--at", "nowhere", "--script", "none", study], 1, "Can't read the script 'none'."),
       (["show", "families", study, "--width", "3"], 2, "--width is 3; expected 20 to 1000."),
       (["show", "families", study, "--format", "xml"], 2, "xml"),
@@ -90,6 +97,22 @@ struct ShowTests {
     #expect(result.errors.contains(message), "\(result.errors)")
     #expect(result.errors.contains("infoprism: ") || status == 2)
     #expect(result.output.isEmpty)
+  }
+
+  @Test(
+    "compares two models and two families, and says which is greater",
+    arguments: [
+      ["--model", "LLaVA-OV-7B", "--model", "Gemma3-4B"],
+      ["--family", "LLaVA-OV", "--family", "Gemma3"],
+    ])
+  func comparison(sides: [String]) throws {
+    let result = try Product.run(
+      ["show", "comparison", Self.study, "--dataset", "MMBench", "--format", "csv"] + sides)
+    #expect(result.status == 0, "\(result.errors)")
+    let rows = result.output.split(separator: "\n").map { $0.split(separator: ",") }
+    #expect(rows.count == 1 + 6)
+    let verdicts = rows.dropFirst().map { String($0[4]) }
+    #expect(verdicts[3] == "\(sides[1]) greater" && verdicts[2] == "\(sides[3]) greater")
   }
 
   @Test("verifies the studies that ship")

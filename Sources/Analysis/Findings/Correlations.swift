@@ -1,25 +1,11 @@
-public import InformationDecomposition
+import InformationDecomposition
 public import Studies
 
-/// A quantity of an estimate, in bits, that accuracy is compared with.
-public enum Quantity: String, CaseIterable, Hashable, Sendable {
-  case synergy = "S"
-  case languageUniqueness = "U2"
-  case total
-  case coInformation
-  case redundancy = "R"
-  case visionUniqueness = "U1"
-
-  public func bits(_ atoms: Atoms) -> Double {
-    switch self {
-    case .synergy: atoms.synergy.bits
-    case .languageUniqueness: atoms.languageUniqueness.bits
-    case .total: atoms.total.bits
-    case .coInformation: atoms.coInformation.bits
-    case .redundancy: atoms.redundancy.bits
-    case .visionUniqueness: atoms.visionUniqueness.bits
-    }
-  }
+extension Quantity {
+  /// What accuracy is correlated with, the published study's quantities first.
+  public static let correlated: [Quantity] = [
+    .synergy, .languageUniqueness, .total, .coInformation, .redundancy, .visionUniqueness,
+  ]
 }
 
 /// How a quantity goes with accuracy over the models of a dataset.
@@ -46,8 +32,8 @@ extension Study {
           estimate.accuracy.map { $0 - language }
         }
       }
-      return Quantity.allCases.map { quantity in
-        let values = estimates.map { quantity.bits($0.atoms) }
+      return Quantity.correlated.map { quantity in
+        let values = estimates.compactMap { quantity.value(of: $0) }
         return AccuracyCorrelation(
           dataset: dataset, quantity: quantity,
           correlation: RankCorrelation(values, accuracies),

@@ -7,67 +7,63 @@ public struct LayerPhases: Hashable, Sendable {
     "The silent phase ends before the first layer from which the total stays at 10 % of its "
     + "maximum or more. An atom sets in at the split of its curve into two levels that leaves the "
     + "least squared deviation, where the second level is higher, at least 0.05 bits above, and "
-    + "the split explains half of the variance; otherwise it is not found."
+    + "the split explains half of the variance; otherwise it is not found. Intervals of layers are "
+    + "95 % of 400 curves drawn within the intervals of the estimates."
+
+  /// A layer that was found, with the layers that the intervals of the estimates allow.
+  public struct Place: Hashable, Sendable {
+    public var layer: Int
+    public var interval: Interval?
+  }
 
   public var dataset: String
   public var model: String
   public var family: String
   public var layers: Int
   /// The last silent layer; nil where the first layer speaks already, or none does.
-  public var silentUntil: Int?
+  public var silentUntil: Place?
   /// The first layer of the higher level of U2.
-  public var languageFrom: Int?
+  public var languageFrom: Place?
   /// The first layer of the higher level of S.
-  public var fusionFrom: Int?
-  public var peakLanguage: Int?
-  public var peakSynergy: Int?
+  public var fusionFrom: Place?
+  public var peakLanguage: Place?
+  public var peakSynergy: Place?
   /// The part of the final S that the last tenth of the layers added, S(L) - S(L - ⌈L/10⌉) over
   /// S(L); nil where the final S is below 0.01 bits. Negative where S fell.
   public var lateSynergy: Bounded?
 
-  init(_ curve: [Estimate]) {
+  /// The phases of one curve, its layers in order.
+  public init(_ curve: [Estimate]) {
+    precondition(!curve.isEmpty, "a curve without layers has no phases")
     let subject = curve[0].subject
     dataset = subject.dataset
     model = subject.model
     family = subject.family
     layers = curve.count
-    let numbers = curve.map { $0.layer ?? 0 }
-    let totals = curve.map { $0.atoms.total.bits }
-    let language = curve.map { $0.atoms.languageUniqueness.bits }
-    let synergy = curve.map { $0.atoms.synergy.bits }
-    if let most = totals.max(), most > 0 {
-      let speaking = totals.map { $0 >= 0.1 * most }
-      let lastSilent = speaking.lastIndex(of: false)
-      silentUntil = lastSilent.flatMap { $0 < curve.count - 1 ? numbers[$0] : nil }
+    let found = LayerPlaces(curve.map { estimate in Atom.allCases.map { estimate.atoms[$0].bits } })
+    let draws = LayerPlaces.draws(curve, count: 400)
+    func place(_ key: KeyPath<LayerPlaces, Int?>) -> Place? {
+      found[keyPath: key].map { index in
+        func layer(_ index: Int) -> Int { curve[index].layer ?? index + 1 }
+        let drawn = draws.compactMap { $0[keyPath: key] }.sorted()
+        guard 2 * drawn.count >= draws.count, let last = drawn.indices.last else {
+          return Place(layer: layer(index))
+        }
+        let tail = Int(0.025 * Double(last))
+        return Place(
+          layer: layer(index),
+          interval: Interval(
+            low: Double(layer(min(index, drawn[tail]))),
+            high: Double(layer(max(index, drawn[last - tail]))), level: 0.95,
+            method: "curves drawn within the intervals"))
+      }
     }
-    languageFrom = Self.onset(language).map { numbers[$0] }
-    fusionFrom = Self.onset(synergy).map { numbers[$0] }
-    peakLanguage = Self.peak(language).map { numbers[$0] }
-    peakSynergy = Self.peak(synergy).map { numbers[$0] }
+    silentUntil = place(\.silentUntil)
+    languageFrom = place(\.languageFrom)
+    fusionFrom = place(\.fusionFrom)
+    peakLanguage = place(\.peakLanguage)
+    peakSynergy = place(\.peakSynergy)
     lateSynergy = Self.late(curve)
-  }
-
-  /// The place of the upward change point of a curve, or nil.
-  static func onset(_ values: [Double]) -> Int? {
-    guard values.count > 2, let whole = mean(values) else { return nil }
-    let variance = values.reduce(0) { $0 + ($1 - whole) * ($1 - whole) }
-    var best: (place: Int, rest: Double, step: Double)?
-    for place in 1..<values.count {
-      let (head, tail) = (values[..<place], values[place...])
-      let low = head.reduce(0, +) / Double(head.count)
-      let high = tail.reduce(0, +) / Double(tail.count)
-      let rest =
-        head.reduce(0) { $0 + ($1 - low) * ($1 - low) }
-        + tail.reduce(0) { $0 + ($1 - high) * ($1 - high) }
-      if rest < best?.rest ?? .infinity { best = (place, rest, high - low) }
-    }
-    guard let best, best.step >= 0.05, best.rest <= 0.5 * variance else { return nil }
-    return best.place
-  }
-
-  private static func peak(_ values: [Double]) -> Int? {
-    guard let most = values.max(), most >= 0.05 else { return nil }
-    return values.firstIndex(of: most)
   }
 
   private static func late(_ curve: [Estimate]) -> Bounded? {
@@ -79,7 +75,7 @@ public struct LayerPhases: Hashable, Sendable {
     guard final.value >= 0.01 else { return nil }
     let ratio = Bounded(
       early.value / final.value, low: early.low / final.high,
-      high: early.high / max(final.low, 1e-6), origin: final.origin ?? early.origin)
+      high: early.high / max(final.low, 1e-6), origin: (final.origin ?? early.origin)?.derived)
     return Bounded(1) - ratio
   }
 }
@@ -119,14 +115,23 @@ extension Table {
         Column("peakU2", title: "U2 peak"), Column("fusionFrom", title: "S from"),
         Column("peakS", title: "S peak"), Column("lateShareS", title: "late S"),
         Column("lateShareSInterval", title: "interval"),
+        Column("silentUntilInterval", title: "silent until", decimals: 0),
+        Column("languageFromInterval", title: "U2 from", decimals: 0),
+        Column("peakU2Interval", title: "U2 peak", decimals: 0),
+        Column("fusionFromInterval", title: "S from", decimals: 0),
+        Column("peakSInterval", title: "S peak", decimals: 0),
       ])
     for phases in study.layerPhases() {
-      func layer(_ number: Int?) -> Cell { number.map { .integer($0) } ?? .text("not found") }
+      func layer(_ place: LayerPhases.Place?) -> Cell {
+        place.map { .integer($0.layer) } ?? .text("not found")
+      }
       table.add([
         .text(phases.dataset), .text(phases.family), .text(phases.model), .integer(phases.layers),
         layer(phases.silentUntil), layer(phases.languageFrom), layer(phases.peakLanguage),
         layer(phases.fusionFrom), layer(phases.peakSynergy), .number(phases.lateSynergy?.value),
-        .interval(phases.lateSynergy?.interval),
+        .interval(phases.lateSynergy?.interval), .interval(phases.silentUntil?.interval),
+        .interval(phases.languageFrom?.interval), .interval(phases.peakLanguage?.interval),
+        .interval(phases.fusionFrom?.interval), .interval(phases.peakSynergy?.interval),
       ])
     }
     return table.withoutEmptyColumns

@@ -13,6 +13,8 @@ public struct StageGain: Hashable, Sendable {
   public var model: String
   public var atom: Atom
   public var stage: String
+  /// How many checkpoints the stage has.
+  public var checkpoints: Int
   /// At the last checkpoint of the stage, bits.
   public var end: Bounded
   /// Bits.
@@ -25,11 +27,15 @@ extension Study {
   /// The gains of every trajectory, atom by atom, stage by stage, by ``StageGain/rule``.
   public func stageGains() -> [StageGain] {
     curves(at: .checkpoint).filter { $0.allSatisfy { $0.layer == nil } }.flatMap { curve in
-      Atom.allCases.flatMap { Self.gains(of: $0, along: curve) }
+      Atom.allCases.flatMap { StageGain.gains(of: $0, along: curve) }
     }
   }
+}
 
-  private static func gains(of atom: Atom, along curve: [Estimate]) -> [StageGain] {
+extension StageGain {
+  /// The gains of an atom along one trajectory, a stage each, its checkpoints in order.
+  public static func gains(of atom: Atom, along curve: [Estimate]) -> [StageGain] {
+    guard !curve.isEmpty else { return [] }
     var found: [StageGain] = []
     var start = curve[0].bounded(atom)
     var place = 0
@@ -41,7 +47,8 @@ extension Study {
       found.append(
         StageGain(
           dataset: subject.dataset, family: subject.family, model: subject.model, atom: atom,
-          stage: stage ?? "", end: end, gain: end - start, isCarrier: false))
+          stage: stage ?? "", checkpoints: last - place + 1, end: end, gain: end - start,
+          isCarrier: false))
       start = end
       place = last + 1
     }

@@ -13,6 +13,10 @@ public struct Bounded: Hashable, Sendable {
   struct Origin: Hashable {
     var level: Double
     var method: String
+    /// The bounds come of arithmetic with intervals, and are no interval of their own.
+    var isDerived = false
+
+    var derived: Origin { Origin(level: level, method: method, isDerived: true) }
   }
 
   init(_ value: Double, low: Double? = nil, high: Double? = nil, origin: Origin? = nil) {
@@ -24,34 +28,41 @@ public struct Bounded: Hashable, Sendable {
 
   public var interval: Interval? {
     origin.map {
-      Interval(low: low, high: high, level: $0.level, method: "\($0.method), interval arithmetic")
+      Interval(
+        low: low, high: high, level: $0.level,
+        method: $0.isDerived ? "\($0.method), interval arithmetic" : $0.method)
     }
   }
 
   static func - (left: Bounded, right: Bounded) -> Bounded {
     Bounded(
       left.value - right.value, low: left.low - right.high, high: left.high - right.low,
-      origin: left.origin ?? right.origin)
+      origin: (left.origin ?? right.origin)?.derived)
   }
 
   static func * (factor: Double, value: Bounded) -> Bounded {
     precondition(factor >= 0, "a factor of \(factor) would turn bounds around")
     return Bounded(
       factor * value.value, low: factor * value.low, high: factor * value.high,
-      origin: value.origin)
+      origin: value.origin?.derived)
   }
 
   static func mean(_ values: [Bounded]) -> Bounded? { combine(values, Analysis.mean) }
   static func median(_ values: [Bounded]) -> Bounded? { combine(values, Analysis.median) }
 
+  static func sum(_ values: [Bounded]) -> Bounded? {
+    combine(values) { $0.isEmpty ? nil : $0.reduce(0, +) }
+  }
+
   /// For functions that grow with each of their values.
   private static func combine(
     _ values: [Bounded], _ function: ([Double]) -> Double?
   ) -> Bounded? {
+    if values.count == 1 { return values[0] }
     guard let value = function(values.map(\.value)) else { return nil }
     return Bounded(
       value, low: function(values.map(\.low)), high: function(values.map(\.high)),
-      origin: values.compactMap(\.origin).first)
+      origin: values.compactMap(\.origin).first?.derived)
   }
 }
 
@@ -74,6 +85,6 @@ extension Estimate {
     let high = own.high + others.map(\.low).reduce(0, +)
     return Bounded(
       share, low: low > 0 ? own.low / low : share, high: high > 0 ? own.high / high : share,
-      origin: own.origin)
+      origin: own.origin?.derived)
   }
 }

@@ -1,7 +1,7 @@
 extension Table {
-  /// Aligned columns under a title, as lines without line breaks in them.
+  /// Aligned columns under a title, as lines without line breaks in them; details are left out.
   public var text: String {
-    let table = withoutEmptyColumns
+    let table = withoutEmptyColumns.withoutDetails
     let cells = table.rows.map { row in
       zip(table.columns, row).map { column, cell in cell.shown(decimals: column.decimals) }
     }

@@ -71,9 +71,14 @@ public struct Table: Hashable, Sendable {
 
   /// The table without the columns that are missing in every row.
   public var withoutEmptyColumns: Table {
-    let kept = columns.indices.filter { index in
-      rows.isEmpty || rows.contains { $0[index] != .missing }
-    }
+    keeping { index in rows.isEmpty || rows.contains { $0[index] != .missing } }
+  }
+
+  /// The table without what is left out where room is short.
+  package var withoutDetails: Table { keeping { !columns[$0].isDetail } }
+
+  private func keeping(_ isKept: (Int) -> Bool) -> Table {
+    let kept = columns.indices.filter(isKept)
     var table = Table(schema: schema, title: title, note: note, columns: kept.map { columns[$0] })
     table.grouping = grouping
     table.origin = origin

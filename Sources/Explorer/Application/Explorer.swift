@@ -120,6 +120,7 @@ public struct Explorer: Sendable {
     case .address: message = address.description
     case .commandLine:
       message = ShellQuoting.line(["infoprism"] + current.commandLine(workspace))
+    case .compare, .compareFamilies: compare(families: command == .compareFamilies)
     case .copy: return copy()
     case .redraw: return [.redraw]
     case .nextStudy, .previousStudy: stepStudy(by: command == .nextStudy ? 1 : -1)
@@ -140,6 +141,15 @@ public struct Explorer: Sendable {
     case .ignored: message = "\(command.rawValue) has nothing to do here."
     }
     return []
+  }
+
+  private mutating func compare(families: Bool) {
+    let choice = ComparisonChoice(workspace)
+    guard let address = choice.address(families: families) else {
+      message = "Can't compare: \(choice.reasonAgainst(families: families) ?? "")."
+      return
+    }
+    go(to: address)
   }
 
   private mutating func copy() -> [Effect] {

@@ -52,6 +52,12 @@ public enum BindingTable {
     Binding(
       .clearMarks, [key("u")], "Clear all marks", .choose, on: [.families, .layers, .training]),
     Binding(
+      .compare, [key("c")], "Compare the two marked models, atom by atom", .choose,
+      on: [.families, .layers, .training, .analysis]),
+    Binding(
+      .compareFamilies, [key("C")], "Compare the families of the marked models", .choose,
+      on: [.families, .layers, .training, .analysis]),
+    Binding(
       .pin, [key("p")], "Pin as the baseline: others show differences", hint: "pin", .choose,
       on: [.families]),
     Binding(.unpin, [key("P")], "Unpin the baseline", .choose, on: [.families]),

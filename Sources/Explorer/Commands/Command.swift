@@ -16,6 +16,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case previousDataset = "previous-dataset"
   case mark
   case clearMarks = "clear-marks"
+  case compare
+  case compareFamilies = "compare-families"
   case pin
   case unpin
   case shares

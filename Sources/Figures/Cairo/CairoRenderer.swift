@@ -102,7 +102,8 @@ public struct CairoRenderer: Sendable {
       format: format, width: width, height: height, resolution: resolution)
     surface.setMetadata(title: figure.title, provenance: provenance)
     let pen = surface.pen
-    pen.fill(Box(x: 0, y: 0, width: width, height: height), RGB(255, 255, 255))
+    // Beyond the edges, so that a pixel that the paper covers in part is white as well.
+    pen.fill(Box(x: 0, y: 0, width: width + 1, height: height + 1), RGB(255, 255, 255))
     PaperFigure(figure, style: style).draw(
       in: Box(x: 0, y: 0, width: width, height: height).inset(2, 2), with: pen)
     let bytes = try surface.finish()

@@ -27,6 +27,11 @@ struct PaperLineChart {
       box = box.trimmed(
         top: PaperLegend(items: items).draw(in: box, style: style, with: pen))
     }
+    for line in remarkLines(in: box.width, pen) {
+      pen.text(
+        line, x: box.x, y: box.y + style.smallSize, size: style.smallSize, PaperStyle.muted)
+      box = box.trimmed(top: style.smallSize * 1.3)
+    }
     if !chart.spans.isEmpty { box = box.trimmed(bottom: style.smallSize * 1.8) }
     var yAxis = chart.yAxis
     if yAxis.title == nil { yAxis.title = unit }
@@ -37,19 +42,70 @@ struct PaperLineChart {
       rightMargin: endLabelWidth(pen), with: pen)
     plane.drawYAxis(with: pen)
     plane.drawXAxis(with: pen)
-    for rule in chart.rules where Optional(rule.x).finite != nil {
+    drawRules(plane, pen)
+    for index in chart.series.indices { drawBand(index, plane, pen) }
+    for index in chart.series.indices { drawLine(index, plane, pen) }
+    drawRuleLabels(plane, pen)
+    drawEndLabels(plane, pen)
+    drawSpans(y: box.bottom + style.smallSize * 0.5, plane, pen)
+  }
+
+  /// The remark in one line within panels and two elsewhere; the last parts go where it is longer.
+  private func remarkLines(in room: Double, _ pen: PaperPen) -> [String] {
+    guard let remark = chart.remark else { return [] }
+    var lines = [""]
+    for part in remark.split(separator: ", ").map(String.init) {
+      let longer = lines[lines.count - 1].isEmpty ? part : lines[lines.count - 1] + ", " + part
+      if pen.width(of: longer, size: style.smallSize) <= room {
+        lines[lines.count - 1] = longer
+      } else if context.panel == nil, lines.count == 1 {
+        lines.append(part)
+      } else {
+        break
+      }
+    }
+    return lines.map { pen.fitted($0, to: room, size: style.smallSize) }
+  }
+
+  private var rules: [LineChart.Rule] {
+    chart.rules.filter { Optional($0.x).finite != nil }.sorted { $0.x < $1.x }
+  }
+
+  private func drawRules(_ plane: PaperPlane, _ pen: PaperPen) {
+    for rule in rules {
       let x = plane.x(rule.x)
       pen.line(
         [(x, plane.plot.y), (x, plane.plot.bottom)], PaperStyle.muted, width: 0.6, dash: [2, 2])
-      pen.text(
-        rule.label, x: x + 2, y: plane.plot.y + style.smallSize, size: style.smallSize,
-        PaperStyle.muted)
       pen.drawn.append(.rule(value: rule.x, isVertical: true))
     }
-    for index in chart.series.indices { drawBand(index, plane, pen) }
-    for index in chart.series.indices { drawLine(index, plane, pen) }
-    drawEndLabels(plane, pen)
-    drawSpans(y: box.bottom + style.smallSize * 0.5, plane, pen)
+  }
+
+  /// The labels of rules at the top, on the side that is free, or else one below the other.
+  private func drawRuleLabels(_ plane: PaperPlane, _ pen: PaperPen) {
+    let size = style.smallSize
+    let rules = rules
+    let edges = [plane.plot.x] + rules.map { plane.x($0.x) } + [plane.plot.right]
+    var taken: [(row: Int, x: ClosedRange<Double>)] = []
+    for (index, rule) in rules.enumerated() {
+      let x = edges[index + 1]
+      let width = pen.width(of: rule.label, size: size) + 3
+      // In the first row a label crosses no other rule; below it may.
+      let places = (0..<3).flatMap { row in [(row: row, x: x + 2), (row: row, x: x - width)] }
+      let isFree = { (place: (row: Int, x: Double)) in
+        let area = place.x...(place.x + width)
+        let low = place.row == 0 && place.x < x ? edges[index] : plane.plot.x
+        let high = place.row == 0 && place.x > x ? edges[index + 2] : plane.plot.right
+        return area.lowerBound >= low && area.upperBound <= high + 1
+          && !taken.contains { $0.row == place.row && $0.x.overlaps(area) }
+      }
+      let place = places.first(where: isFree) ?? (0, max(plane.plot.x, x - width))
+      taken.append((place.row, place.x...(place.x + width)))
+      let top = plane.plot.y + size * 1.15 * Double(place.row)
+      pen.fill(
+        Box(x: place.x - 1, y: top, width: width - 1, height: size * 1.15), RGB(255, 255, 255),
+        alpha: 0.75)
+      pen.text(rule.label, x: place.x, y: top + size * 0.9, size: size, PaperStyle.muted)
+    }
   }
 
   private func drawBand(_ index: Int, _ plane: PaperPlane, _ pen: PaperPen) {
@@ -127,16 +183,29 @@ struct PaperLineChart {
     }
   }
 
+  /// Spans with their names below, which may reach beyond a short span where nothing is in the way.
   private func drawSpans(y: Double, _ plane: PaperPlane, _ pen: PaperPen) {
-    for span in chart.spans {
-      let (start, end) = (plane.x(span.range.lowerBound), plane.x(span.range.upperBound))
-      pen.line([(start + 0.5, y), (end - 0.5, y)], PaperStyle.axis, width: 1)
-      let text = pen.fitted(span.label, to: end - start, size: style.smallSize)
-      pen.text(
-        text, x: (start + end) / 2, y: y + style.smallSize * 1.1, size: style.smallSize,
-        PaperStyle.text, align: .center)
+    let size = style.smallSize
+    let spans = chart.spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let middles = spans.map { (plane.x($0.range.lowerBound) + plane.x($0.range.upperBound)) / 2 }
+    let widths = spans.map { pen.width(of: $0.label, size: size) }
+    let right = plane.plot.right + (hasEndLabels ? 12 : 0)
+    var end = plane.plot.x - 12
+    for (index, span) in spans.enumerated() {
+      let (from, to) = (plane.x(span.range.lowerBound), plane.x(span.range.upperBound))
+      pen.line([(from + 0.5, y), (to - 0.5, y)], PaperStyle.axis, width: 1)
       pen.drawn.append(
         .span(label: span.label, from: span.range.lowerBound, to: span.range.upperBound))
+      // Up to where the next name has to begin.
+      let limit =
+        index + 1 < spans.count
+        ? max(to, min(right, middles[index + 1] - widths[index + 1] / 2 - 4)) : right
+      let room = limit - max(end, plane.plot.x - 12)
+      let text = pen.fitted(span.label, to: room, size: size)
+      let width = pen.width(of: text, size: size)
+      let start = max(end, min(middles[index] - width / 2, limit - width))
+      pen.text(text, x: start, y: y + size * 1.1, size: size, PaperStyle.text)
+      end = start + width + 4
     }
   }
 }

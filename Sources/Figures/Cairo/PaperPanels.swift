@@ -11,10 +11,16 @@ struct PaperPanels {
   }
 
   static func columns(of panels: Panels, width: Double) -> Int {
-    let isBars =
-      if case .stackedBars? = panels.figures.first?.content { true } else { false }
-    let most = width >= 120 ? (isBars ? 2 : 3) : (isBars ? 1 : 2)
-    return max(1, min(panels.figures.count, most))
+    let isWide =
+      switch panels.figures.first?.content {
+      case .stackedBars?, .whiskers?: true
+      default: false
+      }
+    let most = width >= 120 ? (isWide ? 2 : 3) : (isWide ? 1 : 2)
+    let count = max(1, panels.figures.count)
+    // As few rows as that takes, and no more columns than these rows need.
+    let rows = (count + most - 1) / most
+    return (count + rows - 1) / rows
   }
 
   static func rows(of panels: Panels, width: Double) -> Int {

@@ -64,9 +64,11 @@ struct CellFrame {
 
   private func drawTitle(aside: String?, in area: Rectangle, on canvas: inout CellCanvas) {
     var room = area.columns
+    let unit = (context.panel == nil ? figure.unit : nil).map { " (\($0))" } ?? ""
     if let aside {
       // The title is worth more than the remarks beside it, of which the last ones go first.
-      let wanted = min(area.columns / 2, TextWidth.of(figure.title))
+      let isChart = if case .lines = figure.content { true } else { false }
+      let wanted = min(area.columns / 2, TextWidth.of(figure.title + (isChart ? unit : "")))
       var parts = canvas.printable(aside).split(separator: ", ", omittingEmptySubsequences: false)
       while parts.count > 1,
         TextWidth.of(parts.joined(separator: ", ")) + wanted + 2 > area.columns
@@ -80,7 +82,6 @@ struct CellFrame {
         room -= width + 2
       }
     }
-    let unit = (context.panel == nil ? figure.unit : nil).map { " (\($0))" } ?? ""
     let isSelected = context.isSelected
     var style = Style.bold
     if isSelected { style.attributes.insert(.reverse) }

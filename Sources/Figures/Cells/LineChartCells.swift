@@ -27,7 +27,8 @@ struct LineChartCells {
         ).draw(in: top, on: &canvas)
       }
     }
-    if !chart.spans.isEmpty, body.rows >= 8 { body.rows -= 1 }
+    let showsSpans = !chart.spans.isEmpty && body.rows >= 7
+    if showsSpans { body.rows -= 1 }
     let entries = chart.series.map(\.entry)
     let areShort = entries.allSatisfy { $0.name.count <= 14 }
     let names = entries.map { areShort ? $0.name : $0.symbol }
@@ -45,13 +46,13 @@ struct LineChartCells {
     if hasDirectLabels { drawDirectLabels(names, in: body, on: plane, &canvas) }
     drawRuleLabels(on: plane, &canvas)
     drawCrosshair(glyphs: glyphs, on: plane, &canvas)
-    drawSpans(row: body.endRow, on: plane, &canvas)
+    if showsSpans { drawSpans(row: body.endRow, on: plane, &canvas) }
     for column in plane.plot.column..<plane.plot.endColumn {
       canvas.hit(
         .x(plane.x(atColumn: column), panel: context.panel ?? 0),
         Rectangle(column: column, row: plane.plot.row, columns: 1, rows: plane.plot.rows))
     }
-    return nil
+    return chart.remark
   }
 
   /// A line sample in colour, otherwise a letter or point of its own.
@@ -190,6 +191,18 @@ struct LineChartCells {
     }
   }
 
+  /// The label of a span as it fits: closer together, or without its last parts.
+  private static func label(_ span: LineChart.Span, _ room: Int) -> String? {
+    if TextWidth.of(span.label) <= room { return span.label }
+    var parts = span.label.split(separator: ", ").map(String.init)
+    while !parts.isEmpty {
+      let text = parts.joined(separator: " ")
+      if TextWidth.of(text) <= room { return text }
+      parts.removeLast()
+    }
+    return nil
+  }
+
   private func drawSpans(row: Int, on plane: CellPlane, _ canvas: inout CellCanvas) {
     for span in chart.spans {
       let start = plane.column(span.range.lowerBound)
@@ -203,7 +216,7 @@ struct LineChartCells {
       canvas.put(canvas.symbols.whiskerRight, max(start, end), row, .dim)
       let room = end - start - 1
       guard room >= 3 else { continue }
-      let text = canvas.shortened(span.label, to: room)
+      let text = Self.label(span, room) ?? canvas.shortened(span.label, to: room)
       canvas.write(text, start + 1 + (room - TextWidth.of(text)) / 2, row)
     }
   }

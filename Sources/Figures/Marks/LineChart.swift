@@ -53,10 +53,13 @@ public struct LineChart: Hashable, Sendable {
   public var spans: [Span]
   /// The value of x whose values are read out.
   public var crosshair: Double?
+  /// What the marks don't say, such as what was looked for and not found; parts between commas,
+  /// of which the last ones go first where room is short.
+  public var remark: String?
 
   public init(
     series: [Series], xAxis: Axis = Axis(), yAxis: Axis = Axis(), rules: [Rule] = [],
-    spans: [Span] = [], crosshair: Double? = nil
+    spans: [Span] = [], crosshair: Double? = nil, remark: String? = nil
   ) {
     self.series = series
     self.xAxis = xAxis
@@ -64,5 +67,6 @@ public struct LineChart: Hashable, Sendable {
     self.rules = rules
     self.spans = spans
     self.crosshair = crosshair
+    self.remark = remark
   }
 }

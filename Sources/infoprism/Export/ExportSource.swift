@@ -51,7 +51,7 @@ struct ExportSource: ParsableArguments {
     var parts: [String] = []
     if let dataset = choice.dataset { parts.append("dataset \(dataset)") }
     if !choice.model.isEmpty { parts.append("model \(choice.model.joined(separator: " or "))") }
-    if let family = choice.family { parts.append("family \(family)") }
+    if !choice.family.isEmpty { parts.append("family \(choice.family.joined(separator: " or "))") }
     if let condition = choice.condition { parts.append(condition) }
     return try Origin.now(
       study, choice: parts.isEmpty ? nil : parts.joined(separator: ", "), words: words)

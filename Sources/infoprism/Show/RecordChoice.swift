@@ -10,8 +10,8 @@ struct RecordChoice: ParsableArguments {
   @Option(help: "One model only, as in LLaVA-OV-7B; may be given again.")
   var model: [String] = []
 
-  @Option(help: "One family only.")
-  var family: String?
+  @Option(help: "One family only; may be given again.")
+  var family: [String] = []
 
   @Option(name: .customLong("where"), help: "A filter, as in 'family:qwen and S > 0.2'.")
   var condition: String?
@@ -49,13 +49,14 @@ struct RecordChoice: ParsableArguments {
       conditions.append(
         "(" + model.map { "model = \"\($0)\"" }.joined(separator: " or ") + ")")
     }
-    if let family {
-      guard study.families.contains(family) else {
+    if !family.isEmpty {
+      for name in family where !study.families.contains(name) {
         throw CommandError(
-          "There is no family '\(family)' in '\(studyName)'. It has "
+          "There is no family '\(name)' in '\(studyName)'. It has "
             + study.families.joined(separator: ", ") + ".")
       }
-      conditions.append("family = \"\(family)\"")
+      conditions.append(
+        "(" + family.map { "family = \"\($0)\"" }.joined(separator: " or ") + ")")
     }
     if let condition { conditions.append("(\(condition))") }
     guard !conditions.isEmpty else { return nil }

@@ -28,7 +28,7 @@ struct ShowQuestion: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try options.workspace()
-    let settings = ViewSettings(id: id, models: options.model, family: options.family)
+    let settings = ViewSettings(id: id, models: options.model, families: options.family)
     let (question, answers) = try View.answered(workspace, settings)
     options.show(try View.question.table(workspace, settings)) {
       let lines = QuestionText.lines(question, answers: answers, width: options.columns)

@@ -47,7 +47,7 @@ struct ViewOptions: ParsableArguments {
   }
 
   var model: [String] { choice.model }
-  var family: String? { choice.family }
+  var family: [String] { choice.family }
 
   /// The workspace that a screen would have with these options.
   func workspace() throws -> Workspace {

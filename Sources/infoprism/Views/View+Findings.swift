@@ -34,7 +34,37 @@ extension View {
   static let phases = finding("phases", { .phases($0) })
   static let trajectories = finding("trajectories", { .trajectories($0) })
 
+  /// Two models or two families, atom by atom.
+  static let comparison = View(
+    "comparison",
+    table: { workspace, settings in
+      let sides = try sides(settings)
+      return .comparison(workspace.chosenStudy, of: sides.first, with: sides.second)
+    },
+    figure: { workspace, settings in
+      let study = workspace.chosenStudy
+      let sides = try sides(settings)
+      guard let figure = ComparisonFigure(study, sides.first, sides.second).figure else {
+        throw nothing(study, in: "comparison")
+      }
+      return figure
+    })
+
+  /// The two models, or else the two families, that were named.
+  private static func sides(
+    _ settings: ViewSettings
+  ) throws -> (first: Comparison.Side, second: Comparison.Side) {
+    switch (settings.models.count, settings.families.count) {
+    case (2, 0): (.model(settings.models[0]), .model(settings.models[1]))
+    case (0, 2): (.family(settings.families[0]), .family(settings.families[1]))
+    default:
+      throw CommandError(
+        "The view 'comparison' is of two models or of two families. Name them, as in --model "
+          + "LLaVA-OV-7B --model Qwen2-VL-7B, or --family LLaVA-OV --family Qwen2-VL.")
+    }
+  }
+
   static let findings: [View] = [
-    .map, .regimes, .correlations, .strategies, .scaling, .phases, .trajectories,
+    .map, .regimes, .correlations, .strategies, .scaling, .phases, .trajectories, .comparison,
   ]
 }

@@ -17,13 +17,13 @@ struct ViewSettings: Sendable {
   var atom: Atom?
   var relative = false
   var id: String?
-  /// The models that are chosen, and the family; none chooses all.
+  /// The models that are chosen, and the families; none chooses all.
   var models: [String] = []
-  var family: String?
+  var families: [String] = []
 
   func isChosen(_ subject: Subject) -> Bool {
     (models.isEmpty || models.contains(subject.model))
-      && (family == nil || family == subject.family)
+      && (families.isEmpty || families.contains(subject.family))
   }
 
   /// The options that were given.
@@ -65,6 +65,6 @@ struct ViewChoices: ParsableArguments {
   func settings(_ choice: RecordChoice) -> ViewSettings {
     ViewSettings(
       shares: shares, sort: sort, reverse: reverse, baseline: baseline, view: view, atom: atom,
-      relative: relative, id: id, models: choice.model, family: choice.family)
+      relative: relative, id: id, models: choice.model, families: choice.family)
   }
 }

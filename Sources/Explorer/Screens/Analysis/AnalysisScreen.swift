@@ -3,17 +3,26 @@ import Figures
 import Studies
 package import Terminal
 
-/// What the records say together: the map of families, regimes, correlations, scaling, phases and
-/// gains. A figure where there is one, and the table with a cursor.
+/// What the records say together: the map of families, regimes, correlations, scaling, phases,
+/// gains, and two models or families compared. A figure where there is one, and the table with a cursor.
 package struct AnalysisScreen: Screen {
   package var view = AnalysisView.map
   package var selection = 0
+  /// The two that an address named; without them the marked models are compared.
+  private var named: [String] = []
   private let tables = AnalysisTables()
 
   package init(view: AnalysisView = .map) { self.view = view }
 
   private func table(_ workspace: Workspace) -> Table {
-    tables.table(view, of: workspace.study)
+    tables.table(view, of: workspace.study, sides: sides(workspace))
+  }
+
+  /// What the comparison is of.
+  private func sides(_ workspace: Workspace) -> [Comparison.Side]? {
+    guard view == .comparison else { return nil }
+    return ComparisonChoice.sides(named, in: workspace.study)
+      ?? ComparisonChoice(workspace).models
   }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
@@ -22,6 +31,7 @@ package struct AnalysisScreen: Screen {
     case .mode:
       view = view.next
       selection = 0
+      named = []
     case .back: return .leave
     default: return .ignored
     }
@@ -32,7 +42,10 @@ package struct AnalysisScreen: Screen {
     let table = table(workspace)
     guard !table.rows.isEmpty else {
       EmptyNotice.draw(
-        "Nothing for \(view.rawValue) in this study. v shows the next view.", in: area,
+        view == .comparison
+          ? "Mark two models with Space on Families, Layers or Training; c compares them, C their "
+            + "families. v shows the next view."
+          : "Nothing for \(view.rawValue) in this study. v shows the next view.", in: area,
         of: &canvas)
       return
     }
@@ -70,16 +83,27 @@ package struct AnalysisScreen: Screen {
     switch view {
     case .map: FindingFigures.map(workspace.study, selection: selection)
     case .regimes: FindingFigures.regimes(workspace.study, selection: 2 * selection)
+    case .comparison: comparisonFigure(workspace)
     default: nil
     }
+  }
+
+  /// The figure of the dataset of the selected row.
+  private func comparisonFigure(_ workspace: Workspace) -> Figure? {
+    let rows = table(workspace).rows
+    guard let sides = sides(workspace), !rows.isEmpty else { return nil }
+    let row = rows[min(selection, rows.count - 1)]
+    return ComparisonFigure(workspace.study, sides[0], sides[1])
+      .figure(dataset: row[0].shown(decimals: 0), selection: row[1].shown(decimals: 0))
   }
 
   package func status(_ workspace: Workspace) -> String {
     let table = table(workspace)
     guard !table.rows.isEmpty else { return "" }
     let row = table.rows[min(selection, table.rows.count - 1)]
-    return zip(table.columns, row).compactMap { column, cell in
-      switch cell {
+    return zip(table.columns, row).compactMap { column, cell -> String? in
+      guard !column.isDetail else { return nil }
+      return switch cell {
       case .text(let text): text
       case .number, .integer: "\(column.title) \(cell.shown(decimals: column.decimals))"
       case .interval, .missing: nil
@@ -94,10 +118,15 @@ package struct AnalysisScreen: Screen {
     }
   }
 
-  package func path(_ workspace: Workspace) -> [String] { [view.rawValue] }
+  package func path(_ workspace: Workspace) -> [String] {
+    [view.rawValue] + (sides(workspace) ?? []).map(\.name)
+  }
 
   package mutating func follow(_ path: [String], in workspace: inout Workspace) {
     if let view = path.first.flatMap(AnalysisView.init) { self.view = view }
+    selection = 0
+    guard view == .comparison else { return }
+    named = Array(path.dropFirst())
   }
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
@@ -110,6 +139,13 @@ package struct AnalysisScreen: Screen {
   package func copyText(_ workspace: Workspace) -> String? { table(workspace).csv }
 
   package func commandLine(_ workspace: Workspace) -> [String] {
-    ["show", view.command, workspace.study.path]
+    let sides = sides(workspace) ?? []
+    return ["show", view.command, workspace.study.path]
+      + sides.flatMap { side -> [String] in
+        switch side {
+        case .model(let name): ["--model", name]
+        case .family(let name): ["--family", name]
+        }
+      }
   }
 }

@@ -8,15 +8,15 @@ final class AnalysisTables: Sendable {
     var study: String
     var estimates: Int
     var view: AnalysisView
+    var sides: [Comparison.Side]?
   }
 
   private let tables = Mutex<[Key: Table]>([:])
 
-  func table(_ view: AnalysisView, of study: Study) -> Table {
-    let key = Key(
-      study: study.path, estimates: study.count(), view: view)
+  func table(_ view: AnalysisView, of study: Study, sides: [Comparison.Side]?) -> Table {
+    let key = Key(study: study.path, estimates: study.count(), view: view, sides: sides)
     if let table = tables.withLock({ $0[key] }) { return table }
-    let table = view.table(study)
+    let table = view.table(study, sides: sides)
     tables.withLock { $0[key] = table }
     return table
   }

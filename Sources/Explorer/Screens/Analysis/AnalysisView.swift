@@ -3,7 +3,7 @@ import Studies
 
 /// What the Analysis screen shows; `v` steps through them.
 package enum AnalysisView: String, CaseIterable, Sendable {
-  case map, regimes, correlations, scaling, phases, trajectories
+  case map, regimes, correlations, scaling, phases, trajectories, comparison
 
   var next: AnalysisView {
     let all = Self.allCases
@@ -12,7 +12,9 @@ package enum AnalysisView: String, CaseIterable, Sendable {
   }
 
   /// The table that tells the same, whose rows the selection walks.
-  func table(_ study: Study) -> Table {
+  ///
+  /// - Parameter sides: the two that the comparison is of.
+  func table(_ study: Study, sides: [Comparison.Side]?) -> Table {
     switch self {
     case .map: .strategies(study)
     case .regimes: .regimes(study)
@@ -20,9 +22,12 @@ package enum AnalysisView: String, CaseIterable, Sendable {
     case .scaling: .scaling(study)
     case .phases: .phases(study)
     case .trajectories: .trajectories(study)
+    case .comparison:
+      sides.map { .comparison(study, of: $0[0], with: $0[1]) }
+        ?? Table(schema: "infoprism/comparison/1", title: "Comparison", columns: [])
     }
   }
 
-  /// The subcommand of `show` that prints it.
+  /// The view of `show` that prints it.
   var command: String { self == .map ? "strategies" : rawValue }
 }

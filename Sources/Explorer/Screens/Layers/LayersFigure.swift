@@ -1,3 +1,4 @@
+import Analysis
 import Figures
 import InformationDecomposition
 import Studies
@@ -103,11 +104,23 @@ struct LayersFigure {
       guard let place = screen.crosshair, !curve.estimates.isEmpty else { return nil }
       return x(min(place, curve.estimates.count - 1), curve)
     }
+    let phases = curves.count == 1 ? self.phases(curves[0]) : nil
     return LineChart(
       series: series,
       xAxis: Axis(
         title: screen.isRelative ? "relative depth" : "layer", isInteger: !screen.isRelative),
-      yAxis: Axis(title: unit), crosshair: crosshair)
+      yAxis: Axis(title: unit), rules: phases?.rules ?? [], spans: phases?.spans ?? [],
+      crosshair: crosshair, remark: phases?.remark)
+  }
+
+  /// The phases of a curve that is drawn alone: those of several would cover one another.
+  private func phases(_ curve: Curve) -> PhaseMarks? {
+    guard let first = curve.estimates.first?.layer, let last = curve.estimates.last?.layer else {
+      return nil
+    }
+    return PhaseMarks(LayerPhases(curve.estimates), first: first, last: last) { layer in
+      x(curve.estimates.firstIndex { $0.layer == layer } ?? 0, curve)
+    }
   }
 
   private func series(_ entry: LegendEntry, _ atom: Atom, _ curve: Curve) -> LineChart.Series {

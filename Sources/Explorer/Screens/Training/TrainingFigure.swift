@@ -1,9 +1,11 @@
+import Analysis
 import Figures
 import InformationDecomposition
 import Studies
 
 /// The trajectories of the Training screen: a panel a model and dataset, the checkpoints of all
-/// stages in a row, and a rule where one stage ends and the next begins.
+/// stages in a row, a rule where one stage ends and the next begins, and under each stage what it
+/// gained.
 struct TrainingFigure {
   private let screen: TrainingScreen
   private let workspace: Workspace
@@ -52,7 +54,7 @@ struct TrainingFigure {
           xAxis: Axis(
             title: "checkpoint", range: 1...Double(max(2, curve.estimates.count)),
             isInteger: true, labels: labels),
-          yAxis: Axis(title: unit), rules: rules(curve),
+          yAxis: Axis(title: unit), rules: rules(curve), spans: gains(curve),
           crosshair: screen.crosshair.map { Double(min($0, curve.estimates.count - 1) + 1) })))
   }
 
@@ -61,6 +63,22 @@ struct TrainingFigure {
     zip(curve.estimates, curve.estimates.dropFirst()).enumerated().compactMap { index, pair in
       guard pair.0.subject.stage != pair.1.subject.stage else { return nil }
       return LineChart.Rule(x: Double(index) + 1.5, label: pair.1.subject.stage ?? "")
+    }
+  }
+
+  /// A span a stage, with the gains that it carried; of an atom that is alone, its gain.
+  private func gains(_ curve: Curve) -> [LineChart.Span] {
+    let atoms = screen.atom.map { [$0] } ?? Atom.allCases.reversed()
+    let gains = atoms.map { StageGain.gains(of: $0, along: curve.estimates) }
+    var start = 0
+    return (gains.first ?? []).indices.map { stage in
+      let texts = gains.map { $0[stage] }.filter { $0.isCarrier || screen.atom != nil }
+        .map { StageGains.text($0) }
+      let count = gains[0][stage].checkpoints
+      defer { start += count }
+      return LineChart.Span(
+        range: Double(start + 1)...Double(start + count),
+        label: texts.isEmpty ? "no gain" : texts.joined(separator: ", "))
     }
   }
 

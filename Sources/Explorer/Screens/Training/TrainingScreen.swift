@@ -63,13 +63,23 @@ package struct TrainingScreen: Screen {
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
-    guard !curves(workspace).isEmpty else {
+    let curves = curves(workspace)
+    guard !curves.isEmpty else {
       EmptyNotice.draw(
         "No training checkpoints for \(workspace.datasetTitle) here. d shows another dataset.",
         in: area, of: &canvas)
       return
     }
-    canvas.draw(figure(workspace), in: area)
+    guard isZoomed, curves.indices.contains(selection) else {
+      canvas.draw(figure(workspace), in: area)
+      return
+    }
+    let gains = StageGains(curves[selection])
+    let wanted = gains.lines(width: area.columns).count
+    let rows = area.rows - wanted >= 12 ? wanted : 0
+    let (top, bottom) = area.splitTop(area.rows - rows)
+    canvas.draw(figure(workspace), in: top)
+    if rows > 0 { gains.draw(in: bottom, of: &canvas) }
   }
 
   package func figure(_ workspace: Workspace) -> Figure {

@@ -1,0 +1,172 @@
+import InformationDecomposition
+public import Studies
+
+/// Two models, or two families, quantity by quantity on one dataset.
+public struct Comparison: Hashable, Sendable {
+  /// What is compared: a model, or the median of a family's models.
+  public enum Side: Hashable, Sendable {
+    case model(String)
+    case family(String)
+
+    public var name: String {
+      switch self {
+      case .model(let name), .family(let name): name
+      }
+    }
+  }
+
+  public enum Verdict: Hashable, Sendable {
+    case firstGreater
+    case secondGreater
+    case overlap
+    /// Neither intervals nor a tolerance say how exact the values are.
+    case unknown
+  }
+
+  public static let rule =
+    "One is greater where the two intervals have no value in common, which asks for more than a "
+    + "test of the difference at their level. Where an estimate has no interval, the tolerance "
+    + "of the study stands for it; 'by' tells which."
+
+  public var dataset: String
+  /// R, U1, U2, S, total or accuracy.
+  public var quantity: String
+  /// Bits, or percent for the accuracy.
+  public var first: Bounded
+  public var second: Bounded
+  /// First less second.
+  public var difference: Bounded
+  public var verdict: Verdict
+  /// What the verdict goes by, such as `bootstrap of questions` or `tolerance`.
+  public var basis: String
+}
+
+extension Study {
+  /// Two sides on every dataset on which both have an estimate, by ``Comparison/rule``.
+  public func comparison(
+    of first: Comparison.Side, with second: Comparison.Side
+  ) -> [Comparison] {
+    let tolerance = toleranceBits(at: .output)
+    return datasets(at: .output).flatMap { dataset -> [Comparison] in
+      let (one, other) = (estimates(of: first, on: dataset), estimates(of: second, on: dataset))
+      guard !one.isEmpty, !other.isEmpty else { return [] }
+      let quantities: [Quantity] = [
+        .redundancy, .visionUniqueness, .languageUniqueness, .synergy, .total, .accuracy,
+      ]
+      return quantities.compactMap { quantity in
+        func value(_ estimates: [Estimate]) -> Bounded? {
+          Bounded.median(estimates.compactMap { $0.bounded(quantity, tolerance: tolerance) })
+        }
+        guard let left = value(one), let right = value(other) else { return nil }
+        return Comparison(dataset: dataset, quantity: quantity.rawValue, left, right)
+      }
+    }
+  }
+
+  private func estimates(of side: Comparison.Side, on dataset: String) -> [Estimate] {
+    switch side {
+    case .model(let name):
+      currentEstimates(EstimateQuery(level: .output, dataset: dataset, model: name)).suffix(1)
+    case .family(let name):
+      currentEstimates(EstimateQuery(level: .output, dataset: dataset, family: name))
+    }
+  }
+
+  /// The tolerance of atoms that the study states as `±x bits`, or nil.
+  func toleranceBits(at level: EstimateQuery.Level) -> Double? {
+    guard let found = tolerance(at: level)?.firstMatch(of: /±\s?([0-9.]+) bits/) else { return nil }
+    return Double(found.1)
+  }
+}
+
+extension Comparison {
+  init(dataset: String, quantity: String, _ first: Bounded, _ second: Bounded) {
+    let origins = [first.origin, second.origin].compactMap { $0 }
+    let verdict: Verdict =
+      if origins.count < 2 {
+        .unknown
+      } else if first.low > second.high {
+        .firstGreater
+      } else if second.low > first.high {
+        .secondGreater
+      } else {
+        .overlap
+      }
+    let methods = origins.map(\.method)
+    self.init(
+      dataset: dataset, quantity: quantity, first: first, second: second,
+      difference: first - second, verdict: verdict,
+      basis: origins.count < 2
+        ? "no interval" : methods[0] == methods[1] ? methods[0] : methods.joined(separator: " / "))
+  }
+
+  /// The verdict with the names of the sides.
+  public func verdict(_ first: Side, _ second: Side) -> String {
+    switch verdict {
+    case .firstGreater: "\(first.name) greater"
+    case .secondGreater: "\(second.name) greater"
+    case .overlap: "overlap"
+    case .unknown: "not known"
+    }
+  }
+}
+
+extension Estimate {
+  /// A quantity within its interval; where there is none, within those of the atoms it is the sum
+  /// of, or within the tolerance.
+  func bounded(_ quantity: Quantity, tolerance: Double? = nil) -> Bounded? {
+    guard let value = quantity.value(of: self) else { return nil }
+    if let interval = intervals[quantity.rawValue] {
+      return Bounded(
+        value, low: min(interval.low, value), high: max(interval.high, value),
+        origin: Bounded.Origin(level: interval.level, method: interval.method))
+    }
+    if quantity == .total {
+      return Bounded.sum(Atom.allCases.map { bounded($0, within: tolerance) })
+    }
+    guard let atom = Atom(rawValue: quantity.rawValue) else { return Bounded(value) }
+    return bounded(atom, within: tolerance)
+  }
+
+  private func bounded(_ atom: Atom, within tolerance: Double?) -> Bounded {
+    let own = bounded(atom)
+    guard own.origin == nil, let tolerance else { return own }
+    return Bounded(
+      own.value, low: max(0, own.value - tolerance), high: own.value + tolerance,
+      origin: Bounded.Origin(level: 1, method: "tolerance"))
+  }
+}
+
+extension Table {
+  public static func comparison(
+    _ study: Study, of first: Comparison.Side, with second: Comparison.Side
+  ) -> Table {
+    let isFamilies = if case .family = first { true } else { false }
+    var table = Table(
+      schema: "infoprism/comparison/1",
+      title: "\(first.name) and \(second.name), bits; accuracy in percent",
+      note: [
+        isFamilies ? "Medians over the models of each family." : nil, Comparison.rule,
+        study.tolerance(at: .output),
+      ].compactMap { $0 }.joined(separator: " "),
+      columns: [
+        Column("dataset"), Column("quantity"), Column("firstValue", title: first.name),
+        Column("secondValue", title: second.name), Column("verdict"), Column("difference"),
+        Column("differenceInterval", title: "interval"), Column("by"),
+        Column("firstValueInterval", title: first.name),
+        Column("secondValueInterval", title: second.name), Column("first", isDetail: true),
+        Column("second", isDetail: true),
+      ])
+    table.grouping = "dataset"
+    for row in study.comparison(of: first, with: second) {
+      table.add([
+        .text(row.dataset), .text(row.quantity), .number(row.first.value),
+        .number(row.second.value), .text(row.verdict(first, second)),
+        .number(row.difference.value), .interval(row.difference.interval), .text(row.basis),
+        .interval(row.first.interval), .interval(row.second.interval), .text(first.name),
+        .text(second.name),
+      ])
+    }
+    return table
+  }
+}
