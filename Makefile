@@ -1,5 +1,5 @@
 # What the product links, and what only its tests use.
-LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libsimdjson-dev libsqlite3-dev
+LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libchafa-dev libturbojpeg0-dev libsimdjson-dev libsqlite3-dev
 TEST_TOOLS = tmux slurm-wlm munge
 
 # Where Swift's backtracer would wait for a key, it prints and goes on.

@@ -38,6 +38,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CChafa", pkgConfig: "chafa", providers: [.apt(["libchafa-dev"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -60,7 +63,7 @@ let package = Package(
     .target(
       name: "Terminal", dependencies: ["CNcurses"], exclude: ["Text/wide-scalars.py"]),
     .target(
-      name: "Figures", dependencies: ["Terminal", "CCairo"],
+      name: "Figures", dependencies: ["Terminal", "CCairo", "CChafa", "CTurboJPEG"],
       linkerSettings: [.linkedLibrary("m")]),
 
     // Estimators run on what a study holds, here or on a cluster.

@@ -8,7 +8,7 @@ public struct Study: Sendable {
   private let openingFindings: [Finding]
   let store: any EstimateStore
   private let questionRecords: [Question]
-  private let answerRecords: [Answer]
+  private let answerLookup: AnswerLookup
   let lists: StudyLists
 
   /// A study held in memory, such as one that a program computes.
@@ -34,17 +34,19 @@ public struct Study: Sendable {
     self.features = features
     openingFindings = findings
     questionRecords = questions
-    answerRecords = answers
+    answerLookup = AnswerLookup(answers)
   }
 
   /// What was wrong in the study's files.
   public var findings: [Finding] { openingFindings + store.notes }
 
+  /// The questions, those with answers first, otherwise in the order of the files.
   public func questions(dataset: String? = nil) -> [Question] {
-    questionRecords.filter { dataset == nil || $0.dataset == dataset }
+    let chosen = questionRecords.filter { dataset == nil || $0.dataset == dataset }
+    return chosen.filter(answerLookup.hasAnswers) + chosen.filter { !answerLookup.hasAnswers($0) }
   }
 
   public func answers(dataset: String, question: String) -> [Answer] {
-    answerRecords.filter { $0.subject.dataset == dataset && $0.question == question }
+    answerLookup.answers(dataset: dataset, question: question)
   }
 }

@@ -11,7 +11,7 @@ struct DependencyRuleTests {
     "Estimation": ["Studies", "InformationDecomposition"],
     "ModelProbe": ["Studies", "InformationDecomposition"],
     "Terminal": ["CNcurses"],
-    "Figures": ["Terminal", "CCairo", "CChafa"],
+    "Figures": ["Terminal", "CCairo", "CChafa", "CTurboJPEG"],
     "Explorer": [
       "Analysis", "Estimation", "Figures", "Studies", "Terminal", "InformationDecomposition",
     ],
@@ -27,7 +27,8 @@ struct DependencyRuleTests {
 
   /// The libraries that stay inside one target.
   private static let homes: [String: String] = [
-    "CNcurses": "Terminal", "CCairo": "Figures", "CChafa": "Figures", "CSimdjson": "Studies",
+    "CNcurses": "Terminal", "CCairo": "Figures", "CChafa": "Figures", "CTurboJPEG": "Figures",
+    "CSimdjson": "Studies",
     "GRDB": "Studies", "GRDBSQLite": "Studies",
   ]
 

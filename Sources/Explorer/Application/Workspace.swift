@@ -13,6 +13,7 @@ public struct Workspace: Sendable {
   /// The model that others are compared with.
   public var baseline: String?
   public var capabilities: Capabilities
+  let pictures = PictureShelf()
 
   public init(studies: [Study], capabilities: Capabilities = .full) {
     precondition(!studies.isEmpty, "a workspace needs a study")

@@ -44,6 +44,9 @@ public enum BindingTable {
       on: [.layers, .training]),
     Binding(.depth, [key("=")], "Layer number or relative depth", .look, on: [.layers]),
     Binding(
+      .picture, [key("i")], "The question with its picture, or the text alone", hint: "picture",
+      .look, on: [.questions]),
+    Binding(
       .scale, [key("w")], "One scale for all panels, or each its own", .look, on: [.training]),
 
     Binding(

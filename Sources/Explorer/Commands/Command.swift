@@ -27,6 +27,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case scale
   case next
   case previous
+  case picture
   case nextStudy = "next-study"
   case previousStudy = "previous-study"
   case families, layers, training, questions, study, analysis

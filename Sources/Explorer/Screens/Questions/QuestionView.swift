@@ -10,12 +10,17 @@ struct QuestionView {
   private let answers: [Answer]
   private let first: Int
   private let scroll: Int
+  let picture: QuestionPicture?
 
-  init(_ question: Question, answers: [Answer], first: Int, scroll: Int) {
+  init(
+    _ question: Question, answers: [Answer], first: Int, scroll: Int,
+    picture: QuestionPicture? = nil
+  ) {
     self.question = question
     self.answers = answers
     self.first = min(first, max(0, answers.count - 1))
     self.scroll = scroll
+    self.picture = picture
   }
 
   /// A line of the view: its text, and the bars in it.
@@ -31,7 +36,8 @@ struct QuestionView {
   }
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
-    let lines = allLines(width: area.columns)
+    let layout = layout(in: area, capabilities: canvas.capabilities)
+    let lines = layout.lines
     let offset = max(0, min(scroll, lines.count - area.rows))
     for (index, line) in lines[offset...].prefix(area.rows).enumerated() {
       let row = area.row + index
@@ -41,6 +47,9 @@ struct QuestionView {
           bar.value, width: bar.width, glyphs: canvas.capabilities.glyphs)
         canvas.buffer.write(text, column: area.column + bar.column, row: row, clip: area)
       }
+    }
+    if let picture = layout.picture {
+      Self.copy(picture, from: layout.isBeside ? 0 : offset, in: area, of: &canvas)
     }
     if offset + area.rows < lines.count, area.rows > 1 {
       let more = " j: \(lines.count - offset - area.rows) more lines "
@@ -52,7 +61,7 @@ struct QuestionView {
 
   /// The view as text, with the bars in eighth blocks.
   func lines(width: Int, glyphs: Capabilities.Glyphs = .blocks) -> [String] {
-    allLines(width: width).map { line in
+    (header(width: width) + blocks(width: width)).map { line in
       var characters = Array(line.text)
       for bar in line.bars {
         let text = ProbabilityBar.text(bar.value, width: bar.width, glyphs: glyphs)
@@ -67,11 +76,7 @@ struct QuestionView {
     }
   }
 
-  private func allLines(width: Int) -> [Line] {
-    header(width: width) + answerBlocks(width: width)
-  }
-
-  private func header(width: Int) -> [Line] {
+  func header(width: Int) -> [Line] {
     var lines = TextBlock.wrap(question.text, width: width).map { Line(text: $0, style: .bold) }
     let about = [question.dataset, question.id, question.category].compactMap { $0 }
     lines.append(Line(text: about.joined(separator: " · "), style: .dim))
@@ -87,7 +92,7 @@ struct QuestionView {
   private static let blockWidth = 60
 
   /// The models side by side as many as fit, from the first one on.
-  private func answerBlocks(width: Int) -> [Line] {
+  func blocks(width: Int) -> [Line] {
     guard !answers.isEmpty else {
       return options(width: width) + [Line(text: ""), Line(text: "No model's answers are stored.")]
     }
@@ -105,9 +110,8 @@ struct QuestionView {
 
   private func options(width: Int) -> [Line] {
     question.options.enumerated().flatMap { index, option in
-      TextBlock.wrap(
-        "\(mark(index))\(Options.letter(index)) \(option)", width: width
-      ).map { Line(text: $0) }
+      TextBlock.wrap("\(Options.letter(index)) \(option)", width: width - 2)
+        .enumerated().map { Line(text: ($0 == 0 ? mark(index) : "  ") + $1) }
     }
   }
 

@@ -10,6 +10,8 @@ package struct QuestionsScreen: Screen {
   var model = 0
   /// How many lines of the open question are above the screen.
   var scroll = 0
+  /// An open question is shown with its picture.
+  var showsPicture = true
 
   package init() {}
 
@@ -17,10 +19,12 @@ package struct QuestionsScreen: Screen {
     workspace.study.questions(dataset: workspace.dataset)
   }
 
+  private func selectedQuestion(_ workspace: Workspace) -> Question? {
+    questions(workspace)[safe: selection]
+  }
+
   func answers(_ workspace: Workspace) -> [Answer] {
-    let questions = questions(workspace)
-    guard questions.indices.contains(selection) else { return [] }
-    let question = questions[selection]
+    guard let question = selectedQuestion(workspace) else { return [] }
     return workspace.study.answers(dataset: question.dataset, question: question.id)
   }
 
@@ -62,6 +66,7 @@ package struct QuestionsScreen: Screen {
     case .pageDown: scroll += 10
     case .pageUp: scroll = max(0, scroll - 10)
     case .first: scroll = 0
+    case .picture: showsPicture.toggle()
     case .next, .previous:
       selection =
         command == .next ? min(selection + 1, max(0, count - 1)) : max(0, selection - 1)
@@ -82,8 +87,12 @@ package struct QuestionsScreen: Screen {
       return
     }
     if isOpen {
-      QuestionView(questions[selection], answers: answers(workspace), first: model, scroll: scroll)
-        .draw(in: area, of: &canvas)
+      let question = questions[selection]
+      QuestionView(
+        question, answers: answers(workspace), first: model, scroll: scroll,
+        picture: showsPicture
+          ? workspace.pictures.picture(of: question, in: workspace.study) : nil
+      ).draw(in: area, of: &canvas)
     } else {
       QuestionList(questions, selection: selection, workspace: workspace)
         .draw(in: area, of: &canvas)
@@ -128,6 +137,9 @@ package struct QuestionsScreen: Screen {
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     switch command {
     case .search where isOpen: "a question is open; q goes back to the list"
+    case .picture where !isOpen: "no question is open; Enter opens the selected one"
+    case .picture where selectedQuestion(workspace)?.image == nil:
+      "the study has no picture of this question"
     default: nil
     }
   }
