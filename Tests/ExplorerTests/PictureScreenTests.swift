@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A question with its picture")
 struct PictureScreenTests {
-  private static let study = Result {
+  static let study = Result {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     _ = FileManager.default.changeCurrentDirectoryPath(root.path)

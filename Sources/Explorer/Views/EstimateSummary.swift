@@ -1,14 +1,17 @@
+import Analysis
 import InformationDecomposition
 import Studies
 
-/// An estimate in one line.
+/// An estimate in one line, with what makes it doubtful at its end.
 enum EstimateSummary {
   static func line(_ estimate: Estimate) -> String {
     let atoms = Atom.allCases.map { "\($0.symbol) \(Numbers.bits(estimate.atoms[$0].bits))" }
     let accuracy = estimate.accuracy.map { " acc \(Numbers.percent($0))%" } ?? ""
+    let warning = MaskedRuns(estimate).warnings.first.map { " ! \($0)" } ?? ""
     return atoms.joined(separator: " ")
       + " total \(Numbers.bits(estimate.atoms.total.bits))"
       + " R-S \(Numbers.signed(estimate.atoms.coInformation.bits))" + accuracy
+      + warning
   }
 
   /// The values between tabs, for pasting into a table.

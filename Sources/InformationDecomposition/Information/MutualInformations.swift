@@ -10,6 +10,12 @@ public struct MutualInformations: Hashable, Sendable {
     self.joint = joint
   }
 
+  /// True where I1 + I2 is far above I12, by half of it and by 0.1 bits: most of what the sources
+  /// say is said twice.
+  public var isOverlapping: Bool {
+    vision + language > 1.5 * joint && (vision + language - joint).bits > 0.1
+  }
+
   /// The atoms that follow when the union information I(X1 ∪ X2;Y) is known: all four are affine
   /// in it, R = I1 + I2 - I∪, U1 = I∪ - I2, U2 = I∪ - I1, S = I12 - I∪.
   public func atoms(union: Information) -> Atoms {

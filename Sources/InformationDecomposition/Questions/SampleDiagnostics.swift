@@ -30,10 +30,7 @@ public struct SampleDiagnostics: Hashable, Sendable {
   }
 
   /// True where I1 + I2 is far above I12: most of what the runs say is said twice.
-  public var isOverlapping: Bool {
-    informations.vision + informations.language > 1.5 * informations.joint
-      && (informations.vision + informations.language - informations.joint).bits > 0.1
-  }
+  public var isOverlapping: Bool { informations.isOverlapping }
 
   /// True where the image alone says next to nothing: U1 is 0 and S is I12 - I2, whatever the
   /// estimator.

@@ -1,3 +1,4 @@
+import Analysis
 import Estimation
 import Foundation
 import InformationDecomposition
@@ -69,33 +70,11 @@ enum EstimateRemarks {
   }
 
   private static func warnings(_ estimates: [Estimate]) -> [String] {
-    estimates.flatMap { estimate -> [String] in
+    estimates.flatMap { estimate in
       let place =
         "\(estimate.subject.model) \(estimate.subject.dataset)"
         + (estimate.layer.map { " layer \($0)" } ?? "") + " \(estimate.estimator)"
-      var lines: [String] = []
-      if let status = estimate.status, !["ok", "certified"].contains(status) {
-        lines.append("\(place): \(status)")
-      }
-      for (name, run) in [("V", "image alone"), ("L", "text alone")] {
-        if let shift = estimate.diagnostics["meanShift\(name)"], shift > 0.2 {
-          lines.append(
-            "\(place): the mean answers of the \(run) are "
-              + String(format: "%.2f from those of both (total variation)", shift)
-              + ": part of the atoms is that shift, not information")
-        }
-        if let gated = estimate.diagnostics["gated\(name)"], gated > 0.9 {
-          lines.append(
-            "\(place): \(Int(100 * gated)) % of the answers to the \(run) failed the gate: the "
-              + "unique part of that source is 0 by design")
-        }
-      }
-      if let told = estimate.mutualInformations,
-        (told.vision + told.language).bits > 1.5 * told.joint.bits, told.joint.bits > 0
-      {
-        lines.append("\(place): I1 + I2 is far above I12; the masked runs say more than both do")
-      }
-      return lines
+      return MaskedRuns(estimate).warnings.map { "\(place): \($0)" }
     }
   }
 }

@@ -74,3 +74,12 @@ struct ShowTrajectories: FindingView {
 
   func table(_ study: Study) -> Table { .trajectories(study) }
 }
+
+struct ShowMasked: FindingView {
+  static let configuration = CommandConfiguration(
+    commandName: "masked", abstract: "How the masked runs answered, and which atoms to doubt.")
+
+  @OptionGroup var options: ViewOptions
+
+  func table(_ study: Study) -> Table { .maskedRuns(study) }
+}

@@ -33,6 +33,7 @@ extension View {
   static let scaling = finding("scaling", { .scaling($0) })
   static let phases = finding("phases", { .phases($0) })
   static let trajectories = finding("trajectories", { .trajectories($0) })
+  static let masked = finding("masked", { .maskedRuns($0) })
 
   /// Two models or two families, atom by atom.
   static let comparison = View(
@@ -66,5 +67,6 @@ extension View {
 
   static let findings: [View] = [
     .map, .regimes, .correlations, .strategies, .scaling, .phases, .trajectories, .comparison,
+    .masked,
   ]
 }

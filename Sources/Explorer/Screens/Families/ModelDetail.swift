@@ -1,3 +1,4 @@
+import Analysis
 import Figures
 import InformationDecomposition
 import Studies
@@ -13,16 +14,37 @@ struct ModelDetail {
     self.workspace = workspace
   }
 
-  func draw(in area: Rectangle, of canvas: inout Canvas) {
-    let estimates = workspace.study.datasets.compactMap { dataset in
+  private var estimates: [Estimate] {
+    workspace.study.datasets.compactMap { dataset in
       workspace.study.currentEstimates(
         EstimateQuery(level: .output, dataset: dataset, model: row.model)
       ).last
     }
-    let textRows = min(estimates.count + 4, area.rows / 2)
+  }
+
+  /// The rows that bars and text take in a width.
+  func wantedRows(columns: Int) -> Int {
+    let estimates = estimates
+    return Self.figureRows(estimates) + 1 + text(estimates, columns: columns).count
+  }
+
+  /// Title, legend, a row a bar, and the axis.
+  private static func figureRows(_ estimates: [Estimate]) -> Int { estimates.count + 4 }
+
+  func draw(in area: Rectangle, of canvas: inout Canvas) {
+    let estimates = estimates
+    let text = text(estimates, columns: area.columns)
+    // The figure's place doesn't depend on what is known of the masked runs, if there is room.
+    let most = max(area.rows / 2, area.rows - Self.figureRows(estimates))
+    let textRows = min(text.count + 1, most)
+    let hasBlank = text.count < textRows
     let (top, bottom) = area.splitTop(area.rows - textRows)
     canvas.draw(figure(estimates), in: top)
-    drawNumbers(estimates, in: bottom, of: &canvas)
+    for (index, line) in text.enumerated() {
+      canvas.write(
+        line.text, column: bottom.column, row: bottom.row + index + (hasBlank ? 1 : 0),
+        style: line.style, clip: bottom)
+    }
   }
 
   private func figure(_ estimates: [Estimate]) -> Figure {
@@ -41,20 +63,28 @@ struct ModelDetail {
           axis: Axis(title: "bits"), markerAxis: Axis(title: "accuracy %", range: 0...100))))
   }
 
-  private func drawNumbers(
-    _ estimates: [Estimate], in area: Rectangle, of canvas: inout Canvas
-  ) {
+  private struct Line {
+    var text: String
+    var style = Style.plain
+  }
+
+  private func text(_ estimates: [Estimate], columns: Int) -> [Line] {
+    let width = min(12, max(8, columns - 49))
+    return numbers(estimates, width: width) + maskedRuns(estimates, width: width, columns: columns)
+  }
+
+  private func numbers(_ estimates: [Estimate], width: Int) -> [Line] {
     let card = workspace.study.models.first { $0.model == row.model }
-    let parameters = card?.parameters.map {
-      " · \(Numbers.fixed($0 / 1e9, decimals: 1))B parameters"
-    }
-    let width = min(12, max(8, area.columns - 46))
+    let parameters = card?.parameters.map { " · \(Self.count($0)) parameters" }
     var lines = [
-      row.model + (parameters ?? "") + (card?.hubID.map { " · \($0)" } ?? ""),
-      Numbers.pad("", to: width)
-        + ["R", "U1", "U2", "S", "total", "R-S", "acc"].map {
-          Numbers.pad($0, to: 7, right: true)
-        }.joined(),
+      Line(
+        text: row.model + (parameters ?? "") + (card?.hubID.map { " · \($0)" } ?? ""),
+        style: .bold),
+      Line(
+        text: Numbers.pad("", to: width)
+          + ["R", "U1", "U2", "S", "total", "R-S", "acc"].map {
+            Numbers.pad($0, to: 7, right: true)
+          }.joined(), style: .bold),
     ]
     for estimate in estimates {
       let atoms = estimate.atoms
@@ -64,13 +94,55 @@ struct ModelDetail {
           Numbers.percent(estimate.accuracy),
         ]
       lines.append(
-        Numbers.pad(String(estimate.subject.dataset.prefix(width)), to: width)
-          + values.map { Numbers.pad($0, to: 7, right: true) }.joined())
+        Line(
+          text: name(estimate, width)
+            + values.map { Numbers.pad($0, to: 7, right: true) }.joined()))
     }
-    for (index, line) in lines.enumerated() {
-      canvas.write(
-        line, column: area.column, row: area.row + 1 + index,
-        style: index < 2 ? .bold : .plain, clip: area)
+    return lines
+  }
+
+  /// How the masked runs answered, and what is amiss; nothing where no estimate stored it.
+  private func maskedRuns(_ estimates: [Estimate], width: Int, columns: Int) -> [Line] {
+    let known = estimates.map { (estimate: $0, runs: MaskedRuns($0)) }.filter(\.runs.areKnown)
+    guard !known.isEmpty else { return [] }
+    func cells(_ texts: [String]) -> String {
+      zip(texts, [7, 5, 5, 6]).map { Numbers.pad($0, to: $1, right: true) }.joined()
     }
+    var lines = [
+      Line(
+        text: Numbers.pad("alone", to: width)
+          + ["image %", "text %"].map { cells([$0, "conf", "bits", "gated"]) }.joined(),
+        style: .bold)
+    ]
+    for (estimate, runs) in known {
+      lines.append(
+        Line(
+          text: name(estimate, width)
+            + [runs.vision, runs.language].map { run in
+              cells([
+                Numbers.percent(run.accuracy), Numbers.fixed(run.confidence, decimals: 2),
+                Numbers.fixed(run.entropyBits, decimals: 2),
+                run.gatedShare.map { Numbers.fixed(100 * $0, decimals: 0) + "%" } ?? "n/a",
+              ])
+            }.joined()))
+    }
+    for (estimate, runs) in known {
+      for warning in runs.warnings {
+        lines += TextBlock.wrap("! \(estimate.subject.dataset): \(warning)", width: columns)
+          .map { Line(text: $0) }
+      }
+    }
+    return lines
+  }
+
+  private func name(_ estimate: Estimate, _ width: Int) -> String {
+    Numbers.pad(String(estimate.subject.dataset.prefix(width)), to: width)
+  }
+
+  /// A count of parameters in billions, or in millions where it is small.
+  private static func count(_ parameters: Double) -> String {
+    parameters < 5e7
+      ? "\(Numbers.fixed(parameters / 1e6, decimals: 2))M"
+      : "\(Numbers.fixed(parameters / 1e9, decimals: 1))B"
   }
 }

@@ -1,0 +1,135 @@
+public import InformationDecomposition
+public import Studies
+
+/// How the runs behind an estimate answered: what tells whether its atoms can be believed.
+///
+/// The atoms come from three answer distributions. Where a masked run is confidently wrong, or
+/// gives nothing but uniform answers, they are what the masking makes of the model, and not what
+/// the model makes of its inputs.
+public struct MaskedRuns: Hashable, Sendable {
+  public struct Run: Hashable, Sendable {
+    /// The mean probability of the most probable option, 0 to 1.
+    public var confidence: Double?
+    /// The mean entropy of the answers, in bits.
+    public var entropyBits: Double?
+    /// Percent of questions answered correctly.
+    public var accuracy: Double?
+    /// The share of answers that failed the confidence gate and are uniform, 0 to 1.
+    public var gatedShare: Double?
+    /// The total variation between the run's mean answer and that of both inputs, 0 to 1.
+    public var meanShift: Double?
+
+    fileprivate init(_ diagnostics: [String: Double], _ name: String) {
+      confidence = diagnostics["confidence" + name]
+      entropyBits = diagnostics["entropy" + name]
+      accuracy = diagnostics["accuracy" + name]
+      gatedShare = diagnostics["gated" + name]
+      meanShift = diagnostics["meanShift" + name]
+    }
+  }
+
+  /// P(Y|X1): the image alone.
+  public var vision: Run
+  /// P(Y|X2): the text alone.
+  public var language: Run
+  /// P(Y|X1,X2).
+  public var both: Run
+  public var informations: MutualInformations?
+  public var status: String?
+
+  public init(_ estimate: Estimate) {
+    vision = Run(estimate.diagnostics, "V")
+    language = Run(estimate.diagnostics, "L")
+    both = Run(estimate.diagnostics, "VL")
+    informations = estimate.mutualInformations
+    status = estimate.status
+  }
+
+  /// True where the estimator stored how the masked runs answered.
+  public var areKnown: Bool { vision.confidence != nil || language.confidence != nil }
+
+  /// What a reader should know, a sentence or clause each; none where nothing is amiss.
+  public var warnings: [String] {
+    var result: [String] = []
+    if let status, !["ok", "certified"].contains(status) { result.append(status) }
+    for (run, name, atom) in [(vision, "image alone", "U1"), (language, "text alone", "U2")] {
+      if let shift = run.meanShift, shift > 0.2 {
+        result.append(
+          "the mean answers of the \(name) are \(shift.rounded) from those of both (total "
+            + "variation): part of the atoms is that shift, not information")
+      }
+      if let gated = run.gatedShare, gated > 0.9 {
+        result.append(
+          "\(Int(100 * gated)) % of the answers to the \(name) failed the gate: \(atom) is 0 by "
+            + "design")
+      }
+    }
+    if let informations, informations.isOverlapping {
+      let sum = (informations.vision + informations.language).bits
+      result.append(
+        "I1 + I2 is far above I12 (\(sum.rounded) and \(informations.joint.bits.rounded) "
+          + "bits): the masked runs say the same, or are surer than they should be, and R takes it")
+    }
+    return result
+  }
+}
+
+extension Double {
+  /// A number from 0 up, with two decimals.
+  fileprivate var rounded: String {
+    let hundredths = Int((self * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
+  }
+}
+
+extension Table {
+  /// How the masked runs of every current estimate answered, and what is amiss.
+  public static func maskedRuns(_ study: Study) -> Table {
+    var table = Table(
+      schema: "infoprism/masked/1", title: "Masked runs: the image alone and the text alone",
+      note: "Right in percent, confidence from 0 to 1, entropy in bits, gated as a share.",
+      columns: [
+        Column("dataset"), Column("family", isDetail: true), Column("model"), Column("layer"),
+        Column("stage"), Column("checkpoint"), Column("estimator", isDetail: true),
+        Column("accuracyV", title: "V %", decimals: 1),
+        Column("confidenceV", title: "V conf", decimals: 2),
+        Column("entropyV", title: "V bits", decimals: 2),
+        Column("gatedV", title: "V gated", decimals: 2),
+        Column("accuracyL", title: "L %", decimals: 1),
+        Column("confidenceL", title: "L conf", decimals: 2),
+        Column("entropyL", title: "L bits", decimals: 2),
+        Column("gatedL", title: "L gated", decimals: 2),
+        Column("accuracy", title: "both %", decimals: 1),
+        Column("I1", decimals: 2), Column("I2", decimals: 2), Column("I12", decimals: 2),
+        Column("warnings"),
+      ])
+    table.grouping = "dataset"
+    for level in [EstimateQuery.Level.output, .checkpoint, .layer] {
+      for estimate in study.currentEstimates(EstimateQuery(level: level)) {
+        let runs = MaskedRuns(estimate)
+        guard runs.areKnown else { continue }
+        let subject = estimate.subject
+        let informations = runs.informations
+        func cells(_ run: MaskedRuns.Run) -> [Cell] {
+          [
+            .number(run.accuracy), .number(run.confidence), .number(run.entropyBits),
+            .number(run.gatedShare),
+          ]
+        }
+        var row: [Cell] = [
+          .text(subject.dataset), .text(subject.family), .text(subject.model),
+          estimate.layer.map { .integer($0) } ?? .missing, .text(subject.stage),
+          .text(subject.checkpoint), .text(estimate.estimator),
+        ]
+        row += cells(runs.vision) + cells(runs.language)
+        row += [
+          .number(estimate.accuracy), .number(informations?.vision.bits),
+          .number(informations?.language.bits), .number(informations?.joint.bits),
+          runs.warnings.isEmpty ? .missing : .text(runs.warnings.joined(separator: "; ")),
+        ]
+        table.add(row)
+      }
+    }
+    return table.withoutEmptyColumns
+  }
+}

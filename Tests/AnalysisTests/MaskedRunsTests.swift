@@ -1,0 +1,83 @@
+import Analysis
+import Foundation
+import InformationDecomposition
+import Studies
+import Testing
+
+@Suite("Masked runs")
+struct MaskedRunsTests {
+  private func estimate(
+    _ diagnostics: [String: Double] = [:], told: (Double, Double, Double) = (0.5, 0.5, 1),
+    status: String? = "ok"
+  ) -> Estimate {
+    Estimate(
+      subject: Subject(dataset: "d", family: "f", size: "1B"), estimator: "batch",
+      atoms: Atoms(bits: 0, 0, 0, 0),
+      mutualInformations: MutualInformations(
+        vision: Information(bits: told.0), language: Information(bits: told.1),
+        joint: Information(bits: told.2)), status: status, diagnostics: diagnostics)
+  }
+
+  @Test("that are sound give no warning, and are known where they were stored")
+  func sound() {
+    let runs = MaskedRuns(estimate(["confidenceV": 0.5, "gatedV": 0.9, "meanShiftL": 0.2]))
+    #expect(runs.warnings.isEmpty)
+    #expect(runs.areKnown)
+    #expect(runs.vision.confidence == 0.5)
+    #expect(!MaskedRuns(estimate()).areKnown)
+  }
+
+  @Test(
+    "that say the same, shift, or fail the gate are named",
+    arguments: [
+      (
+        [:], (1.93, 1.82, 1.99),
+        "I1 + I2 is far above I12 (3.75 and 1.99 bits): the masked runs say the same, or are surer "
+          + "than they should be, and R takes it"
+      ),
+      (
+        ["meanShiftV": 0.255], (0.1, 0.1, 0.5),
+        "the mean answers of the image alone are 0.26 from those of both (total variation): part "
+          + "of the atoms is that shift, not information"
+      ),
+      (
+        ["gatedL": 0.95], (0.1, 0.1, 0.5),
+        "95 % of the answers to the text alone failed the gate: U2 is 0 by design"
+      ),
+    ] as [([String: Double], (Double, Double, Double), String)])
+  func warned(diagnostics: [String: Double], told: (Double, Double, Double), warning: String) {
+    #expect(MaskedRuns(estimate(diagnostics, told: told)).warnings == [warning])
+  }
+
+  @Test("overlap only where the sum exceeds the joint by half and by 0.1 bits")
+  func overlap() {
+    #expect(MaskedRuns(estimate(told: (0.75, 0.75, 1))).warnings.isEmpty)
+    #expect(MaskedRuns(estimate(told: (0.05, 0.05, 0.04))).warnings.isEmpty)
+    #expect(MaskedRuns(estimate(told: (0.8, 0.8, 1))).warnings.count == 1)
+  }
+
+  @Test("of an estimate with another status carry it")
+  func status() {
+    #expect(MaskedRuns(estimate(status: "I12 below I1 or I2")).warnings == ["I12 below I1 or I2"])
+    #expect(MaskedRuns(estimate(status: "certified")).warnings.isEmpty)
+    #expect(MaskedRuns(estimate(status: nil)).warnings.isEmpty)
+  }
+
+  @Test("of a study are a row for each estimate that stored them")
+  func table() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let tiny = try Study.open(root.path + "/SampleRuns/tiny-llava")
+    let table = Table.maskedRuns(tiny)
+    let levels: [EstimateQuery.Level] = [.output, .checkpoint, .layer]
+    let all = levels.flatMap { level -> [Estimate] in
+      tiny.currentEstimates(EstimateQuery(level: level))
+    }
+    #expect(table.rows.count == all.count)
+    let column = try #require(table.columns.firstIndex { $0.key == "confidenceL" })
+    #expect(
+      table.rows.map { $0[column] } == all.map { .number($0.diagnostics["confidenceL"]) })
+    let published = try Study.open(root.path + "/SampleRuns/paper-iclr2026")
+    #expect(Table.maskedRuns(published).rows.isEmpty)
+  }
+}
