@@ -1,6 +1,7 @@
-# What the product links, and what only its tests use.
+# What the product links, what only its tests use, and what it is measured beside.
 LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libchafa-dev libturbojpeg0-dev libsimdjson-dev libsqlite3-dev
 TEST_TOOLS = tmux slurm-wlm munge
+BENCH_TOOLS = sqlite3 python3
 
 # Where Swift's backtracer would wait for a key, it prints and goes on.
 export SWIFT_BACKTRACE = interactive=no
@@ -27,6 +28,7 @@ format:
 	swift format format --in-place --recursive Package.swift Sources Tests
 
 bench: libraries
+	@./.ci/install $(BENCH_TOOLS)
 	swift build -c release --product infoprism
 	swift build -c release --product infoprism-benchmark
 	.build/release/infoprism-benchmark all

@@ -12,7 +12,7 @@ struct AllCommand: ParsableCommand {
 
   @Option(help: "A rival's program for 'batch'.", completion: .file()) var rival: String?
 
-  @Option(help: "The Python that runs it.") var python = "python3"
+  @Option(help: "The Python that runs it, and pandas for 'index'.") var python = "python3"
 
   func run() throws {
     var found: [Measurement] = []
@@ -47,7 +47,8 @@ struct AllCommand: ParsableCommand {
       }
       let rival = rival.map { ["--rival", $0, "--python", python] } ?? []
       return [
-        ["screen"], ["screen", "--size", "200x60"], ["open"], ["parity"] + files,
+        ["screen"], ["screen", "--size", "200x60"], ["index", "--python", python],
+        ["parity"] + files,
         ["batch"] + rival, ["exact"],
       ]
     }

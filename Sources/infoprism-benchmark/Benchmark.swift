@@ -6,7 +6,7 @@ struct Benchmark: ParsableCommand {
     commandName: "infoprism-benchmark",
     abstract: "Measures InfoPrism beside its rivals, and replays what the original computed.",
     subcommands: [
-      BatchCommand.self, ParityCommand.self, ScreenCommand.self, OpenCommand.self,
-      ExactCommand.self, AllCommand.self,
+      BatchCommand.self, ParityCommand.self, ScreenCommand.self, IndexCommand.self,
+      ExactCommand.self, LargeStudyCommand.self, AllCommand.self,
     ])
 }

@@ -33,9 +33,9 @@ enum Clock {
     return (value, max(0, status("VmHWM") - before))
   }
 
-  /// A line of the kernel's status of this process, MB.
-  private static func status(_ key: String) -> Double {
-    guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else {
+  /// A line of the kernel's status of a process, MB.
+  static func status(_ key: String, of process: String = "self") -> Double {
+    guard let text = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else {
       return 0
     }
     for line in text.split(separator: "\n") where line.hasPrefix("\(key):") {

@@ -14,7 +14,11 @@ final class TerminalProcess {
     var description: String
   }
 
-  init(_ program: String, _ arguments: [String], columns: UInt16, rows: UInt16) throws {
+  /// - Parameter settings: what is set in the environment beside what this process has.
+  init(
+    _ program: String, _ arguments: [String], columns: UInt16, rows: UInt16,
+    settings: [String: String] = [:]
+  ) throws {
     // Linux's own calls: Swift's Glibc lacks those of POSIX.
     main = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var unlocked: Int32 = 0
@@ -37,12 +41,13 @@ final class TerminalProcess {
     environment["TERM"] = "xterm-256color"
     environment["LC_ALL"] = "C.UTF-8"
     environment["NO_COLOR"] = nil
+    environment.merge(settings) { $1 }
     let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let settings = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for pointer in words + settings { free(pointer) } }
+    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for pointer in words + variables { free(pointer) } }
     var process: pid_t = 0
     start = Clock.wall
-    let code = posix_spawn(&process, program, &actions, nil, words, settings)
+    let code = posix_spawn(&process, program, &actions, nil, words, variables)
     guard code == 0 else {
       throw Failure(description: "can't run \(program): \(String(cString: strerror(code)))")
     }
@@ -56,6 +61,20 @@ final class TerminalProcess {
     while waitpid(process, &status, WNOHANG) == 0 { _ = read(quietFor: 0.01, atMost: 0.05) }
     close(main)
   }
+
+  /// Seconds from a key to the last byte that it made the program write.
+  func answer(to keys: String) throws -> Double {
+    let start = Clock.wall
+    type(keys)
+    var wait = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
+    guard poll(&wait, 1, 20_000) > 0 else {
+      throw Failure(description: "the program wrote nothing in 20 s after '\(keys)'")
+    }
+    return read(quietFor: 0.12).last - start
+  }
+
+  /// The most memory that the program held so far, MB.
+  var peakMegabytes: Double { Clock.status("VmHWM", of: "\(process)") }
 
   func type(_ keys: String) {
     _ = keys.withCString { write(main, $0, strlen($0)) }

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+
+/// The explorer on a large study: seconds from a key to the end of what it paints.
+struct IndexScreens {
+  let study: String
+  /// The folder of caches, which holds the index.
+  let caches: String
+
+  /// Keys, and what is measured by them; the greatest time of a group counts.
+  private static let steps: [(what: String, keys: [String], limit: Double?)] = [
+    ("sort", Array(repeating: "s", count: 7), 100),
+    ("reverse a sort", ["r"], 100),
+    ("type a filter", ["f"] + "S > 0.4 and size > 2".map(String.init) + ["\r"], 100),
+    ("clear a filter", ["F"], 100),
+    ("next dataset", ["d", "d"], 100),
+    ("open a model", ["\r"], 100),
+    ("layers", ["2"], nil), ("layers, a move", ["j", "G"], 100),
+    ("layers, next dataset", ["d"], 100),
+    ("training", ["3"], nil), ("training, a move", ["j"], 100),
+    ("questions", ["4"], nil), ("questions, a move", ["j", "G", "k"], 100),
+    ("questions, search", ["/", "1", "0", "5", "0", "0", "0", "\r"], 100),
+    ("open a question", ["\r"], 100), ("step", ["]", "]", "["], 100),
+    ("analysis", ["6"], nil), ("analysis, next view", ["v", "v", "v", "v", "v"], nil),
+    ("study", ["5"], 100),
+  ]
+
+  func measure() throws -> [Measurement] {
+    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "infoprism").path
+    let what = "explorer, large study"
+    var found: [Measurement] = []
+    for size in [(columns: 80, rows: 24), (200, 60)] as [(columns: UInt16, rows: UInt16)] {
+      var times: [Double] = []
+      for _ in 0..<5 {
+        let terminal = try start(program, size)
+        times.append(terminal.read(quietFor: 0.5).last - terminal.start)
+      }
+      found.append(
+        Measurement(
+          what: what, quantity: "first paint \(size.columns)x\(size.rows)",
+          value: 1000 * times.sorted()[2], unit: "ms", limit: .atMost(150),
+          note: "median of 5 starts, warm index"))
+    }
+    let terminal = try start(program, (80, 24))
+    _ = terminal.read(quietFor: 1.5, atMost: 20)
+    for step in Self.steps {
+      let times = try step.keys.map { try terminal.answer(to: $0) }
+      found.append(
+        Measurement(
+          what: what, quantity: step.what, value: 1000 * (times.max() ?? 0), unit: "ms",
+          limit: step.limit.map { .atMost($0) },
+          note: times.count > 1 ? "the slowest of \(times.count) keys" : ""))
+    }
+    found.append(
+      Measurement(
+        what: what, quantity: "memory", value: terminal.peakMegabytes, unit: "MB",
+        limit: .atMost(200), note: "the peak, after all of the above"))
+    return found
+  }
+
+  private func start(
+    _ program: String, _ size: (columns: UInt16, rows: UInt16)
+  ) throws -> TerminalProcess {
+    try TerminalProcess(
+      program, [study], columns: size.columns, rows: size.rows,
+      settings: ["XDG_CACHE_HOME": caches])
+  }
+}
