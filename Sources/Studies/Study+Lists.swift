@@ -3,17 +3,26 @@ extension Study {
   public var name: String { String(path.split(separator: "/").last ?? "study") }
 
   /// The models: those of the card in its order, then those that only records name.
-  public var models: [ModelCard] { lists.models }
+  public var models: [ModelCard] { records.lists.value.models }
 
   /// The families, in the order of the models.
-  public var families: [String] { lists.families }
+  public var families: [String] { records.lists.value.families }
 
   /// The datasets: those of the card in its order, then those that only records name.
-  public var datasets: [String] { lists.datasets }
+  public var datasets: [String] { records.datasets.value }
+
+  /// The first of the datasets, found without reading the questions where that can be.
+  public var firstDataset: String? { records.lists.value.datasets.first ?? datasets.first }
+
+  /// The datasets that have questions.
+  public var datasetsWithQuestions: [String] {
+    let named = Set(records.questions.value.value.datasets)
+    return datasets.filter(named.contains)
+  }
 
   /// The datasets that have estimates of a level.
   public func datasets(at level: EstimateQuery.Level) -> [String] {
-    lists.datasetsByLevel[level] ?? []
+    records.lists.value.datasetsByLevel[level] ?? []
   }
 
   /// How exact the numbers of a level are, in a sentence.
@@ -22,16 +31,14 @@ extension Study {
   }
 }
 
-/// What a study lists, found once when it is opened.
+/// What a study lists, found once: what its card and its estimates name.
 struct StudyLists: Sendable {
   private(set) var models: [ModelCard]
   private(set) var families: [String] = []
   private(set) var datasets: [String]
   private(set) var datasetsByLevel: [EstimateQuery.Level: [String]] = [:]
 
-  init(
-    card: StudyCard, items: some Sequence<EstimateOrder.Item>, questions: [Question]
-  ) {
+  init(card: StudyCard, items: some Sequence<EstimateOrder.Item>) {
     models = card.models
     datasets = card.datasets.map(\.name)
     var knownModels = Set(models.map { [$0.family, $0.size] })
@@ -44,9 +51,6 @@ struct StudyLists: Sendable {
       if knownModels.insert([subject.family, subject.size]).inserted {
         models.append(ModelCard(family: subject.family, size: subject.size))
       }
-    }
-    for question in questions where knownDatasets.insert(question.dataset).inserted {
-      datasets.append(question.dataset)
     }
     var knownFamilies = Set<String>()
     families = models.map(\.family).filter { knownFamilies.insert($0).inserted }

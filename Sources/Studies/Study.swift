@@ -1,52 +1,64 @@
 /// An opened study: its card, its records, and what was wrong in its files.
+///
+/// The card is read when the study is opened; records are read when they are first asked for.
 public struct Study: Sendable {
   /// The folder.
   public let path: String
   public let card: StudyCard
-  /// What there are features of, by folder.
-  public let features: [FeatureSet]
-  private let openingFindings: [Finding]
-  let store: any EstimateStore
-  private let questionRecords: [Question]
-  private let answerLookup: AnswerLookup
-  let lists: StudyLists
+  let records: StudyRecords
 
   /// A study held in memory, such as one that a program computes.
   public init(
     path: String, card: StudyCard, estimates: [Estimate] = [], questions: [Question] = [],
     answers: [Answer] = [], features: [FeatureSet] = [], findings: [Finding] = []
   ) {
-    let lists = StudyLists(
-      card: card, items: estimates.lazy.map(EstimateOrder.Item.init), questions: questions)
     self.init(
-      path: path, card: card, store: MemoryEstimates(estimates, lists: lists), lists: lists,
-      questions: questions, answers: answers, features: features, findings: findings)
+      path: path, card: card,
+      records: StudyRecords(
+        card: card,
+        estimates: OnDemand(
+          .init(MemoryEstimates(estimates, card: card), findings: findings)),
+        questions: OnDemand(.init(QuestionTable(questions))),
+        answers: OnDemand(.init(AnswerTable(answers))), features: OnDemand(.init(features))))
   }
 
-  init(
-    path: String, card: StudyCard, store: any EstimateStore, lists: StudyLists,
-    questions: [Question], answers: [Answer], features: [FeatureSet], findings: [Finding]
-  ) {
+  init(path: String, card: StudyCard, records: StudyRecords) {
     self.path = path
     self.card = card
-    self.store = store
-    self.lists = lists
-    self.features = features
-    openingFindings = findings
-    questionRecords = questions
-    answerLookup = AnswerLookup(answers)
+    self.records = records
   }
 
-  /// What was wrong in the study's files.
-  public var findings: [Finding] { openingFindings + store.notes }
+  var store: any EstimateStore { records.estimates.value.value }
+
+  /// What there are features of, by folder.
+  public var features: [FeatureSet] { records.features.value.value }
+
+  /// What was wrong in the study's files. Reads all that has not been read.
+  public var findings: [Finding] { findings(in: Set(RecordKind.allCases)) }
+
+  /// The kinds of records that a study has in its folders.
+  public enum RecordKind: CaseIterable, Hashable, Sendable {
+    case estimates, questions, answers, features
+  }
+
+  /// What was wrong in the files of some kinds of records, which are read for it.
+  public func findings(in kinds: Set<RecordKind>) -> [Finding] { records.findings(in: kinds) }
+
+  /// True where nothing is left to be read, so that ``findings`` are there at once.
+  public var isRead: Bool { records.areRead }
 
   /// The questions, those with answers first, otherwise in the order of the files.
   public func questions(dataset: String? = nil) -> [Question] {
-    let chosen = questionRecords.filter { dataset == nil || $0.dataset == dataset }
-    return chosen.filter(answerLookup.hasAnswers) + chosen.filter { !answerLookup.hasAnswers($0) }
+    records.listedQuestions.value.questions(dataset: dataset)
   }
 
+  /// The number of questions.
+  public func questionCount(dataset: String? = nil) -> Int {
+    records.questions.value.value.questions(dataset: dataset).count
+  }
+
+  /// What each subject answered to a question, in the order of the files.
   public func answers(dataset: String, question: String) -> [Answer] {
-    answerLookup.answers(dataset: dataset, question: question)
+    records.answers.value.value.answers(dataset: dataset, question: question)
   }
 }

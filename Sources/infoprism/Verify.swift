@@ -18,19 +18,19 @@ struct Verify: AsyncParsableCommand {
         print("error: \(Printable.text(error.description))")
       }
       for study in collection.studies {
-        for finding in study.findings {
+        let check = study.check()
+        for finding in check.findings {
           isSound = false
           let place = finding.line.map { "\(finding.file):\($0)" } ?? finding.file
           print(
             Printable.text(
               "\(study.path)/\(place): \(finding.severity.rawValue): \(finding.message)"))
         }
-        let counts =
-          "\(study.count()) estimates, \(study.questions().count) questions"
+        let counts = "\(check.estimates) estimates, \(check.questions) questions"
         print(
-          study.findings.isEmpty
+          check.findings.isEmpty
             ? "\(study.path): sound, \(counts)"
-            : "\(study.path): \(study.findings.count) findings, \(counts) read")
+            : "\(study.path): \(check.findings.count) findings, \(counts) read")
       }
     }
     if !isSound { throw ExitCode(1) }

@@ -1,3 +1,5 @@
+import Foundation
+import Studies
 public import Terminal
 
 /// Runs an explorer on a driver: the edge between the pure state and the terminal.
@@ -20,11 +22,25 @@ public struct Application {
   /// - Returns: the exit status: 0, or 128 and the number of the signal.
   public mutating func run() -> Int32 {
     driver.show(explorer.draw(), cursor: nil)
+    readRest()
     while let event = driver.nextEvent(timeout: nil) {
       if let status = take(event) { return status }
       driver.show(explorer.draw(), cursor: nil)
     }
     return 0
+  }
+
+  /// Reads aside what the first paint did not need.
+  private func readRest() {
+    let studies = explorer.workspace.studies.filter { !$0.isRead }
+    guard !studies.isEmpty else { return }
+    let driver = driver
+    Thread.detachNewThread {
+      for study in studies {
+        _ = study.findings
+        driver.wake()
+      }
+    }
   }
 
   /// Handles one event and carries out its effects; the exit status where it ends the program.

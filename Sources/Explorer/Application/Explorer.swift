@@ -27,6 +27,7 @@ public struct Explorer: Sendable {
   /// A sentence about the last act, until the next key.
   package var message = ""
   var searchText = ""
+  private var hasMentionedFindings = false
   private var history: [Address] = []
   var screens: [ScreenID: any Screen] = [
     .families: FamiliesScreen(), .layers: LayersScreen(), .training: TrainingScreen(),
@@ -36,8 +37,15 @@ public struct Explorer: Sendable {
   public init(studies: [Study], size: Size, capabilities: Capabilities) {
     workspace = Workspace(studies: studies, capabilities: capabilities)
     self.size = size
+    mentionFindings()
+  }
+
+  /// Says that files have findings, as soon as all are read: the first paint waits for none.
+  private mutating func mentionFindings() {
+    guard !hasMentionedFindings, workspace.study.isRead else { return }
+    hasMentionedFindings = true
     let findings = workspace.study.findings.count
-    if findings > 0 {
+    if findings > 0, message.isEmpty {
       message = "\(findings) finding\(findings == 1 ? "" : "s") in this study's files: press 5."
     }
   }
@@ -66,7 +74,9 @@ public struct Explorer: Sendable {
       self.size = size
       return []
     case .terminate(let signal): return [.quit(status: 128 + signal)]
-    case .wake: return []
+    case .wake:
+      mentionFindings()
+      return []
     }
   }
 
@@ -175,10 +185,7 @@ public struct Explorer: Sendable {
     case .families: datasets = workspace.study.datasets(at: .output)
     case .layers: datasets = workspace.study.datasets(at: .layer)
     case .training: datasets = workspace.study.datasets(at: .checkpoint)
-    case .questions:
-      datasets = workspace.study.datasets.filter {
-        !workspace.study.questions(dataset: $0).isEmpty
-      }
+    case .questions: datasets = workspace.study.datasetsWithQuestions
     case .study, .analysis: return
     }
     if let dataset = workspace.dataset, !datasets.contains(dataset), let first = datasets.first {

@@ -28,7 +28,7 @@ public struct Workspace: Sendable {
   /// Looks at another study, at its first dataset; marks and baseline belong to a study.
   public mutating func chooseStudy(_ index: Int) {
     studyIndex = index
-    dataset = study.datasets.first
+    dataset = study.firstDataset
     marks = []
     baseline = nil
     filter = nil
@@ -42,12 +42,11 @@ public struct Workspace: Sendable {
     return found.filter(filter.matches)
   }
 
-  /// The study with the estimates that are looked at only, for what speaks of all together.
+  /// The study with the estimates that are looked at only, for what speaks of all together: of
+  /// those that pass the filter, the ones that stand for their subjects.
   package var chosenStudy: Study {
     guard dataset != nil || filter != nil else { return study }
-    let estimates = study.estimates(EstimateQuery(dataset: dataset)).filter {
-      filter?.matches($0) ?? true
-    }
+    let estimates = study.currentEstimates(EstimateQuery(dataset: dataset), where: filter)
     return Study(path: study.path, card: study.card, estimates: estimates)
   }
 

@@ -29,11 +29,15 @@ public struct EstimateQuery: Hashable, Sendable {
   }
 
   public func matches(_ estimate: Estimate) -> Bool {
-    (level == nil || level == estimate.level)
-      && (dataset == nil || dataset == estimate.subject.dataset)
-      && (family == nil || family == estimate.subject.family)
-      && (model == nil || model == estimate.subject.model)
-      && (estimator == nil || estimator == estimate.estimator)
+    matches(EstimateOrder.Item(estimate), estimator: estimate.estimator)
+  }
+
+  func matches(_ item: EstimateOrder.Item, estimator name: String) -> Bool {
+    (level == nil || level == item.level)
+      && (dataset == nil || dataset == item.subject.dataset)
+      && (family == nil || family == item.subject.family)
+      && (estimator == nil || estimator == name)
+      && (model == nil || model == item.subject.model)
   }
 }
 

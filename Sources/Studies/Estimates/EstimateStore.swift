@@ -6,14 +6,17 @@ protocol EstimateStore: Sendable {
   /// The number of those that match.
   func count(_ query: EstimateQuery) -> Int
 
-  /// Of several for one subject and layer, the one that was made last.
-  func current(_ query: EstimateQuery) -> [Estimate]
+  /// Of several that match for one subject and layer, the one that was made last.
+  func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate]
 
   /// A part of those that a selection chooses, in its order.
   func page(_ selection: EstimateSelection, _ range: Range<Int>) -> EstimatePage
 
   /// What there are estimates of, in the order of the records.
   var subjects: [Subject] { get }
+
+  /// What there are estimates of, as the files name them first; some may stand more than once.
+  var items: [EstimateOrder.Item] { get }
 
   /// The identities of the work that made the estimates.
   var keys: Set<String> { get }

@@ -4,9 +4,11 @@ struct MemoryEstimates: EstimateStore {
   /// The places of the records, as they follow in the files.
   private let filed: [Int]
 
-  init(_ estimates: [Estimate], lists: StudyLists) {
+  init(_ estimates: [Estimate], card: StudyCard) {
+    let items = estimates.map(EstimateOrder.Item.init)
+    let lists = StudyLists(card: card, items: items)
     let order = EstimateOrder(lists: lists, subjects: estimates.lazy.map(\.subject))
-      .order(estimates.map(EstimateOrder.Item.init))
+      .order(items)
     records = order.map { estimates[$0] }
     var filed = Array(repeating: 0, count: order.count)
     for (place, index) in order.enumerated() { filed[index] = place }
@@ -17,14 +19,14 @@ struct MemoryEstimates: EstimateStore {
 
   func count(_ query: EstimateQuery) -> Int { records.count(where: query.matches) }
 
-  func current(_ query: EstimateQuery) -> [Estimate] {
+  func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
     struct Key: Hashable {
       var subject: Subject
       var layer: Int?
     }
     var places: [Key: Int] = [:]
     var result: [Estimate] = []
-    for estimate in records where query.matches(estimate) {
+    for estimate in records where query.matches(estimate) && filter?.matches(estimate) ?? true {
       let key = Key(subject: estimate.subject, layer: estimate.layer)
       if let place = places[key] {
         // Without dates, the later line was made later.
@@ -66,6 +68,8 @@ struct MemoryEstimates: EstimateStore {
     var seen = Set<Subject>()
     return records.map(\.subject).filter { seen.insert($0).inserted }
   }
+
+  var items: [EstimateOrder.Item] { filed.map { EstimateOrder.Item(records[$0]) } }
 
   var keys: Set<String> { Set(records.compactMap(\.key)) }
 

@@ -11,8 +11,12 @@ extension Study {
 
   /// The estimates that stand for their subjects: of several for one subject and layer, the one
   /// that was made last.
-  public func currentEstimates(_ query: EstimateQuery = EstimateQuery()) -> [Estimate] {
-    store.current(query)
+  ///
+  /// - Parameter filter: what an estimate must pass to be considered.
+  public func currentEstimates(
+    _ query: EstimateQuery = EstimateQuery(), where filter: Filter? = nil
+  ) -> [Estimate] {
+    store.current(query, filter)
   }
 
   /// A part of a list of estimates, such as what fits on a screen.

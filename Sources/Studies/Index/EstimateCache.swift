@@ -2,7 +2,7 @@
 struct EstimateCache {
   enum Question: Hashable {
     case all(EstimateQuery)
-    case current(EstimateQuery)
+    case current(EstimateQuery, Filter?)
   }
 
   /// So many estimates are kept at most.

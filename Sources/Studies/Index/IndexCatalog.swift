@@ -52,7 +52,7 @@ struct IndexCatalog: Sendable {
       return Finding(severity: severity, file: file.path, line: row[1], message: row[3])
     }
     let items = series.map(\.item)
-    let lists = StudyLists(card: card, items: items, questions: [])
+    let lists = StudyLists(card: card, items: items)
     let order = EstimateOrder(lists: lists, subjects: items.lazy.map(\.subject)).order(items)
     series = order.map { series[$0] }
   }
@@ -64,14 +64,15 @@ struct IndexCatalog: Sendable {
   var count: Int { series.reduce(0) { $0 + $1.count } }
 
   func series(matching query: EstimateQuery) -> [Series] {
-    query == EstimateQuery() ? series : series.filter { query.matches($0.example) }
+    query == EstimateQuery()
+      ? series : series.filter { query.matches($0.item, estimator: $0.estimator) }
   }
 
-  /// The ids of the current estimates among those that match, in the order of the study.
-  func current(_ query: EstimateQuery) -> [Int] {
+  /// Of several for one subject and layer the one that was made last, in the order of `series`.
+  static func current(_ series: [Series]) -> [Int] {
     var places: [EstimateOrder.Item: Int] = [:]
     var result: [Series] = []
-    for one in series(matching: query) {
+    for one in series {
       guard let place = places[one.item] else {
         places[one.item] = result.count
         result.append(one)

@@ -10,13 +10,15 @@ struct IndexCondition {
   /// For `WHERE`.
   private(set) var sql = "1"
   private(set) var arguments = StatementArguments()
-  /// How many estimates pass, where that is known without looking at them.
+  /// The series that estimates which pass are of.
+  private(set) var series: [IndexCatalog.Series]
+  /// How many estimates pass, where all of those series do.
   private(set) var count: Int?
   private let catalog: IndexCatalog
 
   init(_ selection: EstimateSelection, _ catalog: IndexCatalog) {
     self.catalog = catalog
-    var series = catalog.series(matching: selection.query)
+    series = catalog.series(matching: selection.query)
     var rest: [Filter.Condition] = []
     switch selection.filter?.condition {
     case nil: break

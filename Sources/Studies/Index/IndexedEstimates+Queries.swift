@@ -23,11 +23,38 @@ extension IndexedEstimates {
     }
   }
 
-  func current(_ query: EstimateQuery) -> [Estimate] {
-    remembered(.current(query)) {
-      $0.catalog.current(query)
+  func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
+    remembered(.current(query, filter)) { state in
+      let condition = IndexCondition(
+        EstimateSelection(query: query, filter: filter), state.catalog)
+      guard condition.count == nil else { return IndexCatalog.current(condition.series) }
+      return IndexCatalog.current(try Self.series(of: condition, state))
     } inMemory: {
-      $0.current(query)
+      $0.current(query, filter)
+    }
+  }
+
+  /// The series with what passes a condition: the last of those estimates is the current one.
+  private static func series(
+    of condition: IndexCondition, _ state: State
+  ) throws -> [IndexCatalog.Series] {
+    var last: [Int: (date: String, id: Int)] = [:]
+    try state.database.read { database in
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT series, date, id FROM estimate WHERE \(condition.sql)",
+        arguments: condition.arguments)
+      while let row = try rows.next() {
+        let (series, date, id): (Int, String, Int) = (row[0], row[1] ?? "", row[2])
+        if let known = last[series], known >= (date, id) { continue }
+        last[series] = (date, id)
+      }
+    }
+    return condition.series.compactMap { one in
+      last[one.id].map { last in
+        var one = one
+        (one.currentDate, one.current) = last
+        return one
+      }
     }
   }
 

@@ -119,9 +119,7 @@ final class IndexedEstimates: EstimateStore {
   private func readAll() -> MemoryEstimates {
     var findings: [Finding] = []
     let estimates = Study.readEstimates(folder, &findings)
-    let items = estimates.map(EstimateOrder.Item.init)
-    return MemoryEstimates(
-      estimates, lists: StudyLists(card: card, items: items, questions: []))
+    return MemoryEstimates(estimates, card: card)
   }
 
   var notes: [Finding] { state.withLock(\.notes) }

@@ -1,4 +1,5 @@
 import CSimdjson
+import Glibc
 
 /// An object of a parsed text, read by key and type. It is valid until the next text is parsed.
 struct JSONObject {
@@ -15,9 +16,7 @@ struct JSONObject {
     var place = index + 1
     while place < values.count, values[place].parent >= index {
       if values[place].parent == index, values[place].key_length == key.utf8CodeUnitCount,
-        let name = values[place].key,
-        UnsafeRawBufferPointer(start: name, count: key.utf8CodeUnitCount).elementsEqual(
-          UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+        let name = values[place].key, memcmp(name, key.utf8Start, key.utf8CodeUnitCount) == 0
       {
         return values[place].kind == CSIMDJSON_NULL ? nil : place
       }
@@ -119,9 +118,17 @@ struct JSONObject {
   }
 
   func numbers(_ key: StaticString) throws(RecordError) -> [Double]? {
-    guard let places = try members(key) else { return nil }
+    guard let list = member(key) else { return nil }
+    guard values[list].kind == CSIMDJSON_ARRAY else {
+      throw wrong(key, list, expected: "a list […]")
+    }
+    var end = list + 1
+    while end < values.count, values[end].parent >= list { end += 1 }
     var result: [Double] = []
-    for place in places { result.append(try number(at: place, key)) }
+    result.reserveCapacity(end - list - 1)
+    for place in (list + 1)..<end where values[place].parent == list {
+      result.append(try number(at: place, key))
+    }
     return result
   }
 

@@ -61,6 +61,8 @@ struct Explore: AsyncParsableCommand {
       throw CommandError("Can't read the script '\(path)'. Check the path.")
     }
     let script = try KeyScript(text, name: path)
+    // A script sees what a user sees who waits a moment.
+    for study in studies { _ = study.findings }
     var explorer = Explorer(studies: studies, size: size.size, capabilities: adjusted(.full))
     if let at { explorer.go(to: try Address(at)) }
     var player = ScriptPlayer(explorer: explorer) { buffer, path in

@@ -26,7 +26,7 @@ struct ExportNotebook: FileExport {
 
   func export(_ open: Study?, words: [String]) throws -> String {
     let study = try open ?? StudyArguments.openOneOrFirst(self.study)
-    for finding in study.findings.prefix(3) {
+    for finding in study.findings(in: [.estimates]).prefix(3) {
       Warning.print("\(finding.file)\(finding.line.map { ":\($0)" } ?? ""): \(finding.message)")
     }
     let rows = TidyRows(study)

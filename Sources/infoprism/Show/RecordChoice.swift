@@ -18,9 +18,13 @@ struct RecordChoice: ParsableArguments {
 
   /// The workspace that a screen would have with these options.
   ///
-  /// - Parameter name: the study as the user named it.
-  func workspace(_ study: Study, named name: String) throws -> Workspace {
-    for error in study.findings.prefix(3) {
+  /// - Parameters:
+  ///   - name: the study as the user named it.
+  ///   - kinds: the records that are shown; what is wrong in their files is said.
+  func workspace(
+    _ study: Study, named name: String, kinds: Set<Study.RecordKind> = [.estimates]
+  ) throws -> Workspace {
+    for error in study.findings(in: kinds).prefix(3) {
       Warning.print("\(error.file)\(error.line.map { ":\($0)" } ?? ""): \(error.message)")
     }
     var workspace = Workspace(studies: [study])

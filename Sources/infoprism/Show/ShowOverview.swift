@@ -11,7 +11,7 @@ struct ShowOverview: AsyncParsableCommand {
   @OptionGroup var options: ViewOptions
 
   func run() async throws {
-    let workspace = try options.workspace()
+    let workspace = try options.workspace([.estimates, .questions])
     options.show(try View.overview.table(workspace, ViewSettings())) {
       let overview = Overview(workspace.study)
       return [

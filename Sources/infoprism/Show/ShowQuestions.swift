@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Explorer
+import Studies
 
 /// The list of questions.
 struct ShowQuestions: AsyncParsableCommand {
@@ -10,7 +11,8 @@ struct ShowQuestions: AsyncParsableCommand {
   @OptionGroup var options: ViewOptions
 
   func run() async throws {
-    let table = try View.questions.table(options.workspace(), ViewSettings())
+    let table = try View.questions.table(
+      options.workspace([.questions, .answers]), ViewSettings())
     options.show(table) { [Printable.lines(table.text)] }
   }
 }
@@ -27,7 +29,7 @@ struct ShowQuestion: AsyncParsableCommand {
   var id: String
 
   func run() async throws {
-    let workspace = try options.workspace()
+    let workspace = try options.workspace([.questions, .answers])
     let settings = ViewSettings(id: id, models: options.model, families: options.family)
     let (question, answers) = try View.answered(workspace, settings)
     options.show(try View.question.table(workspace, settings)) {

@@ -50,8 +50,8 @@ struct ViewOptions: ParsableArguments {
   var family: [String] { choice.family }
 
   /// The workspace that a screen would have with these options.
-  func workspace() throws -> Workspace {
-    try choice.workspace(try StudyArguments.openOne(study), named: study)
+  func workspace(_ kinds: Set<Study.RecordKind> = [.estimates]) throws -> Workspace {
+    try choice.workspace(try StudyArguments.openOne(study), named: study, kinds: kinds)
   }
 
   /// The study with the estimates that pass the conditions only.

@@ -25,7 +25,7 @@ extension View {
           .integer(Set(models.map(\.subject.model)).count),
           .integer(count(.output)), .integer(count(.layer)),
           .integer(count(.checkpoint)),
-          .integer(study.questions(dataset: dataset).count),
+          .integer(study.questionCount(dataset: dataset)),
         ])
       }
       return table

@@ -63,6 +63,9 @@ struct IndexQueryTests {
       let sorted = EstimateSelection(
         query: query, filter: filter, order: .accuracy, isDescending: true)
       #expect(indexed.page(sorted, 0..<40) == whole.page(sorted, 0..<40))
+      #expect(
+        indexed.currentEstimates(query, where: filter)
+          == whole.currentEstimates(query, where: filter))
     }
   }
 

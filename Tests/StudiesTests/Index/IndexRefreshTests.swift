@@ -50,7 +50,7 @@ struct IndexRefreshTests {
     try folder.append(IndexedFolder.lines(1, seed: 9), to: "estimates/b.jsonl")
     let database = try folder.database
     let before = try IndexDatabase(database).read { try IndexCatalog($0, card: .none).count }
-    _ = try Study.open(folder.study.path, index: folder.policy)
+    _ = try folder.open()
     let after = try IndexDatabase(database).read { try IndexCatalog($0, card: .none).count }
     #expect(after == before + 1)
   }

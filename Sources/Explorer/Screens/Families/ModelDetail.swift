@@ -15,11 +15,11 @@ struct ModelDetail {
   }
 
   private var estimates: [Estimate] {
-    workspace.study.datasets.compactMap { dataset in
-      workspace.study.currentEstimates(
-        EstimateQuery(level: .output, dataset: dataset, model: row.model)
-      ).last
-    }
+    let found = workspace.study.currentEstimates(
+      EstimateQuery(level: .output, model: row.model))
+    let byDataset = Dictionary(
+      found.map { ($0.subject.dataset, $0) }, uniquingKeysWith: { _, last in last })
+    return workspace.study.datasets.compactMap { byDataset[$0] }
   }
 
   /// The rows that bars and text take in a width.

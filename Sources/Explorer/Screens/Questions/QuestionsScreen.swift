@@ -41,9 +41,7 @@ package struct QuestionsScreen: Screen {
     case .previous: selection = max(0, selection - 1)
     case .back: return .leave
     case .nextDataset, .previousDataset:
-      let datasets = workspace.study.datasets.filter {
-        !workspace.study.questions(dataset: $0).isEmpty
-      }
+      let datasets = workspace.study.datasetsWithQuestions
       workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
       selection = 0
       isOpen = false

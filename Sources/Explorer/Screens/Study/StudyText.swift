@@ -43,7 +43,7 @@ package enum StudyText {
       (.checkpoint, "estimates of checkpoints"),
     ]
     return levels.map { "\(study.count(EstimateQuery(level: $0.0))) \($0.1)" }
-      + ["\(study.questions().count) questions", "\(study.models.count) models"]
+      + ["\(study.questionCount()) questions", "\(study.models.count) models"]
   }
 
   private static func families(_ study: Study) -> [String] {

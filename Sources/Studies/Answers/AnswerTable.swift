@@ -1,0 +1,43 @@
+/// The answers of a study, found by their question.
+struct AnswerTable: Sendable {
+  private struct Key: Hashable {
+    var dataset: String
+    var question: String
+  }
+
+  private struct Place {
+    var file: Int32
+    var row: Int32
+  }
+
+  private var files: [AnswerRows]
+  private var places: [Key: [Place]] = [:]
+
+  init(_ answers: [Answer]) {
+    var rows = AnswerRows()
+    for answer in answers { rows.append(answer) }
+    self.init(files: [rows])
+  }
+
+  /// - Parameter files: in the order in which answers are to be listed.
+  init(files: [AnswerRows]) {
+    self.files = files
+    for file in files.indices {
+      for (row, question) in files[file].questions.enumerated() {
+        places[Key(dataset: files[file].dataset(of: row), question: question), default: []]
+          .append(Place(file: Int32(file), row: Int32(row)))
+      }
+      self.files[file].forgetQuestions()
+    }
+  }
+
+  func hasAnswers(_ question: Question) -> Bool {
+    places[Key(dataset: question.dataset, question: question.id)] != nil
+  }
+
+  func answers(dataset: String, question: String) -> [Answer] {
+    (places[Key(dataset: dataset, question: question)] ?? []).map {
+      files[Int($0.file)].answer(Int($0.row), question: question)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Synchronization
+
+extension Study {
+  /// Reads the answers of all files, several files at once.
+  static func answers(_ folder: StudyFolder) -> StudyRecords.Part<AnswerTable> {
+    let files =
+      folder.files(in: "answers", withExtension: "jsonl")
+      + folder.files(in: "answers", withExtension: "safetensors")
+    let found = Mutex<[Int: (rows: AnswerRows, findings: [Finding])]>([:])
+    DispatchQueue.concurrentPerform(iterations: files.count) { place in
+      var findings: [Finding] = []
+      let rows = answers(files[place], in: folder, &findings)
+      found.withLock { $0[place] = (rows, findings) }
+    }
+    let parts = found.withLock { parts in files.indices.map { parts[$0]! } }
+    return StudyRecords.Part(
+      AnswerTable(files: parts.map(\.rows)), findings: parts.flatMap(\.findings))
+  }
+
+  private static func answers(
+    _ file: String, in folder: StudyFolder, _ findings: inout [Finding]
+  ) -> AnswerRows {
+    var rows = AnswerRows()
+    guard file.hasSuffix(".safetensors") else {
+      RecordLines(file: file).forEach(in: folder, findings: &findings) {
+        object, line throws(RecordError) in
+        rows.append(try QuestionRecord.answer(object, file: file, line: line))
+      }
+      return rows
+    }
+    do throws(TensorError) {
+      let path: String
+      do throws(FileError) {
+        path = try folder.resolved(file)
+      } catch {
+        throw TensorError(file: file, reason: error.reason)
+      }
+      for answer in try AnswerTensors.answers(path, file: file) { rows.append(answer) }
+    } catch {
+      findings.append(Finding(error, file: file))
+    }
+    return rows
+  }
+}

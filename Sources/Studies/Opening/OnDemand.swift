@@ -1,0 +1,36 @@
+import Synchronization
+
+/// A value that is made when it is first asked for, once for all that hold it.
+final class OnDemand<Value: Sendable>: Sendable {
+  private enum State {
+    case waiting(@Sendable () -> Value)
+    case made(Value)
+  }
+
+  private let state: Mutex<State>
+
+  init(_ make: @escaping @Sendable () -> Value) { state = Mutex(.waiting(make)) }
+
+  init(_ value: Value) { state = Mutex(.made(value)) }
+
+  /// The value; who asks while another makes it waits for that.
+  var value: Value {
+    state.withLock { state in
+      switch state {
+      case .made(let value): return value
+      case .waiting(let make):
+        let value = make()
+        state = .made(value)
+        return value
+      }
+    }
+  }
+
+  /// True where the value is there already.
+  var isMade: Bool {
+    state.withLock { state in
+      if case .made = state { return true }
+      return false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+
+extension Study {
+  /// Opens the study in a folder.
+  ///
+  /// Records are read when they are first asked for. What can't be read is left out and listed in
+  /// ``findings``; the rest is there.
+  ///
+  /// - Parameter index: whether estimates stay in their files and are found through an index.
+  /// - Throws: ``StudyError`` where the folder holds no `study.json` that this build reads.
+  public static func open(
+    _ path: String, index: IndexPolicy = .automatic
+  ) throws(StudyError) -> Study {
+    let folder = StudyFolder(path)
+    let card = try card(in: folder)
+    return Study(
+      path: path, card: card,
+      records: StudyRecords(
+        card: card, estimates: OnDemand { estimates(folder, card, index) },
+        questions: OnDemand { questions(folder) }, answers: OnDemand { answers(folder) },
+        features: OnDemand {
+          var findings: [Finding] = []
+          let features = readFeatures(folder, &findings)
+          return StudyRecords.Part(features, findings: findings)
+        }))
+  }
+
+  /// True where a folder holds a `study.json`.
+  package static func isStudy(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/study.json")
+  }
+
+  private static func card(in folder: StudyFolder) throws(StudyError) -> StudyCard {
+    guard isStudy(folder.path) else {
+      let exists = FileManager.default.fileExists(atPath: folder.path)
+      throw StudyError(
+        path: folder.path,
+        reason: exists
+          ? "there is no 'study.json' in it. Name the folder of a study, or a folder of studies."
+          : "there is no such folder. Check the path.")
+    }
+    do {
+      let file = try MappedFile(try folder.resolved("study.json"))
+      defer { withExtendedLifetime(file) {} }
+      let text = JSONText()
+      try text.parse(file.bytes)
+      return try StudyCardRecord.read(try text.object())
+    } catch let error as RecordError {
+      throw StudyError(path: folder.path, reason: "study.json: \(error.message)")
+    } catch let error as FileError {
+      throw StudyError(path: folder.path, reason: "study.json: \(error.reason).")
+    } catch {
+      throw StudyError(path: folder.path, reason: "\(error)")
+    }
+  }
+
+  private static func estimates(
+    _ folder: StudyFolder, _ card: StudyCard, _ index: IndexPolicy
+  ) -> StudyRecords.Part<any EstimateStore> {
+    var findings: [Finding] = []
+    if let place = index.path(for: folder) {
+      do {
+        let store = try IndexedEstimates(folder, card: card, path: place)
+        return StudyRecords.Part(store, findings: store.findings)
+      } catch {
+        findings.append(
+          Finding(
+            severity: .warning, file: place,
+            message: "The estimates can't be indexed (\(error)), so that all files are read. Is "
+              + "there space, and may you write there?"))
+      }
+    }
+    let estimates = readEstimates(folder, &findings)
+    return StudyRecords.Part(MemoryEstimates(estimates, card: card), findings: findings)
+  }
+
+  static func readEstimates(
+    _ folder: StudyFolder, _ findings: inout [Finding]
+  ) -> [Estimate] {
+    var estimates: [Estimate] = []
+    forEachEstimate(in: folder, &findings) { estimates.append($0) }
+    return estimates
+  }
+
+  static func forEachEstimate(
+    in folder: StudyFolder, _ findings: inout [Finding], _ body: (Estimate) -> Void
+  ) {
+    var record = EstimateRecord()
+    for file in folder.files(in: "estimates", withExtension: "jsonl") {
+      RecordLines(file: file).forEach(in: folder, findings: &findings) {
+        object, line throws(RecordError) in
+        body(try record.read(object, file: file, line: line))
+      }
+    }
+  }
+
+  static func questions(_ folder: StudyFolder) -> StudyRecords.Part<QuestionTable> {
+    struct Key: Hashable {
+      var dataset: String
+      var id: String
+    }
+    var findings: [Finding] = []
+    var questions: [Question] = []
+    var seen = Set<Key>()
+    for file in folder.files(in: "questions", withExtension: "jsonl") {
+      RecordLines(file: file).forEach(in: folder, findings: &findings) {
+        object, line throws(RecordError) in
+        let question = try QuestionRecord.question(object, file: file, line: line)
+        if !seen.insert(Key(dataset: question.dataset, id: question.id)).inserted {
+          throw RecordError(
+            "The question '\(question.id)' of '\(question.dataset)' stands twice.")
+        }
+        questions.append(question)
+      }
+    }
+    return StudyRecords.Part(QuestionTable(questions), findings: findings)
+  }
+}

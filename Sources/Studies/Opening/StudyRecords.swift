@@ -1,0 +1,60 @@
+/// The records of a study, each kind read when it is first asked for.
+final class StudyRecords: Sendable {
+  /// What was read of one kind, and what was wrong in its files.
+  struct Part<Value: Sendable>: Sendable {
+    var value: Value
+    var findings: [Finding]
+
+    init(_ value: Value, findings: [Finding] = []) {
+      self.value = value
+      self.findings = findings
+    }
+  }
+
+  let estimates: OnDemand<Part<any EstimateStore>>
+  let questions: OnDemand<Part<QuestionTable>>
+  let answers: OnDemand<Part<AnswerTable>>
+  let features: OnDemand<Part<[FeatureSet]>>
+  /// The questions with answers, then those without.
+  let listedQuestions: OnDemand<QuestionTable>
+  /// What the card and the estimates name.
+  let lists: OnDemand<StudyLists>
+  /// The datasets that only questions name, after all others.
+  let datasets: OnDemand<[String]>
+
+  init(
+    card: StudyCard, estimates: OnDemand<Part<any EstimateStore>>,
+    questions: OnDemand<Part<QuestionTable>>, answers: OnDemand<Part<AnswerTable>>,
+    features: OnDemand<Part<[FeatureSet]>>
+  ) {
+    self.estimates = estimates
+    self.questions = questions
+    self.answers = answers
+    self.features = features
+    listedQuestions = OnDemand {
+      let all = questions.value.value.questions(dataset: nil)
+      let answers = answers.value.value
+      return QuestionTable(all.filter(answers.hasAnswers) + all.filter { !answers.hasAnswers($0) })
+    }
+    let lists = OnDemand { StudyLists(card: card, items: estimates.value.value.items) }
+    self.lists = lists
+    datasets = OnDemand {
+      let known = lists.value.datasets
+      return known + questions.value.value.datasets.filter { !known.contains($0) }
+    }
+  }
+
+  /// What was wrong in the files of kinds of records. Reads what of them has not been read.
+  func findings(in kinds: Set<Study.RecordKind>) -> [Finding] {
+    (kinds.contains(.estimates) ? estimates.value.findings : [])
+      + (kinds.contains(.questions) ? questions.value.findings : [])
+      + (kinds.contains(.answers) ? answers.value.findings : [])
+      + (kinds.contains(.features) ? features.value.findings : [])
+      + (kinds.contains(.estimates) ? estimates.value.value.notes : [])
+  }
+
+  /// True where nothing is left to be read.
+  var areRead: Bool {
+    estimates.isMade && questions.isMade && answers.isMade && features.isMade
+  }
+}
