@@ -85,6 +85,23 @@ struct TerminalSessionTests {
     try session.waitFor("the study") { $0.contains("Citation") }
   }
 
+  @Test("copies the line, a value or the table to the paste buffer of tmux, and says so")
+  func copy() throws {
+    let session = try TmuxSession(columns: 100, rows: 24)
+    try session.startExplorer("SampleRuns/paper-iclr2026 --at families/MMBench/LLaVA-OV-7B")
+    for (key, start) in [
+      ("y", "MMBench\tLLaVA-OV-7B\t0.0000"), ("4", "0.9702"), ("t", "dataset\tfamily\tmodel"),
+    ] {
+      try session.press("y", key)
+      try session.waitFor("the word") { $0.contains("to tmux and the clipboard") }
+      #expect(try session.buffer().hasPrefix(start))
+      // The next key takes the word away, so that the next word is waited for.
+      try session.press("g")
+      try session.press("j")
+      try session.waitFor("the line") { $0.contains("LLaVA-OV-7B  R 0.000") }
+    }
+  }
+
   @Test(
     "tells the atoms apart without colours or Unicode",
     arguments: [

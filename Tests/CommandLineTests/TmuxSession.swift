@@ -62,6 +62,9 @@ final class TmuxSession {
   /// With the control sequences of colours and attributes.
   func styledScreen() throws -> String { try tmux(["capture-pane", "-p", "-e"]) }
 
+  /// What was copied last.
+  func buffer() throws -> String { try tmux(["show-buffer"]) }
+
   func display(_ format: String) throws -> String {
     try tmux(["display-message", "-p", format]).trimmingCharacters(in: .whitespacesAndNewlines)
   }

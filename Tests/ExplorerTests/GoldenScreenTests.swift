@@ -44,6 +44,8 @@ struct GoldenScreenTests {
     ("correlations", "analysis/correlations", "j"),
     ("comparison", "families/MMBench/LLaVA-OV-7B", " jj cjjj"),
     ("comparison-families", "analysis/comparison/Gemma3/InternVL3", "G"),
+    ("export", "layers/MMBench/LLaVA-1.5-7B", "vx"),
+    ("copy", "families/MMBench/Qwen2.5-VL-7B", "y"),
     ("help", "families/MMBench", "?"),
     ("palette", "families/MMBench", ":sh"),
   ]

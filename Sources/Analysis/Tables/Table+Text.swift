@@ -62,6 +62,13 @@ extension Table {
     return (origin.map(CSVText.comment) ?? "") + lines.map(CSVText.line).joined()
   }
 
+  /// Tab-separated values under their headings, every digit, for pasting into a sheet.
+  public var tabbed: String {
+    ([columns.map(\.key)] + rows.map { $0.map(\.exact) })
+      .map { $0.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") } }
+      .map { $0.joined(separator: "\t") + "\n" }.joined()
+  }
+
   func isText(_ index: Int) -> Bool {
     rows.contains { if case .text = $0[index] { true } else { false } }
   }
@@ -81,7 +88,7 @@ extension Table.Cell {
   }
 
   /// As programs read it: every digit, and nothing where it is missing.
-  var exact: String {
+  package var exact: String {
     switch self {
     case .text(let text): text
     case .integer(let value): "\(value)"

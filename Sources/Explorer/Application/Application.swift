@@ -1,5 +1,5 @@
 import Foundation
-import Studies
+public import Studies
 public import Terminal
 
 /// Runs an explorer on a driver: the edge between the pure state and the terminal.
@@ -8,13 +8,17 @@ public struct Application {
   private let driver: any Driver
   /// Writes a screen and says where, or why it can't.
   private let save: (CellBuffer, String) -> String
+  /// Writes a file of a study.
+  private let export: (ExportRequest, Study) -> ExportAnswer
 
   public init(
-    explorer: Explorer, driver: any Driver, save: @escaping (CellBuffer, String) -> String
+    explorer: Explorer, driver: any Driver, save: @escaping (CellBuffer, String) -> String,
+    export: @escaping (ExportRequest, Study) -> ExportAnswer
   ) {
     self.explorer = explorer
     self.driver = driver
     self.save = save
+    self.export = export
   }
 
   /// Shows and handles events until something ends it.
@@ -50,6 +54,8 @@ public struct Application {
       case .quit(let status): return status
       case .copy(let text): explorer.message = driver.copy(text).description.capitalizedFirst + "."
       case .saveScreen(let path): explorer.message = save(explorer.draw(), path)
+      case .export(let request):
+        explorer.take(export(request, explorer.workspace.study), to: request)
       case .redraw: driver.suspend {}
       }
     }

@@ -10,6 +10,10 @@ public struct Explorer: Sendable {
     case prompt(Prompt)
     case palette(Palette)
     case help(scroll: Int)
+    case copying(CopyMenu)
+    case export(ExportForm)
+    case replacing(ExportRequest)
+    case commands(CommandList)
   }
 
   /// What the program around the explorer is asked to do.
@@ -17,6 +21,7 @@ public struct Explorer: Sendable {
     case quit(status: Int32)
     case copy(String)
     case saveScreen(path: String)
+    case export(ExportRequest)
     case redraw
   }
 
@@ -28,6 +33,8 @@ public struct Explorer: Sendable {
   package var message = ""
   var searchText = ""
   private var hasMentionedFindings = false
+  /// What was written last, for the commands to tell.
+  var lastExport: ExportRequest?
   private var history: [Address] = []
   var screens: [ScreenID: any Screen] = [
     .families: FamiliesScreen(), .layers: LayersScreen(), .training: TrainingScreen(),
@@ -88,6 +95,10 @@ public struct Explorer: Sendable {
     case .prompt(let prompt): return handle(key, in: prompt)
     case .palette(let palette): return handle(key, in: palette)
     case .help(let scroll): handle(key, inHelpAt: scroll)
+    case .copying(let menu): return handle(key, in: menu)
+    case .export(let form): return handle(key, in: form)
+    case .replacing(let request): return handle(key, replacing: request)
+    case .commands(let list): return handle(key, in: list)
     case .normal:
       guard let command = BindingTable.command(for: key, on: screen) else {
         message = "\(key.label) does nothing here; ? lists the keys."
@@ -128,10 +139,10 @@ public struct Explorer: Sendable {
     case .searchNext: search(forward: true)
     case .searchPrevious: search(forward: false)
     case .address: message = address.description
-    case .commandLine:
-      message = ShellQuoting.line(["infoprism"] + current.commandLine(workspace))
+    case .commandLine: mode = .commands(commandList)
+    case .export: mode = .export(exportForm)
     case .compare, .compareFamilies: compare(families: command == .compareFamilies)
-    case .copy: return copy()
+    case .copy: askWhatToCopy()
     case .redraw: return [.redraw]
     case .nextStudy, .previousStudy: stepStudy(by: command == .nextStudy ? 1 : -1)
     case .goto, .saveScreen: message = "Write :\(command.rawValue) \(command.argument!)."
@@ -160,14 +171,6 @@ public struct Explorer: Sendable {
       return
     }
     go(to: address)
-  }
-
-  private mutating func copy() -> [Effect] {
-    guard let text = current.copyText(workspace), !text.isEmpty else {
-      message = "There is nothing to copy here."
-      return []
-    }
-    return [.copy(text)]
   }
 
   private mutating func open(_ id: ScreenID) {

@@ -80,6 +80,7 @@ extension Explorer {
     case .goto:
       do { go(to: try Address(argument)) } catch { message = error.description }
     case .saveScreen: return [.saveScreen(path: argument)]
+    case .export: return export(to: argument)
     case .filter: apply(filter: argument)
     case .search:
       searchText = argument

@@ -64,7 +64,8 @@ public enum BindingTable {
       .pin, [key("p")], "Pin as the baseline: others show differences", hint: "pin", .choose,
       on: [.families]),
     Binding(.unpin, [key("P")], "Unpin the baseline", .choose, on: [.families]),
-    Binding(.copy, [key("y")], "Copy the selected values", .choose),
+    Binding(.copy, [key("y")], "Copy a value, the line or the table", .choose),
+    Binding(.export, [key("x")], "Export this view as a figure or table", .choose),
 
     Binding(.families, [key("1")], "Families: atoms by model", .screens),
     Binding(.layers, [key("2")], "Layers: atoms by depth", .screens),
@@ -79,7 +80,7 @@ public enum BindingTable {
     Binding(.palette, [key(":")], "Run any command by name", hint: "commands", .program),
     Binding(.address, [key(".")], "Show the address of this view", .program),
     Binding(.goto, [], "Go to an address", .program),
-    Binding(.commandLine, [], "Show the command that prints this view", .program),
+    Binding(.commandLine, [], "Show the commands that print and write this view", .program),
     Binding(.saveScreen, [], "Save the screen as text", .program),
     Binding(.redraw, [.control("l")], "Draw the whole screen again", .program),
     Binding(.quit, [key("Q")], "Quit", .program),

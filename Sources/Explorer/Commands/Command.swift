@@ -35,6 +35,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case goto
   case saveScreen = "save-screen"
   case copy
+  case export
   case commandLine = "cli"
   case redraw
 
@@ -42,7 +43,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   var argument: String? {
     switch self {
     case .goto: "ADDRESS"
-    case .saveScreen: "FILE"
+    case .saveScreen, .export: "FILE"
     case .filter: "CONDITION"
     case .search: "TEXT"
     default: nil

@@ -1,3 +1,4 @@
+package import Analysis
 package import Figures
 package import Terminal
 
@@ -29,8 +30,20 @@ package protocol Screen: Sendable {
   /// Tab-separated values for the clipboard.
   func copyText(_ workspace: Workspace) -> String?
 
+  /// The values of the selected line by name, for the clipboard.
+  func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell]
+
+  /// All lines as a table.
+  func copyTable(_ workspace: Workspace) -> Table?
+
   /// The command that prints what is shown.
   func commandLine(_ workspace: Workspace) -> [String]
+
+  /// The view, the study and the options with which `export` writes what is shown.
+  func exportWords(_ workspace: Workspace) -> [String]
+
+  /// What is shown can be drawn on paper.
+  func hasFigure(_ workspace: Workspace) -> Bool
 }
 
 /// What came of a command.
@@ -44,6 +57,12 @@ package enum Outcome: Hashable, Sendable {
 }
 
 extension Screen {
+  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] { [] }
+  package func copyTable(_ workspace: Workspace) -> Table? { nil }
+  package func exportWords(_ workspace: Workspace) -> [String] {
+    Array(commandLine(workspace).dropFirst())
+  }
+  package func hasFigure(_ workspace: Workspace) -> Bool { false }
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? { nil }
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
     if case .item(let index) = mark { selection = index }

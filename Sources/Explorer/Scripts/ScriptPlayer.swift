@@ -1,14 +1,22 @@
+public import Studies
 public import Terminal
 
 /// Plays a script on an explorer without a terminal.
 public struct ScriptPlayer {
   public private(set) var explorer: Explorer
   private let save: (CellBuffer, String) throws -> Void
+  private let export: (ExportRequest, Study) -> ExportAnswer
 
-  /// - Parameter save: writes a screen to a path.
-  public init(explorer: Explorer, save: @escaping (CellBuffer, String) throws -> Void) {
+  /// - Parameters:
+  ///   - save: writes a screen to a path.
+  ///   - export: writes a file of a study.
+  public init(
+    explorer: Explorer, save: @escaping (CellBuffer, String) throws -> Void,
+    export: @escaping (ExportRequest, Study) -> ExportAnswer
+  ) {
     self.explorer = explorer
     self.save = save
+    self.export = export
   }
 
   /// Plays to the end, or until the explorer quits.
@@ -35,11 +43,13 @@ public struct ScriptPlayer {
     return nil
   }
 
-  private func carryOut(_ effects: [Explorer.Effect]) throws -> Int32? {
+  private mutating func carryOut(_ effects: [Explorer.Effect]) throws -> Int32? {
     for effect in effects {
       switch effect {
       case .quit(let status): return status
       case .saveScreen(let path): try save(explorer.draw(), path)
+      case .export(let request):
+        explorer.take(export(request, explorer.workspace.study), to: request)
       case .copy, .redraw: break
       }
     }

@@ -62,12 +62,27 @@ struct Chrome {
       drawPrompt(prompt, into: &canvas)
       return
     }
+    switch explorer.mode {
+    case .copying(let menu): return drawQuestion(menu.values, menu.hint, into: &canvas)
+    case .replacing(let request):
+      return drawQuestion(
+        "\(request.file) is there already.", "y replaces it  any other key keeps it", into: &canvas)
+    default: break
+    }
     let message = explorer.message
     let text = message.isEmpty ? explorer.current.status(explorer.workspace) : message
     canvas.write(
       TextBlock.truncated(text, to: size.columns), column: 0, row: status,
       style: message.isEmpty ? .plain : .bold)
     drawHints(row: last, into: &canvas)
+  }
+
+  /// What is asked, and the keys that answer.
+  private func drawQuestion(_ text: String, _ keys: String, into canvas: inout Canvas) {
+    let size = explorer.size
+    canvas.write(
+      TextBlock.truncated(text, to: size.columns), column: 0, row: size.rows - 2, style: .bold)
+    canvas.write(TextBlock.truncated(keys, to: size.columns), column: 0, row: size.rows - 1)
   }
 
   private func drawPrompt(_ prompt: Prompt, into canvas: inout Canvas) {

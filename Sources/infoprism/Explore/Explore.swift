@@ -45,7 +45,9 @@ struct Explore: AsyncParsableCommand {
     var explorer = Explorer(
       studies: opened, size: driver.size, capabilities: driver.capabilities)
     if let address { explorer.go(to: address) }
-    var application = Application(explorer: explorer, driver: driver, save: ScreenFile.save)
+    var application = Application(
+      explorer: explorer, driver: driver, save: ScreenFile.save,
+      export: ExplorerExport.write)
     let status = application.run()
     driver.stop()
     if status != 0 { throw ExitCode(status) }
@@ -65,9 +67,10 @@ struct Explore: AsyncParsableCommand {
     for study in studies { _ = study.findings }
     var explorer = Explorer(studies: studies, size: size.size, capabilities: adjusted(.full))
     if let at { explorer.go(to: try Address(at)) }
-    var player = ScriptPlayer(explorer: explorer) { buffer, path in
-      try Data(buffer.text.utf8).write(to: URL(filePath: path))
-    }
+    var player = ScriptPlayer(
+      explorer: explorer,
+      save: { buffer, path in try Data(buffer.text.utf8).write(to: URL(filePath: path)) },
+      export: ExplorerExport.write)
     if let status = try player.play(script), status != 0 { throw ExitCode(status) }
     print(player.explorer.draw().text, terminator: "")
   }

@@ -49,9 +49,12 @@ struct ShowTraining: AsyncParsableCommand {
   @Flag(help: "Shares of the total in place of bits.")
   var shares = false
 
+  @Flag(help: "Each panel on a scale of its own.")
+  var ownScales = false
+
   func run() async throws {
     let workspace = try options.workspace()
-    let settings = ViewSettings(shares: shares, atom: atom)
+    let settings = ViewSettings(shares: shares, atom: atom, ownScales: ownScales)
     let table = try View.training.table(workspace, settings)
     options.show(table) {
       table.rows.isEmpty

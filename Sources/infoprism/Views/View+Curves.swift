@@ -31,7 +31,7 @@ extension View {
 
   /// The trajectories over checkpoints.
   static let training = View(
-    "training", options: [.atom, .shares],
+    "training", options: [.atom, .shares, .ownScales],
     table: { workspace, settings in
       Table.estimates(
         trainingScreen(settings).estimates(workspace), schema: "training",
@@ -41,6 +41,7 @@ extension View {
     figure: { workspace, settings in trainingScreen(settings).figure(workspace) })
 
   static func trainingScreen(_ settings: ViewSettings) -> TrainingScreen {
-    TrainingScreen(atom: settings.atom, showsShares: settings.shares)
+    TrainingScreen(
+      atom: settings.atom, showsShares: settings.shares, sharesScale: !settings.ownScales)
   }
 }

@@ -4,30 +4,5 @@ import Studies
 
 extension View {
   /// What a study holds.
-  static let overview = View(
-    "overview",
-    table: { workspace, _ in
-      let study = workspace.study
-      var table = Table(
-        schema: "infoprism/overview/1", title: study.card.title, note: study.card.tolerance,
-        columns: [
-          .init("dataset"), .init("domain"), .init("options"), .init("models"), .init("estimates"),
-          .init("layers"), .init("checkpoints"), .init("questions"),
-        ])
-      for dataset in study.datasets {
-        let card = study.card.datasets.first { $0.name == dataset }
-        func count(_ level: EstimateQuery.Level) -> Int {
-          study.count(EstimateQuery(level: level, dataset: dataset))
-        }
-        let models = study.currentEstimates(EstimateQuery(level: .output, dataset: dataset))
-        table.add([
-          .text(dataset), .text(card?.domain), card?.options.map { .integer($0) } ?? .missing,
-          .integer(Set(models.map(\.subject.model)).count),
-          .integer(count(.output)), .integer(count(.layer)),
-          .integer(count(.checkpoint)),
-          .integer(study.questionCount(dataset: dataset)),
-        ])
-      }
-      return table
-    })
+  static let overview = View("overview", table: { workspace, _ in .overview(workspace.study) })
 }

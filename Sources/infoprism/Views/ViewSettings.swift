@@ -7,6 +7,7 @@ import Studies
 struct ViewSettings: Sendable {
   enum Option: String, CaseIterable, Sendable {
     case shares, sort, reverse, baseline, view, atom, relative, id
+    case ownScales = "own-scales"
   }
 
   var shares = false
@@ -16,6 +17,7 @@ struct ViewSettings: Sendable {
   var view: LayersView?
   var atom: Atom?
   var relative = false
+  var ownScales = false
   var id: String?
   /// The models that are chosen, and the families; none chooses all.
   var models: [String] = []
@@ -30,7 +32,8 @@ struct ViewSettings: Sendable {
   var given: Set<Option> {
     let isGiven: [Option: Bool] = [
       .shares: shares, .sort: sort != nil, .reverse: reverse, .baseline: baseline != nil,
-      .view: view != nil, .atom: atom != nil, .relative: relative, .id: id != nil,
+      .view: view != nil, .atom: atom != nil, .relative: relative,
+      .ownScales: ownScales, .id: id != nil,
     ]
     return Set(isGiven.filter(\.value).keys)
   }
@@ -59,12 +62,16 @@ struct ViewChoices: ParsableArguments {
   @Flag(help: "layers: layers as parts of the depth.")
   var relative = false
 
+  @Flag(help: "training: each panel on a scale of its own.")
+  var ownScales = false
+
   @Option(help: "question: the id; 'show questions' lists them.")
   var id: String?
 
   func settings(_ choice: RecordChoice) -> ViewSettings {
     ViewSettings(
       shares: shares, sort: sort, reverse: reverse, baseline: baseline, view: view, atom: atom,
-      relative: relative, id: id, models: choice.model, families: choice.family)
+      relative: relative, ownScales: ownScales, id: id, models: choice.model,
+      families: choice.family)
   }
 }

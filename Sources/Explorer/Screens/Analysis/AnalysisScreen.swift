@@ -1,4 +1,4 @@
-import Analysis
+package import Analysis
 import Figures
 import Studies
 package import Terminal
@@ -136,7 +136,38 @@ package struct AnalysisScreen: Screen {
     }
   }
 
-  package func copyText(_ workspace: Workspace) -> String? { table(workspace).csv }
+  package func copyText(_ workspace: Workspace) -> String? {
+    let table = table(workspace)
+    guard !table.rows.isEmpty else { return nil }
+    return table.rows[min(selection, table.rows.count - 1)].map(\.exact).joined(separator: "\t")
+  }
+
+  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
+    let table = table(workspace)
+    guard !table.rows.isEmpty else { return [] }
+    let row = table.rows[min(selection, table.rows.count - 1)]
+    return zip(table.columns, row).compactMap { column, cell in
+      switch cell {
+      case .number, .integer:
+        CopyMenu.Cell(
+          name: column.title, text: cell.exact, shown: cell.shown(decimals: column.decimals))
+      default: nil
+      }
+    }
+  }
+
+  package func copyTable(_ workspace: Workspace) -> Table? { table(workspace) }
+
+  package func hasFigure(_ workspace: Workspace) -> Bool {
+    switch view {
+    case .map, .regimes, .comparison: !table(workspace).rows.isEmpty
+    case .correlations, .scaling, .phases, .trajectories: false
+    }
+  }
+
+  package func exportWords(_ workspace: Workspace) -> [String] {
+    [view.rawValue] + commandLine(workspace).dropFirst(2)
+  }
 
   package func commandLine(_ workspace: Workspace) -> [String] {
     let sides = sides(workspace) ?? []

@@ -1,3 +1,4 @@
+package import Analysis
 package import Figures
 import InformationDecomposition
 package import Studies
@@ -149,6 +150,20 @@ package struct FamiliesScreen: Screen {
       row.estimates[dataset].map { EstimateSummary.tabbed($0) }
     }.joined(separator: "\n")
   }
+
+  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
+    let rows = rows(workspace)
+    guard rows.rows.indices.contains(selection) else { return [] }
+    let row = rows.rows[selection]
+    return rows.datasets.lazy.compactMap { row.estimates[$0] }.first
+      .map(CopyMenu.Cell.cells(of:)) ?? []
+  }
+
+  package func copyTable(_ workspace: Workspace) -> Table? {
+    .estimates(estimates(workspace), schema: "families", title: "Information by model, bits")
+  }
+
+  package func hasFigure(_ workspace: Workspace) -> Bool { true }
 
   package func commandLine(_ workspace: Workspace) -> [String] {
     ["show", "families"] + workspace.options + (showsShares ? ["--shares"] : [])

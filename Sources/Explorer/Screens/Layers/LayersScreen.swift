@@ -1,3 +1,4 @@
+package import Analysis
 package import Figures
 package import InformationDecomposition
 package import Studies
@@ -167,12 +168,27 @@ package struct LayersScreen: Screen {
     return curves[selection].estimates.map(EstimateSummary.tabbed).joined(separator: "\n")
   }
 
+  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
+    let curves = curves(workspace)
+    guard curves.indices.contains(selection) else { return [] }
+    let estimates = curves[selection].estimates
+    return CopyMenu.Cell.cells(of: estimates[min(crosshair ?? .max, estimates.count - 1)])
+  }
+
+  package func copyTable(_ workspace: Workspace) -> Table? {
+    .estimates(estimates(workspace), schema: "layers", title: "Information by layer, bits")
+  }
+
+  package func hasFigure(_ workspace: Workspace) -> Bool { true }
+
   package func commandLine(_ workspace: Workspace) -> [String] {
-    let models =
-      mode == .chart
-      ? shown(workspace).flatMap { ["--model", $0.key.model] } : []
-    return ["show", "layers"] + workspace.options + models
-      + (mode == .table ? [] : ["--view", mode.rawValue])
+    let shown = mode == .chart ? shown(workspace) : []
+    let datasets = Set(shown.map(\.key.dataset))
+    let dataset = workspace.dataset == nil && datasets.count == 1 ? datasets.first : nil
+    var models: [String] = []
+    for curve in shown where !models.contains(curve.key.model) { models.append(curve.key.model) }
+    return ["show", "layers"] + workspace.options + (dataset.map { ["--dataset", $0] } ?? [])
+      + models.flatMap { ["--model", $0] } + ["--view", mode.rawValue]
       + (atom.map { ["--atom", $0.symbol] } ?? []) + (showsShares ? ["--shares"] : [])
       + (isRelative ? ["--relative"] : [])
   }

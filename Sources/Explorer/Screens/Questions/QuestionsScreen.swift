@@ -1,3 +1,4 @@
+package import Analysis
 import Studies
 package import Terminal
 
@@ -147,6 +148,29 @@ package struct QuestionsScreen: Screen {
     guard questions.indices.contains(selection) else { return nil }
     return QuestionView(questions[selection], answers: answers(workspace), first: 0, scroll: 0)
       .lines(width: 100).joined(separator: "\n")
+  }
+
+  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
+    let questions = questions(workspace)
+    guard questions.indices.contains(selection) else { return [] }
+    let question = questions[selection]
+    return [
+      CopyMenu.Cell(name: "id", text: question.id),
+      CopyMenu.Cell(name: "question", text: question.text),
+      CopyMenu.Cell(name: "answer", text: question.answer.map(Options.letter) ?? ""),
+    ].filter { !$0.text.isEmpty }
+  }
+
+  package func copyTable(_ workspace: Workspace) -> Table? {
+    let questions = questions(workspace)
+    guard isOpen, questions.indices.contains(selection) else {
+      return .questions(questions, of: workspace.study)
+    }
+    return .answers(questions[selection], answers(workspace))
+  }
+
+  package func hasFigure(_ workspace: Workspace) -> Bool {
+    isOpen && !answers(workspace).isEmpty
   }
 
   package func commandLine(_ workspace: Workspace) -> [String] {

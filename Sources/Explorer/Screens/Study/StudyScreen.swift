@@ -1,3 +1,4 @@
+package import Analysis
 package import Figures
 import Studies
 package import Terminal
@@ -64,6 +65,16 @@ package struct StudyScreen: Screen {
   }
 
   package func copyText(_ workspace: Workspace) -> String? { workspace.study.card.citation }
+  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
+    let study = workspace.study
+    return [
+      ("path", study.path), ("title", study.card.title), ("citation", study.card.citation ?? ""),
+      ("provenance", study.card.provenance ?? ""), ("tolerance", study.card.tolerance ?? ""),
+    ].filter { !$0.1.isEmpty }.map { CopyMenu.Cell(name: $0, text: $1) }
+  }
+
+  package func copyTable(_ workspace: Workspace) -> Table? { .overview(workspace.study) }
+
   package func commandLine(_ workspace: Workspace) -> [String] {
     ["show", "overview", workspace.study.path]
   }

@@ -17,8 +17,9 @@ struct TrainingFigure {
 
   var figure: Figure {
     let curves = screen.curves(workspace)
-    if screen.isZoomed, curves.indices.contains(screen.selection) {
-      var figure = panel(curves[screen.selection])
+    let alone = screen.isZoomed ? screen.selection : curves.count == 1 ? 0 : -1
+    if curves.indices.contains(alone) {
+      var figure = panel(curves[alone])
       figure.note = note
       return figure
     }

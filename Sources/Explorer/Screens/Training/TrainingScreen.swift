@@ -1,3 +1,4 @@
+package import Analysis
 package import Figures
 package import InformationDecomposition
 package import Studies
@@ -16,9 +17,10 @@ package struct TrainingScreen: Screen {
 
   package init() {}
 
-  package init(atom: Atom?, showsShares: Bool) {
+  package init(atom: Atom?, showsShares: Bool, sharesScale: Bool = true) {
     self.atom = atom
     self.showsShares = showsShares
+    self.sharesScale = sharesScale
     selection = -1
   }
 
@@ -128,8 +130,25 @@ package struct TrainingScreen: Screen {
     return curves[selection].estimates.map(EstimateSummary.tabbed).joined(separator: "\n")
   }
 
+  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
+    let curves = curves(workspace)
+    guard curves.indices.contains(selection) else { return [] }
+    let estimates = curves[selection].estimates
+    return CopyMenu.Cell.cells(of: estimates[min(crosshair ?? .max, estimates.count - 1)])
+  }
+
+  package func copyTable(_ workspace: Workspace) -> Table? {
+    .estimates(estimates(workspace), schema: "training", title: "Information by checkpoint, bits")
+  }
+
+  package func hasFigure(_ workspace: Workspace) -> Bool { true }
+
   package func commandLine(_ workspace: Workspace) -> [String] {
-    ["show", "training"] + workspace.options + (showsShares ? ["--shares"] : [])
-      + (atom.map { ["--atom", $0.symbol] } ?? [])
+    let curves = curves(workspace)
+    let alone = isZoomed && curves.indices.contains(selection) ? curves[selection].key : nil
+    let dataset = workspace.dataset == nil ? alone?.dataset : nil
+    return ["show", "training"] + workspace.options + (dataset.map { ["--dataset", $0] } ?? [])
+      + (alone.map { ["--model", $0.model] } ?? []) + (showsShares ? ["--shares"] : [])
+      + (atom.map { ["--atom", $0.symbol] } ?? []) + (sharesScale ? [] : ["--own-scales"])
   }
 }
