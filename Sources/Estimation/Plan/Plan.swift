@@ -42,7 +42,8 @@ public struct Plan: Hashable, Sendable {
     }
   }
 
-  private static func layers(_ layers: Layers, of set: FeatureSet) -> [Int?] {
+  /// The layers of a subject that are meant; nil is the output.
+  public static func layers(_ layers: Layers, of set: FeatureSet) -> [Int?] {
     switch layers {
     case .output: [nil]
     case .all: set.layers > 1 ? (1...set.layers).map { $0 } : [nil]

@@ -39,16 +39,21 @@ public struct GatedAnswers: Sendable {
   /// The part of the questions, 0 to 1, that are answered correctly, or nil where the right
   /// answers are not known. A failed answer is a wrong one; so is a question without an answer.
   public func accuracy(_ inputs: Inputs) -> Double? {
-    guard let answers, !answers.isEmpty else { return nil }
+    guard let rights = rights(inputs), !rights.isEmpty else { return nil }
+    return Double(rights.count { $0 }) / Double(rights.count)
+  }
+
+  /// For each question whether it is answered correctly, or nil where that is not known.
+  public func rights(_ inputs: Inputs) -> [Bool]? {
+    guard let answers else { return nil }
     let values = self[inputs]
     let failed = failed[inputs] ?? []
-    var right = 0
-    for (row, answer) in answers.enumerated() where !failed[row] {
+    return answers.enumerated().map { row, answer in
+      if failed[row] { return false }
       let probabilities = values[row * labels..<(row + 1) * labels]
       let top = probabilities.indices.max { probabilities[$0] < probabilities[$1] }
-      if top == row * labels + answer { right += 1 }
+      return top == row * labels + answer
     }
-    return Double(right) / Double(answers.count)
   }
 
   /// The same for the estimators.

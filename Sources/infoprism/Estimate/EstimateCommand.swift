@@ -14,7 +14,10 @@ struct EstimateCommand: AsyncParsableCommand {
       printed only). What is estimated already with the same features and settings is not done \
       again, unless with --again.
       """,
-    subcommands: [EstimateRun.self, EstimateDiscrete.self, EstimateSensitivity.self],
+    subcommands: [
+      EstimateRun.self, EstimateDiscrete.self, EstimateSensitivity.self, EstimateNull.self,
+      EstimateCompare.self,
+    ],
     defaultSubcommand: EstimateRun.self)
 }
 

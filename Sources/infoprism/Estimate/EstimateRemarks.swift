@@ -48,9 +48,11 @@ enum EstimateRemarks {
     // What BATCH's terms hold beyond the sources' informations (incoherence) is left out: the
     // couplings are compared by I(X2;Y|X1) and I(X1;Y).
     let beyond = (informations.vision - truth.vision).bits
-    let union = (raw.total - raw.synergy).bits - beyond
-    let low = exact.atoms.total.bits - exact.atoms.synergy.bits - 0.5 * gap.bits
-    let high = low + gap.bits
+    let found = batch.diagnostics
+    let union = found["certifiedUnion"] ?? (raw.total - raw.synergy).bits - beyond
+    let middle = exact.atoms.total.bits - exact.atoms.synergy.bits
+    let low = found["certifiedLow"] ?? middle - 0.5 * gap.bits
+    let high = found["certifiedHigh"] ?? middle + 0.5 * gap.bits
     let place =
       "\(batch.subject.model) \(batch.subject.dataset)"
       + (batch.layer.map { " layer \($0)" } ?? "")

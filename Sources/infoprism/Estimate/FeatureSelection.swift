@@ -47,6 +47,16 @@ struct FeatureSelection: ParsableArguments {
     }
   }
 
+  /// The layers of features that are meant; nil is the output.
+  func layers(of set: FeatureSet) throws -> [Int?] {
+    let layers = Plan.layers(planLayers, of: set)
+    guard !layers.isEmpty else {
+      throw CommandError(
+        "No layer of '\(set.folder)' matches --layers: it has the layers 1 to \(set.layers).")
+    }
+    return layers
+  }
+
   /// The features of a study that are meant.
   func sets(of study: Study) throws -> [FeatureSet] {
     guard !study.features.isEmpty else {

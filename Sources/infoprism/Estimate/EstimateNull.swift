@@ -1,0 +1,86 @@
+import Analysis
+public import ArgumentParser
+public import Estimation
+import InformationDecomposition
+import Studies
+
+/// What is left of synergy, or of information, where there is none to find.
+struct EstimateNull: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "null", abstract: "Values beside their nulls: torn pairs, or permuted labels.",
+    discussion: """
+      pairing gives each question the image of another one with the same answer, and the answer \
+      that follows when image and text tell on their own: R, U1 and U2 stay, S moves. labels \
+      permutes the right answers and asks what the runs tell of them. Nulls are reported beside \
+      the value, not taken from it. Nothing is written to the study.
+      """)
+
+  @Argument(help: "A study, or one or two safetensors files.", completion: .file())
+  var input: [String]
+
+  @OptionGroup var selection: FeatureSelection
+  @OptionGroup var gate: GateOptions
+
+  @Option(help: "pairing or labels.") var null = NullTest.Kind.pairing
+  @Option(help: "How often the null is drawn.") var draws = 200
+  @Option(help: "The seed of the draws.") var seed: UInt64 = 0
+  @Option(help: "How narrow the exact estimator makes its interval, bits.") var width = 0.1
+
+  @Option(help: "How it is printed: text, json, csv, markdown or latex.")
+  var format = ViewOptions.Format.text
+
+  func validate() throws {
+    guard (2...1_000_000).contains(draws) else {
+      throw ValidationError("--draws is \(draws); expected 2 to 1000000.")
+    }
+    guard width > 0 else { throw ValidationError("--width is above 0.") }
+  }
+
+  func run() throws {
+    let source = try EstimationSource(input)
+    var table = Table(
+      schema: "infoprism/null/1", title: "Values and their nulls (\(null.rawValue)), bits",
+      note: note,
+      columns: [
+        .init("dataset"), .init("model"), .init("stage"), .init("checkpoint"), .init("layer"),
+        .init("quantity"), .init("value"), .init("null", title: "null, mean"),
+        .init("nullInterval", title: "95 % of draws"), .init("p", decimals: 4), .init("draws"),
+      ])
+    for set in try source.sets(selection) {
+      let features = try set.features(.evaluation)
+      for layer in try selection.layers(of: set) {
+        let answers = try features.distributions(layer: layer, gate: gate.gate)
+        let tests = try NullTest.tests(
+          null, of: answers.sample(), answers: answers.answers, draws: draws, seed: seed,
+          width: Information(bits: width))
+        for test in tests { table.add(row(set.subject, layer, test)) }
+      }
+    }
+    TablePrinter.print(table.withoutEmptyColumns, as: format)
+  }
+
+  private var note: String {
+    switch null {
+    case .pairing:
+      "S by the exact estimator; p is the share of draws whose S is at least the value."
+    case .labels:
+      "Information about the right answers, E log P(y|x) - E log p(y); p is the share of "
+        + "permutations whose I12 is at least the value."
+    }
+  }
+
+  private func row(_ subject: Subject, _ layer: Int?, _ test: NullTest) -> [Table.Cell] {
+    [
+      .text(subject.dataset), .text(subject.model), .text(subject.stage),
+      .text(subject.checkpoint), layer.map { .integer($0) } ?? .missing, .text(test.quantity),
+      .number(test.value.bits), .number(test.mean.bits),
+      test.range.map {
+        .interval(
+          low: $0.lowerBound.bits, high: $0.upperBound.bits, level: 0.95, method: "draws")
+      } ?? .missing,
+      .number(test.pValue), .integer(draws),
+    ]
+  }
+}
+
+extension NullTest.Kind: ExpressibleByArgument {}

@@ -1,0 +1,91 @@
+import Estimation
+import Foundation
+import InformationDecomposition
+import Studies
+import Testing
+
+@Suite("Two models on the same questions")
+struct PairedComparisonTests {
+  private let sets: [FeatureSet]
+
+  init() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let study = try Study.open(root.appending(path: "SampleRuns/tiny-llava").path, index: .never)
+    sets = ["S", "XS"].flatMap { size in
+      study.features.filter { set in
+        set.subject.size == size && set.subject.stage == nil
+          && ["known-colour", "shown-colour"].contains(set.subject.dataset)
+      }.sorted { $0.folder < $1.folder }
+    }
+    try #require(sets.count == 4)
+  }
+
+  @Test("differ in nothing where they are one model", arguments: [EstimatorKind.batch, .exact])
+  func same(kind: EstimatorKind) throws {
+    var settings = EstimationSettings(estimator: kind)
+    settings.batch.epochs = 1
+    let found = try PairedComparison(
+      sets[0], sets[0], layer: nil, settings: settings, seed: 1, draws: 3)
+    #expect(found.questions == 512)
+    #expect(found.rows.map(\.quantity) == ["R", "U1", "U2", "S", "total", "accuracy"])
+    for row in found.rows {
+      #expect(row.one == row.other && row.difference == 0 && !row.isDistinct)
+      #expect(row.interval.low == 0 && row.interval.high == 0)
+    }
+  }
+
+  /// The published card of the study: U2 1.92 bits of S and 1.68 of XS where the text tells it.
+  @Test("differ by what each estimates, the other way round with the other sign")
+  func swapped() throws {
+    let settings = EstimationSettings(estimator: .batch)
+    let found = try PairedComparison(
+      sets[0], sets[2], layer: nil, settings: settings, seed: 0, draws: 40)
+    let back = try PairedComparison(
+      sets[2], sets[0], layer: nil, settings: settings, seed: 0, draws: 40)
+    let unique = try #require(found.rows.first { $0.quantity == "U2" })
+    #expect(abs(unique.one - 1.92) < 0.01 && abs(unique.other - 1.68) < 0.01)
+    #expect(unique.isDistinct && unique.interval.low <= unique.difference)
+    for (row, other) in zip(found.rows, back.rows) {
+      #expect(row.one == other.other && row.difference == -other.difference)
+      #expect(abs(row.interval.low + other.interval.high) < 1e-12)
+    }
+  }
+
+  @Test("need questions in common")
+  func apart() throws {
+    let error = #expect(throws: DecompositionError.self) {
+      try PairedComparison(
+        sets[0], sets[1], layer: nil, settings: EstimationSettings(estimator: .exact), seed: 1,
+        draws: 2)
+    }
+    #expect("\(try #require(error))".contains("have no question in common"))
+  }
+
+  @Test("and how far BATCH is from the exact union information stands with its estimate")
+  func certificate() async throws {
+    let plan = try Plan(
+      sets: [sets[2]],
+      settings: [EstimatorKind.batch, .exact].map {
+        var settings = EstimationSettings(estimator: $0)
+        settings.bootstrap = 0
+        return settings
+      })
+    var found: [String: Estimate] = [:]
+    for await event in LocalEngine(workers: 1, destination: nil).run(plan, sets: [sets[2]]) {
+      if case .finished(let item, let estimate) = event {
+        found[item.settings.estimator.name] = estimate
+      }
+    }
+    let exact = try #require(found["exact"])
+    let batch = try #require(found["BATCH"]).diagnostics
+    let union = exact.atoms.total.bits - exact.atoms.synergy.bits
+    let (low, high) = (try #require(batch["certifiedLow"]), try #require(batch["certifiedHigh"]))
+    #expect(abs(0.5 * (low + high) - union) < 1e-9)
+    #expect(abs(high - low - (exact.gap?.bits ?? 0)) < 1e-9)
+    // It was seen 0.0097 bits above.
+    let distance = try #require(batch["certifiedDistance"])
+    #expect(distance > 0 && distance < 0.02)
+    #expect(abs(try #require(batch["certifiedUnion"]) - high - distance) < 1e-12)
+  }
+}
