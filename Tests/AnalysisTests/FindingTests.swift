@@ -147,3 +147,108 @@ struct FindingTests {
     }
   }
 }
+
+@Suite("Findings at the edges")
+struct FindingEdgeTests {
+  /// Models 1B, 2B … of one family on one dataset.
+  private func study(
+    synergy: [Double], accuracy: [Double], language: [Double]? = nil, interval: Double? = nil
+  ) -> Study {
+    let estimates = synergy.indices.map { index in
+      var estimate = Estimate(
+        subject: Subject(dataset: "One", family: "A", size: "\(index + 1)B"), estimator: "exact",
+        atoms: Atoms(bits: 0.1, 0, 0.2, synergy[index]), accuracy: accuracy[index])
+      if let language { estimate.diagnostics["accuracyL"] = language[index] }
+      if let interval {
+        for atom in Atom.allCases {
+          let bits = estimate.atoms[atom].bits
+          estimate.intervals[atom.symbol] = Interval(
+            low: bits - interval, high: bits + interval, level: 0.95, method: "made")
+        }
+        estimate.intervals["accuracy"] = Interval(
+          low: accuracy[index] - 1, high: accuracy[index] + 1, level: 0.95, method: "made")
+      }
+      return estimate
+    }
+    let models = synergy.indices.map {
+      ModelCard(family: "A", size: "\($0 + 1)B", parameters: Double($0 + 1))
+    }
+    return Study(
+      path: "made", card: StudyCard(title: "made", models: models), estimates: estimates)
+  }
+
+  private func synergy(_ study: Study) throws -> AccuracyCorrelation {
+    try #require(study.accuracyCorrelations().first { $0.quantity == .synergy })
+  }
+
+  @Test("correlate three models exactly, without an interval, and two not at all")
+  func few() throws {
+    let three = try synergy(study(synergy: [0.1, 0.2, 0.3], accuracy: [50, 60, 70]))
+    // Of six orders, the ascending and the descending one are as extreme.
+    #expect(three.correlation?.rho == 1 && abs((three.correlation?.p ?? 0) - 1.0 / 3) < 1e-12)
+    #expect(three.correlation?.test == .exact && three.interval == nil)
+    #expect(try synergy(study(synergy: [0.1, 0.2], accuracy: [50, 60])).correlation == nil)
+  }
+
+  @Test("say nothing of a constant column, and share ranks among ties")
+  func constant() throws {
+    let flat = study(synergy: [0.2, 0.2, 0.2, 0.2, 0.2], accuracy: [1, 2, 3, 4, 5])
+    #expect(try synergy(flat).correlation == nil && synergy(flat).interval == nil)
+    let tied = try synergy(study(synergy: [0.1, 0.1, 0.3, 0.3], accuracy: [1, 1, 2, 2]))
+    #expect(tied.correlation?.rho == 1)
+    #expect(Table.correlations(flat).rows.count == 6)
+  }
+
+  @Test("tell what S says beyond the gap, where the accuracy from the text alone is known")
+  func beyondGap() throws {
+    let values = [0.1, 0.4, 0.2, 0.5, 0.3, 0.6, 0.15, 0.45, 0.25, 0.55]
+    let accuracy = [51.0, 58, 55, 70, 60, 66, 54, 57, 63, 62]
+    let language = [50.0, 40, 52, 45, 48, 47, 41, 53, 46, 43]
+    let known = try synergy(study(synergy: values, accuracy: accuracy, language: language))
+    let gaps = zip(accuracy, language).map { $0 - $1 }
+    #expect(known.beyondGap == RankCorrelation.partial(values, accuracy, given: gaps))
+    let rho = try #require(known.beyondGap).rho
+    let interval = try #require(known.beyondGapInterval)
+    #expect(interval.low <= rho && rho <= interval.high)
+    let unknown = try synergy(study(synergy: values, accuracy: accuracy))
+    #expect(unknown.beyondGap == nil && unknown.beyondGapInterval == nil)
+  }
+
+  @Test("carry intervals to every number that is made of them")
+  func intervals() throws {
+    let known = study(
+      synergy: [0.1, 0.4, 0.2, 0.5], accuracy: [50, 60, 55, 70], interval: 0.05)
+    for table in [Table.correlations(known), .regimes(known), .strategies(known), .scaling(known)] {
+      let keys = table.columns.map(\.key)
+      for (index, key) in keys.enumerated() where key.hasSuffix("Interval") {
+        // Beside the interval by t stands one by the normal, of the same value.
+        guard let value = keys.firstIndex(of: String(key.dropLast("Interval".count))) else {
+          #expect(key.hasSuffix("NormalInterval"))
+          continue
+        }
+        for row in table.rows {
+          #expect((row[value] == .missing) == (row[index] == .missing), "\(table.schema) \(key)")
+        }
+      }
+    }
+    let step = try #require(known.scaling().first?.accuracy?.interval)
+    #expect(step.low == 8 && step.high == 12)
+    let plain = study(synergy: [0.1, 0.4], accuracy: [50, 60])
+    #expect(plain.scaling().first?.accuracy?.interval == nil)
+    #expect(plain.regimes().first?.synergyBounds.interval == nil)
+  }
+
+  @Test("correlate the positions of families across regimes as published")
+  func stability() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let study = try Study.open(root.appending(path: "SampleRuns/paper-iclr2026").path)
+    let found = study.strategyStability()
+    #expect(found.map(\.atom) == [.synergy, .languageUniqueness])
+    #expect(found.allSatisfy { $0.correlation.count == 11 && $0.correlation.rho > 0.75 })
+    for stability in found {
+      let interval = try #require(stability.interval)
+      #expect(interval.low < stability.correlation.rho && stability.correlation.rho < interval.high)
+    }
+  }
+}

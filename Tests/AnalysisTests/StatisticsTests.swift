@@ -9,6 +9,12 @@ import Testing
 struct StatisticsTests {
   struct Goldens: Decodable {
     var cases: [Case]
+    var curves: [Curve]
+  }
+
+  struct Curve: Decodable, Sendable {
+    var values: [Double]
+    var onset: Int?
   }
 
   struct Case: Decodable, CustomTestStringConvertible, Sendable {
@@ -20,23 +26,56 @@ struct StatisticsTests {
     var ranks: [Double]
     var partial: Double?
     var partialP: Double?
+    var bootstrap: [Double]?
     var mean: Double
     var t: [Double]
     var normal: [Double]
     var testDescription: String { "\(x.count) pairs" }
   }
 
-  static let cases: [Case] = {
+  static let all: Goldens? = {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Fixtures/goldens.json")
-    let goldens = (try? Data(contentsOf: file)).flatMap {
+    return (try? Data(contentsOf: file)).flatMap {
       try? JSONDecoder().decode(Goldens.self, from: $0)
     }
-    return goldens?.cases ?? []
   }()
 
+  static let cases = all?.cases ?? []
+
   @Test("has its goldens")
-  func goldens() { #expect(Self.cases.count >= 8) }
+  func goldens() {
+    #expect(Self.cases.count >= 8)
+    #expect(Self.all?.curves.count == 40)
+  }
+
+  @Test("find the change points that trying every split finds")
+  func changePoints() {
+    let curves = Self.all?.curves ?? []
+    #expect(curves.map { LayerPlaces.onset($0.values) } == curves.map(\.onset))
+    #expect(curves.contains { $0.onset == nil } && curves.contains { $0.onset != nil })
+  }
+
+  // Percentiles of 1,000 draws scatter by some hundredths.
+  @Test("bootstrap intervals like SciPy's", arguments: cases.filter { $0.bootstrap != nil })
+  func bootstrapIntervals(_ known: Case) throws {
+    let found = try #require(RankCorrelation.interval(known.x, known.y))
+    let golden = try #require(known.bootstrap)
+    #expect(abs(found.low - golden[0]) < 0.08 && abs(found.high - golden[1]) < 0.08)
+  }
+
+  @Test("widen with the intervals of what is correlated")
+  func bootstrapWithinIntervals() throws {
+    let known = try #require(Self.cases.first { $0.x.count == 26 })
+    let exact = known.x.map { $0...$0 }
+    let wide = known.x.map { ($0 - 5)...($0 + 5) }
+    let plain = try #require(RankCorrelation.interval(known.x, known.y))
+    let same = try #require(RankCorrelation.interval(known.x, known.y, bounds: exact))
+    let wider = try #require(RankCorrelation.interval(known.x, known.y, bounds: wide))
+    #expect(abs(same.low - plain.low) < 0.08)
+    #expect(wider.low < plain.low)
+    #expect(wider.method == "bootstrap, drawn within intervals")
+  }
 
   @Test("share mid-ranks among ties", arguments: cases)
   func ranks(_ known: Case) { #expect(midRanks(known.x) == known.ranks) }
@@ -74,7 +113,9 @@ struct StatisticsTests {
     #expect(RankCorrelation([1, 1, 1, 1], [1, 2, 3, 4]) == nil)
     #expect(RankCorrelation([1, 2], [1, 2]) == nil)
     #expect(RankCorrelation.partial([1, 2, 3], [1, 3, 2], given: [1, 2, 3]) == nil)
+    #expect(RankCorrelation.partial([1, 2, 3, 4], [2, 1, 4, 3], given: [5, 5, 5, 5]) == nil)
     #expect(RankCorrelation.interval([1, 2, 3], [1, 2, 3]) == nil)
+    #expect(RankCorrelation.interval([1, 1, 1, 1], [1, 2, 3, 4]) == nil)
     #expect(MeanEstimate([]) == nil)
     #expect(MeanEstimate([1])?.student == nil)
   }

@@ -111,32 +111,6 @@ extension Comparison {
   }
 }
 
-extension Estimate {
-  /// A quantity within its interval; where there is none, within those of the atoms it is the sum
-  /// of, or within the tolerance.
-  func bounded(_ quantity: Quantity, tolerance: Double? = nil) -> Bounded? {
-    guard let value = quantity.value(of: self) else { return nil }
-    if let interval = intervals[quantity.rawValue] {
-      return Bounded(
-        value, low: min(interval.low, value), high: max(interval.high, value),
-        origin: Bounded.Origin(level: interval.level, method: interval.method))
-    }
-    if quantity == .total {
-      return Bounded.sum(Atom.allCases.map { bounded($0, within: tolerance) })
-    }
-    guard let atom = Atom(rawValue: quantity.rawValue) else { return Bounded(value) }
-    return bounded(atom, within: tolerance)
-  }
-
-  private func bounded(_ atom: Atom, within tolerance: Double?) -> Bounded {
-    let own = bounded(atom)
-    guard own.origin == nil, let tolerance else { return own }
-    return Bounded(
-      own.value, low: max(0, own.value - tolerance), high: own.value + tolerance,
-      origin: Bounded.Origin(level: 1, method: "tolerance"))
-  }
-}
-
 extension Table {
   public static func comparison(
     _ study: Study, of first: Comparison.Side, with second: Comparison.Side

@@ -18,6 +18,7 @@ public struct AccuracyCorrelation: Hashable, Sendable {
   /// The correlation that is left once the gap of accuracy between both inputs and the text alone
   /// is known; nil where estimates don't hold the accuracy from the text alone.
   public var beyondGap: RankCorrelation?
+  public var beyondGapInterval: Interval?
 }
 
 extension Study {
@@ -33,13 +34,23 @@ extension Study {
         }
       }
       return Quantity.correlated.map { quantity in
-        let values = estimates.compactMap { quantity.value(of: $0) }
+        let bounded = estimates.compactMap { $0.bounded(quantity) }
+        let values = bounded.map(\.value)
+        let bounds =
+          bounded.contains { $0.origin != nil } ? bounded.map { $0.low...$0.high } : nil
+        let correlation = RankCorrelation(values, accuracies)
+        let beyondGap =
+          gaps.count == values.count
+          ? RankCorrelation.partial(values, accuracies, given: gaps) : nil
         return AccuracyCorrelation(
-          dataset: dataset, quantity: quantity,
-          correlation: RankCorrelation(values, accuracies),
-          interval: RankCorrelation.interval(values, accuracies),
-          beyondGap: gaps.count == values.count
-            ? RankCorrelation.partial(values, accuracies, given: gaps) : nil)
+          dataset: dataset, quantity: quantity, correlation: correlation,
+          interval: correlation.flatMap { _ in
+            RankCorrelation.interval(values, accuracies, bounds: bounds)
+          },
+          beyondGap: beyondGap,
+          beyondGapInterval: beyondGap.flatMap { _ in
+            RankCorrelation.interval(values, accuracies, bounds: bounds, given: gaps)
+          })
       }
     }
   }
@@ -51,12 +62,14 @@ extension Table {
       schema: "infoprism/correlations/1",
       title: "Rank correlation with accuracy over models (Spearman)",
       note: "Ties share mid-ranks; p is two-sided, exact up to 8 models and by t beyond; intervals "
-        + "are bootstrapped over models. 'beyond gap' is partial, given the accuracy gap between "
-        + "both inputs and the text alone.",
+        + "are bootstrapped over models, with values drawn within the intervals of the estimates. "
+        + "'beyond gap' is partial, given the accuracy gap between both inputs and the text alone, "
+        + "its p by t. With fewer than three models of a dataset nothing is said.",
       columns: [
         Column("dataset"), Column("quantity"), Column("models"), Column("rho"),
         Column("p", decimals: 4), Column("test"), Column("rhoInterval", title: "95 %"),
         Column("rhoBeyondGap", title: "beyond gap"), Column("pBeyondGap", title: "p", decimals: 4),
+        Column("rhoBeyondGapInterval", title: "95 %"),
       ])
     for found in study.accuracyCorrelations() {
       table.add([
@@ -65,6 +78,7 @@ extension Table {
         .number(found.correlation?.rho), .number(found.correlation?.p),
         .text(found.correlation?.test.rawValue), .interval(found.interval),
         .number(found.beyondGap?.rho), .number(found.beyondGap?.p),
+        .interval(found.beyondGapInterval),
       ])
     }
     return table.withoutEmptyColumns

@@ -65,7 +65,8 @@ extension Table {
         Column("meanShareU2Interval", title: "95 % t"),
         Column("meanShareU2NormalInterval", title: "95 % normal"),
         Column("difference", title: "U2-S"), Column("differenceInterval", title: "95 % t"),
-        Column("regime"),
+        Column("regime"), Column("meanShareSBounds", isDetail: true),
+        Column("meanShareU2Bounds", isDetail: true),
       ])
     for regime in study.regimes() {
       table.add([
@@ -74,7 +75,8 @@ extension Table {
         .interval(regime.shareOfSynergy.normal), .number(regime.shareOfLanguage.mean),
         .interval(regime.shareOfLanguage.student), .interval(regime.shareOfLanguage.normal),
         .number(regime.difference.mean), .interval(regime.difference.student),
-        .text(regime.kind.rawValue),
+        .text(regime.kind.rawValue), .interval(regime.synergyBounds.interval),
+        .interval(regime.languageBounds.interval),
       ])
     }
     return table

@@ -7,7 +7,7 @@ public struct ScalingStep: Hashable, Sendable {
   public var from: String
   public var to: String
   /// The mean over datasets, percentage points; nil where an accuracy is missing.
-  public var accuracy: Double?
+  public var accuracy: Bounded?
   /// Of the share of S, mean over the synergy-driven datasets, percentage points.
   public var shareOfSynergy: Bounded?
   /// Of the share of U2, likewise.
@@ -42,14 +42,14 @@ extension Study {
           ($0.element.parameters ?? 0, $0.offset) < ($1.element.parameters ?? 0, $1.offset)
         }.map(\.element)
       return zip(sizes, sizes.dropFirst()).map { one, other in
-        let accuracies = all.compactMap { dataset -> Double? in
-          guard let old = estimates[dataset]?[one.model]?.accuracy,
-            let new = estimates[dataset]?[other.model]?.accuracy
+        let accuracies = all.compactMap { dataset -> Bounded? in
+          guard let old = estimates[dataset]?[one.model]?.bounded(.accuracy),
+            let new = estimates[dataset]?[other.model]?.bounded(.accuracy)
           else { return nil }
           return new - old
         }
         return ScalingStep(
-          family: family, from: one.size, to: other.size, accuracy: mean(accuracies),
+          family: family, from: one.size, to: other.size, accuracy: Bounded.mean(accuracies),
           shareOfSynergy: change(synergyDriven, one, other, .synergy),
           shareOfLanguage: change(synergyDriven, one, other, .languageUniqueness))
       }
@@ -68,6 +68,7 @@ extension Table {
       columns: [
         Column("family"), Column("from"), Column("to"),
         Column("deltaAccuracy", title: "accuracy", decimals: 1),
+        Column("deltaAccuracyInterval", title: "interval", decimals: 1),
         Column("deltaShareS", title: "S share", decimals: 1),
         Column("deltaShareSInterval", title: "interval", decimals: 1),
         Column("deltaShareU2", title: "U2 share", decimals: 1),
@@ -75,7 +76,8 @@ extension Table {
       ])
     for step in study.scaling(datasets: datasets) {
       table.add([
-        .text(step.family), .text(step.from), .text(step.to), .number(step.accuracy),
+        .text(step.family), .text(step.from), .text(step.to), .number(step.accuracy?.value),
+        .interval(step.accuracy?.interval),
         .number(step.shareOfSynergy?.value), .interval(step.shareOfSynergy?.interval),
         .number(step.shareOfLanguage?.value), .interval(step.shareOfLanguage?.interval),
       ])

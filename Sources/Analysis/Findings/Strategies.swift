@@ -48,31 +48,13 @@ extension Study {
       return found
     }
   }
-
-  /// Whether families keep their positions from one regime to the other: the rank correlations of
-  /// their medians; nil without both regimes or with fewer than three families.
-  public func strategyStability() -> (synergy: RankCorrelation, language: RankCorrelation)? {
-    let strategies = strategies()
-    let pairs = strategies.filter { $0.regime == .synergyDriven }.compactMap { one in
-      strategies.first { $0.regime == .knowledgeDriven && $0.family == one.family }
-        .map { (one, $0) }
-    }
-    guard
-      let synergy = RankCorrelation(
-        pairs.map { $0.0.medianSynergy.value }, pairs.map { $0.1.medianSynergy.value }),
-      let language = RankCorrelation(
-        pairs.map { $0.0.medianLanguage.value }, pairs.map { $0.1.medianLanguage.value })
-    else { return nil }
-    return (synergy, language)
-  }
 }
 
 extension Table {
   public static func strategies(_ study: Study) -> Table {
     var note = Strategy.rule
-    if let stability = study.strategyStability() {
-      note += " Positions across the regimes: rank correlation \(three(stability.synergy.rho)) of S"
-      note += " and \(three(stability.language.rho)) of U2."
+    for found in study.strategyStability() {
+      note += " \(found.sentence)"
     }
     var table = Table(
       schema: "infoprism/strategies/1", title: "Strategies: medians of families, bits", note: note,
@@ -91,10 +73,5 @@ extension Table {
       ])
     }
     return table.withoutEmptyColumns
-  }
-
-  static func three(_ value: Double) -> String {
-    let rounded = (value * 1000).rounded() / 1000
-    return "\(rounded)"
   }
 }

@@ -1,4 +1,3 @@
-public import InformationDecomposition
 public import Studies
 
 /// A value with the bounds that intervals of its parts give it, by interval arithmetic: wide, but
@@ -63,28 +62,5 @@ public struct Bounded: Hashable, Sendable {
     return Bounded(
       value, low: function(values.map(\.low)), high: function(values.map(\.high)),
       origin: values.compactMap(\.origin).first?.derived)
-  }
-}
-
-extension Estimate {
-  /// An atom in bits within its interval.
-  public func bounded(_ atom: Atom) -> Bounded {
-    let value = atoms[atom].bits
-    guard let interval = intervals[atom.symbol] else { return Bounded(value) }
-    return Bounded(
-      value, low: max(0, min(interval.low, value)), high: max(interval.high, value),
-      origin: Bounded.Origin(level: interval.level, method: interval.method))
-  }
-
-  /// The share of the total that an atom holds; nil where the total is not positive.
-  public func boundedShare(_ atom: Atom) -> Bounded? {
-    guard let share = atoms.share(of: atom) else { return nil }
-    let own = bounded(atom)
-    let others = Atom.allCases.filter { $0 != atom }.map(bounded)
-    let low = own.low + others.map(\.high).reduce(0, +)
-    let high = own.high + others.map(\.low).reduce(0, +)
-    return Bounded(
-      share, low: low > 0 ? own.low / low : share, high: high > 0 ? own.high / high : share,
-      origin: own.origin?.derived)
   }
 }

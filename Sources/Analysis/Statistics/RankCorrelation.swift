@@ -45,14 +45,17 @@ public struct RankCorrelation: Hashable, Sendable {
     _ x: [Double], _ y: [Double], given z: [Double]
   ) -> RankCorrelation? {
     let (x, y, z) = (midRanks(x), midRanks(y), midRanks(z))
-    guard x.count > 3, let xy = correlation(x, y), let xz = correlation(x, z),
-      let yz = correlation(y, z), abs(xz) < 1 - 1e-12, abs(yz) < 1 - 1e-12
+    guard x.count > 3, let rho = partialOfRanks(x, y, z) else { return nil }
+    return RankCorrelation(
+      rho: rho, p: studentP(rho, degrees: Double(x.count - 3)), test: .student, count: x.count)
+  }
+
+  private static func partialOfRanks(_ x: [Double], _ y: [Double], _ z: [Double]) -> Double? {
+    guard let xy = correlation(x, y), let xz = correlation(x, z), let yz = correlation(y, z),
+      abs(xz) < 1 - 1e-12, abs(yz) < 1 - 1e-12
     else { return nil }
     let rho = (xy - xz * yz) / ((1 - xz * xz) * (1 - yz * yz)).squareRoot()
-    let bounded = max(-1, min(1, rho))
-    return RankCorrelation(
-      rho: bounded, p: studentP(bounded, degrees: Double(x.count - 3)), test: .student,
-      count: x.count)
+    return max(-1, min(1, rho))
   }
 
   private init(rho: Double, p: Double, test: Test, count: Int) {
@@ -63,15 +66,33 @@ public struct RankCorrelation: Hashable, Sendable {
   }
 
   /// A percentile bootstrap interval over pairs, or nil where too few draws give a value.
+  ///
+  /// - Parameters:
+  ///   - bounds: the intervals of x, within which each draw takes its value anew, evenly; the
+  ///     result then has both the choice of pairs and the exactness of x in it.
+  ///   - z: a third that is known, for the interval of the partial correlation.
   public static func interval(
-    _ x: [Double], _ y: [Double], draws: Int = 1000, level: Double = 0.95, seed: UInt64 = 0
+    _ x: [Double], _ y: [Double], bounds: [ClosedRange<Double>]? = nil, given z: [Double]? = nil,
+    draws: Int = 1000, level: Double = 0.95, seed: UInt64 = 0
   ) -> Interval? {
     guard x.count > 3 else { return nil }
     var random = RandomSource(seed: seed)
     var values: [Double] = []
     for _ in 0..<draws {
       let draw = x.indices.map { _ in random.index(below: x.count) }
-      let found = correlation(midRanks(draw.map { x[$0] }), midRanks(draw.map { y[$0] }))
+      let drawnX = draw.map { place -> Double in
+        guard let bounds else { return x[place] }
+        let (low, high) = (bounds[place].lowerBound, bounds[place].upperBound)
+        return low + (high - low) * random.uniform()
+      }
+      let (ranksX, ranksY) = (midRanks(drawnX), midRanks(draw.map { y[$0] }))
+      let ranksZ = z.map { z in midRanks(draw.map { z[$0] }) }
+      let found =
+        if let ranksZ {
+          partialOfRanks(ranksX, ranksY, ranksZ)
+        } else {
+          correlation(ranksX, ranksY)
+        }
       if let found { values.append(found) }
     }
     guard values.count >= draws / 2 else { return nil }
@@ -79,7 +100,7 @@ public struct RankCorrelation: Hashable, Sendable {
     let tail = (1 - level) / 2 * Double(values.count - 1)
     return Interval(
       low: values[Int(tail)], high: values[values.count - 1 - Int(tail)], level: level,
-      method: "bootstrap")
+      method: bounds == nil ? "bootstrap" : "bootstrap, drawn within intervals")
   }
 
   private static func studentP(_ rho: Double, degrees: Double) -> Double {

@@ -9,6 +9,6 @@ struct Show: AsyncParsableCommand {
       ShowQuestions.self, ShowQuestion.self, ShowRegimes.self, ShowCorrelations.self,
       ShowStrategies.self, ShowScaling.self, ShowPhases.self, ShowTrajectories.self,
       ShowMasked.self,
-      ShowComparison.self,
+      ShowStability.self, ShowComparison.self,
     ])
 }

@@ -48,6 +48,15 @@ struct ShowStrategies: FindingView {
   func table(_ study: Study) -> Table { .strategies(study) }
 }
 
+struct ShowStability: FindingView {
+  static let configuration = CommandConfiguration(
+    commandName: "stability", abstract: "Whether families keep their positions across regimes.")
+
+  @OptionGroup var options: ViewOptions
+
+  func table(_ study: Study) -> Table { .stability(study) }
+}
+
 struct ShowScaling: FindingView {
   static let configuration = CommandConfiguration(
     commandName: "scaling", abstract: "What changes in a family from size to size.")

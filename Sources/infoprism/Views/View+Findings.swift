@@ -30,6 +30,7 @@ extension View {
     "regimes", { .regimes($0) }, figure: { FindingFigures.regimes($0) })
   static let correlations = finding("correlations", { .correlations($0) })
   static let strategies = finding("strategies", { .strategies($0) })
+  static let stability = finding("stability", { .stability($0) })
   static let scaling = finding("scaling", { .scaling($0) })
   static let phases = finding("phases", { .phases($0) })
   static let trajectories = finding("trajectories", { .trajectories($0) })
@@ -66,7 +67,8 @@ extension View {
   }
 
   static let findings: [View] = [
-    .map, .regimes, .correlations, .strategies, .scaling, .phases, .trajectories, .comparison,
+    .map, .regimes, .correlations, .strategies, .stability, .scaling, .phases, .trajectories,
+    .comparison,
     .masked,
   ]
 }
