@@ -18,14 +18,36 @@ public struct IndexPolicy: Hashable, Sendable {
   public static let never = IndexPolicy(folder: nil)
 
   /// Large studies have an index in the user's cache directory: `$XDG_CACHE_HOME/infoprism`, or
-  /// `~/.cache/infoprism`.
+  /// `~/.cache/infoprism`. Where that is on a file system that other machines write to, it is in a
+  /// folder of the user's on this machine, `/tmp/infoprism-<user id>`.
   public static var automatic: IndexPolicy {
-    let environment = ProcessInfo.processInfo.environment
-    if let caches = environment["XDG_CACHE_HOME"], caches.hasPrefix("/") {
-      return IndexPolicy(folder: caches + "/infoprism")
+    automatic(ProcessInfo.processInfo.environment)
+  }
+
+  static func automatic(
+    _ environment: [String: String], isShared: (String) -> Bool = SharedFileSystem.holds
+  ) -> IndexPolicy {
+    let caches: String
+    if let given = environment["XDG_CACHE_HOME"], given.hasPrefix("/") {
+      caches = given
+    } else if let home = environment["HOME"], home.hasPrefix("/") {
+      caches = home + "/.cache"
+    } else {
+      return .never
     }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return .never }
-    return IndexPolicy(folder: home + "/.cache/infoprism")
+    guard isShared(caches) else { return IndexPolicy(folder: caches + "/infoprism") }
+    let temporary = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    let folder = temporary + "/infoprism-\(getuid())"
+    return !isShared(temporary) && isOwn(folder) ? IndexPolicy(folder: folder) : .never
+  }
+
+  /// True for a folder that this user alone can write to; it is made where there is none. Names in
+  /// `/tmp` are free for all, and another user's folder or link may wait there.
+  static func isOwn(_ folder: String) -> Bool {
+    if mkdir(folder, 0o700) == 0 { return true }
+    var status = stat()
+    return lstat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && status.st_uid == getuid() && status.st_mode & 0o022 == 0
   }
 
   /// The index of the study in a folder, or nil where it is read as a whole.

@@ -18,7 +18,8 @@ struct BatchCommand: MeasuringCommand {
       of the features)
 
       CPU and the peak of memory are the kernel's count for the program. \
-      Sources/infoprism-benchmark/Batch/plain-batch.py is such a program.
+      Sources/infoprism-benchmark/Batch/plain-batch.py is such a program. The limit of 150 times \
+      is for the original, which does the same in more steps than that plain program.
       """)
 
   @Option(help: "Features of each source.") var dimension = 3584
