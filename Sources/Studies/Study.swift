@@ -10,7 +10,8 @@ public struct Study: Sendable {
   /// A study held in memory, such as one that a program computes.
   public init(
     path: String, card: StudyCard, estimates: [Estimate] = [], questions: [Question] = [],
-    answers: [Answer] = [], features: [FeatureSet] = [], findings: [Finding] = []
+    answers: [Answer] = [], features: [FeatureSet] = [], choices: [Choice] = [],
+    findings: [Finding] = []
   ) {
     self.init(
       path: path, card: card,
@@ -19,7 +20,8 @@ public struct Study: Sendable {
         estimates: OnDemand(
           .init(MemoryEstimates(estimates, card: card), findings: findings)),
         questions: OnDemand(.init(QuestionTable(questions))),
-        answers: OnDemand(.init(AnswerTable(answers))), features: OnDemand(.init(features))))
+        answers: OnDemand(.init(AnswerTable(answers))), features: OnDemand(.init(features)),
+        choices: OnDemand(.init(choices))))
   }
 
   init(path: String, card: StudyCard, records: StudyRecords) {
@@ -30,6 +32,8 @@ public struct Study: Sendable {
 
   var store: any EstimateStore { records.estimates.value.value }
 
+  var choices: Choices { records.choices.value }
+
   /// What there are features of, by folder.
   public var features: [FeatureSet] { records.features.value.value }
 
@@ -38,7 +42,7 @@ public struct Study: Sendable {
 
   /// The kinds of records that a study has in its folders.
   public enum RecordKind: CaseIterable, Hashable, Sendable {
-    case estimates, questions, answers, features
+    case estimates, questions, answers, features, choices
   }
 
   /// What was wrong in the files of some kinds of records, which are read for it.

@@ -9,16 +9,6 @@ extension Study {
   /// The number of estimates that match.
   public func count(_ query: EstimateQuery = EstimateQuery()) -> Int { store.count(query) }
 
-  /// The estimates that stand for their subjects: of several for one subject and layer, the one
-  /// that was made last.
-  ///
-  /// - Parameter filter: what an estimate must pass to be considered.
-  public func currentEstimates(
-    _ query: EstimateQuery = EstimateQuery(), where filter: Filter? = nil
-  ) -> [Estimate] {
-    store.current(query, filter)
-  }
-
   /// A part of a list of estimates, such as what fits on a screen.
   ///
   /// - Parameter range: places in the list, from 0; what is beyond its end is left out.

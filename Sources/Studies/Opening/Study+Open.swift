@@ -22,6 +22,11 @@ extension Study {
           var findings: [Finding] = []
           let features = readFeatures(folder, &findings)
           return StudyRecords.Part(features, findings: findings)
+        },
+        choices: OnDemand {
+          var findings: [Finding] = []
+          let choices = readChoices(folder, &findings)
+          return StudyRecords.Part(choices, findings: findings)
         }))
   }
 

@@ -15,6 +15,9 @@ final class StudyRecords: Sendable {
   let questions: OnDemand<Part<QuestionTable>>
   let answers: OnDemand<Part<AnswerTable>>
   let features: OnDemand<Part<[FeatureSet]>>
+  private let chosen: OnDemand<Part<[Choice]>>
+  /// The estimates that were chosen to stand for their subjects.
+  let choices: OnDemand<Choices>
   /// The questions with answers, then those without.
   let listedQuestions: OnDemand<QuestionTable>
   /// What the card and the estimates name.
@@ -25,12 +28,14 @@ final class StudyRecords: Sendable {
   init(
     card: StudyCard, estimates: OnDemand<Part<any EstimateStore>>,
     questions: OnDemand<Part<QuestionTable>>, answers: OnDemand<Part<AnswerTable>>,
-    features: OnDemand<Part<[FeatureSet]>>
+    features: OnDemand<Part<[FeatureSet]>>, choices: OnDemand<Part<[Choice]>>
   ) {
     self.estimates = estimates
     self.questions = questions
     self.answers = answers
     self.features = features
+    chosen = choices
+    self.choices = OnDemand { Choices(choices.value.value, from: estimates.value.value) }
     listedQuestions = OnDemand {
       let all = questions.value.value.questions(dataset: nil)
       let answers = answers.value.value
@@ -46,15 +51,19 @@ final class StudyRecords: Sendable {
 
   /// What was wrong in the files of kinds of records. Reads what of them has not been read.
   func findings(in kinds: Set<Study.RecordKind>) -> [Finding] {
-    (kinds.contains(.estimates) ? estimates.value.findings : [])
-      + (kinds.contains(.questions) ? questions.value.findings : [])
-      + (kinds.contains(.answers) ? answers.value.findings : [])
-      + (kinds.contains(.features) ? features.value.findings : [])
-      + (kinds.contains(.estimates) ? estimates.value.value.notes : [])
+    var found: [Finding] = []
+    if kinds.contains(.estimates) { found += estimates.value.findings }
+    if kinds.contains(.questions) { found += questions.value.findings }
+    if kinds.contains(.answers) { found += answers.value.findings }
+    if kinds.contains(.features) { found += features.value.findings }
+    if kinds.contains(.choices) { found += chosen.value.findings }
+    if kinds.contains(.estimates) { found += estimates.value.value.notes }
+    return found
   }
 
   /// True where nothing is left to be read.
   var areRead: Bool {
     estimates.isMade && questions.isMade && answers.isMade && features.isMade
+      && chosen.isMade
   }
 }

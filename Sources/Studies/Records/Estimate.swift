@@ -55,6 +55,14 @@ public struct Estimate: Hashable, Sendable {
   }
 }
 
+extension Estimate {
+  /// Whether both are the same line of the same file.
+  public func isRecord(of other: Estimate?) -> Bool {
+    guard let other else { return false }
+    return provenance.file == other.provenance.file && provenance.line == other.provenance.line
+  }
+}
+
 /// An interval around a value, in the unit of the value.
 public struct Interval: Hashable, Sendable {
   public var low: Double

@@ -1,0 +1,77 @@
+public import Foundation
+import InformationDecomposition
+
+/// Reads a choice from its line.
+enum ChoiceRecord {
+  static func choice(_ object: JSONObject) throws(RecordError) -> Choice {
+    let layer = try object.count("layer")
+    if layer == 0 || (layer ?? 1) > 100_000 {
+      throw RecordError("'layer' is \(layer!); layers are counted from 1.")
+    }
+    let file = try object.string("file") ?? ""
+    let key = try object.string("key")
+    if key == nil, file.isEmpty {
+      throw RecordError("'key' and 'file' are missing; a choice names an estimate by one of them.")
+    }
+    return Choice(
+      subject: Subject(
+        dataset: try object.requiredString("dataset"), family: try object.requiredString("family"),
+        size: try object.string("size") ?? "", stage: try object.string("stage"),
+        checkpoint: try object.string("checkpoint")), layer: layer.map { Int($0) }, key: key,
+      file: file, line: Int(try object.count("line") ?? 0), date: try object.requiredString("date"))
+  }
+}
+
+extension Study {
+  static func readChoices(_ folder: StudyFolder, _ findings: inout [Finding]) -> [Choice] {
+    var choices: [Choice] = []
+    for file in folder.files(in: "choices", withExtension: "jsonl") {
+      RecordLines(file: file).forEach(in: folder, findings: &findings) {
+        object, _ throws(RecordError) in
+        choices.append(try ChoiceRecord.choice(object))
+      }
+    }
+    return choices
+  }
+}
+
+/// Appends choices to a study; a writer owns its file.
+public struct ChoiceWriter: ~Copyable {
+  private let lines: LineWriter
+
+  public init(study: String) {
+    lines = LineWriter(study: study, folder: "choices", name: "choices")
+  }
+
+  /// From now on the estimate stands for its subject and layer.
+  ///
+  /// - Throws: ``StudyError`` where the disk refuses.
+  public func choose(_ estimate: Estimate, date: Date = Date()) throws {
+    let moment = date.formatted(
+      .iso8601.year().month().day().time(includingFractionalSeconds: true))
+    try lines.append(Line(choice: Choice(estimate, date: moment)))
+  }
+
+  private struct Line: Encodable {
+    var choice: Choice
+
+    private enum Key: String, CodingKey {
+      case dataset, family, size, stage, checkpoint, layer, key, file, line, date
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var object = encoder.container(keyedBy: Key.self)
+      let subject = choice.subject
+      try object.encode(subject.dataset, forKey: .dataset)
+      try object.encode(subject.family, forKey: .family)
+      try object.encode(subject.size, forKey: .size)
+      try object.encodeIfPresent(subject.stage, forKey: .stage)
+      try object.encodeIfPresent(subject.checkpoint, forKey: .checkpoint)
+      try object.encodeIfPresent(choice.layer, forKey: .layer)
+      try object.encodeIfPresent(choice.key, forKey: .key)
+      try object.encode(choice.file, forKey: .file)
+      try object.encode(choice.line, forKey: .line)
+      try object.encode(choice.date, forKey: .date)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+extension Study {
+  /// The estimates that stand for their subjects: of several for one subject and layer, the one
+  /// that was chosen, or else the one that was made last.
+  ///
+  /// - Parameter filter: what an estimate must pass to be considered.
+  public func currentEstimates(
+    _ query: EstimateQuery = EstimateQuery(), where filter: Filter? = nil
+  ) -> [Estimate] {
+    let latest = store.current(query, filter)
+    guard !choices.isEmpty else { return latest }
+    return latest.map { estimate in
+      guard let chosen = choices[estimate.subject, estimate.layer], query.matches(chosen),
+        filter?.matches(chosen) ?? true
+      else { return estimate }
+      return chosen
+    }
+  }
+
+  /// All estimates of a subject at a layer, as they were made: the last one last.
+  public func history(of subject: Subject, layer: Int?) -> [Estimate] {
+    let query = EstimateQuery(placeOf: Choice.Place(subject: subject, layer: layer))
+    return store.estimates(query).filter { $0.subject == subject && $0.layer == layer }
+      .enumerated().sorted {
+        ($0.element.provenance.date ?? "", $0.offset)
+          < ($1.element.provenance.date ?? "", $1.offset)
+      }.map(\.element)
+  }
+
+  /// The estimate that stands for a subject at a layer.
+  public func current(of subject: Subject, layer: Int?) -> Estimate? {
+    choices[subject, layer] ?? history(of: subject, layer: layer).last
+  }
+
+  /// Whether a user chose the estimate that stands for a subject at a layer.
+  public func isChosen(_ subject: Subject, layer: Int?) -> Bool { choices[subject, layer] != nil }
+}
