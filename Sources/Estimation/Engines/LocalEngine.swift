@@ -35,33 +35,26 @@ public struct LocalEngine: Engine {
     }
     let output = EstimateOutput(study: destination)
     let isWatched = watches
-    let workers = min(self.workers, Self.affordable(groups, byFolder))
-    let task = Task.detached(priority: .utility) {
-      await withTaskGroup(of: Void.self) { tasks in
-        var next = 0
-        while next < groups.count || !tasks.isEmpty {
-          if next < groups.count, !Task.isCancelled {
-            let group = groups[next]
-            let isFull = next >= workers
-            if isFull { await tasks.next() }
-            next += 1
-            tasks.addTask {
-              Self.run(group, byFolder, output, watches: isWatched, continuation)
-            }
-          } else {
-            if await tasks.next() == nil { break }
-          }
+    let workers = min(self.workers, Self.affordable(groups, byFolder), max(1, groups.count))
+    let state = WorkState(groups: groups.count, workers: workers)
+    // Threads of their own: estimates keep a core for seconds, which tasks must not.
+    for _ in 0..<workers {
+      let thread = Thread {
+        while let next = state.next() {
+          Self.run(groups[next], byFolder, output, watches: isWatched, state, continuation)
         }
+        if state.leave() { continuation.finish() }
       }
-      continuation.finish()
+      thread.qualityOfService = .utility
+      thread.start()
     }
-    continuation.onTermination = { _ in task.cancel() }
+    continuation.onTermination = { _ in state.cancel() }
     return stream
   }
 
   private static func run(
     _ group: ItemGroup, _ sets: [String: FeatureSet], _ output: EstimateOutput, watches: Bool,
-    _ continuation: AsyncStream<EstimationEvent>.Continuation
+    _ state: WorkState, _ continuation: AsyncStream<EstimationEvent>.Continuation
   ) {
     for item in group.items { continuation.yield(.started(item)) }
     do {
@@ -71,10 +64,10 @@ public struct LocalEngine: Engine {
       }
       let found = try GroupRunner(set: set, items: group.items).run(watches: watches) {
         item, progress in
-        try Task.checkCancellation()
+        try state.checkCancellation()
         continuation.yield(.epoch(item, progress))
       }
-      try Task.checkCancellation()
+      try state.checkCancellation()
       for (item, estimate) in zip(group.items, found) {
         continuation.yield(.finished(item, try output.append(estimate)))
       }

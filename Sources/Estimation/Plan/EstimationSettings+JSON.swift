@@ -84,6 +84,13 @@ extension EstimationSettings: Codable {
     return String(decoding: (try? encoder.encode(self)) ?? Data("{}".utf8), as: UTF8.self)
   }
 
+  /// The settings that an estimate carries; nil where the text is none.
+  public init?(json: String) {
+    guard let settings = try? JSONDecoder().decode(EstimationSettings.self, from: Data(json.utf8))
+    else { return nil }
+    self = settings
+  }
+
   /// The decimal that a float was written as: 0.3, not 0.30000001.
   private static func plain(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
 }

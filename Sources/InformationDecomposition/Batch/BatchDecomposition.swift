@@ -35,4 +35,11 @@ public struct BatchProgress: Sendable {
   public var loss: Double
   /// The atoms on the evaluation questions with the weights as they are, where asked for.
   public var atoms: Atoms?
+
+  public init(epoch: Int, epochs: Int, loss: Double, atoms: Atoms? = nil) {
+    self.epoch = epoch
+    self.epochs = epochs
+    self.loss = loss
+    self.atoms = atoms
+  }
 }

@@ -38,7 +38,13 @@ struct EstimateRun: AsyncParsableCommand {
 
   @Flag(help: "Leaves the study as it is.") var noSave = false
 
+  @Flag(help: "What is current in the study stays so; the new estimates stand beside it.")
+  var keepCurrent = false
+
   @Option(help: "Workers at the same time. Default: the cores.") var workers: Int?
+
+  /// The folder of a job that this process does the work of.
+  @Option(help: .hidden) var job: String?
 
   @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = ViewOptions.Format.text
@@ -62,20 +68,27 @@ struct EstimateRun: AsyncParsableCommand {
       let keys = Set(plan.items.map(\.key))
       kept = study.estimates().filter { $0.key.map(keys.contains) ?? false }
     }
+    let before = source.study.map { CurrentEstimates(todo.items, of: $0) }
+    if keepCurrent, !noSave, let study = source.study { try before?.keep(in: study) }
     let engine = LocalEngine(
-      workers: workers, destination: noSave ? nil : source.study?.path)
+      workers: workers, watches: job != nil, destination: noSave ? nil : source.study?.path)
+    let recorder = try job.map { try JobRecorder(folder: $0) }
+    recorder?.began(total: todo.items.count, reused: kept.count)
     let reporter = EstimationReporter(total: todo.items.count, reused: kept.count)
     Interruption.watch()
     var finished: [Estimate] = []
     for await event in engine.run(todo, sets: source.allSets) {
+      recorder?.record(event) { before?[$0] }
       reporter.report(event)
       if case .finished(_, let estimate) = event { finished.append(estimate) }
-      if Interruption.isRequested { break }
+      if Interruption.isRequested || recorder?.isCancelled == true { break }
     }
     reporter.end()
-    if Interruption.isRequested {
+    if Interruption.isRequested || recorder?.isCancelled == true {
+      recorder?.ended("cancelled")
       throw ExitCode(130)
     }
+    recorder?.ended()
     let estimates = order(kept + finished, by: plan)
     try EstimateListing.print(estimates, as: json ? .json : format)
     if format == .text, !json {

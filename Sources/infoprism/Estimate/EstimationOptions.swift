@@ -5,16 +5,32 @@ public import Studies
 
 /// The settings of estimators, the same on every command that estimates.
 struct EstimationOptions: ParsableArguments {
-  enum Estimator: String, ExpressibleByArgument, CaseIterable {
-    case batch, improved, exact, both
+  /// One estimator, several between commas, or `both`.
+  struct Estimators: ExpressibleByArgument {
+    var kinds: [EstimatorKind]
+
+    init(_ kinds: [EstimatorKind]) { self.kinds = kinds }
+
+    init?(argument: String) {
+      if argument == "both" {
+        kinds = [.batch, .exact]
+        return
+      }
+      let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+      kinds = parts.compactMap { EstimatorKind(rawValue: String($0)) }
+      guard kinds.count == parts.count, Set(kinds).count == kinds.count else { return nil }
+    }
+
+    static let allValueStrings = EstimatorKind.allCases.map(\.rawValue) + ["both"]
+    var defaultValueDescription: String { kinds.map(\.rawValue).joined(separator: ",") }
   }
 
   @Option(
     help: """
       batch (as the study ran it), improved (its known weaknesses mended), exact (no training, with \
-      a certificate) or both (batch and exact).
+      a certificate), several of them as in batch,exact, or both for these two.
       """)
-  var estimator = Estimator.batch
+  var estimator = Estimators([.batch])
 
   @Option(help: "The first seed.") var seed: UInt64 = 0
 
@@ -22,14 +38,21 @@ struct EstimationOptions: ParsableArguments {
 
   @Option(help: "Draws of the bootstrap over questions; 0 for none.") var bootstrap: Int?
 
-  @Option(help: "Epochs of BATCH.") var epochs: Int?
+  @Option(help: "Epochs of BATCH; several as in 4,8,16.") var epochs: ValueList<Int>?
 
-  @Option(name: .customLong("batch-size"), help: "Questions of a batch.") var batchSize: Int?
+  @Option(
+    name: .customLong("batch-size"), help: "Questions of a batch; several as in 128,256.")
+  var batchSize: ValueList<Int>?
 
-  @Option(name: .customLong("learning-rate"), help: "Adam's step.") var learningRate: Double?
+  @Option(name: .customLong("learning-rate"), help: "Adam's step; several as in 1e-4,1e-3.")
+  var learningRate: ValueList<Double>?
 
-  @Option(help: "The confidence gate: below this mass of the letters an answer is uniform.")
-  var gate: Float?
+  @Option(
+    help: """
+      The confidence gate: below this mass of the letters an answer is uniform; several as in \
+      0,0.3,0.5.
+      """)
+  var gate: ValueList<Float>?
 
   @Option(name: .customLong("gate-kind"), help: "hard, soft (mixed by mass) or off.")
   var gateKind: ConfidenceGate.Kind?
@@ -58,51 +81,48 @@ struct EstimationOptions: ParsableArguments {
   var keepsLastBatch = false
 
   func validate() throws {
-    guard replicates > 0 else { throw ValidationError("--replicates is at least 1.") }
-    guard bootstrap ?? 0 >= 0 else { throw ValidationError("--bootstrap is at least 0.") }
-    guard epochs ?? 0 >= 0 else { throw ValidationError("--epochs is at least 0.") }
-    guard batchSize ?? 2 > 1 else { throw ValidationError("--batch-size is at least 2.") }
-    guard learningRate ?? 1 > 0 else { throw ValidationError("--learning-rate is above 0.") }
-    guard (0...1).contains(gate ?? 0) else { throw ValidationError("--gate is from 0 to 1.") }
-    guard temperature ?? 1 > 0 else { throw ValidationError("--temperature is above 0.") }
-    guard width ?? 1 > 0 else { throw ValidationError("--width is above 0.") }
+    func check(_ isRight: Bool, _ message: String) throws {
+      guard isRight else { throw ValidationError(message) }
+    }
+    try check(replicates > 0, "--replicates is at least 1.")
+    try check(bootstrap ?? 0 >= 0, "--bootstrap is at least 0.")
+    try check(epochs?.values.allSatisfy { $0 >= 0 } ?? true, "--epochs is at least 0.")
+    try check(batchSize?.values.allSatisfy { $0 > 1 } ?? true, "--batch-size is at least 2.")
+    try check(
+      learningRate?.values.allSatisfy { $0 > 0 && $0.isFinite } ?? true,
+      "--learning-rate is above 0.")
+    try check(
+      gate?.values.allSatisfy { (0...1).contains($0) } ?? true, "--gate is from 0 to 1.")
+    try check(temperature ?? 1 > 0, "--temperature is above 0.")
+    try check(width ?? 1 > 0, "--width is above 0.")
   }
 
-  var seeds: [UInt64] { (0..<UInt64(replicates)).map { seed &+ $0 } }
+  var knobs: EstimationKnobs {
+    var knobs = EstimationKnobs()
+    knobs.estimators = estimator.kinds
+    knobs.seed = seed
+    knobs.replicates = replicates
+    knobs.bootstrap = bootstrap
+    knobs.epochs = epochs?.values ?? []
+    knobs.batchSizes = batchSize?.values ?? []
+    knobs.learningRates = learningRate?.values ?? []
+    knobs.gates = gate?.values ?? []
+    knobs.gateKind = gateKind
+    knobs.uniformFailures = uniformFailures
+    knobs.temperature = temperature
+    knobs.width = width
+    knobs.sinkhornTolerance = sinkhornTolerance
+    knobs.marginals = marginals
+    knobs.anchor = anchor
+    knobs.patience = patience
+    knobs.keepsLastBatch = keepsLastBatch
+    return knobs
+  }
+
+  var seeds: [UInt64] { knobs.seeds }
 
   /// The settings of each estimator that is asked for.
-  var settings: [EstimationSettings] {
-    let kinds: [EstimatorKind] =
-      switch estimator {
-      case .batch: [.batch]
-      case .improved: [.improved]
-      case .exact: [.exact]
-      case .both: [.batch, .exact]
-      }
-    return kinds.map { kind in
-      var settings = EstimationSettings(estimator: kind)
-      if let bootstrap, kind != .exact || estimator == .exact { settings.bootstrap = bootstrap }
-      if let gate { settings.gate.threshold = gate }
-      if let gateKind { settings.gate.kind = gateKind }
-      if let uniformFailures { settings.gate.uniformFailures = uniformFailures }
-      if let temperature { settings.temperature = temperature }
-      if let width { settings.width = width }
-      if let epochs { settings.batch.epochs = epochs }
-      if let batchSize {
-        settings.batch.batchSize = batchSize
-        if kind == .batch { settings.batch.evaluationBatchSize = batchSize }
-      }
-      if let learningRate { settings.batch.learningRate = learningRate }
-      if let sinkhornTolerance {
-        settings.batch.sinkhornTolerance = sinkhornTolerance > 0 ? sinkhornTolerance : nil
-      }
-      if let marginals { settings.batch.marginals = marginals }
-      if let anchor { settings.batch.anchor = anchor }
-      if let patience { settings.batch.patience = patience }
-      if keepsLastBatch { settings.batch.keepsLastBatch = true }
-      return settings
-    }
-  }
+  var settings: [EstimationSettings] { knobs.settings }
 }
 
 extension ConfidenceGate.Kind: ExpressibleByArgument {}

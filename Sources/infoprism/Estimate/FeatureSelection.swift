@@ -1,5 +1,5 @@
-import ArgumentParser
-import Estimation
+public import ArgumentParser
+public import Estimation
 import Studies
 
 /// Which features of a study are meant.
@@ -10,41 +10,21 @@ struct FeatureSelection: ParsableArguments {
 
   @Option(help: "One family only.") var family: String?
 
-  @Option(help: "none (the output), all, or numbers as in 1,8,16-24.") var layers = LayerList.none
+  @Option(help: "none (the output), all, or numbers as in 1,8,16-24.") var layers = Plan.Layers
+    .output
 
   @Flag(help: "Training checkpoints too, not only the final models.") var checkpoints = false
 
-  enum LayerList: ExpressibleByArgument, Hashable {
-    case none, all
-    case some([Int])
+  @Option(help: "One stage of training only.") var stage: String?
 
-    init?(argument: String) {
-      if argument == "none" {
-        self = .none
-        return
-      }
-      if argument == "all" {
-        self = .all
-        return
-      }
-      var layers: [Int] = []
-      for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-        let ends = part.split(separator: "-").compactMap { Int($0) }
-        guard let first = ends.first, let last = ends.last, (1...2).contains(ends.count),
-          first > 0, first <= last, last <= 10_000
-        else { return nil }
-        layers += first...last
-      }
-      self = .some(layers)
-    }
-  }
+  @Option(help: "One checkpoint only.") var checkpoint: String?
 
-  var planLayers: Plan.Layers {
-    switch layers {
-    case .none: .output
-    case .all: .all
-    case .some(let layers): .some(layers)
-    }
+  var planLayers: Plan.Layers { layers }
+
+  var subjects: SubjectSelection {
+    SubjectSelection(
+      dataset: dataset, models: model, family: family, stage: stage, checkpoint: checkpoint,
+      includesCheckpoints: checkpoints)
   }
 
   /// The layers of features that are meant; nil is the output.
@@ -64,13 +44,7 @@ struct FeatureSelection: ParsableArguments {
         "'\(study.path)' has no features, so nothing can be estimated again. Features come from "
           + "'infoprism probe run' or 'infoprism import'.")
     }
-    let sets = study.features.filter { set in
-      let subject = set.subject
-      return (dataset == nil || subject.dataset == dataset)
-        && (model.isEmpty || model.contains(subject.model))
-        && (family == nil || subject.family == family)
-        && (checkpoints || subject.stage == nil && subject.checkpoint == nil)
-    }
+    let sets = subjects.sets(of: study)
     guard !sets.isEmpty else {
       let known = Set(study.features.map { "\($0.subject.model) on \($0.subject.dataset)" })
       throw CommandError(
@@ -80,4 +54,10 @@ struct FeatureSelection: ParsableArguments {
     }
     return sets
   }
+}
+
+extension Plan.Layers: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+
+  public var defaultValueDescription: String { "none" }
 }

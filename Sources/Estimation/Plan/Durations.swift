@@ -1,7 +1,7 @@
 /// Times in words.
-enum Durations {
+public enum Durations {
   /// Two figures at most: `40 s`, `3 min`, `2.5 h`, `4 days`.
-  static func text(_ seconds: Double) -> String {
+  public static func text(_ seconds: Double) -> String {
     guard seconds.isFinite else { return "no time" }
     switch max(0, seconds) {
     case ..<1: return "1 s"

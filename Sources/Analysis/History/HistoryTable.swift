@@ -1,0 +1,50 @@
+import InformationDecomposition
+public import Studies
+
+extension Table {
+  /// All estimates of subjects, as they were made, and which of them stands for its subject.
+  ///
+  /// - Parameter current: the estimates that stand for the subjects.
+  public static func history(_ current: [Estimate], of study: Study) -> Table {
+    var table = Table(
+      schema: "infoprism/history/1", title: "History of estimates, bits",
+      columns: [
+        Column("dataset"), Column("model"), Column("stage"), Column("checkpoint"), Column("layer"),
+        Column("date", title: "made"), Column("estimator"), Column("seed"), Column("current"),
+      ] + Atom.allCases.map { Column($0.symbol) } + [
+        Column("settings", title: "differs in"), Column("key", isDetail: true),
+        Column("software", isDetail: true), Column("features", isDetail: true),
+        Column("file", isDetail: true), Column("line", isDetail: true),
+      ])
+    for chosen in current {
+      for estimate in study.history(of: chosen.subject, layer: chosen.layer) {
+        table.add(cells(estimate, chosen))
+      }
+    }
+    return table.withoutEmptyColumns
+  }
+
+  private static func cells(_ estimate: Estimate, _ current: Estimate) -> [Cell] {
+    let subject = estimate.subject
+    let provenance = estimate.provenance
+    let changed = EstimateDifference(old: current, new: estimate).settings
+      .filter { !["estimator", "seed"].contains($0.name) }
+      .map { "\($0.name) \($0.new)" }
+    let place: [Cell] = [
+      .text(subject.dataset), .text(subject.model), .text(subject.stage),
+      .text(subject.checkpoint), estimate.layer.map { .integer($0) } ?? .missing,
+    ]
+    let how: [Cell] = [
+      .text(provenance.date), .text(estimate.estimator),
+      estimate.seed.flatMap { Int(exactly: $0) }.map { .integer($0) } ?? .missing,
+      .text(estimate.isRecord(of: current) ? "yes" : "no"),
+    ]
+    let values = Atom.allCases.map { Cell.number(EstimateNumber.tidy(estimate.atoms[$0].bits)) }
+    return place + how + values + [
+      changed.isEmpty ? .missing : .text(changed.joined(separator: "; ")), .text(estimate.key),
+      .text(provenance.software), .text(provenance.features),
+      provenance.file.isEmpty ? .missing : .text(provenance.file),
+      provenance.line > 0 ? .integer(provenance.line) : .missing,
+    ]
+  }
+}
