@@ -110,7 +110,9 @@ let package = Package(
       exclude: ["Screens"]),
     .testTarget(
       name: "ExplorerTests",
-      dependencies: ["Explorer", "Figures", "Studies", "Terminal", "InformationDecomposition"],
+      dependencies: [
+        "Explorer", "Estimation", "Figures", "Studies", "Terminal", "InformationDecomposition",
+      ],
       exclude: ["Screens"]),
     .testTarget(
       name: "ModelProbeTests", dependencies: ["ModelProbe", "Studies"],

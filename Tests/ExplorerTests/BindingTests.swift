@@ -56,6 +56,6 @@ struct AddressTests {
     #expect(
       AddressError(text: "nowhere/x").description
         == "Can't go to 'nowhere/x': its first part names no screen. Begin with one of families, "
-        + "layers, training, questions, study, analysis, as in families/MMBench/LLaVA-OV-7B.")
+        + "layers, training, questions, study, analysis, runs, as in families/MMBench/LLaVA-OV-7B.")
   }
 }

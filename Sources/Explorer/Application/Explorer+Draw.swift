@@ -19,9 +19,10 @@ extension Explorer {
       column: 0, row: 1, columns: size.columns, rows: size.rows - 1 - Chrome.bottomRows)
     current.draw(in: body, of: &canvas, workspace: workspace)
     switch mode {
-    case .normal, .prompt, .copying, .replacing: break
+    case .normal, .prompt, .copying, .replacing, .question: break
     case .export(let form): ExportFormView(form).draw(in: body, of: &canvas)
     case .commands(let list): list.draw(in: body, of: &canvas)
+    case .form(let form): EstimateFormView(form).draw(in: body, of: &canvas)
     case .help(let scroll): HelpView(self, scroll: scroll).draw(in: body, of: &canvas)
     case .palette(let palette): PaletteView(palette, screen: screen).draw(in: body, of: &canvas)
     }

@@ -1,3 +1,4 @@
+public import Estimation
 import Figures
 public import Studies
 public import Terminal
@@ -14,6 +15,9 @@ public struct Explorer: Sendable {
     case export(ExportForm)
     case replacing(ExportRequest)
     case commands(CommandList)
+    case form(EstimateForm)
+    /// Asked before something is done that can't be undone.
+    case question(String, Effect)
   }
 
   /// What the program around the explorer is asked to do.
@@ -23,6 +27,11 @@ public struct Explorer: Sendable {
     case saveScreen(path: String)
     case export(ExportRequest)
     case redraw
+    /// Start this work in a process of its own.
+    case estimate(EstimationRequest, title: String)
+    case cancel(JobState)
+    /// Write down that this estimate stands for its subject.
+    case choose(Estimate)
   }
 
   package var workspace: Workspace
@@ -39,6 +48,7 @@ public struct Explorer: Sendable {
   var screens: [ScreenID: any Screen] = [
     .families: FamiliesScreen(), .layers: LayersScreen(), .training: TrainingScreen(),
     .questions: QuestionsScreen(), .study: StudyScreen(), .analysis: AnalysisScreen(),
+    .runs: RunsScreen(),
   ]
 
   public init(studies: [Study], size: Size, capabilities: Capabilities) {
@@ -99,6 +109,8 @@ public struct Explorer: Sendable {
     case .export(let form): return handle(key, in: form)
     case .replacing(let request): return handle(key, replacing: request)
     case .commands(let list): return handle(key, in: list)
+    case .form(let form): return handle(key, in: form)
+    case .question(_, let effect): return handle(key, inQuestion: effect)
     case .normal:
       guard let command = BindingTable.command(for: key, on: screen) else {
         message = "\(key.label) does nothing here; ? lists the keys."
@@ -127,7 +139,7 @@ public struct Explorer: Sendable {
     }
     switch command {
     case .quit: return [.quit(status: 0)]
-    case .families, .layers, .training, .questions, .study, .analysis:
+    case .families, .layers, .training, .questions, .study, .analysis, .runs:
       open(ScreenID(rawValue: command.rawValue)!)
     case .help: mode = .help(scroll: 0)
     case .palette: mode = .palette(Palette())
@@ -143,6 +155,10 @@ public struct Explorer: Sendable {
     case .export: mode = .export(exportForm)
     case .compare, .compareFamilies: compare(families: command == .compareFamilies)
     case .copy: askWhatToCopy()
+    case .estimate: openForm()
+    case .cancel:
+      let job = (current as? RunsScreen)?.job(workspace)
+      if let job { askToCancel(job) }
     case .redraw: return [.redraw]
     case .nextStudy, .previousStudy: stepStudy(by: command == .nextStudy ? 1 : -1)
     case .goto, .saveScreen: message = "Write :\(command.rawValue) \(command.argument!)."
@@ -156,6 +172,7 @@ public struct Explorer: Sendable {
     case .done: break
     case .message(let text): message = text
     case .go(let address): go(to: address)
+    case .choose(let estimate): return [.choose(estimate)]
     case .leave:
       guard let address = history.popLast() else { return [.quit(status: 0)] }
       show(address)
@@ -189,7 +206,7 @@ public struct Explorer: Sendable {
     case .layers: datasets = workspace.study.datasets(at: .layer)
     case .training: datasets = workspace.study.datasets(at: .checkpoint)
     case .questions: datasets = workspace.study.datasetsWithQuestions
-    case .study, .analysis: return
+    case .study, .analysis, .runs: return
     }
     if let dataset = workspace.dataset, !datasets.contains(dataset), let first = datasets.first {
       workspace.dataset = first

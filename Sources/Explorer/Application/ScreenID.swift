@@ -1,6 +1,6 @@
 /// The screens, in the order of their number keys.
 public enum ScreenID: String, CaseIterable, Hashable, Sendable {
-  case families, layers, training, questions, study, analysis
+  case families, layers, training, questions, study, analysis, runs
 
   public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 

@@ -1,9 +1,10 @@
+package import Estimation
 public import Studies
 public import Terminal
 
 /// What all screens share: the study, and which part of it is looked at.
 public struct Workspace: Sendable {
-  public let studies: [Study]
+  public private(set) var studies: [Study]
   public var studyIndex: Int
   /// The dataset that is shown, or nil for all of them.
   public var dataset: String?
@@ -14,6 +15,8 @@ public struct Workspace: Sendable {
   public var baseline: String?
   public var capabilities: Capabilities
   let pictures = PictureShelf()
+  /// The jobs of all studies, the latest first.
+  package var jobs: [JobState] = []
 
   public init(studies: [Study], capabilities: Capabilities = .full) {
     precondition(!studies.isEmpty, "a workspace needs a study")
@@ -34,12 +37,26 @@ public struct Workspace: Sendable {
     filter = nil
   }
 
+  /// The jobs of the study that is looked at.
+  package var ownJobs: [JobState] { jobs.filter { $0.isOf(study) } }
+
+  /// Puts a study that was read again in the place of what was opened before.
+  mutating func replace(_ study: Study) {
+    guard let place = studies.firstIndex(where: { $0.path == study.path }) else { return }
+    studies[place] = study
+  }
+
   /// The current estimates of a level that pass the filter, for the chosen dataset or all.
   func estimates(_ level: EstimateQuery.Level, allDatasets: Bool = false) -> [Estimate] {
     let query = EstimateQuery(level: level, dataset: allDatasets ? nil : dataset)
     let found = study.currentEstimates(query)
     guard let filter else { return found }
     return found.filter(filter.matches)
+  }
+
+  /// The current estimates of every level for the chosen dataset, or all, that pass the filter.
+  package var shownEstimates: [Estimate] {
+    study.currentEstimates(EstimateQuery(dataset: dataset), where: filter)
   }
 
   /// The study with the estimates that are looked at only, for what speaks of all together: of

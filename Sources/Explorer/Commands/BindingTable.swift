@@ -29,16 +29,16 @@ public enum BindingTable {
     Binding(.reverseSort, [key("r")], "Turn the order around", .look, on: [.families]),
     Binding(
       .nextDataset, [key("d")], "Next dataset; after the last, all", hint: "dataset", .look,
-      on: [.families, .layers, .training, .questions]),
+      on: [.families, .layers, .training, .questions, .runs]),
     Binding(
       .previousDataset, [key("D")], "Previous dataset", .look,
-      on: [.families, .layers, .training, .questions]),
+      on: [.families, .layers, .training, .questions, .runs]),
     Binding(
       .shares, [key("%")], "Bits or shares of the total", hint: "shares", .look,
       on: [.families, .layers, .training]),
     Binding(
       .mode, [key("v")], "Table, chart or heatmap; the next analysis", hint: "view", .look,
-      on: [.layers, .training, .analysis]),
+      on: [.layers, .training, .analysis, .runs]),
     Binding(
       .atom, [key("a")], "One atom at a time, or all", hint: "atom", .look,
       on: [.layers, .training]),
@@ -66,6 +66,11 @@ public enum BindingTable {
     Binding(.unpin, [key("P")], "Unpin the baseline", .choose, on: [.families]),
     Binding(.copy, [key("y")], "Copy a value, the line or the table", .choose),
     Binding(.export, [key("x")], "Export this view as a figure or table", .choose),
+    Binding(.estimate, [key("R")], "Estimate again, with other settings", .choose),
+    Binding(
+      .use, [key("*")], "Use this estimate as the current one, or the other", hint: "use", .choose,
+      on: [.runs]),
+    Binding(.cancel, [key("C")], "Cancel the selected run", hint: "cancel", .choose, on: [.runs]),
 
     Binding(.families, [key("1")], "Families: atoms by model", .screens),
     Binding(.layers, [key("2")], "Layers: atoms by depth", .screens),
@@ -73,6 +78,7 @@ public enum BindingTable {
     Binding(.questions, [key("4")], "Questions: what each model answered", .screens),
     Binding(.study, [key("5")], "Study: citation, tolerance, findings", .screens),
     Binding(.analysis, [key("6")], "Analysis: map, regimes, correlations, scaling", .screens),
+    Binding(.runs, [key("7")], "Runs: estimates made again, old and new", .screens),
     Binding(.nextStudy, [key("}")], "Next study", .screens),
     Binding(.previousStudy, [key("{")], "Previous study", .screens),
 

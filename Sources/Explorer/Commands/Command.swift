@@ -28,9 +28,12 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case next
   case previous
   case picture
+  case estimate
+  case cancel
+  case use
   case nextStudy = "next-study"
   case previousStudy = "previous-study"
-  case families, layers, training, questions, study, analysis
+  case families, layers, training, questions, study, analysis, runs
   case help, palette, address
   case goto
   case saveScreen = "save-screen"

@@ -1,5 +1,6 @@
 package import Analysis
 package import Figures
+package import Studies
 package import Terminal
 
 /// A screen: what it shows of a workspace, and what commands do to it.
@@ -36,6 +37,9 @@ package protocol Screen: Sendable {
   /// All lines as a table.
   func copyTable(_ workspace: Workspace) -> Table?
 
+  /// What `R` starts from.
+  func estimation(_ workspace: Workspace) -> EstimationStart
+
   /// The command that prints what is shown.
   func commandLine(_ workspace: Workspace) -> [String]
 
@@ -51,6 +55,8 @@ package enum Outcome: Hashable, Sendable {
   case done
   case message(String)
   case go(Address)
+  /// This estimate is to stand for its subject and layer.
+  case choose(Estimate)
   /// Nothing to go back from: the application decides.
   case leave
   case ignored
@@ -63,6 +69,8 @@ extension Screen {
     Array(commandLine(workspace).dropFirst())
   }
   package func hasFigure(_ workspace: Workspace) -> Bool { false }
+  package func estimation(_ workspace: Workspace) -> EstimationStart { .whole(workspace) }
+
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? { nil }
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
     if case .item(let index) = mark { selection = index }

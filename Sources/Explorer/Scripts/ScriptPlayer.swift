@@ -50,7 +50,8 @@ public struct ScriptPlayer {
       case .saveScreen(let path): try save(explorer.draw(), path)
       case .export(let request):
         explorer.take(export(request, explorer.workspace.study), to: request)
-      case .copy, .redraw: break
+      // A script looks on; it starts no work and changes no study.
+      case .copy, .redraw, .estimate, .cancel, .choose: break
       }
     }
     return nil

@@ -1,3 +1,4 @@
+import Estimation
 import Studies
 import Terminal
 
@@ -13,15 +14,19 @@ struct Chrome {
     var column: Int
   }
 
-  /// The tabs with their names, or with their numbers and one name where there is no room.
+  /// The tabs with their names, closer together where there is less room, or with their numbers and one name where there is no room.
   private var tabs: [Tab] {
     let long = ScreenID.allCases.map { " \($0.number) \($0.title) " }
     let short = ScreenID.allCases.map {
       $0 == explorer.screen ? " \($0.number) \($0.title) " : " \($0.number) "
     }
-    let isLong = long.map(\.count).reduce(0, +) + 12 <= explorer.size.columns
+    let close = ScreenID.allCases.map { " \($0.number) \($0.title)" }
+    // With room for the study's name behind them.
+    let texts = [long, close].first {
+      $0.map(\.count).reduce(0, +) + 10 <= explorer.size.columns
+    }
     var column = 0
-    return zip(ScreenID.allCases, isLong ? long : short).map { id, text in
+    return zip(ScreenID.allCases, texts ?? short).map { id, text in
       defer { column += text.count }
       return Tab(id: id, text: text, column: column)
     }
@@ -42,7 +47,9 @@ struct Chrome {
         style: isCurrent ? Style(attributes: [.reverse, .bold]) : .plain)
     }
     let end = tabs.last.map { $0.column + $0.text.count } ?? 0
-    let name = explorer.workspace.study.name
+    let live = explorer.workspace.ownJobs.first { $0.status.isLive }
+    let name =
+      (live.map { "● \(Int(100 * $0.share))% " } ?? "") + explorer.workspace.study.name
     let room = size.columns - end - 1
     if room > 6 {
       let text = TextBlock.truncated(name, to: room)
@@ -67,6 +74,8 @@ struct Chrome {
     case .replacing(let request):
       return drawQuestion(
         "\(request.file) is there already.", "y replaces it  any other key keeps it", into: &canvas)
+    case .question(let text, _):
+      return drawQuestion(text, "y does it  any other key goes back", into: &canvas)
     default: break
     }
     let message = explorer.message

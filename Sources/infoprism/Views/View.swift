@@ -26,7 +26,7 @@ struct View: Sendable {
   }
 
   static let all: [View] =
-    [.families, .layers, .training, .question, .questions, .overview] + findings
+    [.families, .layers, .training, .question, .questions, .overview] + findings + estimations
 
   /// The error where a view has no records.
   static func nothing(_ study: Study, in view: String) -> CommandError {

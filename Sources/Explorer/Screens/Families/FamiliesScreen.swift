@@ -165,6 +165,14 @@ package struct FamiliesScreen: Screen {
 
   package func hasFigure(_ workspace: Workspace) -> Bool { true }
 
+  package func estimation(_ workspace: Workspace) -> EstimationStart {
+    let rows = rows(workspace)
+    guard rows.rows.indices.contains(selection) else { return .whole(workspace) }
+    let estimates = rows.rows[selection].estimates
+    return .around(
+      rows.datasets.compactMap { estimates[$0] }.first, in: workspace)
+  }
+
   package func commandLine(_ workspace: Workspace) -> [String] {
     ["show", "families"] + workspace.options + (showsShares ? ["--shares"] : [])
       + (order == .family ? [] : ["--sort", order.title]) + (isReversed ? ["--reverse"] : [])

@@ -181,6 +181,12 @@ package struct LayersScreen: Screen {
 
   package func hasFigure(_ workspace: Workspace) -> Bool { true }
 
+  package func estimation(_ workspace: Workspace) -> EstimationStart {
+    let curves = curves(workspace)
+    let estimate = curves.indices.contains(selection) ? curves[selection].estimates.last : nil
+    return .around(estimate, in: workspace, layers: "all")
+  }
+
   package func commandLine(_ workspace: Workspace) -> [String] {
     let shown = mode == .chart ? shown(workspace) : []
     let datasets = Set(shown.map(\.key.dataset))

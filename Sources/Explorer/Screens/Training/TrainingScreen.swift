@@ -143,6 +143,13 @@ package struct TrainingScreen: Screen {
 
   package func hasFigure(_ workspace: Workspace) -> Bool { true }
 
+  package func estimation(_ workspace: Workspace) -> EstimationStart {
+    let curves = curves(workspace)
+    guard curves.indices.contains(selection) else { return .whole(workspace) }
+    let estimates = curves[selection].estimates
+    return .around(estimates[min(crosshair ?? .max, estimates.count - 1)], in: workspace)
+  }
+
   package func commandLine(_ workspace: Workspace) -> [String] {
     let curves = curves(workspace)
     let alone = isZoomed && curves.indices.contains(selection) ? curves[selection].key : nil

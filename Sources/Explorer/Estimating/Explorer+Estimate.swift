@@ -1,0 +1,123 @@
+package import Estimation
+package import Studies
+import Terminal
+
+extension Explorer {
+  /// Opens the form for what is selected, or says why nothing can be estimated.
+  mutating func openForm() {
+    let study = workspace.study
+    guard !study.features.isEmpty else {
+      message =
+        "\(study.name) has no features, so nothing can be estimated again: it holds published "
+        + "numbers. 'infoprism probe run' or 'import' adds features."
+      return
+    }
+    let start = current.estimation(workspace)
+    let scopes = start.scopes.filter { !$0.selection.sets(of: study).isEmpty }
+    guard !scopes.isEmpty else {
+      message = "\(study.name) has no features of \(start.scopes.first?.title ?? "this")."
+      return
+    }
+    let settings = start.stored?.settings.flatMap(EstimationSettings.init(json:))
+    mode = .form(
+      EstimateForm(
+        study: study, scopes: scopes, layers: start.layers, settings: settings,
+        seed: start.stored?.seed))
+  }
+
+  mutating func handle(_ key: Key, in form: EstimateForm) -> [Effect] {
+    var form = form
+    switch key {
+    case .escape, .character("q"):
+      mode = .normal
+      return []
+    case .enter: return start(form)
+    case .character("y"):
+      guard case .success(let request) = form.request else { return [] }
+      return [.copy(ShellQuoting.line(["infoprism"] + request.arguments))]
+    case .down, .tab, .character("j"): form.move(by: 1)
+    case .up, .backTab, .character("k"): form.move(by: -1)
+    case .right, .character("l"), .character(" "): form.turn(by: 1)
+    case .left, .character("h"): form.turn(by: -1)
+    case .backspace, .delete: form.erase()
+    case .character(let character):
+      if !form.type(character) { message = "\(key.label) does nothing in the form." }
+    default: message = "\(key.label) does nothing in the form."
+    }
+    mode = .form(form)
+    return []
+  }
+
+  private mutating func start(_ form: EstimateForm) -> [Effect] {
+    guard case .success(let request) = form.request, form.outline.estimates > 0 else {
+      message = "Nothing is started: see the line under the fields."
+      return []
+    }
+    mode = .normal
+    let title =
+      "\(form.value(of: .subjects)), \(form.value(of: .estimator))"
+      + (form.outline.estimates > 1 ? ", \(form.outline.estimates) estimates" : "")
+    go(to: Address(study: address.study, screen: .runs, path: ["work"]))
+    return [.estimate(request, title: title)]
+  }
+
+  /// Takes in what the jobs' processes told.
+  ///
+  /// - Returns: the studies that have estimates which are not shown yet, as they were opened.
+  package mutating func show(_ jobs: [JobState]) -> [String] {
+    let before = Dictionary(workspace.jobs.map { ($0.folder, $0) }, uniquingKeysWith: { $1 })
+    workspace.jobs = jobs
+    var grown: [String] = []
+    if before.isEmpty, jobs.contains(where: { $0.status.isLive }) {
+      message = "A run goes on: 7 shows it."
+    }
+    for job in jobs {
+      let known = before[job.folder]
+      guard let path = workspace.studies.first(where: { job.isOf($0) })?.path else { continue }
+      if known != nil, job.finished.count > known?.finished.count ?? 0 { grown.append(path) }
+      if let known, known.status.isLive, !job.status.isLive { message = job.farewell }
+    }
+    return Array(Set(grown))
+  }
+
+  /// Shows a study as it is now in place of what was opened.
+  package mutating func replace(_ study: Study) {
+    workspace.replace(study)
+  }
+
+  /// Cancelling asks first.
+  mutating func askToCancel(_ job: JobState) {
+    mode = .question(
+      "Cancel '\(job.card.title)'? What is finished stays.", .cancel(job))
+  }
+
+  mutating func handle(_ key: Key, inQuestion effect: Effect) -> [Effect] {
+    mode = .normal
+    guard key == .character("y") else {
+      message = "It goes on."
+      return []
+    }
+    return [effect]
+  }
+}
+
+extension JobState {
+  /// Whether it works on a study.
+  func isOf(_ study: Study) -> Bool { card.study == StudyPlace.absolute(study.path) }
+
+  /// What is said when it has ended.
+  fileprivate var farewell: String {
+    let made = "\(finished.count) estimate\(finished.count == 1 ? "" : "s")"
+    switch status {
+    case .done:
+      let skipped = reused > 0 ? ", \(reused) were there already" : ""
+      let failed = failures.isEmpty ? "" : ", \(failures.count) failed"
+      return "Done: \(made)\(skipped)\(failed). 7 shows them beside the old ones."
+    case .cancelled: return "Cancelled: \(made) finished and kept."
+    case .failed(let reason): return "The run ended early: \(reason)"
+    case .died:
+      return "The run's process is gone; \(made) finished and kept. R starts what is missing."
+    case .starting, .running: return ""
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package import Analysis
+import Estimation
+import Figures
+import InformationDecomposition
+import Studies
+package import Terminal
+
+/// Estimates that are made again: the work under way, what came of it beside what was there, the
+/// history of a subject, and how its estimates move with their settings.
+package struct RunsScreen: Screen {
+  package var selection = 0
+  package var view = RunsView.work
+  /// The selection within what is selected: a job's pairs, a subject's estimates.
+  var inner = 0
+  var isInside = false
+
+  package init() {}
+
+  /// The lines that the selection walks.
+  private func count(_ workspace: Workspace) -> Int {
+    switch view {
+    case .work: workspace.ownJobs.count
+    case .history: subjects(workspace).count
+    case .sensitivity: variedSubjects(workspace).count
+    }
+  }
+
+  private func innerCount(_ workspace: Workspace) -> Int {
+    switch view {
+    case .work: job(workspace)?.finished.count ?? 0
+    case .history: history(workspace)?.estimates.count ?? 0
+    case .sensitivity: 0
+    }
+  }
+
+  func job(_ workspace: Workspace) -> JobState? {
+    let jobs = workspace.ownJobs
+    return jobs.isEmpty ? nil : jobs[min(max(0, selection), jobs.count - 1)]
+  }
+
+  /// The estimates that stand for the subjects of the chosen dataset.
+  func subjects(_ workspace: Workspace) -> [Estimate] { workspace.shownEstimates }
+
+  func variedSubjects(_ workspace: Workspace) -> [Estimate] {
+    subjects(workspace).filter {
+      !SensitivityCurve.curves(
+        around: $0, in: workspace.study.history(of: $0.subject, layer: $0.layer)
+      ).isEmpty
+    }
+  }
+
+  func history(_ workspace: Workspace) -> SubjectHistory? {
+    let subjects = subjects(workspace)
+    guard !subjects.isEmpty else { return nil }
+    let estimate = subjects[min(max(0, selection), subjects.count - 1)]
+    return SubjectHistory(of: estimate, in: workspace.study)
+  }
+
+  /// The estimate that the cursor is on, and the one that it is beside.
+  func pair(_ workspace: Workspace) -> EstimatePair? {
+    switch view {
+    case .work:
+      guard let job = job(workspace), job.finished.indices.contains(inner) else { return nil }
+      return EstimatePair(job.finished[inner], in: workspace.study)
+    case .history:
+      guard let history = history(workspace), history.estimates.indices.contains(inner) else {
+        return nil
+      }
+      return EstimatePair(old: history.current, new: history.estimates[inner])
+    case .sensitivity: return nil
+    }
+  }
+
+  package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
+    if isInside {
+      var lines = self
+      lines.selection = inner
+      if lines.moveSelection(command, count: innerCount(workspace)) {
+        inner = lines.selection
+        return .done
+      }
+    } else if moveSelection(command, count: count(workspace)) {
+      inner = 0
+      return .done
+    }
+    switch command {
+    case .mode:
+      let shown = pair(workspace)?.new
+      view = view.next
+      (selection, inner, isInside) = (0, 0, false)
+      if let shown { keep(shown, in: workspace) }
+    case .open, .nextPane:
+      guard innerCount(workspace) > 0 else { return .message("There is nothing within it.") }
+      isInside.toggle()
+    case .back:
+      guard isInside else { return .leave }
+      isInside = false
+    case .nextDataset, .previousDataset:
+      workspace.stepDataset(
+        by: command == .nextDataset ? 1 : -1, among: workspace.study.datasets)
+      (selection, inner, isInside) = (0, 0, false)
+    case .use: return use(workspace)
+    default: return .ignored
+    }
+    return .done
+  }
+
+  /// Selects a subject again in another view.
+  private mutating func keep(_ estimate: Estimate, in workspace: Workspace) {
+    let lines =
+      switch view {
+      case .work: [Estimate]()
+      case .history: subjects(workspace)
+      case .sensitivity: variedSubjects(workspace)
+      }
+    selection =
+      lines.firstIndex { $0.subject == estimate.subject && $0.layer == estimate.layer } ?? 0
+  }
+
+  /// Makes the estimate at the cursor the current one; where it is that already, the one beside it.
+  private func use(_ workspace: Workspace) -> Outcome {
+    guard let pair = pair(workspace) else { return .message("There is no estimate to choose.") }
+    let new = pair.new
+    let current = workspace.study.current(of: new.subject, layer: new.layer)
+    guard new.isRecord(of: current) else { return .choose(new) }
+    guard let old = pair.old, !old.isRecord(of: current) else {
+      return .message("It is the current one already.")
+    }
+    return .choose(old)
+  }
+
+  package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
+    switch view {
+    case .work: WorkDrawing(self, workspace).draw(in: area, of: &canvas)
+    case .history: HistoryDrawing(self, workspace).draw(in: area, of: &canvas)
+    case .sensitivity: SensitivityDrawing(self, workspace).draw(in: area, of: &canvas)
+    }
+  }
+
+  package func status(_ workspace: Workspace) -> String {
+    switch view {
+    case .work:
+      guard let job = job(workspace) else { return "" }
+      return ShellQuoting.line(["infoprism"] + job.card.arguments)
+    case .history: return pair(workspace).map { EstimateSummary.line($0.new) } ?? ""
+    case .sensitivity:
+      let subjects = variedSubjects(workspace)
+      guard subjects.indices.contains(selection) else { return "" }
+      return EstimateSummary.line(subjects[selection])
+    }
+  }
+
+  package func searchTexts(_ workspace: Workspace) -> [String] {
+    switch view {
+    case .work: workspace.ownJobs.map(\.card.title)
+    case .history: subjects(workspace).map(\.place)
+    case .sensitivity: variedSubjects(workspace).map(\.place)
+    }
+  }
+
+  package func path(_ workspace: Workspace) -> [String] { [view.rawValue] }
+
+  package mutating func follow(_ path: [String], in workspace: inout Workspace) {
+    if let view = path.first.flatMap(RunsView.init) { self.view = view }
+    (selection, inner, isInside) = (0, 0, false)
+  }
+
+  package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
+    switch command {
+    case .cancel where view != .work: "v goes to the work"
+    case .cancel where job(workspace)?.status.isLive != true: "no run is selected that goes on"
+    case .use where pair(workspace) == nil: "no estimate is selected"
+    case .filter where view == .work, .clearFilter where view == .work: "work is not filtered"
+    default: nil
+    }
+  }
+
+  package func copyText(_ workspace: Workspace) -> String? {
+    switch view {
+    case .work: return pair(workspace).map(\.tabbed)
+    case .history:
+      return history(workspace)?.estimates.map(EstimateSummary.tabbed)
+        .joined(separator: "\n")
+    case .sensitivity:
+      let subjects = variedSubjects(workspace)
+      guard subjects.indices.contains(selection) else { return nil }
+      return Table.sensitivity([subjects[selection]], of: workspace.study).csv
+    }
+  }
+
+  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
+    pair(workspace).map { CopyMenu.Cell.cells(of: $0.new) } ?? []
+  }
+
+  package func copyTable(_ workspace: Workspace) -> Table? {
+    switch view {
+    case .work:
+      let pairs = job(workspace)?.finished.compactMap { EstimatePair($0, in: workspace.study) }
+      return .differences(pairs?.compactMap(\.difference) ?? [])
+    case .history: return .history(subjects(workspace), of: workspace.study)
+    case .sensitivity: return .sensitivity(variedSubjects(workspace), of: workspace.study)
+    }
+  }
+
+  package func hasFigure(_ workspace: Workspace) -> Bool { view == .sensitivity }
+
+  package func exportWords(_ workspace: Workspace) -> [String] {
+    let words = Array(commandLine(workspace).dropFirst())
+    let subjects = variedSubjects(workspace)
+    guard view == .sensitivity, subjects.indices.contains(selection) else { return words }
+    return words + ["--model", subjects[selection].subject.model]
+  }
+
+  package func commandLine(_ workspace: Workspace) -> [String] {
+    switch view {
+    case .work: ["show", "runs", workspace.study.path]
+    case .history: ["show", "history"] + workspace.options
+    case .sensitivity: ["show", "sensitivity"] + workspace.options
+    }
+  }
+
+  package func estimation(_ workspace: Workspace) -> EstimationStart {
+    let chosen: Estimate? =
+      switch view {
+      case .work: pair(workspace)?.new
+      case .history: history(workspace)?.current
+      case .sensitivity: variedSubjects(workspace).dropFirst(selection).first
+      }
+    let layers = chosen?.layer.map(String.init) ?? "none"
+    return .around(chosen, in: workspace, layers: layers)
+  }
+}

@@ -1,0 +1,110 @@
+import Analysis
+import ArgumentParser
+import Explorer
+import Foundation
+import Studies
+
+/// Estimates side by side: those of one study, old and new, or those of two studies.
+struct Diff: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print estimates side by side, old and new, and what was done differently.",
+    discussion: """
+      With one study, the current estimate of each subject beside the latest other one; --old and \
+      --new name two by their keys, which 'infoprism show history' lists. With two studies, the \
+      current estimates of the subjects that both have.
+      """)
+
+  @Argument(help: "A study.", completion: .directory)
+  var study: String
+
+  @Argument(help: "Another study, whose estimates are the new ones.", completion: .directory)
+  var other: String?
+
+  @OptionGroup var choice: RecordChoice
+
+  @Option(help: "The key of the old estimate.") var old: String?
+  @Option(help: "The key of the new estimate.") var new: String?
+
+  @Option(help: "One layer only, or 'output'.") var layer: String?
+
+  @Option(help: "How it is printed: text, json, csv, markdown or latex.")
+  var format = ViewOptions.Format.text
+
+  func validate() throws {
+    guard (old == nil) == (new == nil) else {
+      throw ValidationError("--old and --new go together.")
+    }
+    guard old == nil || other == nil else {
+      throw ValidationError("--old and --new name estimates of one study.")
+    }
+    if let layer, layer != "output", Int(layer).map({ $0 > 0 }) != true {
+      throw ValidationError("--layer is a number from 1, or 'output'.")
+    }
+  }
+
+  func run() async throws {
+    let first = try StudyArguments.openOne(study)
+    let workspace = try choice.workspace(first, named: study)
+    let differences: [EstimateDifference]
+    if let old, let new {
+      differences = [
+        EstimateDifference(
+          old: try estimate(old, of: first), new: try estimate(new, of: first))
+      ]
+    } else if let other {
+      differences = between(workspace, try StudyArguments.openOne(other))
+    } else {
+      differences = within(workspace)
+    }
+    guard !differences.isEmpty else { throw CommandError(nothing) }
+    let table = Table.differences(differences)
+    guard format == .text else { return TablePrinter.print(table, as: format) }
+    TablePrinter.print(table.withoutDetails, as: .text)
+    for difference in differences.prefix(20) where !difference.settings.isEmpty {
+      let settings = difference.settings.map { "\($0.name) \($0.old) → \($0.new)" }
+      let place = "\(difference.new.subject.model) \(difference.new.subject.dataset)"
+      print(Printable.text("\(place) differs in " + settings.joined(separator: ", ")))
+    }
+  }
+
+  private var nothing: String {
+    other == nil
+      ? "No subject of '\(study)' has several estimates with these conditions. 'R' in the explorer "
+        + "or 'infoprism estimate' makes another."
+      : "'\(study)' and '\(other ?? "")' have no subject in common with these conditions."
+  }
+
+  private func estimate(_ key: String, of study: Study) throws -> Estimate {
+    guard let found = study.estimates().last(where: { $0.key == key }) else {
+      throw CommandError(
+        "'\(study.path)' has no estimate with the key '\(key)'. 'infoprism show history "
+          + "\(study.path) --format csv' lists the keys.")
+    }
+    return found
+  }
+
+  private func isMeant(_ estimate: Estimate) -> Bool {
+    layer == nil || layer == (estimate.layer.map(String.init) ?? "output")
+  }
+
+  private func within(_ workspace: Workspace) -> [EstimateDifference] {
+    let study = workspace.study
+    return workspace.shownEstimates.filter(isMeant).compactMap { current in
+      let others = study.history(of: current.subject, layer: current.layer)
+        .filter { !$0.isRecord(of: current) }
+      guard let latest = others.last else { return nil }
+      let isOlder = (latest.provenance.date ?? "") <= (current.provenance.date ?? "")
+      return isOlder
+        ? EstimateDifference(old: latest, new: current)
+        : EstimateDifference(old: current, new: latest)
+    }
+  }
+
+  private func between(_ workspace: Workspace, _ other: Study) -> [EstimateDifference] {
+    workspace.shownEstimates.filter(isMeant).compactMap { estimate in
+      other.current(of: estimate.subject, layer: estimate.layer).map {
+        EstimateDifference(old: estimate, new: $0)
+      }
+    }
+  }
+}
