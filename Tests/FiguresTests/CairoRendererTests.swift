@@ -53,6 +53,45 @@ struct CairoRendererTests {
     #expect(!text.contains("<glyph") && !text.contains("<symbol"))
   }
 
+  @Test("names every point, also where they crowd")
+  func crowdedNames() throws {
+    let points = (0..<12).map { index in
+      Scatter.Point(
+        x: 0.4 + 0.02 * Double(index % 4), y: 0.5 + 0.015 * Double(index / 4),
+        label: "Family-\(index)", group: 0)
+    }
+    let figure = Figure(
+      title: "Crowd",
+      content: .scatter(
+        Scatter(
+          points: points, groups: [LegendEntry(name: "all", symbol: "a", ink: .series(0))],
+          xAxis: Axis(title: "x", range: 0...1), yAxis: Axis(title: "y", range: 0...1))))
+    let text = try text(figure)
+    for point in points { #expect(text.contains(">\(point.label)<"), "\(point.label)") }
+  }
+
+  /// Where a text begins, and its baseline.
+  private func place(_ word: String, in svg: String) throws -> (x: Double, y: Double) {
+    let pattern = try Regex("<text [^>]*x=\"([0-9.-]+)\" y=\"([0-9.-]+)\"[^>]*>\(word)<")
+    let match = try #require(svg.firstMatch(of: pattern), "no '\(word)'")
+    return (
+      try #require(Double(match[1].substring ?? "")), try #require(Double(match[2].substring ?? ""))
+    )
+  }
+
+  @Test("keeps apart the labels of rules that are close, and says what has no mark")
+  func closeRules() throws {
+    guard case .lines(var chart) = Samples.layerChart.content else { return }
+    chart.rules = [.init(x: 14, label: "left rule"), .init(x: 14.5, label: "right rule")]
+    chart.spans = [.init(range: 13...14, label: "a long name of a span")]
+    chart.remark = "first part, second part"
+    let text = try text(Figure(title: "Rules", content: .lines(chart)))
+    let (left, right) = (try place("left rule", in: text), try place("right rule", in: text))
+    #expect(abs(left.x - right.x) > 20 || abs(left.y - right.y) > 5)
+    #expect(text.contains(">a long name of a span<"))
+    #expect(text.contains(">first part, second part<"))
+  }
+
   @Test("carries where it comes from, escaped")
   func provenance() throws {
     let text = try text(Samples.families)

@@ -28,7 +28,8 @@ struct BarNames {
   var height: Double { labelHeight + groupHeight + 3 }
 
   func draw(_ slots: PaperStackedBars.Slots, under bottom: Double, with pen: PaperPen) {
-    let size = style.smallSize
+    // Turned labels stand as close as the bars.
+    let size = turnsLabels ? max(6, min(style.smallSize, slots.pitch)) : style.smallSize
     for (label, x) in zip(labels, slots.centers) {
       if turnsLabels {
         pen.text(
@@ -39,6 +40,13 @@ struct BarNames {
       }
     }
     guard hasGroups else { return }
+    drawGroups(slots, under: bottom, with: pen)
+  }
+
+  private func drawGroups(
+    _ slots: PaperStackedBars.Slots, under bottom: Double, with pen: PaperPen
+  ) {
+    let size = style.smallSize
     for group in slots.groups where !group.label.isEmpty {
       let start = slots.centers[group.bars.lowerBound] - slots.width / 2
       let end = slots.centers[group.bars.upperBound] + slots.width / 2

@@ -19,7 +19,16 @@ struct PaperFigure {
     case .heatmap(let map): 24 + 4 * Double(max(1, map.rows.count))
     case .whiskers(let whiskers): 22 + 4.5 * Double(max(1, whiskers.rows.count))
     case .panels(let panels):
-      20 + Double(PaperPanels.rows(of: panels, width: width)) * (width >= 120 ? 46 : 40)
+      20 + Double(PaperPanels.rows(of: panels, width: width)) * panelHeight(panels, width: width)
+    }
+  }
+
+  private static func panelHeight(_ panels: Panels, width: Double) -> Double {
+    switch panels.figures.first?.content {
+    // Bars have two rows of names below them.
+    case .stackedBars?: 62
+    case .scatter?: 54
+    default: width >= 120 ? 46 : 40
     }
   }
 

@@ -153,7 +153,9 @@ struct PaperLineChart {
 
   private func endLabelWidth(_ pen: PaperPen) -> Double {
     guard hasEndLabels else { return 6 }
-    let widest = chart.series.map { pen.width(of: endLabel($0.entry), size: style.smallSize) }.max()
+    let widest = chart.series.map {
+      pen.width(of: endLabel($0.entry), size: style.smallSize, isBold: true)
+    }.max()
     return min((widest ?? 0) + 6, 60)
   }
 
@@ -178,7 +180,8 @@ struct PaperLineChart {
     }
     for label in labels {
       pen.text(
-        pen.fitted(endLabel(label.line.entry), to: 56, size: size), x: plane.plot.right + 3,
+        pen.fitted(endLabel(label.line.entry), to: 56, size: size, isBold: true),
+        x: plane.plot.right + 3,
         y: label.y + size * 0.35, size: size, style.color(label.line.entry.ink), isBold: true)
     }
   }

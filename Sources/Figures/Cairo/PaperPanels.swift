@@ -13,7 +13,7 @@ struct PaperPanels {
   static func columns(of panels: Panels, width: Double) -> Int {
     let isWide =
       switch panels.figures.first?.content {
-      case .stackedBars?, .whiskers?: true
+      case .stackedBars?, .whiskers?, .scatter?: true
       default: false
       }
     let most = width >= 120 ? (isWide ? 2 : 3) : (isWide ? 1 : 2)

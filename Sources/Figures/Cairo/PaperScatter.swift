@@ -70,32 +70,89 @@ struct PaperScatter {
     pen.drawn.append(.point(item: index, x: px, y: py))
   }
 
+  private static let nameSize = 6.0
+
+  /// Names beside their points; where it is crowded further off, at the end of a thin line.
   private func drawNames(_ plane: PaperPlane, _ pen: PaperPen) {
     guard scatter.points.count <= 40 else { return }
-    let size = 6.0
-    var taken = scatter.points.map { point in
+    let points = scatter.points.filter {
+      Optional($0.x).finite != nil && Optional($0.y).finite != nil
+    }
+    var taken = points.map { point in
       Box(x: plane.x(point.x) - 3, y: plane.y(point.y) - 3, width: 6, height: 6)
     }
-    for point in scatter.points
-    where Optional(point.x).finite != nil && Optional(point.y).finite != nil {
-      let width = pen.width(of: point.label, size: size)
+    func place(_ index: Int, isFar: Bool, mayCross: Bool = false) -> Bool {
+      let point = points[index]
       let (x, y) = (plane.x(point.x), plane.y(point.y))
-      let places = [
-        Box(x: x + 4, y: y - 3, width: width, height: 6),
-        Box(x: x - 4 - width, y: y - 3, width: width, height: 6),
-        Box(x: x - width / 2, y: y - 10, width: width, height: 6),
-        Box(x: x - width / 2, y: y + 4, width: width, height: 6),
-      ]
-      let place = places.first { place in
-        place.x >= plane.plot.x && place.right <= plane.plot.right + 4 && place.y >= plane.plot.y
-          && place.bottom <= plane.plot.bottom
-          && !taken.contains {
-            $0.x < place.right && place.x < $0.right && $0.y < place.bottom && place.y < $0.bottom
-          }
+      let others = taken.enumerated().filter { $0.offset != index }.map(\.element)
+      let places = Self.places(
+        aroundX: x, y: y, width: pen.width(of: point.label, size: Self.nameSize))
+      let found = places.first { place in
+        place.isFar == isFar && isInside(place.box, plane)
+          && !taken.contains { $0.meets(place.box) }
+          && (!isFar || mayCross
+            || !others.contains { $0.isCrossed(from: (x, y), to: place.box.nearest(x, y)) })
       }
-      guard let place else { continue }
-      taken.append(place)
-      pen.text(point.label, x: place.x, y: place.y + 5.2, size: size, PaperStyle.text)
+      guard let box = found?.box else { return false }
+      taken.append(box)
+      if isFar { pen.line([(x, y), box.nearest(x, y)], PaperStyle.muted, width: 0.4) }
+      pen.text(point.label, x: box.x, y: box.y + 5.2, size: Self.nameSize, PaperStyle.text)
+      return true
+    }
+    // Lines go around the names that stand beside their points.
+    let crowded = points.indices.filter { !place($0, isFar: false) }
+    let rest = crowded.filter { !place($0, isFar: true) }
+    for index in rest { _ = place(index, isFar: true, mayCross: true) }
+  }
+
+  private func isInside(_ box: Box, _ plane: PaperPlane) -> Bool {
+    box.x >= plane.plot.x + 1 && box.right <= plane.plot.right + 4 && box.y >= plane.plot.y - 2
+      && box.bottom <= plane.plot.bottom
+  }
+
+  /// Right, left, above and below, and then around the point in growing circles.
+  private static func places(
+    aroundX x: Double, y: Double, width: Double
+  ) -> [(box: Box, isFar: Bool)] {
+    var places = [
+      (Box(x: x + 4, y: y - 3, width: width, height: 6), false),
+      (Box(x: x - 4 - width, y: y - 3, width: width, height: 6), false),
+      (Box(x: x - width / 2, y: y - 10, width: width, height: 6), false),
+      (Box(x: x - width / 2, y: y + 4, width: width, height: 6), false),
+    ]
+    let directions = [
+      (1.0, 0.0), (0.92, 0.38), (0.92, -0.38), (0.71, 0.71), (0.71, -0.71), (-1, 0), (-0.92, 0.38),
+      (-0.92, -0.38), (-0.71, 0.71), (-0.71, -0.71), (0, 1), (0, -1),
+    ]
+    for distance in stride(from: 10.0, through: 46, by: 6) {
+      for (dx, dy) in directions {
+        let (endX, endY) = (x + dx * distance, y + dy * distance)
+        // The label hangs at the end of the line on the side that it goes to.
+        let left = dx > 0.1 ? endX : dx < -0.1 ? endX - width : endX - width / 2
+        places.append((Box(x: left, y: endY - 3, width: width, height: 6), true))
+      }
+    }
+    return places
+  }
+}
+
+extension Box {
+  func meets(_ other: Box) -> Bool {
+    x < other.right && other.x < right && y < other.bottom && other.y < bottom
+  }
+
+  /// The point of the box that is nearest to another.
+  func nearest(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+    (min(max(x, self.x), right), min(max(y, self.y), bottom))
+  }
+
+  /// True where a line goes through the box, by what lies on it at sixty places.
+  func isCrossed(from start: (x: Double, y: Double), to end: (x: Double, y: Double)) -> Bool {
+    let steps = 60
+    return (0...steps).contains { step in
+      let part = Double(step) / Double(steps)
+      let (x, y) = (start.x + part * (end.x - start.x), start.y + part * (end.y - start.y))
+      return x > self.x && x < right && y > self.y && y < bottom
     }
   }
 }

@@ -20,8 +20,13 @@ struct PaperSparklines {
     let text = table.rows.compactMap { $0.text.map { pen.width(of: $0, size: size) } }.max() ?? 0
     let count = Double(max(1, table.columns.count))
     let columnWidth = (box.width - label - 6 - (text > 0 ? text + 4 : 0)) / count
+    let names = table.columns.map(PaperLegend.name)
+    let areShort = names.allSatisfy {
+      pen.width(of: $0, size: size, isBold: true) <= columnWidth - 4
+    }
     for (column, entry) in table.columns.enumerated() {
-      let name = pen.fitted(PaperLegend.name(entry), to: columnWidth - 4, size: size, isBold: true)
+      let name = pen.fitted(
+        areShort ? names[column] : entry.symbol, to: columnWidth - 4, size: size, isBold: true)
       pen.text(
         name, x: box.x + label + 6 + columnWidth * Double(column), y: box.y + size, size: size,
         style.color(entry.ink), isBold: true)

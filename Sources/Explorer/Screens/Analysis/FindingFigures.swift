@@ -9,6 +9,7 @@ package enum FindingFigures {
   package static func map(_ study: Study, selection: Int? = nil) -> Figure? {
     let strategies = study.strategies()
     guard !strategies.isEmpty else { return nil }
+    let highest = strategies.map(\.medianSynergy.value).max() ?? 1
     var figures: [Figure] = []
     var offset = 0
     for kind in Regime.Kind.allCases {
@@ -32,7 +33,9 @@ package enum FindingFigures {
               groups: [
                 LegendEntry(name: "fusion-centric", symbol: "f", ink: .series(0)),
                 LegendEntry(name: "language-centric", symbol: "l", ink: .series(1)),
-              ], xAxis: Axis(title: "median U2"), yAxis: Axis(title: "median S"),
+              ], xAxis: Axis(title: "median U2"),
+              // Room for names above the highest.
+              yAxis: Axis(title: "median S", range: 0...max(0.1, 1.15 * highest)),
               selection: place))))
     }
     let panelOfSelection = selection.map { chosen in
