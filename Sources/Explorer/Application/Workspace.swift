@@ -49,9 +49,7 @@ public struct Workspace: Sendable {
   /// The current estimates of a level that pass the filter, for the chosen dataset or all.
   func estimates(_ level: EstimateQuery.Level, allDatasets: Bool = false) -> [Estimate] {
     let query = EstimateQuery(level: level, dataset: allDatasets ? nil : dataset)
-    let found = study.currentEstimates(query)
-    guard let filter else { return found }
-    return found.filter(filter.matches)
+    return study.currentEstimates(query, where: filter)
   }
 
   /// The current estimates of every level for the chosen dataset, or all, that pass the filter.

@@ -2,18 +2,24 @@ extension Study {
   /// The estimates that stand for their subjects: of several for one subject and layer, the one
   /// that was chosen, or else the one that was made last.
   ///
-  /// - Parameter filter: what an estimate must pass to be considered.
+  /// - Parameter filter: what of these is meant. Where it names an estimator, those that stand
+  ///   for their subjects among the estimates that pass: what is behind the current ones.
   public func currentEstimates(
     _ query: EstimateQuery = EstimateQuery(), where filter: Filter? = nil
   ) -> [Estimate] {
-    let latest = store.current(query, filter)
-    guard !choices.isEmpty else { return latest }
-    return latest.map { estimate in
-      guard let chosen = choices[estimate.subject, estimate.layer], query.matches(chosen),
-        filter?.matches(chosen) ?? true
-      else { return estimate }
-      return chosen
-    }
+    let isBefore = filter?.namesEstimator ?? false
+    let latest = store.current(query, isBefore ? filter : nil)
+    let standing =
+      choices.isEmpty
+      ? latest
+      : latest.map { estimate in
+        guard let chosen = choices[estimate.subject, estimate.layer], query.matches(chosen),
+          !isBefore || filter?.matches(chosen) ?? true
+        else { return estimate }
+        return chosen
+      }
+    guard let filter, !isBefore else { return standing }
+    return standing.filter(filter.matches)
   }
 
   /// All estimates of a subject at a layer, as they were made: the last one last.

@@ -45,6 +45,9 @@ public struct Filter: Hashable, Sendable {
   }
 
   public func matches(_ estimate: Estimate) -> Bool { condition.matches(estimate) }
+
+  /// Whether it asks how estimates were made, so that it looks behind the current ones.
+  var namesEstimator: Bool { condition.namesEstimator }
 }
 
 /// Why a text is not a filter, and where.
@@ -71,6 +74,17 @@ extension Filter.Condition {
       comparison.holds(field.value(of: estimate)?.lowercased() ?? "", text)
     case .number(let quantity, let comparison, let number):
       quantity.value(of: estimate).map { comparison.holds($0, number) } ?? false
+    }
+  }
+}
+
+extension Filter.Condition {
+  var namesEstimator: Bool {
+    switch self {
+    case .text(let field, _, _): field == .estimator
+    case .not(let condition): condition.namesEstimator
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.namesEstimator)
+    case .everything, .number: false
     }
   }
 }

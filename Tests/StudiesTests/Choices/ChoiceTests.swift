@@ -54,6 +54,24 @@ struct ChoiceTests {
     #expect(chosen.count() == 6)
   }
 
+  @Test("narrows what stands for its subject; the name of an estimator looks behind it")
+  func filtered() throws {
+    try EstimateWriter(study: folder.path).append(
+      Estimate(
+        subject: subject, estimator: "exact", atoms: Atoms(bits: 0, 0, 0, 0.9), key: "exact",
+        provenance: Provenance(date: "2026-01-09T00:00:00Z")))
+    try ChoiceWriter(study: folder.path).choose(try study().history(of: subject, layer: nil)[0])
+    let study = try study()
+    func keys(_ filter: String) throws -> [String?] {
+      study.currentEstimates(EstimateQuery(level: .output), where: try Filter(filter)).map(\.key)
+    }
+    #expect(try keys("S < 0.15") == ["key-0-0"])
+    #expect(try keys("S > 0.15") == [])
+    #expect(try keys("estimator = exact") == ["exact"])
+    #expect(try keys("estimator = BATCH") == ["key-0-0"])
+    #expect(try keys("estimator = BATCH and S > 0.15") == ["key-2-0"])
+  }
+
   @Test("is the same through an index")
   func indexed() throws {
     try ChoiceWriter(study: folder.path).choose(try study().history(of: subject, layer: 3)[1])
