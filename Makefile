@@ -1,6 +1,6 @@
 # What the product links, what only its tests use, and what it is measured beside.
 LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libchafa-dev libturbojpeg0-dev libsimdjson-dev libsqlite3-dev
-TEST_TOOLS = tmux slurm-wlm munge
+TEST_TOOLS = tmux slurm-wlm munge sqlite3 texlive-latex-base texlive-latex-recommended
 BENCH_TOOLS = sqlite3 python3
 
 # Where Swift's backtracer would wait for a key, it prints and goes on.
@@ -17,6 +17,7 @@ build: libraries
 
 test: libraries
 	@./.ci/install $(TEST_TOOLS)
+	@./.ci/notebooks
 	swift build --build-tests
 	.build/debug/infoprism probe setup --if-missing
 	OMP_NUM_THREADS=1 swift test --skip-build

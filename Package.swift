@@ -122,7 +122,7 @@ let package = Package(
       dependencies: ["Estimation", "Studies", "InformationDecomposition", subprocess],
       exclude: ["Cluster/slurm-up.sh", "Cluster/slurm-down.sh"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CommandLineTests", exclude: ["Fixtures"]),
+    .testTarget(name: "CommandLineTests", exclude: ["Fixtures", "Notebooks"]),
   ],
   cxxLanguageStandard: .cxx17
 )

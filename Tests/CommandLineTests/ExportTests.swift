@@ -140,11 +140,18 @@ struct ExportTests {
 
   @Test(
     "compiles its LaTeX", .enabled(if: TypeSetter.found != nil, "no pdflatex or tectonic here"),
-    arguments: ["families", "layers", "correlations", "scaling", "question"])
+    arguments: [
+      "families", "layers", "correlations", "scaling", "phases", "regimes", "question",
+      "comparison",
+    ])
   func compiles(view: String) throws {
     let file = folder.appending(path: "table.tex")
-    let id = view == "question" ? ["--id", "geography"] : []
-    let result = try export(["table", view, Self.study, "--output", file.path] + id)
+    let options = [
+      "question": ["--id", "geography"],
+      "comparison": ["--family", "LLaVA-OV", "--family", "Fuyu"],
+    ]
+    let result = try export(
+      ["table", view, Self.study, "--output", file.path] + (options[view] ?? []))
     #expect(result.status == 0, "\(result.errors)")
     let document = folder.appending(path: "document.tex")
     let text =

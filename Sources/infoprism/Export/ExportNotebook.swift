@@ -11,7 +11,7 @@ struct ExportNotebook: FileExport {
     discussion: """
       The first line tells where the file comes from:
         pandas.read_csv(FILE, comment="#")
-        duckdb: SELECT * FROM read_csv('FILE', comment = '#')
+        duckdb.read_csv(FILE, comment="#"), in SQL read_csv('FILE', comment = '#')
         sqlite3: .import --csv --skip 1 FILE study
       """)
 
