@@ -47,7 +47,7 @@ struct AllCommand: ParsableCommand {
       }
       let rival = rival.map { ["--rival", $0, "--python", python] } ?? []
       return [
-        ["screen"], ["screen", "--size", "200x60"], ["index", "--python", python],
+        ["screen"], ["screen", "--size", "200x60"], ["work"], ["index", "--python", python],
         ["parity"] + files,
         ["batch"] + rival, ["exact"],
       ]

@@ -6,7 +6,8 @@ struct Benchmark: ParsableCommand {
     commandName: "infoprism-benchmark",
     abstract: "Measures InfoPrism beside its rivals, and replays what the original computed.",
     subcommands: [
-      BatchCommand.self, ParityCommand.self, ScreenCommand.self, IndexCommand.self,
+      BatchCommand.self, ParityCommand.self, ScreenCommand.self, WorkCommand.self,
+      IndexCommand.self,
       ExactCommand.self, LargeStudyCommand.self, AllCommand.self,
     ])
 }

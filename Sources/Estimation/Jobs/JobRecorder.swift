@@ -21,6 +21,8 @@ public final class JobRecorder {
       throw SweepError("Can't write '\(path)': \(String(cString: strerror(errno))).")
     }
     events = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    // Whoever looks on comes first.
+    _ = nice(10)
   }
 
   /// Whether somebody asked for an end.

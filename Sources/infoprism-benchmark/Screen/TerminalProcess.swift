@@ -73,6 +73,18 @@ final class TerminalProcess {
     return read(quietFor: 0.12).last - start
   }
 
+  /// Seconds from a key to the first byte that the program writes after it.
+  func firstAnswer(to keys: String) throws -> Double {
+    _ = read(quietFor: 0.05, atMost: 0.5)
+    let start = Clock.wall
+    type(keys)
+    var wait = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
+    guard poll(&wait, 1, 20_000) > 0 else {
+      throw Failure(description: "the program wrote nothing in 20 s after '\(keys)'")
+    }
+    return Clock.wall - start
+  }
+
   /// The most memory that the program held so far, MB.
   var peakMegabytes: Double { Clock.status("VmHWM", of: "\(process)") }
 
