@@ -6,9 +6,28 @@ extension Study {
     features.filter { $0.subject == subject }
   }
 
+  /// Some of the features of a study, without reading the rest of it.
+  ///
+  /// - Parameter folders: the names of their folders.
+  /// - Returns: those that can be read, and what was wrong with the others.
+  package static func features(
+    of path: String, in folders: Set<String>
+  ) -> (sets: [FeatureSet], findings: [Finding]) {
+    let study = StudyFolder(path)
+    var findings: [Finding] = []
+    let names = study.folders(in: "features").filter(folders.contains)
+    return (readFeatures(study, names, &findings), findings)
+  }
+
   static func readFeatures(_ folder: StudyFolder, _ findings: inout [Finding]) -> [FeatureSet] {
+    readFeatures(folder, folder.folders(in: "features"), &findings)
+  }
+
+  private static func readFeatures(
+    _ folder: StudyFolder, _ names: [String], _ findings: inout [Finding]
+  ) -> [FeatureSet] {
     var sets: [FeatureSet] = []
-    for name in folder.folders(in: "features") {
+    for name in names {
       let description = "features/\(name)/subject.json"
       let subject: Subject
       do {

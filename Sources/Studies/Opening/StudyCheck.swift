@@ -8,12 +8,18 @@ public struct StudyCheck: Hashable, Sendable {
 extension Study {
   /// Reads every file, whatever has been read and indexed before.
   ///
-  /// Estimates are not kept: a million of them take no memory.
+  /// Estimates are not kept, but for their atoms where they name their work: estimates of the same
+  /// work must agree.
   public func check() -> StudyCheck {
     let folder = StudyFolder(path)
     var findings: [Finding] = []
     var count = 0
-    Self.forEachEstimate(in: folder, &findings) { _ in count += 1 }
+    var agreement = AgreementCheck()
+    Self.forEachEstimate(in: folder, &findings) {
+      count += 1
+      agreement.note($0)
+    }
+    findings += agreement.findings
     let questions = Self.questions(folder)
     findings += questions.findings + Self.answers(folder).findings
     _ = Self.readFeatures(folder, &findings)

@@ -1,0 +1,76 @@
+import Foundation
+import InformationDecomposition
+
+/// Compares estimates of the same work: the same features, layer, settings and seed must give the
+/// same atoms, however often they are estimated.
+///
+/// Work may be done twice without harm, as when a cluster loses sight of a job and starts it again.
+/// That the results agree is what makes it harmless.
+package struct AgreementCheck {
+  /// By how many bits an atom may differ: more than another processor's rounding changes after a
+  /// training, less than anything that is read off a table.
+  package static let tolerance = 1e-3
+
+  /// The first estimate of some work; a million take 60 MB.
+  private struct First {
+    var atoms: SIMD4<Float>
+    var file: Int32
+    var line: Int32
+  }
+
+  /// By the key's 64 bits.
+  private var firsts: [UInt64: First] = [:]
+  private var files: [String] = []
+  /// How many estimates were of work that was there already.
+  package private(set) var repetitions = 0
+  /// Where two estimates of the same work differ.
+  package private(set) var findings: [Finding] = []
+
+  package init() {}
+
+  /// How much different work there are estimates of.
+  package var count: Int { firsts.count }
+
+  package func contains(_ key: String) -> Bool { firsts[Self.number(key)] != nil }
+
+  /// Keys of ours are 64 bits in sixteen digits; others are made so.
+  private static func number(_ key: String) -> UInt64 {
+    if key.utf8.count == 16, let number = UInt64(key, radix: 16) { return number }
+    return UInt64(ContentHash.hex(Data(key.utf8)), radix: 16) ?? 0
+  }
+
+  /// Takes in an estimate; those without a key say nothing about their work.
+  package mutating func note(_ estimate: Estimate) {
+    guard let key = estimate.key else { return }
+    let atoms = estimate.atoms
+    let values = SIMD4(
+      Float(atoms.redundancy.bits), Float(atoms.visionUniqueness.bits),
+      Float(atoms.languageUniqueness.bits), Float(atoms.synergy.bits))
+    let (file, line) = (estimate.provenance.file, estimate.provenance.line)
+    if files.last != file { files.append(file) }
+    let number = Self.number(key)
+    guard let first = firsts[number] else {
+      firsts[number] = First(
+        atoms: values, file: Int32(files.count - 1), line: Int32(truncatingIfNeeded: line))
+      return
+    }
+    repetitions += 1
+    let difference = first.atoms - values
+    // Not a number is no agreement.
+    guard
+      let place = (0..<4).first(where: { !(Double(abs(difference[$0])) <= Self.tolerance) })
+    else { return }
+    let symbol = Atom.allCases[place].symbol
+    findings.append(
+      Finding(
+        severity: .warning, file: file, line: line,
+        message: "\(symbol) is \(Self.text(values[place])) bits here and "
+          + "\(Self.text(first.atoms[place])) in '\(files[Int(first.file)])', line \(first.line), "
+          + "though both come from the same features, settings and seed (key '\(key)'). Estimate it "
+          + "a third time with --again, and remove the line that is wrong."))
+  }
+
+  private static func text(_ bits: Float) -> String {
+    String(format: "%.4f", locale: Locale(identifier: "en_US_POSIX"), Double(bits))
+  }
+}
