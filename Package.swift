@@ -119,10 +119,9 @@ let package = Package(
       exclude: ["Worker"]),
     .testTarget(
       name: "EstimationTests",
-      dependencies: ["Estimation", "Studies", "InformationDecomposition", subprocess],
-      exclude: ["Cluster/slurm-up.sh", "Cluster/slurm-down.sh"]),
+      dependencies: ["Estimation", "Studies", "InformationDecomposition"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CommandLineTests", exclude: ["Fixtures", "Notebooks"]),
+    .testTarget(name: "CommandLineTests", exclude: ["Cluster", "Fixtures", "Notebooks"]),
   ],
   cxxLanguageStandard: .cxx17
 )

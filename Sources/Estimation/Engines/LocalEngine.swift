@@ -10,6 +10,10 @@ public struct LocalEngine: Engine {
   public var watches: Bool
   /// Where estimates are appended; nil keeps them out of the study.
   public var destination: String?
+  /// What the name of the file of estimates begins with.
+  public var fileName = "estimates"
+  /// The memory that this run may take, in bytes.
+  public var memory = Int(ProcessInfo.processInfo.physicalMemory) / 4 * 3
 
   /// - Parameter workers: by default as many as there are cores, and memory for.
   public init(workers: Int? = nil, watches: Bool = false, destination: String?) {
@@ -33,9 +37,9 @@ public struct LocalEngine: Engine {
     let groups = ItemGroup.groups(of: plan.items).flatMap { group in
       group.items.count > 1 && plan.items.count < 4 * self.workers ? group.halves : [group]
     }
-    let output = EstimateOutput(study: destination)
+    let output = EstimateOutput(study: destination, name: fileName)
     let isWatched = watches
-    let workers = min(self.workers, Self.affordable(groups, byFolder), max(1, groups.count))
+    let workers = min(self.workers, affordable(groups, byFolder), max(1, groups.count))
     let state = WorkState(groups: groups.count, workers: workers)
     // Threads of their own: estimates keep a core for seconds, which tasks must not.
     for _ in 0..<workers {
@@ -78,9 +82,9 @@ public struct LocalEngine: Engine {
     }
   }
 
-  /// How many groups fit into three quarters of the machine's memory. Features are mapped, and take
-  /// none; what counts is the similarities and the weights.
-  private static func affordable(_ groups: [ItemGroup], _ sets: [String: FeatureSet]) -> Int {
+  /// How many groups fit into the memory. Features are mapped, and take none; what counts is the
+  /// similarities and the weights.
+  private func affordable(_ groups: [ItemGroup], _ sets: [String: FeatureSet]) -> Int {
     var largest = 1
     for group in groups {
       guard let set = sets[group.items[0].features] else { continue }
@@ -89,7 +93,6 @@ public struct LocalEngine: Engine {
       let similarities = 12 * set.labels * size * size
       largest = max(largest, similarities + group.items.count * (8 << 20))
     }
-    let memory = Int(ProcessInfo.processInfo.physicalMemory) / 4 * 3
     return max(1, memory / largest)
   }
 }

@@ -20,16 +20,23 @@ enum JobLock {
   static func take(_ folder: String) -> Bool {
     let descriptor = open(path(folder), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
-    var lock = whole(F_WRLCK)
-    guard fcntl(descriptor, take, &lock) == 0 else {
+    guard take(descriptor) else {
       close(descriptor)
       return false
     }
     return true
   }
 
-  static func isHeld(_ folder: String) -> Bool {
-    let descriptor = open(path(folder), O_RDWR | O_CLOEXEC)
+  /// Takes the lock on an open file, for as long as it is open.
+  static func take(_ descriptor: Int32) -> Bool {
+    var lock = whole(F_WRLCK)
+    return fcntl(descriptor, take, &lock) == 0
+  }
+
+  static func isHeld(_ folder: String) -> Bool { isHeld(file: path(folder)) }
+
+  static func isHeld(file: String) -> Bool {
+    let descriptor = open(file, O_RDWR | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var lock = whole(F_WRLCK)

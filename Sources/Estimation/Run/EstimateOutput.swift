@@ -8,8 +8,8 @@ final class EstimateOutput: @unchecked Sendable {
   private let writer: EstimateWriter?
   private let lock = NSLock()
 
-  init(study: String?) {
-    writer = study.map { EstimateWriter(study: $0) }
+  init(study: String?, name: String) {
+    writer = study.map { EstimateWriter(study: $0, name: name) }
   }
 
   func append(_ estimate: Estimate) throws -> Estimate {

@@ -7,7 +7,7 @@ final class EstimationReporter {
   private let total: Int
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let start = ContinuousClock.now
-  private var done = 0
+  private(set) var done = 0
   /// Epochs of items under way, as parts of an item.
   private var parts: [WorkItem: Double] = [:]
   private(set) var failures = 0

@@ -11,5 +11,8 @@ struct SweepCommand: AsyncParsableCommand {
         infoprism sweep plan STUDY --checkpoints --layers all --replicates 5 > plan.jsonl
         infoprism sweep run plan.jsonl --engine slurm --partition short --concurrency 50
       """,
-    subcommands: [SweepPlanCommand.self])
+    subcommands: [
+      SweepPlanCommand.self, SweepRunCommand.self, SweepStatusCommand.self,
+      SweepCancelCommand.self, SweepRunSlice.self,
+    ])
 }

@@ -31,8 +31,8 @@ SlurmdPort=$node
 CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 AuthType=auth/munge
 CredType=cred/munge
-# How long a requeued job waits before it may start again.
-AuthInfo=socket=$folder/munge/sock,cred_expire=3
+# How long a requeued job waits before it may start again; less is refused.
+AuthInfo=socket=$folder/munge/sock,cred_expire=5
 StateSaveLocation=$folder/state
 SlurmdSpoolDir=$folder/spool
 SlurmctldPidFile=$folder/run/slurmctld.pid

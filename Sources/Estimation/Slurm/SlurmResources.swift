@@ -1,0 +1,112 @@
+/// What a task of a sweep asks of a cluster. What is nil is left to the cluster.
+public struct SlurmResources: Hashable, Sendable {
+  public var partition: String?
+  public var account: String?
+  public var qos: String?
+  /// As Slurm reads it: minutes, `hours:minutes:seconds` or `days-hours`.
+  public var time: String?
+  /// Of a node, such as `4G`.
+  public var memory: String?
+  /// Cores of a task: so many items are estimated at once in it.
+  public var cores: Int?
+  public var gres: String?
+  /// Tasks that run at the same time, at most.
+  public var concurrency: Int?
+  /// Tasks of a round, at most.
+  public var tasks: Int?
+  /// How long a task shall run, in minutes; 10 to 30 by default.
+  public var sliceMinutes: Double?
+  /// Lines of the shell before the work, such as `module load gcc`.
+  public var setup: [String] = []
+  /// More options of sbatch, a line each, such as `--constraint=avx512`.
+  public var options: [String] = []
+  /// The infoprism that tasks run; the one that sends them by default.
+  public var program: String?
+
+  public init() {}
+
+  /// What this one leaves open is taken from another; lines of the shell and options are joined.
+  public func filled(from other: SlurmResources) -> SlurmResources {
+    var result = self
+    result.partition = partition ?? other.partition
+    result.account = account ?? other.account
+    result.qos = qos ?? other.qos
+    result.time = time ?? other.time
+    result.memory = memory ?? other.memory
+    result.cores = cores ?? other.cores
+    result.gres = gres ?? other.gres
+    result.concurrency = concurrency ?? other.concurrency
+    result.tasks = tasks ?? other.tasks
+    result.sliceMinutes = sliceMinutes ?? other.sliceMinutes
+    result.program = program ?? other.program
+    result.setup = other.setup + setup
+    result.options = other.options + options
+    return result
+  }
+
+  /// How long a slice shall take, in seconds: long enough that starting a task is nothing beside
+  /// it, and that a scheduler isn't asked for more than ten starts a minute.
+  var sliceSeconds: Double {
+    if let sliceMinutes { return 60 * sliceMinutes }
+    return min(1800, max(600, 6 * Double(concurrency ?? 0)))
+  }
+
+  /// Throws ``SweepError`` where something can't be said to Slurm.
+  func check() throws {
+    let texts = [
+      ("partition", partition), ("account", account), ("qos", qos), ("time", time),
+      ("memory", memory), ("gres", gres),
+    ]
+    for (name, text) in texts {
+      guard let text else { continue }
+      let isPlain = text.unicodeScalars.allSatisfy {
+        $0.value > 32 && $0.value != 127 && !"\"'\\`$#;".unicodeScalars.contains($0)
+      }
+      guard isPlain, !text.isEmpty else {
+        throw SweepError(
+          "\(name) is '\(text)'; expected a word without spaces and quotes. Further options go "
+            + "through --sbatch.")
+      }
+    }
+    for line in setup + options where line.contains(where: \.isNewline) {
+      throw SweepError("'\(line)' has several lines. Give one at a time.")
+    }
+    for option in options where !option.hasPrefix("-") {
+      throw SweepError(
+        "The option '\(option)' doesn't begin with '-'; expected one as sbatch takes it, such as "
+          + "'--constraint=avx512'.")
+    }
+    if let time, SlurmTime.seconds(time) == nil {
+      throw SweepError(
+        "time is '\(time)'; expected minutes, 'hours:minutes:seconds' or "
+          + "'days-hours:minutes:seconds'.")
+    }
+    for (name, number) in [("cores", cores), ("concurrency", concurrency), ("tasks", tasks)]
+    where number ?? 1 < 1 {
+      throw SweepError("\(name) is \(number ?? 0); expected a number from 1.")
+    }
+    guard sliceMinutes ?? 1 > 0 else {
+      throw SweepError("slice-minutes is \(sliceMinutes ?? 0); expected a number above 0.")
+    }
+  }
+}
+
+/// Times as Slurm writes them.
+enum SlurmTime {
+  /// `M`, `M:S`, `H:M:S`, `D-H`, `D-H:M` or `D-H:M:S` in seconds; nil for anything else.
+  static func seconds(_ text: String) -> Double? {
+    let days = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard (1...2).contains(days.count) else { return nil }
+    let parts = days[days.count - 1].split(separator: ":", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in
+      part.allSatisfy { $0.isASCII && $0.isNumber } ? Double(part) : nil
+    }
+    guard numbers.count == parts.count, (1...3).contains(numbers.count) else { return nil }
+    if days.count == 2 {
+      guard let day = Double(days[0]), day >= 0 else { return nil }
+      return zip([3600, 60, 1], numbers).reduce(day * 86_400) { $0 + $1.0 * $1.1 }
+    }
+    let units: [Double] = [[60], [60, 1], [3600, 60, 1]][numbers.count - 1]
+    return zip(units, numbers).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+}

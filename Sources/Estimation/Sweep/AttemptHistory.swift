@@ -1,0 +1,67 @@
+import Foundation
+
+/// What the attempts of a sweep tell about its items.
+struct AttemptHistory: Sendable {
+  /// The reasons for which an item failed, as the attempts name them.
+  private(set) var failures: [String: [String]] = [:]
+  /// How often a process ended in the middle of an item without a word.
+  private(set) var losses: [String: Int] = [:]
+  /// The seconds that items took of one core.
+  private(set) var seconds: [String: Double] = [:]
+  /// The items that are under way now.
+  private(set) var underWay: Set<String> = []
+  /// How many items can be under way at once, over all attempts that are at work.
+  private(set) var liveWorkers = 0
+  /// When something was noted last.
+  private(set) var lastWord: Date?
+  /// The attempts of this machine that are at work, by their process.
+  private(set) var liveLocal: [Int32] = []
+
+  /// - Parameter liveJobs: The tasks that the cluster runs, as attempts name them.
+  init(_ sweep: SweepFolder, liveJobs: Set<String> = []) {
+    let folder = sweep.path + "/attempts"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() where name.hasSuffix(".jsonl") {
+      read("\(folder)/\(name)", liveJobs)
+    }
+  }
+
+  func tries(of key: String) -> Int { (failures[key]?.count ?? 0) + (losses[key] ?? 0) }
+
+  private mutating func read(_ path: String, _ liveJobs: Set<String>) {
+    guard let data = FileManager.default.contents(atPath: path) else { return }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    if let changed = attributes?[.modificationDate] as? Date {
+      lastWord = max(lastWord ?? changed, changed)
+    }
+    let decoder = JSONDecoder()
+    var open: Set<String> = []
+    var first: AttemptLine?
+    var hasEnded = false
+    // What isn't whole was written by a process that died in the middle of it.
+    for text in data.split(separator: 10) {
+      guard let line = try? decoder.decode(AttemptLine.self, from: Data(text)) else { continue }
+      switch (line.state, line.key) {
+      case (.began, _): first = line
+      case (.ended, _): hasEnded = true
+      case (_, nil): continue
+      case (.started, let key?): open.insert(key)
+      case (.dropped, let key?): open.remove(key)
+      case (.finished, let key?):
+        open.remove(key)
+        seconds[key] = line.seconds
+      case (.failed, let key?):
+        open.remove(key)
+        failures[key, default: []].append(line.reason ?? "no reason is noted")
+      }
+    }
+    let isHeld = !hasEnded && JobLock.isHeld(file: path)
+    if isHeld, first?.job == nil, let process = first?.process { liveLocal.append(process) }
+    if !hasEnded, isHeld || first?.job.map(liveJobs.contains) ?? false {
+      liveWorkers += first?.workers ?? 1
+      underWay.formUnion(open)
+    } else {
+      for key in open { losses[key, default: 0] += 1 }
+    }
+  }
+}

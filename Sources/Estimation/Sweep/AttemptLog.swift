@@ -1,0 +1,132 @@
+import Foundation
+import Studies
+
+/// What one process did for a sweep, line by line, in a file of its own. A failed item is a line
+/// here; so is an item that a process began, which tells later what it died of.
+///
+/// `@unchecked Sendable`: the lock guards what changes.
+public final class AttemptLog: @unchecked Sendable {
+  private let descriptor: Int32
+  private let path: String
+  private let workers: Int
+  private let lock = NSLock()
+  private var underWay: Set<String> = []
+  private var last = ContinuousClock.now
+
+  /// Begins a file in the sweep's folder.
+  ///
+  /// - Parameters:
+  ///   - name: What the file's name begins with, such as the round and the slice.
+  ///   - job: The cluster's name of the task, where it runs on one.
+  ///   - workers: How many items are under way at once.
+  public init(_ sweep: SweepFolder, name: String, job: String?, workers: Int) throws {
+    let folder = sweep.path + "/attempts"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let random = String(UInt32.random(in: .min ... .max), radix: 36)
+    let host = Self.host
+    let process = ProcessInfo.processInfo.processIdentifier
+    path = "\(folder)/\(name)-\(host)-\(process)-\(random).jsonl"
+    self.workers = workers
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw problem() }
+    // Held while the process lives: others see by it that the items are under way. Where the file
+    // system has no such locks, they go by the queue.
+    _ = JobLock.take(descriptor)
+    var line = AttemptLine(.began)
+    line.schema = AttemptLine.schema
+    line.host = host
+    line.process = process
+    line.job = job
+    line.workers = workers
+    line.software = Software.name
+    try write(line, isKept: true)
+  }
+
+  deinit { close(descriptor) }
+
+  /// This machine, as the name of a file can hold it.
+  private static var host: String {
+    let name = ProcessInfo.processInfo.hostName.prefix { $0 != "." }
+    return String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+  }
+
+  /// Notes what happens to an item; epochs are not kept.
+  public func record(_ event: EstimationEvent) throws {
+    switch event {
+    case .epoch: return
+    case .started(let item):
+      let key = item.key
+      lock.withLock { _ = underWay.insert(key) }
+      try write(AttemptLine(.started, key: key), isKept: false)
+    case .finished(let item, _):
+      var line = AttemptLine(.finished, key: item.key)
+      line.seconds = lock.withLock {
+        underWay.remove(item.key)
+        let now = ContinuousClock.now
+        defer { last = now }
+        // The finished items of all workers together: their times add up to that of the cores.
+        return Double(workers) * ((now - last) / .milliseconds(1)).rounded() / 1000
+      }
+      try write(line, isKept: false)
+    case .failed(let item, let reason):
+      lock.withLock { _ = underWay.remove(item.key) }
+      var line = AttemptLine(.failed, key: item.key)
+      line.reason = reason
+      try write(line, isKept: true)
+    }
+  }
+
+  /// Notes that the attempt ends as it should; what is under way is let go.
+  public func end() throws {
+    for key in lock.withLock({ underWay.sorted() }) {
+      try write(AttemptLine(.dropped, key: key), isKept: false)
+    }
+    try write(AttemptLine(.ended), isKept: true)
+  }
+
+  /// - Parameter isKept: waits until the line is on the disk.
+  private func write(_ line: AttemptLine, isKept: Bool) throws {
+    var line = line
+    if line.state != .started && line.state != .finished {
+      line.date = Date().formatted(.iso8601)
+    }
+    let data = Data((try JSONLine.text(line) + "\n").utf8)
+    let written = data.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+    guard written == data.count, !isKept || fsync(descriptor) == 0 else { throw problem() }
+  }
+
+  private func problem() -> SweepError {
+    SweepError(
+      "Can't write '\(path)': \(String(cString: strerror(errno))). Is there space, and may you "
+        + "write there?")
+  }
+}
+
+/// A line of an attempt's file.
+struct AttemptLine: Codable, Hashable {
+  static let schema = "infoprism/attempt/1"
+
+  enum State: String, Codable {
+    case began, started, finished, failed, dropped, ended
+  }
+
+  var schema: String?
+  var state: State
+  var key: String?
+  /// Of a finished item: the time that it took of one core.
+  var seconds: Double?
+  /// Of a failed item.
+  var reason: String?
+  var date: String?
+  var host: String?
+  var process: Int32?
+  var job: String?
+  /// How many items were under way at once.
+  var workers: Int?
+  var software: String?
+
+  init(_ state: State, key: String? = nil) {
+    self.state = state
+    self.key = key
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Studies
+
+/// A task of a cluster: does what is missing of one slice of a round.
+///
+/// It may be started again, and even run twice at once: what an earlier attempt finished is not
+/// done again, and every attempt writes files of its own.
+public struct SliceRun: Sendable {
+  public let round: SweepRound
+  public let slice: Int
+  /// Items at the same time.
+  public var workers: Int
+  /// The memory of the task in bytes, where it is limited.
+  public var memory: Int?
+  /// The cluster's name of the task, such as `17_3`.
+  public var job: String?
+
+  public init(_ round: SweepRound, slice: Int, workers: Int) {
+    self.round = round
+    self.slice = slice
+    self.workers = workers
+  }
+
+  /// Runs the slice. Cancelling the task ends it; what is under way is dropped.
+  ///
+  /// - Parameter report: Is told of everything that happens.
+  /// - Throws: ``SweepError`` where the slice can't be read or nothing can be noted. An item that
+  ///   fails is noted, and no error.
+  public func run(_ report: (EstimationEvent) -> Void) async throws {
+    let plan = try SweepPlan(file: round.slice(slice))
+    let name = round.fileName(slice: slice)
+    var done: Set<String> = []
+    var tail = EstimateTail(study: plan.study, prefix: name + "-")
+    tail.read { if let key = $0.key { done.insert(key) } }
+    let items = plan.items.filter { !done.contains($0.key) }.map(\.item)
+    let log = try AttemptLog(
+      round.sweep, name: "r\(round.number)-s\(slice)", job: job, workers: workers)
+    let (sets, findings) = Study.features(of: plan.study, in: Set(items.map(\.features)))
+    let check = FeatureCheck(items, sets: sets, findings: findings)
+    for (item, reason) in check.refused {
+      let event = EstimationEvent.failed(item, reason: reason)
+      try log.record(event)
+      report(event)
+    }
+    var engine = LocalEngine(workers: workers, destination: plan.study)
+    engine.fileName = name
+    if let memory { engine.memory = min(engine.memory, memory / 4 * 3) }
+    for await event in engine.run(Plan(items: check.sound), sets: sets) {
+      try log.record(event)
+      report(event)
+    }
+    try log.end()
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Estimation
+import Foundation
+
+/// What a task of a cluster runs.
+struct SweepRunSlice: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run-slice",
+    abstract: "Do one slice of a round that was sent to a cluster.",
+    discussion: """
+      Job scripts run it; by hand it does a slice that is missing. It ends with 0 also where items \
+      fail, for their failures are noted; with 75 where it was told to stop.
+      """,
+    shouldDisplay: false)
+
+  @Argument(help: "The plan.", completion: .file()) var plan: String
+  @Argument(help: "The round.") var round: Int
+  @Argument(help: "The slice.") var slice: Int
+
+  @Option(help: "Items at the same time. Default: the cores of the task.") var workers: Int?
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let round = SweepRound(sweep: try SweepFolder(plan: plan), number: round)
+    let cores = environment["SLURM_CPUS_PER_TASK"].flatMap { Int($0) } ?? 1
+    var run = SliceRun(round, slice: slice, workers: max(1, workers ?? cores))
+    if let array = environment["SLURM_ARRAY_JOB_ID"] { run.job = "\(array)_\(slice)" }
+    let megabytes =
+      environment["SLURM_MEM_PER_NODE"].flatMap { Int($0) }
+      ?? environment["SLURM_MEM_PER_CPU"].flatMap { Int($0) }.map { $0 * cores }
+    if let megabytes, megabytes > 0 { run.memory = megabytes << 20 }
+    try await StopSignal.cancelling { [run] in
+      try await run.run { event in
+        switch event {
+        case .started, .epoch: break
+        case .finished(let item, _): print("done: \(Printable.text(item.title))")
+        case .failed(let item, let reason):
+          print("failed: \(Printable.text(item.title)): \(Printable.text(reason))")
+        }
+      }
+    }
+    if let status = StopSignal.status { throw ExitCode(status) }
+  }
+}
