@@ -123,7 +123,7 @@ public struct SlurmEngine: Engine {
       }
       if !Task.isCancelled, !watch.isComplete {
         // What a task wrote last may be seen late.
-        try? await Task.sleep(for: SharedFolder.delay(study))
+        try? await Task.sleep(for: VisibilityDelay.of(study))
         for event in watch.news() { continuation.yield(event) }
       }
       continuation.finish()

@@ -3,14 +3,14 @@ import Foundation
 /// File systems that other machines write to as well: SQLite's shared memory and locks don't reach
 /// across them (https://www.sqlite.org/wal.html, "All processes using a database must be on the
 /// same host computer").
-enum SharedFileSystem {
+package enum SharedFileSystem {
   private static let types: Set<String> = [
     "nfs", "nfs3", "nfs4", "cifs", "smb3", "smbfs", "lustre", "gpfs", "beegfs", "ceph", "afs",
     "9p", "gfs2", "ocfs2", "panfs", "wekafs", "coda", "glusterfs", "orangefs", "pvfs2",
   ]
 
   /// Whether a path is on one; of a path that is not there, its nearest folder.
-  static func holds(_ path: String) -> Bool {
+  package static func holds(_ path: String) -> Bool {
     guard let mounts = try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8) else {
       return false
     }

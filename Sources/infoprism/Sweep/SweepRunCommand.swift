@@ -80,7 +80,7 @@ struct SweepRunCommand: AsyncParsableCommand {
         "The process \(process) of this machine runs the sweep. Wait for it, or end it with Ctrl-C "
           + "there or 'kill \(process)'.")
     }
-    let rest = state.sinceLastWord.map { SharedFolder.delay(plan.study) - $0 } ?? .zero
+    let rest = state.sinceLastWord.map { VisibilityDelay.of(plan.study) - $0 } ?? .zero
     guard rest > .zero, !dryRun, state.missing > 0 else { return state }
     Warning.plain(
       "Tasks ended just now, and what they wrote may not be seen yet: waiting "
