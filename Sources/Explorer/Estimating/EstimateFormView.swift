@@ -18,25 +18,34 @@ struct EstimateFormView {
     let box = Rectangle(
       column: area.column + (area.columns - width) / 2, row: area.row, columns: width,
       rows: height)
-    Panel.draw(box, title: "Estimate again, \(form.study.name)", of: &canvas)
     let inner = box.inset(columns: 2, rows: 1)
     let bottom = min(inner.rows - 1, command.count + 3)
     let (list, rest) = inner.splitTop(inner.rows - bottom)
     let page = PageOfLines(
       count: fields.count, visible: max(1, list.rows),
       selection: fields.firstIndex(of: form.selected) ?? 0)
+    let part =
+      page.range.count < fields.count
+      ? ", \(page.range.lowerBound + 1)–\(page.range.upperBound) of \(fields.count)" : ""
+    Panel.draw(box, title: "Estimate again, \(form.study.name)\(part)", of: &canvas)
     for (line, index) in page.range.enumerated() {
       draw(fields[index], row: list.row + line, in: list, of: &canvas)
     }
     let lines =
       [(form.selected.explanation, Style.dim)] + command.map { ($0, Style.plain) }
-      + [(expectation, Style.bold), (Self.keys, Style.dim)]
+      + [
+        (expectation, Style.bold),
+        (Self.keys.first { $0.count <= rest.columns } ?? Self.keys[1], Style.dim),
+      ]
     for (line, (text, style)) in lines.enumerated() {
       canvas.write(text, column: rest.column, row: rest.row + line, style: style, clip: rest)
     }
   }
 
-  private static let keys = "Enter start  j k field  h l choose  0-9 type  y copy command  q leave"
+  private static let keys = [
+    "Enter start  j k field  h l choose  0-9 type  y copy command  q leave",
+    "Enter start  j k field  h l choose  y copy  q leave",
+  ]
 
   private func draw(
     _ field: EstimateForm.Field, row: Int, in area: Rectangle, of canvas: inout Canvas
@@ -80,6 +89,6 @@ struct EstimateFormView {
     let time = Durations.text(outline.seconds / Double(cores))
     return "\(outline.estimates) estimate\(outline.estimates == 1 ? "" : "s") of "
       + "\(outline.subjects) subject\(outline.subjects == 1 ? "" : "s"), about \(time) on "
-      + "\(cores) core\(cores == 1 ? "" : "s") of this machine"
+      + "\(cores) core\(cores == 1 ? "" : "s")"
   }
 }

@@ -97,6 +97,18 @@ struct EstimateFormTests {
     #expect(screen.contains("exact") && !screen.contains("Epochs"))
   }
 
+  @Test(
+    "looks as it was approved",
+    arguments: [Size(columns: 80, rows: 24), Size(columns: 60, rows: 16)], [false, true])
+  func screens(size: Size, isPlain: Bool) throws {
+    var explorer = Explorer(
+      studies: [try Self.study.get()], size: size, capabilities: isPlain ? .plain : .full)
+    explorer.go(to: try Address("layers/shape-colour/TinyLLaVA-S"))
+    _ = press("Rjjjjj", in: &explorer)
+    try Snapshot.check(
+      explorer.draw(), "form-\(size.columns)x\(size.rows)-\(isPlain ? "plain" : "full")")
+  }
+
   @Test("is not opened where there are no features, and the reason is given")
   func noFeatures() throws {
     var explorer = Explorer(
