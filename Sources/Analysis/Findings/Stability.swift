@@ -15,7 +15,7 @@ public struct StrategyStability: Hashable, Sendable {
       ", 95 % \(Table.Cell.fixed($0.low, 2)) to \(Table.Cell.fixed($0.high, 2))"
     }
     return "Positions of \(atom.symbol) across the regimes: rank correlation "
-      + "\(Table.Cell.fixed(correlation.rho, 3)) (p \(Table.Cell.fixed(correlation.p, 4))"
+      + "\(Table.Cell.fixed(correlation.rho, 3)) (p \(Table.Cell.number(correlation.p).shown(decimals: 4))"
       + "\(range ?? ""))."
   }
 }

@@ -44,29 +44,32 @@ extension Table {
   /// Comma-separated values as RFC 4180 has them; an interval is two columns. Where the table
   /// comes from stands before them, in one line that begins with `#`.
   public var csv: String {
+    (origin.map(CSVText.comment) ?? "") + records.map(CSVText.line).joined()
+  }
+
+  /// The same values with tabs between them, for pasting into a sheet.
+  public var tabbed: String {
+    records.map { record in
+      record.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }
+        .joined(separator: "\t") + "\n"
+    }.joined()
+  }
+
+  /// The headings and the rows with every digit; an interval is two columns.
+  private var records: [[String]] {
     let isInterval = columns.indices.map { index in
       rows.contains { if case .interval = $0[index] { true } else { false } }
     }
-    var lines = [
-      zip(columns, isInterval).flatMap { column, isInterval in
-        isInterval ? [column.key + "Low", column.key + "High"] : [column.key]
-      }
-    ]
-    for row in rows {
-      lines.append(
-        zip(row, isInterval).flatMap { cell, isInterval -> [String] in
-          if case .interval(let low, let high, _, _) = cell { return ["\(low)", "\(high)"] }
-          return isInterval ? ["", ""] : [cell.exact]
-        })
+    let heading = zip(columns, isInterval).flatMap { column, isInterval in
+      isInterval ? [column.key + "Low", column.key + "High"] : [column.key]
     }
-    return (origin.map(CSVText.comment) ?? "") + lines.map(CSVText.line).joined()
-  }
-
-  /// Tab-separated values under their headings, every digit, for pasting into a sheet.
-  public var tabbed: String {
-    ([columns.map(\.key)] + rows.map { $0.map(\.exact) })
-      .map { $0.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") } }
-      .map { $0.joined(separator: "\t") + "\n" }.joined()
+    let records = rows.map { row in
+      zip(row, isInterval).flatMap { cell, isInterval -> [String] in
+        if case .interval(let low, let high, _, _) = cell { return ["\(low)", "\(high)"] }
+        return isInterval ? ["", ""] : [cell.exact]
+      }
+    }
+    return [heading] + records
   }
 
   func isText(_ index: Int) -> Bool {
@@ -80,6 +83,8 @@ extension Table.Cell {
     switch self {
     case .text(let text): text.replacing("\n", with: " ")
     case .integer(let value): "\(value)"
+    // Four decimals are those of p-values, of which none is 0.
+    case .number(let value) where decimals == 4 && value > 0 && value < 0.00005: "<0.0001"
     case .number(let value): Self.fixed(value, decimals)
     case .interval(let low, let high, _, _):
       "[\(Self.fixed(low, decimals)), \(Self.fixed(high, decimals))]"

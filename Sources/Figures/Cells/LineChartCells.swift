@@ -192,13 +192,17 @@ struct LineChartCells {
   }
 
   /// The label of a span as it fits: closer together, or without its last parts.
-  private static func label(_ span: LineChart.Span, _ room: Int) -> String? {
+  private static func label(
+    _ span: LineChart.Span, _ room: Int, ellipsis: Character
+  ) -> String? {
     if TextWidth.of(span.label) <= room { return span.label }
     var parts = span.label.split(separator: ", ").map(String.init)
+    var end = ""
     while !parts.isEmpty {
-      let text = parts.joined(separator: " ")
+      let text = parts.joined(separator: " ") + end
       if TextWidth.of(text) <= room { return text }
       parts.removeLast()
+      end = String(ellipsis)
     }
     return nil
   }
@@ -216,7 +220,9 @@ struct LineChartCells {
       canvas.put(canvas.symbols.whiskerRight, max(start, end), row, .dim)
       let room = end - start - 1
       guard room >= 3 else { continue }
-      let text = Self.label(span, room) ?? canvas.shortened(span.label, to: room)
+      let text =
+        Self.label(span, room, ellipsis: canvas.symbols.ellipsis)
+        ?? canvas.shortened(span.label, to: room)
       canvas.write(text, start + 1 + (room - TextWidth.of(text)) / 2, row)
     }
   }

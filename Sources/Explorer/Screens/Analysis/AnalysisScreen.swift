@@ -10,6 +10,8 @@ package struct AnalysisScreen: Screen {
   package var selection = 0
   /// The two that an address named; without them the marked models are compared.
   private var named: [String] = []
+  /// How many columns of characters of the table are left of the screen.
+  private var shift = 0
   private let tables = AnalysisTables()
 
   package init(view: AnalysisView = .map) { self.view = view }
@@ -31,7 +33,14 @@ package struct AnalysisScreen: Screen {
     case .mode:
       view = view.next
       selection = 0
+      shift = 0
       named = []
+    case .left: shift = max(0, shift - 10)
+    case .right:
+      let longest =
+        table(workspace).text.split(separator: "\n").dropFirst()
+        .prefix(1 + table(workspace).rows.count).map(\.count).max() ?? 0
+      shift = min(shift + 10, max(0, longest - 30))
     case .back: return .leave
     default: return .ignored
     }
@@ -51,11 +60,18 @@ package struct AnalysisScreen: Screen {
     }
     var rest = area
     if let figure = figure(workspace), area.rows >= 12 {
-      let (top, bottom) = area.splitTop(max(area.rows * 2 / 3, area.rows - table.rows.count - 2))
+      let most = max(area.rows * 2 / 3, area.rows - table.rows.count - 2)
+      let (top, bottom) = area.splitTop(min(most, Self.height(of: figure)))
       canvas.draw(figure, in: top)
       rest = bottom
     }
     draw(table, in: rest, of: &canvas)
+  }
+
+  /// What a figure makes use of: whiskers need two rows each, and no more.
+  private static func height(of figure: Figure) -> Int {
+    if case .whiskers(let whiskers) = figure.content { return 2 * whiskers.rows.count + 4 }
+    return .max
   }
 
   private func draw(_ table: Table, in area: Rectangle, of canvas: inout Canvas) {
@@ -65,17 +81,24 @@ package struct AnalysisScreen: Screen {
     let head = area.rows > 4 ? Array(lines[0..<2]) : [lines[1]]
     let rows = Array(lines[2..<(2 + table.rows.count)])
     for (index, line) in head.enumerated() {
+      let isTitle = head.count > 1 && index == 0
       canvas.write(
-        line, column: area.column, row: area.row + index, style: index == 0 ? .bold : .plain,
-        clip: area)
+        isTitle ? line : String(line.dropFirst(shift)), column: area.column, row: area.row + index,
+        style: isTitle ? .bold : .plain, clip: area)
     }
     let space = area.rows - head.count
     let chosen = min(selection, rows.count - 1)
     let start = max(0, min(chosen - space / 2, rows.count - space))
     for (index, line) in rows[start...].prefix(space).enumerated() {
       canvas.write(
-        line, column: area.column, row: area.row + head.count + index,
+        String(line.dropFirst(shift)), column: area.column, row: area.row + head.count + index,
         style: start + index == chosen ? .reverse : .plain, clip: area)
+    }
+    // The rules that the table goes by, where there is room.
+    guard let note = table.note, space - rows.count >= 2 else { return }
+    let below = area.row + head.count + rows.count + 1
+    for (index, line) in TextBlock.wrap(note, width: area.columns).enumerated() {
+      canvas.write(line, column: area.column, row: below + index, style: .dim, clip: area)
     }
   }
 

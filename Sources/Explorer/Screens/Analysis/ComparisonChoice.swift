@@ -25,10 +25,11 @@ struct ComparisonChoice {
   /// Why two models can't be compared, or two families, in words that follow "Can't compare: ".
   func reasonAgainst(families isOfFamilies: Bool) -> String? {
     if isOfFamilies {
-      if families != nil { return nil }
+      guard families == nil else { return nil }
       let count = Set(marked.map(\.family)).count
-      return "models of \(count) \(count == 1 ? "family is" : "families are") marked; mark of two "
-        + "with Space"
+      let marks = count == 0 ? "no model is marked" : "models of \(count) families are marked"
+      return (count == 1 ? "models of one family are marked" : marks)
+        + "; mark models of two with Space"
     }
     guard models == nil else { return nil }
     return "\(marked.count) model\(marked.count == 1 ? " is" : "s are") marked; mark two with Space"

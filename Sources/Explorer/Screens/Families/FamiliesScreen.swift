@@ -103,8 +103,14 @@ package struct FamiliesScreen: Screen {
     }
   }
 
+  /// The bars of all models; of one that is alone on all datasets, a bar a dataset.
   package func figure(_ workspace: Workspace) -> Figure {
-    FamiliesFigure(self, rows(workspace), workspace).figure
+    let rows = rows(workspace)
+    let isAlone = rows.rows.count == 1 && rows.datasets.count > 1
+    if isAlone, !showsShares, workspace.baseline == nil {
+      return ModelDetail(rows.rows[0], workspace: workspace).figure
+    }
+    return FamiliesFigure(self, rows, workspace).figure
   }
 
   package func status(_ workspace: Workspace) -> String {
@@ -174,7 +180,11 @@ package struct FamiliesScreen: Screen {
   }
 
   package func commandLine(_ workspace: Workspace) -> [String] {
-    ["show", "families"] + workspace.options + (showsShares ? ["--shares"] : [])
+    let rows = rows(workspace).rows
+    if showsDetail, rows.indices.contains(selection) {
+      return ["show", "families", workspace.study.path, "--model", rows[selection].model]
+    }
+    return ["show", "families"] + workspace.options + (showsShares ? ["--shares"] : [])
       + (order == .family ? [] : ["--sort", order.title]) + (isReversed ? ["--reverse"] : [])
       + (workspace.baseline.map { ["--baseline", $0] } ?? [])
   }

@@ -47,6 +47,8 @@ struct ModelDetail {
     }
   }
 
+  var figure: Figure { figure(estimates) }
+
   private func figure(_ estimates: [Estimate]) -> Figure {
     let bars = estimates.map { estimate in
       StackedBars.Bar(
