@@ -83,6 +83,7 @@ extension Explorer {
   /// Shows a study as it is now in place of what was opened.
   package mutating func replace(_ study: Study) {
     workspace.replace(study)
+    (screens[.analysis] as? AnalysisScreen)?.forget()
   }
 
   /// Cancelling asks first.

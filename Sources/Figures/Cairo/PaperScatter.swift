@@ -31,6 +31,15 @@ struct PaperScatter {
   }
 
   private func drawRules(_ plane: PaperPlane, _ pen: PaperPen) {
+    if scatter.showsDiagonal {
+      let low = max(plane.xScale.range.lowerBound, plane.yScale.range.lowerBound)
+      let high = min(plane.xScale.range.upperBound, plane.yScale.range.upperBound)
+      if low < high {
+        pen.line(
+          [(plane.x(low), plane.y(low)), (plane.x(high), plane.y(high))], PaperStyle.muted,
+          width: 0.6, dash: [2, 2])
+      }
+    }
     if let value = scatter.verticalRule.finite {
       pen.line(
         [(plane.x(value), plane.plot.y), (plane.x(value), plane.plot.bottom)], PaperStyle.muted,
@@ -54,6 +63,16 @@ struct PaperScatter {
     let point = scatter.points[index]
     guard let px = Optional(point.x).finite, let py = Optional(point.y).finite else { return }
     let (x, y) = (plane.x(px), plane.y(py))
+    if scatter.drawsBoxes, let across = point.xInterval, let up = point.yInterval {
+      let box = Box(
+        x: plane.x(across.lowerBound), y: plane.y(up.upperBound),
+        width: plane.x(across.upperBound) - plane.x(across.lowerBound),
+        height: plane.y(up.lowerBound) - plane.y(up.upperBound))
+      pen.fill(box, color(point), alpha: 0.12)
+      pen.outline(box, color(point), width: 0.7)
+      drawMarker(index, at: (x, y), pen)
+      return
+    }
     if let interval = point.xInterval {
       pen.line(
         [(plane.x(interval.lowerBound), y), (plane.x(interval.upperBound), y)], color(point),
@@ -64,10 +83,14 @@ struct PaperScatter {
         [(x, plane.y(interval.lowerBound)), (x, plane.y(interval.upperBound))], color(point),
         width: 0.7)
     }
+    drawMarker(index, at: (x, y), pen)
+  }
+
+  private func drawMarker(_ index: Int, at place: PaperPen.Point, _ pen: PaperPen) {
+    let point = scatter.points[index]
     // Beyond eight groups the shapes come again, empty.
-    pen.marker(
-      point.group, at: (x, y), size: 5, color(point), isFilled: point.group % 16 < 8)
-    pen.drawn.append(.point(item: index, x: px, y: py))
+    pen.marker(point.group, at: place, size: 5, color(point), isFilled: point.group % 16 < 8)
+    pen.drawn.append(.point(item: index, x: point.x, y: point.y))
   }
 
   private static let nameSize = 6.0

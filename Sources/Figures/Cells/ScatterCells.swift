@@ -60,6 +60,13 @@ struct ScatterCells {
   }
 
   private func drawRules(on plane: CellPlane, _ canvas: inout CellCanvas) {
+    if scatter.showsDiagonal {
+      for column in plane.plot.column..<plane.plot.endColumn {
+        let value = plane.x(atColumn: column)
+        guard plane.yScale.range.contains(value) else { continue }
+        canvas.put(canvas.glyphs == .ascii ? "." : "·", column, plane.row(value), .dim)
+      }
+    }
     if let x = scatter.verticalRule.finite {
       canvas.drawn.append(.rule(value: x, isVertical: true))
       for row in plane.plot.row..<plane.plot.endRow {
@@ -79,6 +86,10 @@ struct ScatterCells {
     guard let (column, row) = position(point, plane), plane.plot.rows >= 8 else { return }
     var style = style(point, canvas)
     if index != scatter.selection { style.attributes.insert(.dim) }
+    if scatter.drawsBoxes, let across = point.xInterval, let up = point.yInterval {
+      drawBox(across, up, style, on: plane, &canvas)
+      return
+    }
     if let interval = point.xInterval, let low = Optional(interval.lowerBound).finite,
       let high = Optional(interval.upperBound).finite
     {
@@ -92,6 +103,35 @@ struct ScatterCells {
       for row in plane.row(high)...max(plane.row(high), plane.row(low)) {
         canvas.put(canvas.symbols.vertical, column, row, style, within: plane.plot)
       }
+    }
+  }
+
+  /// The edges of the box that two intervals make.
+  private func drawBox(
+    _ across: ClosedRange<Double>, _ up: ClosedRange<Double>, _ style: Style,
+    on plane: CellPlane, _ canvas: inout CellCanvas
+  ) {
+    guard across.lowerBound.isFinite, across.upperBound.isFinite, up.lowerBound.isFinite,
+      up.upperBound.isFinite
+    else { return }
+    let (left, right) = (plane.column(across.lowerBound), plane.column(across.upperBound))
+    let (top, bottom) = (plane.row(up.upperBound), plane.row(up.lowerBound))
+    guard left < right, top < bottom else { return }
+    for column in left...right {
+      for row in [top, bottom] {
+        canvas.put(canvas.symbols.horizontal, column, row, style, within: plane.plot)
+      }
+    }
+    for row in top...bottom {
+      for column in [left, right] {
+        canvas.put(canvas.symbols.vertical, column, row, style, within: plane.plot)
+      }
+    }
+    let corners: [Character] = canvas.glyphs == .ascii ? ["+", "+", "+", "+"] : Array("┌┐└┘")
+    for (corner, place) in zip(
+      corners, [(left, top), (right, top), (left, bottom), (right, bottom)])
+    {
+      canvas.put(corner, place.0, place.1, style, within: plane.plot)
     }
   }
 

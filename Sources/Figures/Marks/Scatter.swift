@@ -29,11 +29,16 @@ public struct Scatter: Hashable, Sendable {
   /// Lines that divide the plane, such as medians.
   public var verticalRule: Double?
   public var horizontalRule: Double?
+  /// Draws the intervals of a point as a box around it, in place of a cross.
+  public var drawsBoxes: Bool
+  /// Draws the line where both values are equal.
+  public var showsDiagonal: Bool
   public var selection: Int?
 
   public init(
     points: [Point], groups: [LegendEntry], xAxis: Axis = Axis(), yAxis: Axis = Axis(),
-    verticalRule: Double? = nil, horizontalRule: Double? = nil, selection: Int? = nil
+    verticalRule: Double? = nil, horizontalRule: Double? = nil, drawsBoxes: Bool = false,
+    showsDiagonal: Bool = false, selection: Int? = nil
   ) {
     self.points = points
     self.groups = groups
@@ -41,6 +46,8 @@ public struct Scatter: Hashable, Sendable {
     self.yAxis = yAxis
     self.verticalRule = verticalRule
     self.horizontalRule = horizontalRule
+    self.drawsBoxes = drawsBoxes
+    self.showsDiagonal = showsDiagonal
     self.selection = selection
   }
 }

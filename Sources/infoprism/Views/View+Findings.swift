@@ -26,6 +26,8 @@ extension View {
 
   static let map = finding(
     "map", { .strategies($0) }, figure: { FindingFigures.map($0) })
+  static let regimeMap = finding(
+    "regime-map", { .regimes($0) }, figure: { FindingFigures.plane($0) })
   static let regimes = finding(
     "regimes", { .regimes($0) }, figure: { FindingFigures.regimes($0) })
   static let correlations = finding("correlations", { .correlations($0) })
@@ -67,7 +69,8 @@ extension View {
   }
 
   static let findings: [View] = [
-    .map, .regimes, .correlations, .strategies, .stability, .scaling, .phases, .trajectories,
+    .map, .regimeMap, .regimes, .correlations, .strategies, .stability, .scaling, .phases,
+    .trajectories,
     .comparison,
     .masked,
   ]

@@ -20,6 +20,9 @@ package struct AnalysisScreen: Screen {
     tables.table(view, of: workspace.study, sides: sides(workspace))
   }
 
+  /// Makes tables anew of a study that was read again.
+  func forget() { tables.forget() }
+
   /// What the comparison is of.
   private func sides(_ workspace: Workspace) -> [Comparison.Side]? {
     guard view == .comparison else { return nil }
@@ -105,6 +108,7 @@ package struct AnalysisScreen: Screen {
   private func figure(_ workspace: Workspace) -> Figure? {
     switch view {
     case .map: FindingFigures.map(workspace.study, selection: selection)
+    case .plane: FindingFigures.plane(workspace.study, selection: selection)
     case .regimes: FindingFigures.regimes(workspace.study, selection: 2 * selection)
     case .comparison: comparisonFigure(workspace)
     default: nil
@@ -183,7 +187,7 @@ package struct AnalysisScreen: Screen {
 
   package func hasFigure(_ workspace: Workspace) -> Bool {
     switch view {
-    case .map, .regimes, .comparison: !table(workspace).rows.isEmpty
+    case .map, .plane, .regimes, .comparison: !table(workspace).rows.isEmpty
     case .correlations, .scaling, .phases, .trajectories: false
     }
   }

@@ -13,6 +13,9 @@ final class AnalysisTables: Sendable {
 
   private let tables = Mutex<[Key: Table]>([:])
 
+  /// What stands for a subject may have changed without a new estimate.
+  func forget() { tables.withLock { $0 = [:] } }
+
   func table(_ view: AnalysisView, of study: Study, sides: [Comparison.Side]?) -> Table {
     let key = Key(study: study.path, estimates: study.count(), view: view, sides: sides)
     if let table = tables.withLock({ $0[key] }) { return table }

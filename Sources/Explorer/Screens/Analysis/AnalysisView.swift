@@ -3,7 +3,9 @@ import Studies
 
 /// What the Analysis screen shows; `v` steps through them.
 package enum AnalysisView: String, CaseIterable, Sendable {
-  case map, regimes, correlations, scaling, phases, trajectories, comparison
+  case map
+  case plane = "regime-map"
+  case regimes, correlations, scaling, phases, trajectories, comparison
 
   var next: AnalysisView {
     let all = Self.allCases
@@ -17,7 +19,7 @@ package enum AnalysisView: String, CaseIterable, Sendable {
   func table(_ study: Study, sides: [Comparison.Side]?) -> Table {
     switch self {
     case .map: .strategies(study)
-    case .regimes: .regimes(study)
+    case .plane, .regimes: .regimes(study)
     case .correlations: .correlations(study)
     case .scaling: .scaling(study)
     case .phases: .phases(study)
@@ -29,5 +31,11 @@ package enum AnalysisView: String, CaseIterable, Sendable {
   }
 
   /// The view of `show` that prints it.
-  var command: String { self == .map ? "strategies" : rawValue }
+  var command: String {
+    switch self {
+    case .map: "strategies"
+    case .plane: "regimes"
+    default: rawValue
+    }
+  }
 }

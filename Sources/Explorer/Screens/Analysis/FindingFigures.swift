@@ -47,6 +47,33 @@ package enum FindingFigures {
       content: .panels(Panels(figures: figures, selection: panelOfSelection)))
   }
 
+  /// The datasets by their mean shares of U2 and S, each in the box of its t intervals, and the
+  /// line of equal shares between the regimes.
+  package static func plane(_ study: Study, selection: Int? = nil) -> Figure? {
+    let regimes = study.regimes()
+    guard !regimes.isEmpty else { return nil }
+    let kinds = Regime.Kind.allCases
+    let points = regimes.map { regime in
+      Scatter.Point(
+        x: regime.shareOfLanguage.mean, y: regime.shareOfSynergy.mean, label: regime.dataset,
+        group: kinds.firstIndex(of: regime.kind) ?? 0,
+        xInterval: regime.shareOfLanguage.student.map { $0.low...$0.high },
+        yInterval: regime.shareOfSynergy.student.map { $0.low...$0.high })
+    }
+    return Figure(
+      title: "Datasets by mean shares over models, 95 % t intervals",
+      note: study.tolerance(at: .output),
+      content: .scatter(
+        Scatter(
+          points: points,
+          groups: kinds.enumerated().map { index, kind in
+            LegendEntry(
+              name: kind.rawValue, symbol: String(kind.rawValue.prefix(1)), ink: .series(index))
+          }, xAxis: Axis(title: "share of U2", range: 0...1),
+          yAxis: Axis(title: "share of S", range: 0...1), drawsBoxes: true, showsDiagonal: true,
+          selection: selection)))
+  }
+
   /// The mean shares of S and U2 with their t intervals, two rows a dataset.
   package static func regimes(_ study: Study, selection: Int? = nil) -> Figure? {
     let regimes = study.regimes()
