@@ -123,6 +123,8 @@ struct ExplorerExportTests {
     let nowhere = try play("keys x\nkey Backspace\ntype /no/such/a.svg\nkey Enter\n", at: "study")
     #expect(nowhere.output.contains("Export this view"))
     #expect(nowhere.status == 0)
+    let screen = try play("run export -\n", at: "study")
+    #expect(screen.output.contains("Can't export to '-': the standard output is this screen."))
   }
 
   @Test("stand in the list of commands, as they were written")

@@ -102,6 +102,20 @@ struct TerminalSessionTests {
     }
   }
 
+  @Test("sends what is copied to the terminal by OSC 52 outside of tmux, and says so")
+  func copyOutside() throws {
+    let session = try TmuxSession(columns: 100, rows: 24)
+    try session.acceptClipboard()
+    // The terminal is a tmux that the explorer doesn't know of.
+    try session.enter(
+      "env -u TMUX \(Product.infoprism.path) SampleRuns/paper-iclr2026 "
+        + "--at families/MMBench/LLaVA-OV-7B")
+    try session.waitFor("the bars") { $0.contains("Information by model") }
+    try session.press("y", "4")
+    try session.waitFor("the word") { $0.contains("Sent 6 bytes to the terminal's clipboard") }
+    #expect(try session.buffer() == "0.9702")
+  }
+
   @Test(
     "tells the atoms apart without colours or Unicode",
     arguments: [

@@ -62,6 +62,9 @@ final class TmuxSession {
   /// With the control sequences of colours and attributes.
   func styledScreen() throws -> String { try tmux(["capture-pane", "-p", "-e"]) }
 
+  /// Takes what programs send by OSC 52 into the buffer.
+  func acceptClipboard() throws { try tmux(["set-option", "-s", "set-clipboard", "on"]) }
+
   /// What was copied last.
   func buffer() throws -> String { try tmux(["show-buffer"]) }
 

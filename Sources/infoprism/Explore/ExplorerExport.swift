@@ -6,6 +6,9 @@ import Studies
 /// Writes what the explorer exports, by the command that a shell would run.
 enum ExplorerExport {
   static func write(_ request: ExportRequest, _ study: Study) -> ExportAnswer {
+    guard request.file != "-" else {
+      return .failed("Can't export to '-': the standard output is this screen. Name a file.")
+    }
     if !request.replaces, FileManager.default.fileExists(atPath: request.file) { return .exists }
     do {
       // 'export figure' or 'export table' comes first.

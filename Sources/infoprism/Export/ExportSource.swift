@@ -42,7 +42,9 @@ struct ExportSource: ParsableArguments {
     let settings = choices.settings(choice)
     try view.check(settings)
     let study = try open ?? StudyArguments.openOneOrFirst(self.study)
-    let workspace = try choice.workspace(study, named: self.study ?? study.path)
+    // What is wrong in a study that is open was said there; the explorer has the terminal.
+    let workspace = try choice.workspace(
+      study, named: self.study ?? study.path, kinds: open == nil ? [.estimates] : [])
     return (view, workspace, settings)
   }
 

@@ -105,12 +105,24 @@ struct LayersFigure {
       return x(min(place, curve.estimates.count - 1), curve)
     }
     let phases = curves.count == 1 ? self.phases(curves[0]) : nil
+    let onsets = curves.count > 1 ? screen.atom.flatMap { self.onsets(of: $0, curves) } : nil
     return LineChart(
       series: series,
       xAxis: Axis(
         title: screen.isRelative ? "relative depth" : "layer", isInteger: !screen.isRelative),
       yAxis: Axis(title: unit), rules: phases?.rules ?? [], spans: phases?.spans ?? [],
-      crosshair: crosshair, remark: phases?.remark)
+      crosshair: crosshair, remark: phases?.remark ?? onsets)
+  }
+
+  /// Where U2 or S sets in on each of several curves.
+  private func onsets(of atom: Atom, _ curves: [Curve]) -> String? {
+    guard atom == .languageUniqueness || atom == .synergy else { return nil }
+    let texts = curves.map { curve in
+      let phases = LayerPhases(curve.estimates)
+      let place = atom == .synergy ? phases.fusionFrom : phases.languageFrom
+      return "\(label(curve)) \(place.map { "\($0.layer)" } ?? "not found")"
+    }
+    return "\(atom.symbol) from layer: " + texts.joined(separator: ", ")
   }
 
   /// The phases of a curve that is drawn alone: those of several would cover one another.
