@@ -58,6 +58,16 @@ struct FindingTests {
     }
   }
 
+  @Test("finds the strategy of every family to be the same in both regimes, as published")
+  func stableStrategies() throws {
+    let strategies = study.strategies()
+    let kinds = Regime.Kind.allCases.map { kind in
+      strategies.filter { $0.regime == kind && $0.kind == .languageCentric }.map(\.family)
+    }
+    #expect(kinds[0] == ["Gemma3", "InternVL2.5", "InternVL3", "Cambrian", "Fuyu"])
+    #expect(kinds[1] == kinds[0])
+  }
+
   @Test(
     "finds the change point of a curve, or says that there is none",
     arguments: [

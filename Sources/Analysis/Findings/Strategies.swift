@@ -9,8 +9,8 @@ public struct Strategy: Hashable, Sendable {
   }
 
   public static let rule =
-    "Fusion-centric where median S - median U2 is at least its median over the families of the "
-    + "regime, language-centric below."
+    "Fusion-centric where median S has at least as large a part of median S + median U2 as in the "
+    + "median family of the regime, language-centric below."
 
   public var regime: Regime.Kind
   public var family: String
@@ -40,7 +40,10 @@ extension Study {
           regime: kind, family: family, medianSynergy: synergy, medianLanguage: language,
           kind: .fusionCentric, count: own.count)
       }
-      let lean = found.map { $0.medianSynergy.value - $0.medianLanguage.value }
+      let lean = found.map { strategy -> Double in
+        let both = strategy.medianSynergy.value + strategy.medianLanguage.value
+        return both > 0 ? strategy.medianSynergy.value / both : 0
+      }
       guard let middle = median(lean) else { return [] }
       for place in found.indices where lean[place] < middle {
         found[place].kind = .languageCentric
