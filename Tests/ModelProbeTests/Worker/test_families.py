@@ -76,7 +76,7 @@ class Case:
     def captured(self):
         encoded = self.probe.encode([s["picture"] for s in self.samples],
                                     [s["prompt"] for s in self.samples])
-        return encoded, *self.probe.decoder.capture(encoded.inputs)
+        return encoded, *self.probe.decoder.capture(encoded.inputs, encoded.positions)
 
 
 class Families(unittest.TestCase):

@@ -2,6 +2,9 @@
 
     PYTHONPATH=<the worker's folder> python zoo.py FOLDER [family …]
 
+It runs on transformers 5 and on 4.51, where tokenizers are made around an inner one, positions have
+other names, and InternVL's own architecture isn't there yet.
+
 Sizes are the smallest that keep what is special about a family: prepared masks, multi-dimensional
 positions, tiles, cross-attention, a Q-Former, patches without a vision tower. Weights that a library
 starts at zero (gates, a projector) are drawn at random, because a masked image would change nothing.
@@ -18,6 +21,8 @@ mend_torchvision()
 import transformers as T  # noqa: E402
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers
 from tokenizers import pre_tokenizers, trainers
+
+NEW = int(T.__version__.split(".")[0]) >= 5
 
 CORPUS = [
     "What colour is the circle? A. red B. green C. blue D. yellow Answer with the option's letter"
@@ -70,10 +75,57 @@ def sentence_pieces(specials, size=700):
     return vocabulary, merges
 
 
+def rope(theta=1e4, old_type="rope_type", kind="default", **more):
+    """The settings of rotary positions under the name that the version has for them."""
+    if NEW:
+        return {"rope_parameters": {"rope_type": kind, "rope_theta": theta, **more}}
+    return {"rope_scaling": {old_type: kind, **more}, "rope_theta": theta}
+
+
+def llama_tokenizer(vocabulary, merges, **arguments):
+    if NEW:
+        return T.LlamaTokenizer(vocab=vocabulary, merges=merges, **arguments)
+    inner = Tokenizer(models.BPE(vocab=vocabulary, merges=merges, unk_token="<unk>",
+                                 byte_fallback=True, fuse_unk=True))
+    inner.normalizer = normalizers.Sequence(
+        [normalizers.Prepend("▁"), normalizers.Replace(" ", "▁")])
+    inner.decoder = decoders.Sequence([decoders.Replace("▁", " "), decoders.ByteFallback(),
+                                       decoders.Fuse(), decoders.Strip(" ", 1, 0)])
+    return T.LlamaTokenizerFast(tokenizer_object=inner, legacy=False, **arguments)
+
+
+def gemma_tokenizer(vocabulary, merges, **arguments):
+    if NEW:
+        return T.GemmaTokenizer(vocab=vocabulary, merges=merges, **arguments)
+    inner = Tokenizer(models.BPE(vocab=vocabulary, merges=merges, unk_token="<unk>",
+                                 byte_fallback=True, fuse_unk=True))
+    inner.normalizer = normalizers.Replace(" ", "▁")
+    inner.decoder = decoders.Sequence(
+        [decoders.Replace("▁", " "), decoders.ByteFallback(), decoders.Fuse()])
+    return T.GemmaTokenizerFast(tokenizer_object=inner, **arguments)
+
+
+def bert_tokenizer(words):
+    vocabulary = {word: index for index, word in enumerate(words)}
+    if NEW:
+        return T.BertTokenizer(vocab=vocabulary)
+    inner = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
+    inner.normalizer = normalizers.BertNormalizer(lowercase=True)
+    inner.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return T.BertTokenizerFast(tokenizer_object=inner)
+
+
 def qwen_tokenizer(more, **arguments):
     vocabulary, merges = byte_level()
-    tokenizer = T.Qwen2Tokenizer(vocab=vocabulary, merges=merges, eos_token="<|im_end|>",
-                                 pad_token="<|endoftext|>", **arguments)
+    if NEW:
+        tokenizer = T.Qwen2Tokenizer(vocab=vocabulary, merges=merges, eos_token="<|im_end|>",
+                                     pad_token="<|endoftext|>", **arguments)
+    else:
+        inner = Tokenizer(models.BPE(vocab=vocabulary, merges=merges))
+        inner.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+        inner.decoder = decoders.ByteLevel()
+        tokenizer = T.Qwen2TokenizerFast(tokenizer_object=inner, eos_token="<|im_end|>",
+                                         pad_token="<|endoftext|>", **arguments)
     tokenizer.add_tokens(special("<|im_start|>", "<|im_end|>", *more), special_tokens=True)
     return tokenizer
 
@@ -89,8 +141,8 @@ def qwen_template(image):
 
 def llava():
     vocabulary, merges = sentence_pieces(["<unk>", "<s>", "</s>"])
-    tokenizer = T.LlamaTokenizer(vocab=vocabulary, merges=merges, pad_token="<unk>",
-                                 extra_special_tokens={"image_token": "<image>"})
+    tokenizer = llama_tokenizer(vocabulary, merges, pad_token="<unk>",
+                                extra_special_tokens={"image_token": "<image>"})
     config = T.LlavaConfig(
         vision_config=T.CLIPVisionConfig(**VISION),
         text_config=T.LlamaConfig(vocab_size=rows(tokenizer), **TEXT),
@@ -119,7 +171,7 @@ def llava_onevision():
     images = T.LlavaOnevisionImageProcessor(size={"height": 56, "width": 56},
                                             image_grid_pinpoints=grid)
     return T.LlavaOnevisionForConditionalGeneration(config), T.LlavaOnevisionProcessor(
-        images, tokenizer, T.LlavaOnevisionVideoProcessor(), num_image_tokens=16,
+        images, tokenizer, video_processor=T.LlavaOnevisionVideoProcessor(), num_image_tokens=16,
         vision_feature_select_strategy="full", chat_template=qwen_template("<image>"))
 
 
@@ -127,17 +179,17 @@ def _qwen_vl(model, config, vision, processor):
     tokenizer = qwen_tokenizer(["<|vision_start|>", "<|vision_end|>", "<|vision_pad|>",
                                 "<|image_pad|>", "<|video_pad|>"])
     index = tokenizer.convert_tokens_to_ids
-    rope = {"rope_type": "default", "mrope_section": [2, 3, 3], "rope_theta": 1e6}
+    positions = rope(1e6, "type", "default" if NEW else "mrope", mrope_section=[2, 3, 3])
+    text = dict(vocab_size=rows(tokenizer), **TEXT, **positions)
     configuration = config(
-        vision_config=vision,
-        text_config=dict(vocab_size=rows(tokenizer), **TEXT, rope_parameters=rope),
+        vision_config=vision, **({"text_config": text} if NEW else text),
         image_token_id=index("<|image_pad|>"), video_token_id=index("<|video_pad|>"),
         vision_start_token_id=index("<|vision_start|>"),
         vision_end_token_id=index("<|vision_end|>"))
     images = T.Qwen2VLImageProcessor(patch_size=14, min_pixels=28 * 28, max_pixels=28 * 28 * 16)
     template = qwen_template("<|vision_start|><|image_pad|><|vision_end|>")
-    return model(configuration), processor(images, tokenizer, T.Qwen2VLVideoProcessor(),
-                                           chat_template=template)
+    videos = {"video_processor": T.Qwen2VLVideoProcessor()} if NEW else {}
+    return model(configuration), processor(images, tokenizer, chat_template=template, **videos)
 
 
 def qwen2_vl():
@@ -155,16 +207,18 @@ def qwen2_5_vl():
 def gemma3():
     vocabulary, merges = sentence_pieces(["<pad>", "<eos>", "<bos>", "<unk>", "<mask>",
                                           "<start_of_turn>", "<end_of_turn>"])
-    tokenizer = T.GemmaTokenizer(vocab=vocabulary, merges=merges, extra_special_tokens={
+    tokenizer = gemma_tokenizer(vocabulary, merges, extra_special_tokens={
         "image_token": "<image_soft_token>", "boi_token": "<start_of_image>",
         "eoi_token": "<end_of_image>"})
     tokenizer.add_tokens(special("<start_of_turn>", "<end_of_turn>"), special_tokens=True)
     index = tokenizer.convert_tokens_to_ids
+    layers = ({"layer_types": ["sliding_attention", "full_attention"] * 2} if NEW
+              else {"sliding_window_pattern": 2})
     config = T.Gemma3Config(
         vision_config=T.SiglipVisionConfig(**VISION),
         text_config=dict(vocab_size=rows(tokenizer), head_dim=16, query_pre_attn_scalar=16,
                          sliding_window=64,
-                         layer_types=["sliding_attention", "full_attention"] * 2, **TEXT),
+                         **layers, **TEXT),
         mm_tokens_per_image=4, image_token_index=index("<image_soft_token>"),
         boi_token_index=index("<start_of_image>"), eoi_token_index=index("<end_of_image>"))
     template = (
@@ -215,8 +269,7 @@ def mllama():
     text = dict(vocab_size=size, bos_token_id=tokenizer.bos_token_id,
                 eos_token_id=tokenizer.eos_token_id, pad_token_id=tokenizer.pad_token_id,
                 cross_attention_layers=[1, 3],
-                rope_parameters={"rope_type": "default", "rope_theta": 1e4},
-                **{**TEXT, "num_hidden_layers": 5})
+                **rope(), **{**TEXT, "num_hidden_layers": 5})
     config = T.MllamaConfig(vision_config=vision, text_config=text,
                             image_token_index=tokenizer.convert_tokens_to_ids("<|image|>"))
     template = (
@@ -235,14 +288,14 @@ def mllama():
 
 def instructblip():
     vocabulary, merges = sentence_pieces(["<unk>", "<s>", "</s>"])
-    tokenizer = T.LlamaTokenizer(vocab=vocabulary, merges=merges, pad_token="</s>")
+    tokenizer = llama_tokenizer(vocabulary, merges, pad_token="</s>")
     tokenizer.add_tokens(special("<image>"), special_tokens=True)
     text = " ".join(CORPUS).lower()
     for mark in "?.,'":
         text = text.replace(mark, f" {mark} ")
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "[DEC]"]
     words += sorted(set(text.split()) | set("abcdefghijklmnopqrstuvwxyz?.:"))
-    questions = T.BertTokenizer(vocab={word: i for i, word in enumerate(words)})
+    questions = bert_tokenizer(words)
     config = T.InstructBlipConfig(
         vision_config=dict(**VISION, initializer_range=0.02),
         qformer_config=dict(vocab_size=len(questions) + 8, hidden_size=32, num_hidden_layers=2,
@@ -276,6 +329,7 @@ def fuyu():
     text = {name: value for name, value in TEXT.items() if name != "num_key_value_heads"}
     config = T.FuyuConfig(
         patch_size=14, image_token_id=vocabulary["|SPEAKER|"],
+        **({} if NEW else {"hidden_size": TEXT["hidden_size"]}),
         text_config=dict(model_type="persimmon", vocab_size=rows(tokenizer), **text,
                          qk_layernorm=True, partial_rotary_factor=0.5, pad_token_id=0))
     images = T.FuyuImageProcessor(size={"height": 112, "width": 112},
@@ -285,6 +339,8 @@ def fuyu():
 
 FAMILIES = {f.__name__: f for f in (llava, llava_onevision, qwen2_vl, qwen2_5_vl, gemma3, internvl,
                                     mllama, instructblip, fuyu)}
+if not hasattr(T, "InternVLProcessor"):
+    del FAMILIES["internvl"]  # from 4.52
 
 
 def save(family, folder):

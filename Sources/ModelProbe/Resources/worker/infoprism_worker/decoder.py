@@ -19,6 +19,13 @@ class StopBeforeDecoder(Exception):
     """Raised by the hook when only the embeddings are wanted."""
 
 
+def moved(value, target):
+    """A tensor, or each of a list, on another device or in another type."""
+    if isinstance(value, list):
+        return [moved(part, target) for part in value]
+    return value.to(target)
+
+
 def input_embedding(model):
     for part in (model, getattr(model, "language_model", None)):
         try:
@@ -68,7 +75,7 @@ class Decoder:
         self.softcap = getattr(text, "final_logit_softcapping", None)
         self._parameters = list(inspect.signature(self.module.forward).parameters)
         self._capturing = self._stopping = False
-        self._captured = None
+        self._captured = self._positions = None
         self._last = []
         self.module.register_forward_pre_hook(self._before, with_kwargs=True)
         for layer in layers:
@@ -77,18 +84,25 @@ class Decoder:
     def _before(self, module, arguments, named):
         if not self._capturing:
             return
-        self._captured = {**dict(zip(self._parameters, arguments)), **named}
+        captured = {**dict(zip(self._parameters, arguments)), **named}
+        if self._positions is not None:
+            captured["position_ids"] = self._positions.to(self.embedding.weight.device)
+        self._captured = dict(captured)
         if self._stopping:
             raise StopBeforeDecoder
+        return None if self._positions is None else ((), captured)
 
     def _after(self, module, arguments, output):
         hidden = output[0] if isinstance(output, tuple) else output
         self._last.append(hidden[:, -1].detach())  # left padding: every row's last position
 
     @torch.no_grad()
-    def capture(self, inputs, embeddings_only=False):
-        """Runs the model: (output, the decoder's arguments, last position after each layer)."""
-        self._capturing, self._stopping = True, embeddings_only
+    def capture(self, inputs, positions=None, embeddings_only=False):
+        """Runs the model: (output, the decoder's arguments, last position after each layer).
+
+        `positions` replaces what the model would give its decoder.
+        """
+        self._capturing, self._stopping, self._positions = True, embeddings_only, positions
         self._captured, self._last = None, []
         device = self.embedding.weight.device
         extra = {}
@@ -96,7 +110,7 @@ class Decoder:
             extra["logits_to_keep"] = 1
         try:
             output = self.model(
-                **{name: value.to(device) for name, value in inputs.items()},
+                **{name: moved(value, device) for name, value in inputs.items()},
                 use_cache=False, **extra,
             )
         except StopBeforeDecoder:

@@ -1,11 +1,12 @@
 """Three answers of a model to each question: from both inputs, the image alone, the text alone."""
 
 from dataclasses import dataclass
+from typing import Optional
 
 import torch
 
 from . import adapters
-from .decoder import Decoder
+from .decoder import Decoder, moved
 from .letters import letter_tokens
 from .noise import noise
 from .protocol import ProbeError
@@ -18,6 +19,7 @@ class Encoded:
     inputs: dict
     spans: list  # (start, end) of each row's question tokens
     image: torch.Tensor  # [B, T] bool: the image's tokens
+    positions: Optional[torch.Tensor]  # [B, T], where the model would miscount them
 
 
 class Probe:
@@ -88,16 +90,19 @@ class Probe:
             arguments.pop("return_offsets_mapping")
             result = self.processor(images=images, text=prompts, return_tensors="pt", **arguments)
         offsets = result.pop("offset_mapping", None) if by_offsets else None
-        inputs = {name: value for name, value in result.items() if torch.is_tensor(value)}
-        dtype = self.model.dtype
-        for name, value in inputs.items():
-            if value.is_floating_point():
-                inputs[name] = value.to(dtype)
+        inputs = {}
+        for name, value in result.items():
+            # Fuyu's patches are a list in older versions, a tensor a picture.
+            first = value[0] if isinstance(value, list) and value else value
+            if torch.is_tensor(first):
+                floats = first.is_floating_point()
+                inputs[name] = moved(value, self.model.dtype) if floats else value
         if self._prefix:
             self._append_prefix(inputs, len(texts))
         mask = inputs["attention_mask"]
+        positions = None
         if adapter.explicit_positions:
-            inputs["position_ids"] = (mask.long().cumsum(-1) - 1).clamp(min=0)
+            positions = (mask.long().cumsum(-1) - 1).clamp(min=0)
         if not bool((mask[:, -1] == 1).all()):
             raise ProbeError("The processor padded on the right, although the left was asked for.")
         ids = inputs["input_ids"].tolist()
@@ -108,7 +113,7 @@ class Probe:
         image = inputs["input_ids"] == self.image_token
         if adapter.image_channel == "inputs_embeds" and not bool(image.any(1).all()):
             raise ProbeError("A prompt holds no image token after the processor; the image is lost.")
-        return Encoded(inputs, spans, image)
+        return Encoded(inputs, spans, image, positions)
 
     def _append_prefix(self, inputs, rows):
         tokens = torch.tensor(self._prefix).expand(rows, -1)
@@ -154,7 +159,8 @@ class Probe:
     def embeddings(self, images, texts):
         """(image rows, text rows) of each sample, without running the decoder."""
         encoded = self.encode(images, texts)
-        _, captured, _ = self.decoder.capture(encoded.inputs, embeddings_only=True)
+        _, captured, _ = self.decoder.capture(
+            encoded.inputs, encoded.positions, embeddings_only=True)
         for row in range(len(texts)):
             yield self.image_rows(captured, encoded, row), self.text_rows(captured, encoded, row)
 
@@ -189,7 +195,7 @@ class Probe:
         texts = [sample["prompt"] for sample in batch]
         names = [sample["id"] for sample in batch]
         encoded = self.encode(images, texts)
-        output, captured, joint = self.decoder.capture(encoded.inputs)
+        output, captured, joint = self.decoder.capture(encoded.inputs, encoded.positions)
         if not self._checked:
             self._check(output, captured, joint)
             self._checked = True
@@ -201,7 +207,7 @@ class Probe:
         result = {name: torch.stack(values).cpu() for name, values in features.items()}
         if masks["text"] == "options":
             others = self.encode(images, [sample["optionsOnly"] for sample in batch])
-            vision = self.decoder.capture(others.inputs)[2]
+            vision = self.decoder.capture(others.inputs, others.positions)[2]
         else:
             vision = self.decoder.replay(
                 captured, **self._with_noisy_text(captured, encoded, names, seed, statistics))
@@ -210,7 +216,7 @@ class Probe:
                 captured, **self._with_noisy_image(captured, encoded, names, seed, statistics))
         else:
             others = self.encode([sample["otherPicture"] for sample in batch], texts)
-            language = self.decoder.capture(others.inputs)[2]
+            language = self.decoder.capture(others.inputs, others.positions)[2]
         for way, hidden in zip(WAYS, (joint, vision, language)):
             layers = hidden if all_layers else hidden[-1:]
             letters, normalisers = zip(*(self._read(h, option_count) for h in layers))
