@@ -119,6 +119,28 @@ struct DatasetLoaderTests {
     #expect(lines.questions.map(\.answer) == [1])
   }
 
+  @Test("a file of questions by its path, pictures where --images says")
+  func file() throws {
+    let scratch = try Scratch()
+    try scratch.write(pixelData, to: "study/questions/images/a.png")
+    let file = try scratch.write(
+      #"{"dataset": "d", "id": "q", "question": "Which?", "options": ["x", "y"], "answer": "B", "#
+        + #""image": "questions/images/a.png", "split": "evaluation"}"#,
+      to: "study/questions/shapes.jsonl")
+    let loaded = try DatasetSource("folder:\(file)", images: scratch.path + "/study").load()
+    #expect(loaded.name == "shapes")
+    #expect(loaded.questions.map(\.answer) == [1])
+    #expect(loaded.questions.map(\.split) == [.evaluation])
+    #expect(throws: ProbeError("Can't read 'none.jsonl'. Check the path.")) {
+      try DatasetSource("folder:none.jsonl").load()
+    }
+    #expect(
+      throws: ProbeError(
+        "The folder '\(scratch.path)' has neither 'questions.csv' nor 'questions.jsonl'. "
+          + "'infoprism probe datasets' says what they hold.")
+    ) { try DatasetSource("folder:\(scratch.path)").load() }
+  }
+
   @Test("a dataset without a kind is refused with the kinds")
   func refusal() {
     #expect(

@@ -45,7 +45,8 @@ package enum DatasetKind: String, CaseIterable, Sendable {
     case .folder:
       "A folder with questions.csv or questions.jsonl: id, question, options (A, B, C … columns in "
         + "CSV), answer (letter, index from 0, or the option itself), image (a path within the "
-        + "folder); category, split and prompt may be added."
+        + "folder); category, split and prompt may be added. Or such a file by its path: a "
+        + "study's questions/NAME.jsonl with the study as --images."
     }
   }
 

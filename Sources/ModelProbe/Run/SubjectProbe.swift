@@ -28,7 +28,7 @@ struct SubjectProbe {
       settings.imageMask.rawValue, settings.textMask.rawValue, "\(settings.seed)",
       "\(settings.batch)", settings.featureType, versions["torch"] ?? "",
       versions["transformers"] ?? "",
-    ]
+    ] + (settings.revision.map { [$0] } ?? [])
     config = FNV1a.hex(identity.joined(separator: "\n").utf8)
   }
 

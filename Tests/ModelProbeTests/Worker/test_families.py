@@ -171,11 +171,31 @@ class Families(unittest.TestCase):
 
     def test_other_masks_change_only_their_own_way(self):
         for case in self.each():
+            grey = [dict(s, otherPicture=Image.new("RGB", s["picture"].size, (127, 127, 127)))
+                    for s in case.samples]
             plain = case.run(case.samples)
-            masked = case.run(case.samples, {"image": "shuffled", "text": "options"})
-            self.assertTrue(torch.equal(plain["logit_vl"], masked["logit_vl"]))
-            for way in ("v", "l"):
-                self.assertFalse(torch.equal(plain[f"logit_{way}"], masked[f"logit_{way}"]))
+            for image, text, batch, changed in (
+                ("blank", "noise", grey, "l"), ("shuffled", "noise", case.samples, "l"),
+                ("noise", "options", case.samples, "v"),
+            ):
+                masked = case.run(batch, {"image": image, "text": text})
+                for name in plain:
+                    same = torch.equal(plain[name], masked[name])
+                    self.assertEqual(same, not name.endswith("_" + changed), (image, text, name))
+
+    def test_without_its_question_a_prompt_holds_the_options(self):
+        for case in self.each():
+            others = case.probe.encode([s["picture"] for s in case.samples], OPTIONS_ONLY)
+            for row, (start, end) in enumerate(others.spans):
+                text = case.probe.tokenizer.decode(others.inputs["input_ids"][row, start:end])
+                self.assertIn("".join(OPTIONS_ONLY[row].split()), "".join(text.split()))
+                self.assertNotIn("circle", text)
+
+    def test_letters_take_the_form_that_the_prompt_ends_for(self):
+        forms = {"llava": "space", "instructblip": "space"}
+        for family, case in self.cases.items():
+            case.probe.letters(4)
+            self.assertEqual(case.probe.letter_form, forms.get(family, "bare"), family)
 
     def test_results_are_finite_and_normalised(self):
         for case in self.each():

@@ -13,6 +13,8 @@ def continuation(prompt, letter, special_texts):
 def letter_tokens(tokenizer, prompt, letters, prefix=None):
     """(ids, how they were found) for each letter; a letter that isn't one token is an error."""
     specials = [str(token) for token in tokenizer.all_special_tokens]
+    added = getattr(tokenizer, "added_tokens_decoder", {})
+    specials += [token.content for token in added.values() if token.special]
     ids, forms = [], set()
     for letter in letters:
         token, form = _one(tokenizer, prompt, letter, specials, prefix)
