@@ -22,13 +22,14 @@ struct SubjectProbe {
     self.versions = versions
     let settings = run.settings
     folder = model.folderName(dataset: dataset.source.name, masks: settings.maskSuffix)
-    let identity: [String] = [
-      fingerprint, dataset.identity, settings.dtype, settings.attention ?? "",
-      settings.quantization ?? "", "\(settings.maxPixels ?? 0)", "\(settings.layers)",
-      settings.imageMask.rawValue, settings.textMask.rawValue, "\(settings.seed)",
-      "\(settings.batch)", settings.featureType, versions["torch"] ?? "",
-      versions["transformers"] ?? "",
-    ] + (settings.revision.map { [$0] } ?? [])
+    let identity: [String] =
+      [
+        fingerprint, dataset.identity, settings.dtype, settings.attention ?? "",
+        settings.quantization ?? "", "\(settings.maxPixels ?? 0)", "\(settings.layers)",
+        settings.imageMask.rawValue, settings.textMask.rawValue, "\(settings.seed)",
+        "\(settings.batch)", settings.featureType, versions["torch"] ?? "",
+        versions["transformers"] ?? "",
+      ] + (settings.revision.map { [$0] } ?? [])
     config = FNV1a.hex(identity.joined(separator: "\n").utf8)
   }
 
