@@ -36,6 +36,62 @@ struct ReadmeTests {
     #expect(transcript == shown)
   }
 
+  @Test(
+    "has a way from a model to a screen that comes out as it says",
+    .enabled(if: ProbeEnvironment.isComplete, "run 'infoprism probe setup' for this test"))
+  func fromModelToScreen() throws {
+    let folder = try Product.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let study = folder.path + "/my-study"
+    let keys = folder.appending(path: "keys")
+    try Data("resize 80x16\nkey Enter\nsave-screen \(folder.path)/screen\n".utf8).write(to: keys)
+    let transcript = try #require(blocks("console").dropFirst().first)
+    let commands = transcript.split(separator: "\n").filter { $0.hasPrefix("$ infoprism ") }
+    #expect(commands.map { $0.split(separator: " ")[2] } == ["probe", "estimate", "my-study"])
+    var shown = ""
+    for line in commands {
+      let command = line.dropFirst(2).replacing("my-study", with: study)
+      let isExplorer = line == "$ infoprism my-study"
+      let result = try Product.run(
+        "/bin/sh", ["-c", command + (isExplorer ? " --script \(keys.path)" : "")],
+        environment: [
+          "PATH": Product.infoprism.deletingLastPathComponent().path, "OMP_NUM_THREADS": "1",
+          "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "NO_COLOR": "",
+        ])
+      #expect(result.status == 0, "\(line)\n\(result.errors)")
+      // Progress depends on the machine.
+      let errors = result.errors.split(separator: "\n").filter {
+        !$0.contains(/: (loading|calibrating|probing|done)/)
+      }
+      shown += ([String(line)] + errors.map(String.init)).joined(separator: "\n") + "\n"
+      if !isExplorer { shown += result.output }
+    }
+    Self.expect(shown.replacing(study, with: "my-study"), like: transcript)
+    let screen = try String(contentsOf: folder.appending(path: "screen"), encoding: .utf8)
+    // Without the bars of screens and hints.
+    let middle = screen.split(separator: "\n").dropFirst().dropLast().joined(separator: "\n")
+    Self.expect(middle, like: blocks("text")[1])
+  }
+
+  /// The same words and, within what another processor changes, the same numbers; bars aside.
+  private static func expect(
+    _ text: String, like expected: String, location: SourceLocation = #_sourceLocation
+  ) {
+    func words(_ text: String) -> [Substring] {
+      text.split(whereSeparator: \.isWhitespace).filter {
+        $0.contains { $0.isLetter || $0.isNumber }
+      }
+    }
+    let (found, wanted) = (words(text), words(expected))
+    #expect(found.count == wanted.count, "\(text)", sourceLocation: location)
+    for (one, other) in zip(found, wanted) where one != other {
+      let numbers = [one, other].compactMap { Double($0) }
+      #expect(
+        numbers.count == 2 && abs(numbers[0] - numbers[1]) <= 0.02 * max(1, abs(numbers[1])),
+        "'\(one)' is not '\(other)' in\n\(text)", sourceLocation: location)
+    }
+  }
+
   @Test("has lines that write files and read them, each with the tool where it is installed")
   func exports() throws {
     let folder = try Product.temporaryFolder()
@@ -66,4 +122,14 @@ struct ReadmeTests {
   func length() {
     #expect(text.components(separatedBy: "\n").count < 250)
   }
+}
+
+/// The virtual environment of the probe, which `make test` sets up.
+enum ProbeEnvironment {
+  static let isComplete: Bool = {
+    guard let path = try? Product.run(["probe", "setup", "--path"]).output else { return false }
+    let folder = URL(filePath: path.trimmingCharacters(in: .whitespacesAndNewlines))
+      .deletingLastPathComponent().deletingLastPathComponent()
+    return FileManager.default.fileExists(atPath: folder.path + "/infoprism-complete")
+  }()
 }

@@ -30,6 +30,9 @@ for size in XS S; do
     --train 384 --evaluation 192 "$@"
   "$infoprism" probe run --size "$size" --model "$work/checkpoints/$size/finetuning/4of4" "$@"
 done
+mkdir -p "$study/model"
+cp "$work/checkpoints/S/finetuning/4of4/"* "$study/model/"
+chmod 644 "$study/model/"*
 
 "$infoprism" estimate "$study" --layers all --bootstrap 200
 "$infoprism" estimate "$study" --checkpoints --bootstrap 0
