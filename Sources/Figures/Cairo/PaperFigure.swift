@@ -111,6 +111,9 @@ struct PaperContext {
   var xRange: ClosedRange<Double>?
   var yRange: ClosedRange<Double>?
   var showsLegend = true
+  /// Another panel has spans, or a remark: axes stay in line.
+  var reservesSpans = false
+  var reservesRemark = false
 }
 
 /// A line of samples and names above a figure.

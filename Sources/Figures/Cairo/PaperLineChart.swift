@@ -16,7 +16,7 @@ struct PaperLineChart {
     _ entries: [LegendEntry], _ style: PaperStyle
   ) -> [(sample: PaperLegend.Sample, color: RGB, name: String)] {
     entries.enumerated().map { index, entry in
-      (.line(dash: PaperStyle.dash(index)), style.color(entry.ink), PaperLegend.name(entry))
+      (.line(dash: PaperStyle.dash(index)), style.lineColor(entry.ink), PaperLegend.name(entry))
     }
   }
 
@@ -27,12 +27,17 @@ struct PaperLineChart {
       box = box.trimmed(
         top: PaperLegend(items: items).draw(in: box, style: style, with: pen))
     }
+    if context.reservesRemark, chart.remark == nil {
+      box = box.trimmed(top: style.smallSize * 1.3)
+    }
     for line in remarkLines(in: box.width, pen) {
       pen.text(
         line, x: box.x, y: box.y + style.smallSize, size: style.smallSize, PaperStyle.muted)
       box = box.trimmed(top: style.smallSize * 1.3)
     }
-    if !chart.spans.isEmpty { box = box.trimmed(bottom: style.smallSize * 1.8) }
+    if !chart.spans.isEmpty || context.reservesSpans {
+      box = box.trimmed(bottom: style.smallSize * 1.8)
+    }
     var yAxis = chart.yAxis
     if yAxis.title == nil { yAxis.title = unit }
     let plane = PaperPlane(
@@ -85,12 +90,21 @@ struct PaperLineChart {
     let size = style.smallSize
     let rules = rules
     let edges = [plane.plot.x] + rules.map { plane.x($0.x) } + [plane.plot.right]
+    let segments = chart.series.flatMap { line in
+      chart.runs(of: line).flatMap { run in
+        let points = run.map { (x: plane.x($0.x), y: plane.y($0.y)) }
+        return zip(points, points.dropFirst()).map { ($0, $1) }
+      }
+    }
     var taken: [(row: Int, x: ClosedRange<Double>)] = []
     for (index, rule) in rules.enumerated() {
       let x = edges[index + 1]
       let width = pen.width(of: rule.label, size: size) + 3
+      let rows = max(3, Int(plane.plot.height / (size * 1.15)) - 1)
+      let places = (0..<rows).flatMap { row in
+        [(row: row, x: x + 2)] + (rule.isBeginning ? [] : [(row: row, x: x - width)])
+      }
       // In the first row a label crosses no other rule; below it may.
-      let places = (0..<3).flatMap { row in [(row: row, x: x + 2), (row: row, x: x - width)] }
       let isFree = { (place: (row: Int, x: Double)) in
         let area = place.x...(place.x + width)
         let low = place.row == 0 && place.x < x ? edges[index] : plane.plot.x
@@ -98,7 +112,15 @@ struct PaperLineChart {
         return area.lowerBound >= low && area.upperBound <= high + 1
           && !taken.contains { $0.row == place.row && $0.x.overlaps(area) }
       }
-      let place = places.first(where: isFree) ?? (0, max(plane.plot.x, x - width))
+      let isOffLines = { (place: (row: Int, x: Double)) in
+        let box = Box(
+          x: place.x, y: plane.plot.y + size * 1.15 * Double(place.row), width: width,
+          height: size * 1.15)
+        return !segments.contains { box.isCrossed(from: $0.0, to: $0.1) }
+      }
+      let free = places.filter(isFree)
+      let place =
+        free.first(where: isOffLines) ?? free.first ?? (0, max(plane.plot.x, x - width))
       taken.append((place.row, place.x...(place.x + width)))
       let top = plane.plot.y + size * 1.15 * Double(place.row)
       pen.fill(
@@ -132,7 +154,7 @@ struct PaperLineChart {
 
   private func drawLine(_ index: Int, _ plane: PaperPlane, _ pen: PaperPen) {
     let line = chart.series[index]
-    let color = style.color(line.entry.ink)
+    let color = style.lineColor(line.entry.ink)
     let count = line.points.count
     for run in chart.runs(of: line) {
       let points = run.map { (x: plane.x($0.x), y: plane.y($0.y)) }
@@ -182,7 +204,7 @@ struct PaperLineChart {
       pen.text(
         pen.fitted(endLabel(label.line.entry), to: 56, size: size, isBold: true),
         x: plane.plot.right + 3,
-        y: label.y + size * 0.35, size: size, style.color(label.line.entry.ink), isBold: true)
+        y: label.y + size * 0.35, size: size, style.lineColor(label.line.entry.ink), isBold: true)
     }
   }
 
@@ -204,11 +226,23 @@ struct PaperLineChart {
         index + 1 < spans.count
         ? max(to, min(right, middles[index + 1] - widths[index + 1] / 2 - 4)) : right
       let room = limit - max(end, plane.plot.x - 12)
-      let text = pen.fitted(span.label, to: room, size: size)
+      let text = fitted(span.label, to: room, pen)
       let width = pen.width(of: text, size: size)
       let start = max(end, min(middles[index] - width / 2, limit - width))
       pen.text(text, x: start, y: y + size * 1.1, size: size, PaperStyle.text)
       end = start + width + 4
     }
+  }
+
+  /// A label as it fits, without its last parts where it is longer.
+  private func fitted(_ label: String, to room: Double, _ pen: PaperPen) -> String {
+    if pen.width(of: label, size: style.smallSize) <= room { return label }
+    var parts = label.split(separator: ", ").map(String.init)
+    while parts.count > 1 {
+      parts.removeLast()
+      let text = parts.joined(separator: ", ") + "…"
+      if pen.width(of: text, size: style.smallSize) <= room { return text }
+    }
+    return pen.fitted(label, to: room, size: style.smallSize)
   }
 }

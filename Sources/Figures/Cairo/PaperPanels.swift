@@ -46,6 +46,9 @@ struct PaperPanels {
     let columns = Self.columns(of: panels, width: width + 2)
     let rows = Self.rows(of: panels, width: width + 2)
     let scale = panels.scale
+    let charts = panels.figures.compactMap { figure in
+      if case .lines(let chart) = figure.content { chart } else { nil }
+    }
     let size = (width: box.width / Double(columns), height: box.height / Double(rows))
     for (index, figure) in panels.figures.enumerated() {
       var figure = figure
@@ -59,7 +62,9 @@ struct PaperPanels {
       PaperFigure(
         figure, style: style,
         context: PaperContext(
-          panel: index, xRange: scale.x, yRange: scale.y, showsLegend: legend == nil)
+          panel: index, xRange: scale.x, yRange: scale.y, showsLegend: legend == nil,
+          reservesSpans: charts.contains { !$0.spans.isEmpty },
+          reservesRemark: charts.contains { $0.remark != nil })
       ).draw(in: area, with: pen)
       pen.drawn = before + pen.drawn.map { .inPanel(index, $0) }
     }

@@ -29,7 +29,7 @@ struct PaperSparklines {
         areShort ? names[column] : entry.symbol, to: columnWidth - 4, size: size, isBold: true)
       pen.text(
         name, x: box.x + label + 6 + columnWidth * Double(column), y: box.y + size, size: size,
-        style.color(entry.ink), isBold: true)
+        style.lineColor(entry.ink), isBold: true)
     }
     let body = box.trimmed(top: size * 1.6, bottom: size * 1.6)
     let pitch = body.height / Double(max(1, table.rows.count))
@@ -50,7 +50,7 @@ struct PaperSparklines {
           [(cell.x, cell.bottom), (cell.right, cell.bottom)], PaperStyle.grid, width: 0.3)
         drawLine(
           row.lines[column], in: cell, scale: scale, longest: longestLine,
-          color: style.color(table.columns[column].ink), pen)
+          color: style.lineColor(table.columns[column].ink), pen)
       }
       pen.drawn += table.marks(ofRow: index)
     }

@@ -13,7 +13,7 @@ struct PaperWhiskers {
   func draw(in box: Box, with pen: PaperPen) {
     let size = style.textSize
     let label = min(
-      whiskers.rows.map { pen.width(of: $0.label, size: size) }.max() ?? 0, box.width * 0.4)
+      whiskers.rows.map { pen.width(of: $0.label, size: size) }.max() ?? 0, box.width * 0.45)
     let text = whiskers.rows.compactMap { $0.text.map { pen.width(of: $0, size: size) } }.max() ?? 0
     let body = box.trimmed(left: label + 6, right: text > 0 ? text + 8 : 4)
     let rows = Double(max(1, whiskers.rows.count))
@@ -33,7 +33,8 @@ struct PaperWhiskers {
     for (index, row) in whiskers.rows.enumerated() {
       let y = plane.plot.y + pitch * (Double(index) + 0.5)
       pen.text(
-        pen.fitted(row.label, to: label, size: size), x: box.x, y: y + size * 0.35, size: size,
+        pen.fitted(row.label, to: label + 0.5, size: size), x: box.x, y: y + size * 0.35,
+        size: size,
         PaperStyle.text)
       if let text = row.text {
         pen.text(
@@ -45,7 +46,7 @@ struct PaperWhiskers {
           "n/a", x: plane.plot.x + 2, y: y + size * 0.35, size: style.smallSize, PaperStyle.muted)
         continue
       }
-      let color = style.color(row.ink)
+      let color = style.lineColor(row.ink)
       if let interval = row.finiteInterval {
         let (low, high) = (plane.x(interval.lowerBound), plane.x(interval.upperBound))
         pen.line([(low, y), (high, y)], color, width: 0.9)

@@ -155,6 +155,10 @@ struct LineChartCells {
   private func drawRuleLabels(on plane: CellPlane, _ canvas: inout CellCanvas) {
     for rule in chart.rules where plane.xScale.range.contains(rule.x) {
       let text = canvas.printable(rule.label)
+      if rule.isBeginning {
+        drawBeginning(text, column: plane.column(rule.x) + 1, on: plane, &canvas)
+        continue
+      }
       let width = TextWidth.of(text)
       let column = plane.column(rule.x)
       for row in plane.plot.row..<min(plane.plot.endRow, plane.plot.row + 3) {
@@ -169,6 +173,23 @@ struct LineChartCells {
         break
       }
     }
+  }
+
+  /// A label to the right of its rule: in the first row that has room for it, or shortened in the
+  /// row that has most.
+  private func drawBeginning(
+    _ text: String, column: Int, on plane: CellPlane, _ canvas: inout CellCanvas
+  ) {
+    guard column < plane.plot.endColumn else { return }
+    let rooms = (plane.plot.row..<plane.plot.endRow).map { row in
+      (column..<plane.plot.endColumn).prefix { canvas.isBlank($0, row) }.count
+    }
+    guard let most = rooms.max(), most >= 4 else { return }
+    let wanted = min(most, TextWidth.of(text))
+    guard let place = rooms.firstIndex(where: { $0 >= wanted }) else { return }
+    canvas.write(
+      canvas.shortened(text, to: rooms[place]), column, plane.plot.row + place, .dim,
+      within: plane.plot)
   }
 
   private func drawDirectLabels(

@@ -28,10 +28,13 @@ public struct LineChart: Hashable, Sendable {
   public struct Rule: Hashable, Sendable {
     public var x: Double
     public var label: String
+    /// The label names what begins at the rule, and stands to the right of it.
+    public var isBeginning: Bool
 
-    public init(x: Double, label: String) {
+    public init(x: Double, label: String, isBeginning: Bool = false) {
       self.x = x
       self.label = label
+      self.isBeginning = isBeginning
     }
   }
 

@@ -27,6 +27,8 @@ package struct PaperStyle: Hashable, Sendable {
   /// R, U1, U2, S; neighbours in a stack stand far apart.
   package static let greyParts = [0x262626, 0xDEDEDE, 0x969696, 0x5A5A5A].map(RGB.init(hex:))
   package static let greySeries = [0x000000, 0x8C8C8C, 0x4D4D4D, 0xB3B3B3].map(RGB.init(hex:))
+  /// The same for lines and letters, which would be lost in the lightest greys.
+  package static let greyLines = [0x262626, 0x9A9A9A, 0x747474, 0x4A4A4A].map(RGB.init(hex:))
   package static let series = [
     0x1A5BA6, 0xD95F02, 0x11916B, 0x35094F, 0xC51B7D, 0x8C6D1F, 0x555555, 0x5AA7D6,
   ].map(RGB.init(hex:))
@@ -47,6 +49,14 @@ package struct PaperStyle: Hashable, Sendable {
     case .neutral: return RGB(hex: 0x444444)
     case .emphasis: return RGB(hex: theme == .grey ? 0x000000 : 0xC51B7D)
     }
+  }
+
+  /// The colour of a line, or of letters.
+  package func lineColor(_ ink: Ink) -> RGB {
+    guard theme == .grey, case .part(let part) = ink, Self.greyLines.indices.contains(part) else {
+      return color(ink)
+    }
+    return Self.greyLines[part]
   }
 
   /// Dashes that differ line by line.

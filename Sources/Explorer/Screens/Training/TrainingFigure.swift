@@ -63,18 +63,19 @@ struct TrainingFigure {
   private func rules(_ curve: Curve) -> [LineChart.Rule] {
     zip(curve.estimates, curve.estimates.dropFirst()).enumerated().compactMap { index, pair in
       guard pair.0.subject.stage != pair.1.subject.stage else { return nil }
-      return LineChart.Rule(x: Double(index) + 1.5, label: pair.1.subject.stage ?? "")
+      return LineChart.Rule(
+        x: Double(index) + 1.5, label: pair.1.subject.stage ?? "", isBeginning: true)
     }
   }
 
-  /// A span a stage, with the gains that it carried; of an atom that is alone, its gain.
+  /// A span a stage, with the gains that it carried, the largest first; of an atom that is alone, its gain.
   private func gains(_ curve: Curve) -> [LineChart.Span] {
     let atoms = screen.atom.map { [$0] } ?? Atom.allCases.reversed()
     let gains = atoms.map { StageGain.gains(of: $0, along: curve.estimates) }
     var start = 0
     return (gains.first ?? []).indices.map { stage in
       let texts = gains.map { $0[stage] }.filter { $0.isCarrier || screen.atom != nil }
-        .map { StageGains.text($0) }
+        .sorted { $0.gain.value > $1.gain.value }.map { StageGains.text($0) }
       let count = gains[0][stage].checkpoints
       defer { start += count }
       return LineChart.Span(
