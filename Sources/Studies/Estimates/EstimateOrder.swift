@@ -45,6 +45,20 @@ struct EstimateOrder {
     }
   }
 
+  /// The rank of each item; those that the order does not tell apart share one.
+  func ranks(_ items: [Item]) -> [Int] {
+    let keys = items.map(key)
+    var ranks = Array(repeating: 0, count: items.count)
+    var rank = 0
+    var before: Int?
+    for place in items.indices.sorted(by: { Self.precedes(keys[$0], keys[$1]) }) {
+      if let before, Self.precedes(keys[before], keys[place]) { rank += 1 }
+      ranks[place] = rank
+      before = place
+    }
+    return ranks
+  }
+
   private struct Key {
     /// Dataset, model, stage.
     var places: SIMD4<Int32>

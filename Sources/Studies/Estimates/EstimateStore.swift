@@ -15,7 +15,8 @@ protocol EstimateStore: Sendable {
   /// What there are estimates of, in the order of the records.
   var subjects: [Subject] { get }
 
-  /// What there are estimates of, as the files name them first; some may stand more than once.
+  /// Enough of what there are estimates of to name all subjects and levels, as the files name them
+  /// first; some may stand more than once.
   var items: [EstimateOrder.Item] { get }
 
   /// The identities of the work that made the estimates.

@@ -10,7 +10,6 @@ struct EstimateCache {
 
   private var answers: [Question: [Estimate]] = [:]
   private var held = 0
-  private var counts: [EstimateSelection: Int] = [:]
 
   subscript(question: Question) -> [Estimate]? { answers[question] }
 
@@ -22,17 +21,5 @@ struct EstimateCache {
     }
     answers[question] = answer
     held += answer.count
-  }
-
-  /// The length of a list, which does not depend on its order.
-  subscript(selection: EstimateSelection) -> Int? { counts[Self.key(selection)] }
-
-  mutating func keep(_ count: Int, for selection: EstimateSelection) {
-    if counts.count > 1000 { counts = [:] }
-    counts[Self.key(selection)] = count
-  }
-
-  private static func key(_ selection: EstimateSelection) -> EstimateSelection {
-    EstimateSelection(query: selection.query, filter: selection.filter)
   }
 }

@@ -22,26 +22,46 @@ struct IndexCatalog: Sendable {
   }
 
   /// In the order of the study: by dataset, model, stage, checkpoint and layer.
-  private(set) var series: [Series]
+  let series: [Series]
+  /// Every subject, as the files name them first, once with its output and once with a layer.
+  let items: [EstimateOrder.Item]
+  /// The number of all estimates.
+  let count: Int
   /// The files by their rank.
   let files: [Int: IndexedFile]
   let findings: [Finding]
+  /// The ids of the blocks of estimates, in ascending order.
+  private let blocks: [Int]
+  /// The greatest id of a series.
+  let lastSeries: Int
 
   init(_ database: Database, card: StudyCard) throws {
     files = Dictionary(
       try IndexedFile.all(database).map { ($0.rank, $0) }, uniquingKeysWith: { first, _ in first })
+    blocks = try EstimateBlock.all(database)
     let subjects = try Subject.all(database)
-    series = try IndexSeries.all(database).compactMap { row in
-      guard row.count > 0, let first = row.first, let current = row.current,
-        subjects.indices.contains(row.subject - 1)
-      else { return nil }
+    let rows = try IndexSeries.all(database).filter {
+      $0.count > 0 && $0.first != nil && subjects.indices.contains($0.subject - 1)
+    }
+    lastSeries = rows.reduce(0) { max($0, $1.id) }
+    items = Self.items(rows, subjects)
+    let ranks = Self.ranks(subjects, items: items, card: card)
+    // A subject's layers follow one another, the output last; the rest follows as the files do.
+    let order = rows.enumerated().map { place, row in
+      (
+        subject: ranks[row.subject - 1], layer: row.layer ?? .max, first: row.first ?? 0,
+        place: place
+      )
+    }.sorted { ($0.subject, $0.layer, $0.first) < ($1.subject, $1.layer, $1.first) }
+    series = order.map { key in
+      let row = rows[key.place]
       return Series(
         id: row.id,
         item: EstimateOrder.Item(subject: subjects[row.subject - 1], layer: row.layer),
-        estimator: row.estimator, count: row.count, first: first, current: current,
-        currentDate: row.currentDate ?? "")
+        estimator: row.estimator, count: row.count, first: row.first ?? 0,
+        current: row.current ?? 0, currentDate: row.currentDate ?? "")
     }
-    series.sort { $0.first < $1.first }
+    count = rows.reduce(0) { $0 + $1.count }
     let files = files
     findings = try Row.fetchAll(
       database, sql: "SELECT file, line, severity, message FROM finding ORDER BY file, rowid"
@@ -51,17 +71,44 @@ struct IndexCatalog: Sendable {
       }
       return Finding(severity: severity, file: file.path, line: row[1], message: row[3])
     }
-    let items = series.map(\.item)
-    let lists = StudyLists(card: card, items: items)
-    let order = EstimateOrder(lists: lists, subjects: items.lazy.map(\.subject)).order(items)
-    series = order.map { series[$0] }
   }
 
-  /// What there are estimates of, in the order in which the files name them first.
-  var items: [EstimateOrder.Item] { series.sorted { $0.first < $1.first }.map(\.item) }
+  /// Every subject, as the files name them first, once with its output and once with a layer.
+  private static func items(
+    _ rows: [IndexSeries], _ subjects: [Subject]
+  ) -> [EstimateOrder.Item] {
+    var firsts: [(first: Int, subject: Int)?] = Array(repeating: nil, count: subjects.count)
+    var hasOutput = Array(repeating: false, count: subjects.count)
+    var layer: [Int?] = Array(repeating: nil, count: subjects.count)
+    for row in rows {
+      let (subject, first) = (row.subject - 1, row.first ?? 0)
+      firsts[subject] = (min(firsts[subject]?.first ?? first, first), subject)
+      if row.layer == nil { hasOutput[subject] = true } else { layer[subject] = row.layer }
+    }
+    return firsts.compactMap { $0 }.sorted { $0.first < $1.first }.flatMap { _, subject in
+      (hasOutput[subject] ? [EstimateOrder.Item(subject: subjects[subject])] : [])
+        + (layer[subject].map { [EstimateOrder.Item(subject: subjects[subject], layer: $0)] } ?? [])
+    }
+  }
 
-  /// The number of all estimates.
-  var count: Int { series.reduce(0) { $0 + $1.count } }
+  /// The place of each subject in the order of the study.
+  private static func ranks(
+    _ subjects: [Subject], items: [EstimateOrder.Item], card: StudyCard
+  ) -> [Int] {
+    let lists = StudyLists(card: card, items: items)
+    return EstimateOrder(lists: lists, subjects: items.lazy.map(\.subject))
+      .ranks(subjects.map { EstimateOrder.Item(subject: $0) })
+  }
+
+  /// The id of the block that an estimate is in, if it is there.
+  func block(of estimate: Int) -> Int? {
+    var (low, high) = (0, blocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle] <= estimate { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : blocks[low - 1]
+  }
 
   func series(matching query: EstimateQuery) -> [Series] {
     query == EstimateQuery()

@@ -4,7 +4,7 @@ import GRDB
 /// The database of an index, which several processes may have open at once.
 final class IndexDatabase: Sendable {
   /// A build that needs other tables keeps an index of its own.
-  static let version = 1
+  static let version = 2
 
   let path: String
   private let queue: DatabaseQueue
@@ -71,8 +71,9 @@ final class IndexDatabase: Sendable {
     }
   }
 
-  /// Amounts of information are in nats, as in memory. The id of an estimate is the rank of its
-  /// file and its line, so that ids follow as the lines do in the files.
+  /// Estimates are kept in parts of columns, ``EstimateBlock``. The id of an estimate is the rank of
+  /// its file and its line, so that ids follow as the lines do in the files; that of a block is
+  /// that of its first estimate.
   private static let schema = [
     """
     CREATE TABLE IF NOT EXISTS file(
@@ -92,17 +93,13 @@ final class IndexDatabase: Sendable {
       count INTEGER NOT NULL, first INTEGER, current INTEGER, currentDate TEXT)
     """,
     """
-    CREATE TABLE IF NOT EXISTS estimate(
-      id INTEGER PRIMARY KEY, series INTEGER NOT NULL, layer INTEGER, size REAL, seed NUMERIC,
-      r REAL NOT NULL, u1 REAL NOT NULL, u2 REAL NOT NULL, s REAL NOT NULL, accuracy REAL,
-      offset INTEGER NOT NULL, date TEXT)
+    CREATE TABLE IF NOT EXISTS part(
+      kind INTEGER NOT NULL, block INTEGER NOT NULL, data BLOB NOT NULL,
+      PRIMARY KEY(kind, block)) WITHOUT ROWID
     """,
     """
     CREATE TABLE IF NOT EXISTS finding(
       file INTEGER NOT NULL, line INTEGER, severity TEXT NOT NULL, message TEXT NOT NULL)
     """,
   ]
-
-  static let seriesIndex =
-    "CREATE INDEX IF NOT EXISTS estimateSeries ON estimate(series)"
 }

@@ -69,7 +69,6 @@ struct IndexRefresh {
         return .commit
       }
     }
-    try database.execute(sql: IndexDatabase.seriesIndex)
     if !done.isEmpty { _ = try Row.fetchAll(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     return findings
   }
@@ -90,6 +89,7 @@ struct IndexRefresh {
       if known.hasGrown(identity, mapped.bytes) { start = known.progress }
       try writer.remove(rank: rank, after: start.lines)
     }
+    try writer.open(rank: rank)
     var findings: [Finding] = []
     var record = EstimateRecord()
     var failure: (any Error)?
@@ -99,8 +99,7 @@ struct IndexRefresh {
       guard failure == nil else { return }
       do {
         guard place.line < EstimateID.mostLines else { throw NoRoom() }
-        try writer.insert(
-          estimate, id: EstimateID(rank: rank, line: place.line).value, offset: place.offset)
+        try writer.insert(estimate, line: place.line, offset: place.offset)
       } catch { failure = error }
     }
     if let failure { throw failure }

@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 import InformationDecomposition
 
 /// Adds estimates to an index within a transaction, and takes them out.
@@ -15,19 +14,17 @@ struct IndexWriter {
   private let database: Database
   private var subjects: [Subject: Int] = [:]
   private var newSubjects: [Subject] = []
-  /// The size of each subject in billions of parameters.
-  private var sizes: [Double?] = []
   private var series: [IndexSeries] = []
   private var places: [SeriesKey: Int] = [:]
-  private var changed: Set<Int> = []
-  private let insertion: Statement
+  private var isChanged: [Bool] = []
+  /// The block that is being filled.
+  private var block: EstimateBlock?
 
   init(_ database: Database) throws {
     self.database = database
-    insertion = try database.makeStatement(
-      sql: "INSERT INTO estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for subject in try Subject.all(database) { note(subject) }
     series = try IndexSeries.all(database)
+    isChanged = Array(repeating: false, count: series.count)
     for (place, one) in series.enumerated() {
       places[
         SeriesKey(subject: one.subject, layer: one.layer ?? 0, estimator: one.estimator)] = place
@@ -36,9 +33,8 @@ struct IndexWriter {
 
   @discardableResult
   private mutating func note(_ subject: Subject) -> Int {
-    sizes.append(subject.sizeInBillions)
-    subjects[subject] = sizes.count
-    return sizes.count
+    subjects[subject] = subjects.count + 1
+    return subjects.count
   }
 
   /// The place of the series of an estimate, new where there is none.
@@ -54,6 +50,7 @@ struct IndexWriter {
       subject: subject, layer: estimate.layer ?? 0, estimator: estimate.estimator)
     if let known = places[key] { return known }
     places[key] = series.count
+    isChanged.append(true)
     series.append(
       IndexSeries(
         id: series.count + 1, subject: subject, layer: estimate.layer,
@@ -61,95 +58,86 @@ struct IndexWriter {
     return series.count - 1
   }
 
-  /// Adds an estimate that stands at a place of its file.
-  mutating func insert(_ estimate: Estimate, id: Int, offset: Int) throws {
+  /// Begins to add to a file, after what is there of it.
+  mutating func open(rank: Int) throws {
+    try close()
+    guard let last = try EstimateBlock.all(database, ranks: rank...rank).last else {
+      block = EstimateBlock(rank: rank)
+      return
+    }
+    let known = try EstimateBlock(database, id: last)
+    block = known.isFull ? EstimateBlock(rank: rank) : known
+  }
+
+  /// Writes the block that is being filled.
+  private mutating func close() throws {
+    if let block, block.count > 0 { try block.save(database) }
+    block = nil
+  }
+
+  /// Adds an estimate that stands in the file that is open.
+  mutating func insert(_ estimate: Estimate, line: Int, offset: Int) throws {
+    guard let rank = block?.rank else { preconditionFailure("no file is open") }
     let place = place(of: estimate)
-    let date = estimate.provenance.date
-    series[place].add(id, date: date)
-    changed.insert(place)
-    let one = series[place]
-    let handle = insertion.sqliteStatement
-    sqlite3_bind_int64(handle, 1, Int64(id))
-    sqlite3_bind_int64(handle, 2, Int64(one.id))
-    Self.bind(handle, 3, one.layer.map { Int64($0) })
-    Self.bind(handle, 4, sizes[one.subject - 1])
-    // Seeds compare as they do in memory, where they are rounded to 53 bits.
-    if let seed = estimate.seed, seed > 1 << 53 {
-      sqlite3_bind_double(handle, 5, Double(seed))
-    } else {
-      Self.bind(handle, 5, estimate.seed.map { Int64($0) })
+    series[place].add(
+      EstimateID(rank: rank, line: line).value, date: estimate.provenance.date)
+    isChanged[place] = true
+    if block?.isFull == true {
+      try close()
+      block = EstimateBlock(rank: rank)
     }
-    sqlite3_bind_double(handle, 6, estimate.atoms.redundancy.nats)
-    sqlite3_bind_double(handle, 7, estimate.atoms.visionUniqueness.nats)
-    sqlite3_bind_double(handle, 8, estimate.atoms.languageUniqueness.nats)
-    sqlite3_bind_double(handle, 9, estimate.atoms.synergy.nats)
-    Self.bind(handle, 10, estimate.accuracy)
-    sqlite3_bind_int64(handle, 11, Int64(offset))
-    if var date {
-      let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)  // SQLITE_TRANSIENT
-      date.withUTF8 { bytes in
-        _ = bytes.withMemoryRebound(to: CChar.self) {
-          sqlite3_bind_text(handle, 12, $0.baseAddress, Int32($0.count), copied)
-        }
-      }
-    } else {
-      sqlite3_bind_null(handle, 12)
-    }
-    let code = sqlite3_step(handle)
-    sqlite3_reset(handle)
-    if code != SQLITE_DONE {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
-    }
-  }
-
-  private static func bind(_ handle: SQLiteStatement, _ column: Int32, _ value: Int64?) {
-    if let value {
-      sqlite3_bind_int64(handle, column, value)
-    } else {
-      sqlite3_bind_null(handle, column)
-    }
-  }
-
-  private static func bind(_ handle: SQLiteStatement, _ column: Int32, _ value: Double?) {
-    if let value {
-      sqlite3_bind_double(handle, column, value)
-    } else {
-      sqlite3_bind_null(handle, column)
-    }
+    block?.append(estimate, series: series[place].id, line: line, offset: offset)
   }
 
   /// Takes out what a file says after a line.
   mutating func remove(rank: Int, after line: Int) throws {
+    try close()
     try database.execute(
       sql: "DELETE FROM finding WHERE file = ? AND ifnull(line, 1) > ?", arguments: [rank, line])
-    let first = EstimateID(rank: rank, line: line + 1).value
-    let last = EstimateID(rank: rank, line: EstimateID.mostLines).value
-    let touched = try Int.fetchAll(
-      database, sql: "SELECT DISTINCT series FROM estimate WHERE id BETWEEN ? AND ?",
-      arguments: [first, last])
+    var touched: Set<Int32> = []
+    for id in try EstimateBlock.all(database, ranks: rank...rank) {
+      let whole = try EstimateBlock(database, id: id)
+      guard let last = whole.lines.last, last > line else { continue }
+      var kept = whole
+      kept.cut(after: line)
+      touched.formUnion(whole.series[kept.count...])
+      try EstimateBlock.delete(database, id: id)
+      if kept.count > 0 { try kept.save(database) }
+    }
+    try recount(touched)
+  }
+
+  /// Counts series again from what is there of them.
+  private mutating func recount(_ touched: Set<Int32>) throws {
     guard !touched.isEmpty else { return }
-    try database.execute(
-      sql: "DELETE FROM estimate WHERE id BETWEEN ? AND ?", arguments: [first, last])
-    try database.execute(sql: IndexDatabase.seriesIndex)
     for id in touched {
-      var one = series[id - 1]
+      guard series.indices.contains(Int(id) - 1) else { throw IndexColumn.damage }
+      var one = series[Int(id) - 1]
       (one.count, one.first, one.current, one.currentDate) = (0, nil, nil, nil)
-      let left = try Row.fetchCursor(
-        database, sql: "SELECT id, date FROM estimate WHERE series = ?", arguments: [id])
-      while let row = try left.next() { one.add(row[0], date: row[1]) }
-      series[id - 1] = one
-      changed.insert(id - 1)
+      series[Int(id) - 1] = one
+      isChanged[Int(id) - 1] = true
+    }
+    for id in try EstimateBlock.all(database) {
+      let block = try EstimateBlock(database, id: id, columns: [.line, .series, .date])
+      guard block.series.contains(where: touched.contains) else { continue }
+      let dates = block.dateTexts
+      for (row, one) in block.series.enumerated() where touched.contains(one) {
+        series[Int(one) - 1].add(
+          EstimateID(rank: block.rank, line: Int(block.lines[row])).value, date: dates[row])
+      }
     }
   }
 
   /// Writes what is gathered: the end of the transaction.
   mutating func finish() throws {
+    try close()
     for (place, subject) in newSubjects.enumerated() {
-      try subject.save(database, id: sizes.count - newSubjects.count + place + 1)
+      try subject.save(database, id: subjects.count - newSubjects.count + place + 1)
     }
-    for place in changed.sorted() { try series[place].save(database) }
+    for place in series.indices where isChanged[place] {
+      try series[place].save(database)
+      isChanged[place] = false
+    }
     newSubjects = []
-    changed = []
   }
 }

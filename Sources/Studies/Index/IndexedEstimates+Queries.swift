@@ -4,20 +4,22 @@ import InformationDecomposition
 extension IndexedEstimates {
   func estimates(_ query: EstimateQuery) -> [Estimate] {
     remembered(.all(query)) { state in
-      let series = state.catalog.series(matching: query)
-      var ids: [Int] = []
-      var start = 0
+      let selection = IndexSelection(EstimateSelection(query: query), state.catalog)
+      let columns = try Self.columns(for: selection, bySeries: true, &state)
       // Series that differ in the estimator alone follow one another, mixed as in the files.
-      while start < series.count {
-        let end = series[start...].firstIndex { $0.item != series[start].item } ?? series.count
-        let list = series[start..<end].map { String($0.id) }.joined(separator: ",")
-        ids += try state.database.read { database in
-          try Int.fetchAll(
-            database, sql: "SELECT id FROM estimate WHERE series IN (\(list)) ORDER BY id")
-        }
-        start = end
+      var groups: [Int: Int] = [:]
+      var items: [EstimateOrder.Item: Int] = [:]
+      for one in selection.series {
+        let group = items[one.item] ?? items.count
+        items[one.item] = group
+        groups[one.id] = group
       }
-      return ids
+      var places = [[Int]](repeating: [], count: items.count)
+      let mask = selection.mask(columns)
+      for (place, series) in columns.series.enumerated() where mask?[place] ?? true {
+        if let group = groups[Int(series)] { places[group].append(place) }
+      }
+      return places.joined().map(columns.id)
     } inMemory: {
       $0.estimates(query)
     }
@@ -25,47 +27,51 @@ extension IndexedEstimates {
 
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
     remembered(.current(query, filter)) { state in
-      let condition = IndexCondition(
+      let selection = IndexSelection(
         EstimateSelection(query: query, filter: filter), state.catalog)
-      guard condition.count == nil else { return IndexCatalog.current(condition.series) }
-      return IndexCatalog.current(try Self.series(of: condition, state))
+      guard selection.count == nil else { return IndexCatalog.current(selection.series) }
+      return IndexCatalog.current(try Self.series(of: selection, &state))
     } inMemory: {
       $0.current(query, filter)
     }
   }
 
-  /// The series with what passes a condition: the last of those estimates is the current one.
+  /// The series with what passes a selection: the last of those estimates is the current one.
   private static func series(
-    of condition: IndexCondition, _ state: State
+    of selection: IndexSelection, _ state: inout State
   ) throws -> [IndexCatalog.Series] {
-    var last: [Int: (date: String, id: Int)] = [:]
-    try state.database.read { database in
-      let rows = try Row.fetchCursor(
-        database, sql: "SELECT series, date, id FROM estimate WHERE \(condition.sql)",
-        arguments: condition.arguments)
-      while let row = try rows.next() {
-        let (series, date, id): (Int, String, Int) = (row[0], row[1] ?? "", row[2])
-        if let known = last[series], known >= (date, id) { continue }
-        last[series] = (date, id)
+    let columns = try columns(for: selection, bySeries: true, &state)
+    let dates = try state.database.read { try columns.dates($0) }
+    func date(_ place: Int) -> ArraySlice<UInt8> {
+      dates.bytes[dates.starts[place]..<dates.starts[place + 1] - 1]
+    }
+    var last = [Int](repeating: -1, count: state.catalog.lastSeries + 1)
+    let mask = selection.mask(columns)
+    for (place, series) in columns.series.enumerated() where mask?[place] ?? true {
+      let known = last[Int(series)]
+      // Without dates, the later line was made later.
+      if known < 0 || !date(place).lexicographicallyPrecedes(date(known)) {
+        last[Int(series)] = place
       }
     }
-    return condition.series.compactMap { one in
-      last[one.id].map { last in
-        var one = one
-        (one.currentDate, one.current) = last
-        return one
-      }
+    return selection.series.compactMap { one in
+      let place = last[one.id]
+      guard place >= 0 else { return nil }
+      var one = one
+      one.current = columns.id(place)
+      one.currentDate = String(decoding: date(place), as: UTF8.self)
+      return one
     }
   }
 
   /// The estimates with the ids that `find` gives, asked for once.
   private func remembered(
-    _ question: EstimateCache.Question, find: (State) throws -> [Int],
+    _ question: EstimateCache.Question, find: (inout State) throws -> [Int],
     inMemory: (MemoryEstimates) -> [Estimate]
   ) -> [Estimate] {
     ask { state in
       if let known = state.cache[question] { return known }
-      let answer = try fetch(find(state), state)
+      let answer = try fetch(find(&state), state)
       state.cache.keep(answer, for: question)
       return answer
     } inMemory: {
@@ -83,63 +89,61 @@ extension IndexedEstimates {
 
   func page(_ selection: EstimateSelection, _ range: Range<Int>) -> EstimatePage {
     ask { state in
-      let condition = IndexCondition(selection, state.catalog)
-      let total = try condition.count ?? state.cache[selection] ?? Self.count(condition, state)
-      state.cache.keep(total, for: selection)
-      let range = range.clamped(to: 0..<total)
-      let ids = try state.database.read { database in
-        try Self.ids(database, selection, condition, range)
-      }
-      return EstimatePage(estimates: try fetch(ids, state), total: total)
+      let chosen = IndexSelection(selection, state.catalog)
+      let columns = try Self.columns(for: chosen, &state)
+      let mask = chosen.mask(columns)
+      let total = mask.map { $0.count { $0 } } ?? columns.count
+      let places = chosen.places(range.clamped(to: 0..<total), mask: mask, columns: columns)
+      return EstimatePage(estimates: try fetch(places.map(columns.id), state), total: total)
     } inMemory: {
       $0.page(selection, range)
     }
   }
 
-  private static func count(_ condition: IndexCondition, _ state: State) throws -> Int {
-    try state.database.read { database in
-      try Int.fetchOne(
-        database, sql: "SELECT count(*) FROM estimate WHERE \(condition.sql)",
-        arguments: condition.arguments) ?? 0
+  /// The columns that a selection needs, loaded.
+  private static func columns(
+    for selection: IndexSelection, bySeries: Bool = false, _ state: inout State
+  ) throws -> EstimateColumns {
+    let database = state.database
+    var columns = state.columns
+    state.columns = nil
+    let loaded = try database.read { database in
+      var held = try columns ?? EstimateColumns(database)
+      columns = nil
+      try selection.prepare(&held, database, bySeries: bySeries)
+      return held
     }
-  }
-
-  private static func ids(
-    _ database: Database, _ selection: EstimateSelection, _ condition: IndexCondition,
-    _ range: Range<Int>
-  ) throws -> [Int] {
-    guard !range.isEmpty else { return [] }
-    var order = "id"
-    var arguments = condition.arguments
-    if let quantity = selection.order {
-      let (column, values) = quantity.column
-      order = column + (selection.isDescending ? " DESC" : "") + ", id"
-      if quantity.mayBeMissing {
-        order = "\(column) IS NULL, " + order
-        arguments += values
-      }
-      arguments += values
-    }
-    arguments += [range.count, range.lowerBound]
-    return try Int.fetchAll(
-      database,
-      sql: "SELECT id FROM estimate WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?",
-      arguments: arguments)
+    guard loaded.count == state.catalog.count else { throw EstimateLines.Stale() }
+    state.columns = loaded
+    return loaded
   }
 
   /// The estimates with ids, in their order, from the lines of their files.
   private func fetch(_ ids: [Int], _ state: State) throws -> [Estimate] {
     let entries = try state.database.read { database in
-      let statement = try database.cachedStatement(
-        sql: "SELECT offset, r, u1, u2, s FROM estimate WHERE id = ?")
-      return try ids.enumerated().map { place, id in
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else {
+      var entries: [EstimateLines.Entry] = []
+      entries.reserveCapacity(ids.count)
+      var held: (id: Int, block: EstimateBlock)?
+      for place in ids.indices.sorted(by: { ids[$0] < ids[$1] }) {
+        let id = EstimateID(ids[place])
+        guard let number = state.catalog.block(of: id.value) else { throw EstimateLines.Stale() }
+        if held?.id != number {
+          held = (
+            number,
+            try EstimateBlock(
+              database, id: number, columns: [.line, .offset] + IndexColumn.atoms)
+          )
+        }
+        guard let block = held?.block, let row = block.row(ofLine: id.line) else {
           throw EstimateLines.Stale()
         }
-        return EstimateLines.Entry(
-          place: place, id: EstimateID(id), offset: row[0],
-          atoms: SIMD4(row[1], row[2], row[3], row[4]))
+        entries.append(
+          EstimateLines.Entry(
+            place: place, id: id, offset: Int(block.offsets[row]),
+            atoms: SIMD4(
+              block.atoms[0][row], block.atoms[1][row], block.atoms[2][row], block.atoms[3][row])))
       }
+      return entries
     }
     return try EstimateLines(study: folder, files: state.catalog.files).read(entries)
   }

@@ -10,6 +10,7 @@ final class IndexedEstimates: EstimateStore {
   struct State {
     var database: IndexDatabase
     var catalog: IndexCatalog
+    var columns: EstimateColumns?
     var notes: [Finding] = []
     /// Everything in memory, where the index failed for good.
     var memory: MemoryEstimates?
@@ -89,6 +90,7 @@ final class IndexedEstimates: EstimateStore {
         let memory = readAll()
         state.memory = memory
         state.cache = EstimateCache()
+        state.columns = nil
         state.notes.append(
           Finding(
             severity: .warning, file: state.database.path,
@@ -114,6 +116,7 @@ final class IndexedEstimates: EstimateStore {
       state.catalog = opened.catalog
     }
     state.cache = EstimateCache()
+    state.columns = nil
   }
 
   private func readAll() -> MemoryEstimates {

@@ -1,0 +1,97 @@
+import Foundation
+import GRDB
+
+/// Columns of all estimates of an index, in memory as far as a question needs them: 8 MB a column
+/// for a million estimates. The place of an estimate is its place in the order of the files.
+struct EstimateColumns {
+  /// The number of estimates.
+  let count: Int
+  private let lines: [UInt32]
+  /// Where the estimates of each file begin.
+  private let files: [(rank: Int, start: Int)]
+  private(set) var series: [Int32] = []
+  private var numbers: [IndexColumn: [Double]] = [:]
+
+  init(_ database: Database) throws {
+    var lines: [UInt32] = []
+    var files: [(rank: Int, start: Int)] = []
+    try Self.forEach(.line, in: database) { block, data in
+      let rank = EstimateID(block).rank
+      if files.last?.rank != rank { files.append((rank, lines.count)) }
+      try lines.append(blob: data)
+    }
+    self.lines = lines
+    self.files = files
+    count = lines.count
+  }
+
+  private static func forEach(
+    _ column: IndexColumn, in database: Database, _ body: (Int, Data) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT block, data FROM part WHERE kind = ? ORDER BY block",
+      arguments: [column.rawValue])
+    while let row = try rows.next() {
+      let block: Int = row[0]
+      try row.withUnsafeData(atIndex: 1) { data in
+        guard let data else { throw IndexColumn.damage }
+        try body(block, data)
+      }
+    }
+  }
+
+  /// The id of the estimate at a place.
+  func id(_ place: Int) -> Int {
+    var (low, high) = (0, files.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if files[middle].start <= place { low = middle } else { high = middle }
+    }
+    return EstimateID(rank: files[low].rank, line: Int(lines[place])).value
+  }
+
+  /// Holds these columns of numbers, and lets go of all others.
+  mutating func load(_ columns: Set<IndexColumn>, from database: Database) throws {
+    numbers = numbers.filter { columns.contains($0.key) }
+    for column in columns where numbers[column] == nil {
+      var values: [Double] = []
+      values.reserveCapacity(count)
+      try Self.forEach(column, in: database) { try values.append(blob: $1) }
+      guard values.count == count else { throw IndexColumn.damage }
+      numbers[column] = values
+    }
+  }
+
+  /// Holds the series of each estimate.
+  ///
+  /// - Parameter most: the greatest id of a series.
+  mutating func loadSeries(upTo most: Int, from database: Database) throws {
+    guard series.count != count else { return }
+    var values: [Int32] = []
+    values.reserveCapacity(count)
+    try Self.forEach(.series, in: database) { try values.append(blob: $1) }
+    guard values.count == count, values.allSatisfy({ 1 <= $0 && $0 <= most }) else {
+      throw IndexColumn.damage
+    }
+    series = values
+  }
+
+  /// A column that is loaded.
+  subscript(column: IndexColumn) -> [Double] {
+    guard let values = numbers[column] else { preconditionFailure("\(column) is not loaded") }
+    return values
+  }
+
+  /// The dates of all estimates, each ended by ``IndexColumn/dateEnd``, and where each begins.
+  func dates(_ database: Database) throws -> (bytes: [UInt8], starts: [Int]) {
+    var bytes: [UInt8] = []
+    try Self.forEach(.date, in: database) { try bytes.append(blob: $1) }
+    var starts = [0]
+    starts.reserveCapacity(count + 1)
+    for (place, byte) in bytes.enumerated() where byte == IndexColumn.dateEnd {
+      starts.append(place + 1)
+    }
+    guard starts.count == count + 1 else { throw IndexColumn.damage }
+    return (bytes, starts)
+  }
+}

@@ -1,0 +1,64 @@
+import InformationDecomposition
+
+extension Quantity {
+  /// The columns that the value comes from; layer and size come from the series.
+  var columns: Set<IndexColumn> {
+    switch self {
+    case .redundancy: [.redundancy]
+    case .visionUniqueness: [.visionUniqueness]
+    case .languageUniqueness: [.languageUniqueness]
+    case .synergy: [.synergy]
+    case .coInformation: [.redundancy, .synergy]
+    case .total, .shareR, .shareU1, .shareU2, .shareS: Set(IndexColumn.atoms)
+    case .accuracy: [.accuracy]
+    case .seed: [.seed]
+    case .layer, .size: []
+    }
+  }
+
+  /// The value of every estimate, computed as in memory; not a number where it is missing.
+  ///
+  /// - Parameter series: gives the value of an estimate of a series, for layer and size.
+  func values(
+    _ columns: EstimateColumns, series: (Int32) -> Double
+  ) -> [Double] {
+    let bit = Information(bits: 1).nats
+    switch self {
+    case .redundancy: return columns[.redundancy].map { $0 / bit }
+    case .visionUniqueness: return columns[.visionUniqueness].map { $0 / bit }
+    case .languageUniqueness: return columns[.languageUniqueness].map { $0 / bit }
+    case .synergy: return columns[.synergy].map { $0 / bit }
+    case .total: return Self.totals(columns).map { $0 / bit }
+    case .coInformation:
+      return Self.joined(columns[.redundancy], columns[.synergy]) { ($0 - $1) / bit }
+    case .accuracy: return columns[.accuracy]
+    case .seed: return columns[.seed]
+    case .shareR: return Self.shares(.redundancy, columns)
+    case .shareU1: return Self.shares(.visionUniqueness, columns)
+    case .shareU2: return Self.shares(.languageUniqueness, columns)
+    case .shareS: return Self.shares(.synergy, columns)
+    case .layer, .size: return columns.series.map(series)
+    }
+  }
+
+  private static func joined(
+    _ one: [Double], _ other: [Double], _ join: (Double, Double) -> Double
+  ) -> [Double] {
+    [Double](unsafeUninitializedCapacity: one.count) { buffer, count in
+      for place in one.indices {
+        buffer.initializeElement(at: place, to: join(one[place], other[place]))
+      }
+      count = one.count
+    }
+  }
+
+  private static func totals(_ columns: EstimateColumns) -> [Double] {
+    IndexColumn.atoms.dropFirst().reduce(columns[IndexColumn.atoms[0]]) { sum, column in
+      joined(sum, columns[column], +)
+    }
+  }
+
+  private static func shares(_ column: IndexColumn, _ columns: EstimateColumns) -> [Double] {
+    joined(columns[column], totals(columns)) { $1 > 0 ? $0 / $1 : .nan }
+  }
+}
