@@ -1,4 +1,5 @@
 import ArgumentParser
+import Estimation
 import Foundation
 import ModelProbe
 
@@ -111,10 +112,20 @@ struct Doctor: AsyncParsableCommand {
   }
 
   private func slurm() -> Check {
-    let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let environment = ProcessInfo.processInfo.environment
+    let path = (environment["PATH"] ?? "").split(separator: ":")
     let found = path.map { "\($0)/sbatch" }.first {
       FileManager.default.isExecutableFile(atPath: $0)
     }
-    return Check(name: "Slurm", status: .note, found: found ?? "no sbatch on this machine")
+    guard let found else {
+      return Check(
+        name: "Slurm", status: .note, found: "no sbatch on this machine; sweeps run here")
+    }
+    let folder = SlurmProfile.folder(environment)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let profiles = names.filter { !$0.hasPrefix(".") }.sorted().joined(separator: ", ")
+    return Check(
+      name: "Slurm", status: .ok,
+      found: found + (profiles.isEmpty ? "" : ", profiles \(profiles)"))
   }
 }
