@@ -23,7 +23,7 @@ extern int tputs(const char *, int, int (*)(int));
 static SCREEN *screen;
 static int wake_pipe[2] = {-1, -1};
 static bool mouse_on;
-static volatile sig_atomic_t resized, ending;
+static volatile sig_atomic_t resized, ending, stopping;
 
 static void poke(char mark) {
   int saved = errno;
@@ -43,6 +43,14 @@ static void on_resize(int signal_number) {
 static void on_ending(int signal_number) {
   ending = signal_number;
   poke('t');
+}
+
+// ncurses would leave the terminal within its own handler, on whichever thread the signal comes,
+// while another one may be drawing.
+static void on_stop(int signal_number) {
+  (void)signal_number;
+  stopping = 1;
+  poke('s');
 }
 
 void cncurses_wake(void) { poke('w'); }
@@ -91,6 +99,7 @@ int cncurses_start(bool use_colors, bool use_mouse) {
   handle(SIGTERM, on_ending);
   handle(SIGHUP, on_ending);
   handle(SIGINT, on_ending);
+  handle(SIGTSTP, on_stop);
   // The time in which a lone Esc is told from the beginning of a key's sequence.
   set_escdelay(25);
   // newterm returns where the terminal is unknown; initscr would exit.
@@ -330,6 +339,23 @@ static int64_t now_milliseconds(void) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+// Gives the terminal to the shell until it calls this process back.
+static void stop_until_continued(void) {
+  stopping = 0;
+  cncurses_leave();
+  handle(SIGTSTP, SIG_DFL);
+  // This may be a thread of a pool, which blocks signals.
+  sigset_t stop, before;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &before);
+  raise(SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  handle(SIGTSTP, on_stop);
+  take_new_size();
+  cncurses_resume();
+}
+
 int cncurses_wait(cncurses_event *event, int milliseconds) {
   memset(event, 0, sizeof *event);
   const int64_t deadline = now_milliseconds() + milliseconds;
@@ -340,6 +366,11 @@ int cncurses_wait(cncurses_event *event, int milliseconds) {
       event->kind = CNCURSES_SIGNAL;
       event->code = ending;
       ending = 0;
+      return 1;
+    }
+    if (stopping) {
+      stop_until_continued();
+      event->kind = CNCURSES_RESIZE;
       return 1;
     }
     if (resized) take_new_size();

@@ -13,9 +13,17 @@ enum Main {
       } else {
         try command.run()
       }
+      end(0)
     } catch {
-      exit(report(error))
+      end(report(error))
     }
+  }
+
+  /// Ends without taking the libraries down: a thread may still read a study, and what it uses of
+  /// them must not go from under it.
+  private static func end(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
   }
 
   private static func report(_ error: any Error) -> Int32 {

@@ -8,10 +8,11 @@ struct TerminalSessionTests {
   func families(columns: Int, rows: Int) throws {
     let session = try TmuxSession(columns: columns, rows: rows)
     try session.startExplorer()
-    let screen = try session.waitFor("the bars") { $0.contains("Information by model, MMBench") }
+    // The hints are the last line: with them the whole screen is there.
+    let screen = try session.waitFor("the screen") { $0.contains("? help") }
+    #expect(screen.contains("Information by model, MMBench"))
     #expect(screen.contains("LLaVA-OV"))
     #expect(screen.contains("±0.003 bits"))
-    #expect(screen.contains("? help"))
   }
 
   @Test("reaches every screen by its number, and help")
