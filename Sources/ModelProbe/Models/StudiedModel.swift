@@ -41,7 +41,7 @@ package struct StudiedModel: Hashable, Sendable {
   }
 
   private static let remote = Status.ownInterpreter(
-    "InternLM2's code needs transformers 4.51; --python and --trust-remote-code")
+    "its code needs transformers 4.51, timm, einops; --python and --trust-remote-code")
   private static let cambrian = Status.impossible(
     "its decoder takes the image in again between layers, and transformers doesn't hold it")
 
@@ -62,7 +62,7 @@ package struct StudiedModel: Hashable, Sendable {
     .init("InternVL2.5", "8B", "OpenGVLab/InternVL2_5-8B", "8.1 B", remote),
     .init(
       "InternVL2.5", "78B", "OpenGVLab/InternVL2_5-78B", "78 B",
-      .ownInterpreter("its code, or convert it to the -hf form; --trust-remote-code")),
+      .ownInterpreter("its code needs timm and einops; --python and --trust-remote-code")),
     .init("InternVL3", "2B", "OpenGVLab/InternVL3-2B-hf", "2.1 B", internvl),
     .init("InternVL3", "8B", "OpenGVLab/InternVL3-8B-hf", "7.9 B", internvl),
     .init("InternVL3", "78B", "OpenGVLab/InternVL3-78B-hf", "78 B", internvl),
@@ -88,12 +88,7 @@ package struct StudiedModel: Hashable, Sendable {
   private static let instructblip = Status.tested(architecture: "instructblip")
 
   package static let notes = [
-    "'tested' means: a tiny random model of the architecture is built, saved, loaded and probed in "
-      + "the tests. The checkpoints themselves, and graphics cards, were not run by us.",
-    "Adapters: the common path serves llava, llava_onevision, qwen2_vl, qwen2_5_vl, internvl; "
-      + "gemma3 nests images; mllama carries the image in its cross-attention states; instructblip "
-      + "and fuyu take a plain prompt, and fuyu's answer follows a lone '▁'.",
     "Any other model of the task image-text-to-text goes the common path. On its first batch the "
-      + "probe checks that replaying it reproduces it, and says what is missing where it doesn't.",
+      + "probe checks that replaying it reproduces it, and says what is missing where it doesn't."
   ]
 }

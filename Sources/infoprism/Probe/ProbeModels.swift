@@ -1,5 +1,6 @@
 import ArgumentParser
 import ModelProbe
+import Terminal
 
 /// Lists the models of the published study and how each can be probed.
 struct ProbeModels: AsyncParsableCommand {
@@ -7,18 +8,32 @@ struct ProbeModels: AsyncParsableCommand {
     commandName: "models",
     abstract: "List the 26 models of the published study, and whether each can be probed.")
 
+  @Option(help: "The width of text. Default: the terminal's.")
+  var width: Int?
+
   func run() async throws {
-    let rows = StudiedModel.all
-    func padded(_ text: String, _ width: Int) -> String {
-      text + String(repeating: " ", count: max(1, width - text.count))
+    let models = StudiedModel.all.map {
+      [$0.model, $0.hubID, $0.parameters, $0.status.description]
     }
-    print(padded("model", 22) + padded("hub id", 46) + padded("parameters", 11) + "status")
-    for row in rows {
-      print(
-        padded(row.model, 22) + padded(row.hubID, 46) + padded(row.parameters, 11)
-          + row.status.description)
-    }
+    printTable([["model", "hub id", "parameters", "status"]] + models)
     print("")
-    for note in StudiedModel.notes { print(note) }
+    let families = StudiedFamily.all.map { [$0.family, $0.adapter, $0.onNew, $0.onOld, $0.needs] }
+    printTable(
+      [["family", "adapter", "transformers 5.23.0", "transformers 4.51.3", "needs"]] + families)
+    for note in [StudiedFamily.note] + StudiedModel.notes {
+      print("")
+      for line in note.wrapped(to: max(40, width ?? TerminalWidth.current)) { print(line) }
+    }
+  }
+
+  private func printTable(_ rows: [[String]]) {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    for row in rows {
+      var line = ""
+      for (text, width) in zip(row, widths) {
+        line += text + String(repeating: " ", count: width - text.count + 2)
+      }
+      print(line.replacing(/\s+$/, with: ""))
+    }
   }
 }

@@ -8,6 +8,8 @@ import tempfile
 import unittest
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+MODULES = tempfile.TemporaryDirectory()  # where transformers copies the code that a model brings
+os.environ["HF_MODULES_CACHE"] = MODULES.name
 
 import torch  # noqa: E402
 from infoprism_worker import loading  # noqa: E402
@@ -56,7 +58,8 @@ class Case:
 
     def __init__(self, family, folder):
         zoo.save(family, folder)
-        model, processor = loading.load(folder, dtype="float32", device="cpu")
+        model, processor = loading.load(folder, dtype="float32", device="cpu",
+                                        trust_remote_code=family == "internvl_chat")
         self.probe = Probe(model, processor)
         self.samples = samples()
         moments = {"image": None, "text": None}

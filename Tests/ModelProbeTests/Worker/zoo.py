@@ -12,6 +12,7 @@ starts at zero (gates, a projector) are drawn at random, because a masked image 
 
 import json
 import os
+import shutil
 import sys
 
 import torch
@@ -337,8 +338,21 @@ def fuyu():
     return T.FuyuForCausalLM(config), T.FuyuProcessor(images, tokenizer)
 
 
+def internvl_chat():
+    """A model that brings its own code, in the folder `remote`."""
+    from remote.configuration_chat import ChatConfig
+    from remote.modeling_chat import ChatModel
+
+    tokenizer = qwen_tokenizer(["<img>", "</img>", "<IMG_CONTEXT>"])
+    config = ChatConfig(llm_config=dict(vocab_size=rows(tokenizer), **TEXT),
+                        vision_config={"image_size": 56, "patch_size": 14})
+    config.auto_map = {"AutoConfig": "configuration_chat.ChatConfig",
+                       "AutoModel": "modeling_chat.ChatModel"}
+    return ChatModel(config), tokenizer
+
+
 FAMILIES = {f.__name__: f for f in (llava, llava_onevision, qwen2_vl, qwen2_5_vl, gemma3, internvl,
-                                    mllama, instructblip, fuyu)}
+                                    internvl_chat, mllama, instructblip, fuyu)}
 if not hasattr(T, "InternVLProcessor"):
     del FAMILIES["internvl"]  # from 4.52
 
@@ -350,6 +364,11 @@ def save(family, folder):
     os.makedirs(folder, exist_ok=True)
     model.save_pretrained(folder)
     processor.save_pretrained(folder)
+    if family == "internvl_chat":
+        code = os.path.join(os.path.dirname(os.path.abspath(__file__)), "remote")
+        for name in os.listdir(code):
+            if name.endswith(".py"):
+                shutil.copy(os.path.join(code, name), folder)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,10 @@ def plain_prompt(processor, text):
     return text
 
 
+def own_prompt(processor, text):
+    return processor.render(text)
+
+
 @dataclass(frozen=True)
 class Adapter:
     name: str = "generic"
@@ -69,6 +73,9 @@ ADAPTERS = {
     "qwen2_vl": Adapter("qwen2_vl"),
     "qwen2_5_vl": Adapter("qwen2_5_vl"),
     "internvl": Adapter("internvl"),
+    "internvl_chat": Adapter(
+        "internvl_chat", render=own_prompt, question_span=delimited_span
+    ),
     "gemma3": Adapter("gemma3", nest_images=True),
     "mllama": Adapter(
         "mllama",

@@ -71,7 +71,7 @@ class Decoder:
         self.head = output_head(model)
         self.layer_count = len(layers)
         text = model.config.get_text_config()
-        self.width = text.hidden_size
+        self.width = self.embedding.weight.shape[-1]
         self.softcap = getattr(text, "final_logit_softcapping", None)
         self._parameters = list(inspect.signature(self.module.forward).parameters)
         self._capturing = self._stopping = False

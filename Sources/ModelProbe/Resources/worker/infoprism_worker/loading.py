@@ -67,7 +67,7 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
     mend_torchvision()
     import torch
     import transformers
-    from transformers import AutoConfig, AutoModelForImageTextToText, AutoProcessor
+    from transformers import AutoConfig, AutoModel, AutoModelForImageTextToText
 
     transformers.logging.set_verbosity_error()
     transformers.utils.logging.disable_progress_bar()
@@ -108,8 +108,9 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
         from transformers import BitsAndBytesConfig
 
         arguments["quantization_config"] = BitsAndBytesConfig(**{f"load_in_{quantization}": True})
+    kind = AutoModel if config.model_type == "internvl_chat" else AutoModelForImageTextToText
     try:
-        loaded = AutoModelForImageTextToText.from_pretrained(folder, **arguments)
+        loaded = kind.from_pretrained(folder, **arguments)
     except (ImportError, ValueError, OSError, KeyError) as error:
         raise ProbeError(
             f"Can't load '{model}' (model type '{config.model_type}') with transformers"
@@ -117,9 +118,8 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
         ) from error
     if not device_map and not quantization:
         loaded.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
-    extra = {"max_pixels": max_pixels} if max_pixels else {}
     try:
-        processor = AutoProcessor.from_pretrained(folder, **common, **extra)
+        processor = _processor(loaded, folder, max_pixels, common)
     except (ImportError, ValueError, OSError) as error:
         raise ProbeError(f"Can't load the processor of '{model}': {_short(error)}") from error
     if not hasattr(processor, "image_processor"):
@@ -128,6 +128,20 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
             " processor. 'preprocessor_config.json' or 'processor_config.json' is missing."
         )
     return loaded, processor
+
+
+def _processor(loaded, folder, max_pixels, common):
+    if loaded.config.model_type == "internvl_chat":
+        from transformers import AutoTokenizer
+
+        from . import internvl_chat
+
+        tokenizer = AutoTokenizer.from_pretrained(folder, use_fast=False, **common)
+        return internvl_chat.Processor(loaded, tokenizer, max_pixels)
+    from transformers import AutoProcessor
+
+    extra = {"max_pixels": max_pixels} if max_pixels else {}
+    return AutoProcessor.from_pretrained(folder, **common, **extra)
 
 
 def _short(error):
