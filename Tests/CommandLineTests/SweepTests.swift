@@ -87,4 +87,34 @@ struct SweepTests {
     #expect(result.output.contains("\n#SBATCH --partition=short\n"))
     #expect(!FileManager.default.fileExists(atPath: study.folder.path + "/plan.sweep"))
   }
+
+  @Test("come to no harm where a cluster runs a task twice at once")
+  func twice() throws {
+    // A queue that took the job and has forgotten it.
+    let bin = study.folder.appending(path: "bin")
+    try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
+    for (name, script) in [("sbatch", "echo 17"), ("squeue", ":"), ("scontrol", ":")] {
+      let path = bin.appending(path: name).path
+      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
+      chmod(path, 0o755)
+    }
+    let plan = try study.plan("--dataset known-colour --replicates 6 --epochs 1 --bootstrap 0")
+    let tool = Product.infoprism.path
+    let slice = "'\(tool)' sweep run-slice '\(plan)' 1 0"
+    let result = try study.shell(
+      """
+      PATH='\(bin.path)':$PATH
+      '\(tool)' sweep run '\(plan)' --engine slurm && { \(slice) & \(slice) & \(slice); wait; }
+      \(slice); echo again=$?
+      """)
+    #expect(result.errors.contains("Sent as job 17,"), "\(result.errors)")
+    // The fourth found everything done.
+    #expect(result.output.hasSuffix("\nagain=0\n"))
+    let keys = try study.keys()
+    #expect(Set(keys).count == 6)
+    #expect((7...18).contains(keys.count))
+    #expect(try study.run(["verify", study.study]).status == 0)
+    #expect(try study.status(of: plan)["missing"] as? Int == 0)
+    #expect(try study.status(of: plan)["disagreements"] as? [String] == [])
+  }
 }

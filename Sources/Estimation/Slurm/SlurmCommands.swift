@@ -13,10 +13,13 @@ struct SlurmCommands: Sendable {
     var isGood: Bool { status == 0 }
     /// What went wrong, in the command's own words.
     var reason: String {
-      let lines = (errors + "\n" + output).split(whereSeparator: \.isNewline)
-      let line = lines.first { !$0.isEmpty }.map(String.init) ?? "it gave no reason"
+      // Of several complaints the last one is of the command itself.
+      let said = errors.allSatisfy(\.isWhitespace) ? output : errors
+      let line = said.split(whereSeparator: \.isNewline).last { !$0.allSatisfy(\.isWhitespace) }
       // "sbatch: error: Batch job submission failed: …"
-      return String(line.replacing(/^[a-z]+: (error: )?/, with: "").prefix(300))
+      let reason = (line ?? "it gave no reason").replacing(
+        /^[a-z]+: ((error|fatal): )?/, with: "")
+      return String(reason.prefix(300))
     }
   }
 

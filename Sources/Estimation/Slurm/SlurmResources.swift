@@ -44,15 +44,16 @@ public struct SlurmResources: Hashable, Sendable {
     return result
   }
 
-  /// How long a slice shall take, in seconds: long enough that starting a task is nothing beside
-  /// it, and that a scheduler isn't asked for more than ten starts a minute.
+  /// How long a slice takes at most, in seconds; most take more than half of it. Long enough that
+  /// starting a task is nothing beside it, and that a scheduler isn't asked for more than ten starts
+  /// a minute.
   var sliceSeconds: Double {
     if let sliceMinutes { return 60 * sliceMinutes }
-    return min(1800, max(600, 6 * Double(concurrency ?? 0)))
+    return min(1800, max(1200, 6 * Double(concurrency ?? 0)))
   }
 
   /// Throws ``SweepError`` where something can't be said to Slurm.
-  func check() throws {
+  public func check() throws {
     let texts = [
       ("partition", partition), ("account", account), ("qos", qos), ("time", time),
       ("memory", memory), ("gres", gres),

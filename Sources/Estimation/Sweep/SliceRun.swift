@@ -27,6 +27,12 @@ public struct SliceRun: Sendable {
   /// - Throws: ``SweepError`` where the slice can't be read or nothing can be noted. An item that
   ///   fails is noted, and no error.
   public func run(_ report: (EstimationEvent) -> Void) async throws {
+    guard FileManager.default.fileExists(atPath: round.slice(slice)) else {
+      throw SweepError(
+        "There is no slice \(slice) of round \(round.number): '\(round.slice(slice))' is missing. "
+          + "Was the folder of the sweep moved or deleted? 'infoprism sweep run' sends a new round."
+      )
+    }
     let plan = try SweepPlan(file: round.slice(slice))
     let name = round.fileName(slice: slice)
     var done: Set<String> = []

@@ -38,6 +38,8 @@ struct SweepRunCommand: AsyncParsableCommand {
   @Flag(help: "Tries items again that failed too often.") var retryFailed = false
 
   func run() async throws {
+    let resources = try options.resources()
+    try resources.check()
     let sweep = try SweepFolder(plan: plan)
     let plan = try SweepPlan(file: plan)
     let study = try StudyArguments.openOne(plan.study)
@@ -58,7 +60,7 @@ struct SweepRunCommand: AsyncParsableCommand {
     }
     switch engine {
     case .local: try await runHere(state, sweep, study)
-    case .slurm: try await send(state, sweep, study, cluster)
+    case .slurm: try await send(state, sweep, study, resources, cluster)
     }
   }
 
@@ -110,9 +112,10 @@ struct SweepRunCommand: AsyncParsableCommand {
   }
 
   private func send(
-    _ state: SweepState, _ sweep: SweepFolder, _ study: Study, _ cluster: SlurmCluster
+    _ state: SweepState, _ sweep: SweepFolder, _ study: Study, _ resources: SlurmResources,
+    _ cluster: SlurmCluster
   ) async throws {
-    var engine = SlurmEngine(sweep: sweep, resources: try options.resources(), cluster: cluster)
+    var engine = SlurmEngine(sweep: sweep, resources: resources, cluster: cluster)
     engine.costs = Dictionary(
       state.todo.map { ($0.key, state.pace * $0.seconds) }, uniquingKeysWith: { $1 })
     let todo = Plan(items: state.todo.map(\.item))
