@@ -127,6 +127,18 @@ struct ExplorerExportTests {
     #expect(screen.output.contains("Can't export to '-': the standard output is this screen."))
   }
 
+  @Test("go to the home folder by its sign, as they would from a shell")
+  func home() throws {
+    try Data("run export ~/map.csv\nrun cli\n".utf8).write(to: folder.appending(path: "keys"))
+    let result = try shell(
+      "HOME='\(folder.path)' infoprism '\(Self.study)' --at analysis/map --script keys "
+        + "--size 200x40")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try bytes("map.csv").count > 1000)
+    #expect(result.output.contains("written infoprism export table map"))
+    #expect(!result.output.contains("~/map.csv"))
+  }
+
   @Test("stand in the list of commands, as they were written")
   func commands() throws {
     let result = try play("run export a.tex\nrun cli\n", at: "analysis/scaling")

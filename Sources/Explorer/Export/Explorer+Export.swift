@@ -55,10 +55,10 @@ extension Explorer {
   /// Takes what came of an export.
   package mutating func take(_ answer: ExportAnswer, to request: ExportRequest) {
     switch answer {
-    case .wrote(let text):
+    case .wrote(let text, let written):
       mode = .normal
       message = text
-      lastExport = request
+      lastExport = written
     case .failed(let text): message = text
     case .exists: mode = .replacing(request)
     }

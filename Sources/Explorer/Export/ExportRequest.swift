@@ -15,10 +15,21 @@ public struct ExportRequest: Hashable, Sendable {
   }
 }
 
+extension ExportRequest {
+  /// The request with `~/` at the beginning of its path as a folder: here no shell does that.
+  public func expanding(home: String) -> ExportRequest {
+    guard file.hasPrefix("~/") else { return self }
+    var request = self
+    request.file = home + file.dropFirst()
+    request.words = words.map { $0 == file ? request.file : $0 }
+    return request
+  }
+}
+
 /// What came of an export.
 public enum ExportAnswer: Hashable, Sendable {
-  /// In a sentence, what and where.
-  case wrote(String)
+  /// In a sentence, what and where, and the request as it was carried out.
+  case wrote(String, ExportRequest)
   /// In a sentence, why not.
   case failed(String)
   /// There is a file of that name, and nothing was written.

@@ -6,6 +6,8 @@ import Studies
 /// Writes what the explorer exports, by the command that a shell would run.
 enum ExplorerExport {
   static func write(_ request: ExportRequest, _ study: Study) -> ExportAnswer {
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory()
+    let request = request.expanding(home: home)
     guard request.file != "-" else {
       return .failed("Can't export to '-': the standard output is this screen. Name a file.")
     }
@@ -17,7 +19,7 @@ enum ExplorerExport {
         request.words.dropFirst().first == "figure"
         ? try ExportFigure.parse(options) : try ExportTable.parse(options)
       let text = try command.export(study, words: request.words)
-      return .wrote(String(text.dropLast()) + place(of: request.file) + ".")
+      return .wrote(String(text.dropLast()) + place(of: request.file) + ".", request)
     } catch let error as CommandError {
       return .failed(error.description)
     } catch {
