@@ -224,6 +224,15 @@ struct FindingEdgeTests {
     #expect(unknown.beyondGap == nil && unknown.beyondGapInterval == nil)
   }
 
+  @Test(
+    "call a family that is alone by what it has more of", arguments: [(0.5, true), (0.1, false)])
+  func aloneFamily(synergy: Double, isFusionCentric: Bool) throws {
+    // U2 is 0.2 bits.
+    let alone = study(synergy: [synergy, synergy], accuracy: [50, 60])
+    let kind = try #require(alone.strategies().first).kind
+    #expect((kind == .fusionCentric) == isFusionCentric)
+  }
+
   @Test("carry intervals to every number that is made of them")
   func intervals() throws {
     let known = study(

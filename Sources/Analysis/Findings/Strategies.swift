@@ -10,7 +10,8 @@ public struct Strategy: Hashable, Sendable {
 
   public static let rule =
     "Fusion-centric where median S has at least as large a part of median S + median U2 as in the "
-    + "median family of the regime, language-centric below."
+    + "median family of the regime, or as median U2 where there are fewer than three families; "
+    + "language-centric below."
 
   public var regime: Regime.Kind
   public var family: String
@@ -44,7 +45,7 @@ extension Study {
         let both = strategy.medianSynergy.value + strategy.medianLanguage.value
         return both > 0 ? strategy.medianSynergy.value / both : 0
       }
-      guard let middle = median(lean) else { return [] }
+      guard let middle = lean.count < 3 ? 0.5 : median(lean) else { return [] }
       for place in found.indices where lean[place] < middle {
         found[place].kind = .languageCentric
       }
