@@ -6,6 +6,8 @@ struct IndexCatalog: Sendable {
   /// The estimates of one subject, layer and estimator.
   struct Series: Sendable {
     var id: Int
+    /// The number of its subject; the series of one follow one another.
+    var subject: Int
     var item: EstimateOrder.Item
     var estimator: String
     var count: Int
@@ -40,23 +42,26 @@ struct IndexCatalog: Sendable {
       try IndexedFile.all(database).map { ($0.rank, $0) }, uniquingKeysWith: { first, _ in first })
     blocks = try EstimateBlock.all(database)
     let subjects = try Subject.all(database)
-    let rows = try IndexSeries.all(database).filter {
-      $0.count > 0 && $0.first != nil && subjects.indices.contains($0.subject - 1)
+    let rows = try IndexSeries.all(database)
+    guard rows.allSatisfy({ subjects.indices.contains($0.subject - 1) }) else {
+      throw IndexColumn.damage
     }
-    lastSeries = rows.reduce(0) { max($0, $1.id) }
+    lastSeries = rows.last?.id ?? 0
     items = Self.items(rows, subjects)
     let ranks = Self.ranks(subjects, items: items, card: card)
     // A subject's layers follow one another, the output last; the rest follows as the files do.
-    let order = rows.enumerated().map { place, row in
-      (
-        subject: ranks[row.subject - 1], layer: row.layer ?? .max, first: row.first ?? 0,
-        place: place
-      )
+    let order = rows.enumerated().compactMap { place, row in
+      row.count == 0
+        ? nil
+        : (
+          subject: ranks[row.subject - 1], layer: row.layer ?? .max, first: row.first ?? 0,
+          place: place
+        )
     }.sorted { ($0.subject, $0.layer, $0.first) < ($1.subject, $1.layer, $1.first) }
     series = order.map { key in
       let row = rows[key.place]
       return Series(
-        id: row.id,
+        id: row.id, subject: row.subject,
         item: EstimateOrder.Item(subject: subjects[row.subject - 1], layer: row.layer),
         estimator: row.estimator, count: row.count, first: row.first ?? 0,
         current: row.current ?? 0, currentDate: row.currentDate ?? "")
@@ -80,7 +85,7 @@ struct IndexCatalog: Sendable {
     var firsts: [(first: Int, subject: Int)?] = Array(repeating: nil, count: subjects.count)
     var hasOutput = Array(repeating: false, count: subjects.count)
     var layer: [Int?] = Array(repeating: nil, count: subjects.count)
-    for row in rows {
+    for row in rows where row.count > 0 {
       let (subject, first) = (row.subject - 1, row.first ?? 0)
       firsts[subject] = (min(firsts[subject]?.first ?? first, first), subject)
       if row.layer == nil { hasOutput[subject] = true } else { layer[subject] = row.layer }
@@ -113,6 +118,18 @@ struct IndexCatalog: Sendable {
   func series(matching query: EstimateQuery) -> [Series] {
     query == EstimateQuery()
       ? series : series.filter { query.matches($0.item, estimator: $0.estimator) }
+  }
+
+  /// Those of some series whose estimates pass a condition, which is one of series.
+  static func passing(_ condition: Filter.Condition, _ series: [Series]) -> [Series] {
+    guard condition.isOfSubject else { return series.filter { condition.matches($0.example) } }
+    var last: (subject: Int, passes: Bool)?
+    return series.filter { one in
+      if let last, last.subject == one.subject { return last.passes }
+      let passes = condition.matches(one.example)
+      last = (one.subject, passes)
+      return passes
+    }
   }
 
   /// Of several for one subject and layer the one that was made last, in the order of `series`.

@@ -22,16 +22,10 @@ struct IndexSelection {
     case .all(let all)?: conditions = all
     case let one?: conditions = [one]
     }
-    let ofSeries = conditions.filter(\.isOfSeries)
     rest = conditions.filter { !$0.isOfSeries }
-    let chosen = catalog.series(matching: selection.query)
-    series =
-      ofSeries.isEmpty
-      ? chosen
-      : chosen.filter { one in
-        let example = one.example
-        return ofSeries.allSatisfy { $0.matches(example) }
-      }
+    series = conditions.filter(\.isOfSeries).reduce(catalog.series(matching: selection.query)) {
+      IndexCatalog.passing($1, $0)
+    }
   }
 
   /// How many estimates pass, where that is known without looking at numbers.
@@ -67,7 +61,7 @@ struct IndexSelection {
 
   private func passes(_ condition: Filter.Condition, _ columns: EstimateColumns) -> [Bool] {
     if condition.isOfSeries {
-      let passing = catalog.series.filter { condition.matches($0.example) }
+      let passing = IndexCatalog.passing(condition, catalog.series)
       return columns.series.map(Set(passing.map(\.id)), upTo: catalog.lastSeries)
     }
     switch condition {
@@ -130,6 +124,17 @@ extension Filter.Condition {
     case .number(let quantity, _, _): quantity == .layer || quantity == .size
     case .not(let condition): condition.isOfSeries
     case .all(let conditions), .any(let conditions): conditions.allSatisfy(\.isOfSeries)
+    }
+  }
+
+  /// True where all estimates of a subject pass or none does.
+  var isOfSubject: Bool {
+    switch self {
+    case .everything: true
+    case .text(let field, _, _): field != .estimator
+    case .number(let quantity, _, _): quantity == .size
+    case .not(let condition): condition.isOfSubject
+    case .all(let conditions), .any(let conditions): conditions.allSatisfy(\.isOfSubject)
     }
   }
 

@@ -44,6 +44,7 @@ struct IndexSeries {
       sqlite3_column_text(row, column).map { String(cString: $0) }
     }
     var result: [IndexSeries] = []
+    result.reserveCapacity(try Int.fetchOne(database, sql: "SELECT max(id) FROM series") ?? 0)
     while true {
       let code = sqlite3_step(row)
       if code == SQLITE_DONE { return result }
