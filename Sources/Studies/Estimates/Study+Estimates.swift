@@ -6,6 +6,21 @@ extension Study {
     store.estimates(query)
   }
 
+  /// The estimates that some work made, by the keys of the work, as they follow in the files.
+  ///
+  /// All are read a page at a time, and those that are meant are kept.
+  public func estimates(keys: Set<String>) -> [Estimate] {
+    var found: [Estimate] = []
+    let step = 4096
+    var start = 0
+    while true {
+      let page = page(EstimateSelection(), start..<start + step)
+      found += page.estimates.filter { $0.key.map(keys.contains) ?? false }
+      start += step
+      if start >= page.total { return found }
+    }
+  }
+
   /// The number of estimates that match.
   public func count(_ query: EstimateQuery = EstimateQuery()) -> Int { store.count(query) }
 

@@ -75,7 +75,7 @@ struct Diff: AsyncParsableCommand {
   }
 
   private func estimate(_ key: String, of study: Study) throws -> Estimate {
-    guard let found = study.estimates().last(where: { $0.key == key }) else {
+    guard let found = study.estimates(keys: [key]).last else {
       throw CommandError(
         "'\(study.path)' has no estimate with the key '\(key)'. 'infoprism show history "
           + "\(study.path) --format csv' lists the keys.")

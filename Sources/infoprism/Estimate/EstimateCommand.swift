@@ -65,8 +65,7 @@ struct EstimateRun: AsyncParsableCommand {
     var kept: [Estimate] = []
     if let study = source.study, !again {
       todo = plan.missing(from: study)
-      let keys = Set(plan.items.map(\.key))
-      kept = study.estimates().filter { $0.key.map(keys.contains) ?? false }
+      kept = study.estimates(keys: Set(plan.items.map(\.key)))
     }
     let before = source.study.map { CurrentEstimates(todo.items, of: $0) }
     if keepCurrent, !noSave, let study = source.study { try before?.keep(in: study) }

@@ -81,6 +81,18 @@ struct IndexQueryTests {
     }
   }
 
+  @Test("finds the estimates of some work by their keys, over many pages")
+  func keys() throws {
+    let line = #"{"dataset":"d","family":"F","estimator":"exact","R":1,"U1":0,"U2":0,"S":0,"key":"#
+    let lines = (0..<9000).map { line + "\"k\($0 / 2)\"}\n" }.joined()
+    try folder.study.write(lines, to: "estimates/keys.jsonl")
+    for study in [try folder.open(), try folder.openWhole()] {
+      let found = study.estimates(keys: ["k0", "k4499", "none"])
+      #expect(found.map(\.provenance.line) == [1, 2, 8999, 9000])
+      #expect(study.estimates(keys: []).isEmpty)
+    }
+  }
+
   @Test("is not indexed where it is small")
   func small() throws {
     let policy = IndexPolicy(folder: folder.caches.path)
