@@ -95,7 +95,7 @@ struct ProbeRunTests {
     #expect(steps == 0)
   }
 
-  @Test("names the masks in the folder, and leaves the joint answer as it is")
+  @Test("makes a dataset of its own of each mask, and leaves the joint answer as it is")
   func masks() throws {
     var probe = try TinyModel.probe(scratch)
     var reports: [[String: WayReport]] = []
@@ -109,6 +109,12 @@ struct ProbeRunTests {
       atPath: scratch.path + "/study/features")
     #expect(
       folders.sorted() == ["Tiny-1.toy", "Tiny-1.toy+blank", "Tiny-1.toy+shuffled+options"])
+    let study = try Study.open(scratch.path + "/study")
+    #expect(study.findings.isEmpty)
+    let datasets = ["toy", "toy+blank", "toy+shuffled+options"]
+    #expect(study.card.datasets.map(\.name) == datasets)
+    #expect(study.features.map(\.subject.dataset) == datasets)
+    for dataset in datasets { #expect(study.answers(dataset: dataset, question: "q12").count == 1) }
     #expect(Set(reports.map { $0["vl"] }).count == 1)
     #expect(Set(reports.map { $0["l"] }).count == 3)
   }

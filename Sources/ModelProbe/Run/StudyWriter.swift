@@ -6,6 +6,12 @@ struct StudyWriter {
   let study: String
   let settings: ProbeSettings
 
+  /// What the study calls the dataset: under other masks than noise it is one of its own, such as
+  /// `POPE+blank`, so that no estimate is taken for one under noise.
+  private func name(_ dataset: PreparedDataset) -> String {
+    dataset.source.name + settings.maskSuffix
+  }
+
   func write(
     model: ProbedModel, dataset: PreparedDataset, card: WorkerEvent, versions: [String: String],
     config: String, folder: String, table: AnswerTable
@@ -14,7 +20,7 @@ struct StudyWriter {
     try writeAnswers(model: model, dataset: dataset, folder: folder, table: table)
     try updateCard(model: model, dataset: dataset, card: card)
     let description = SubjectDescription(
-      dataset: dataset.source.name, family: model.family, size: model.size, stage: model.stage,
+      dataset: name(dataset), family: model.family, size: model.size, stage: model.stage,
       checkpoint: model.checkpoint, layers: settings.layers ? card.layers ?? 1 : 1,
       imageMask: settings.imageMask.rawValue, textMask: settings.textMask.rawValue,
       seed: settings.seed, gate: settings.gate, instruction: settings.instruction,
@@ -35,14 +41,14 @@ struct StudyWriter {
 
   /// Adds the dataset's questions to those that other runs wrote, with other limits perhaps.
   private func writeQuestions(_ dataset: PreparedDataset) throws {
-    let path = "\(study)/questions/\(ProbedModel.plain(dataset.source.name)).jsonl"
+    let path = "\(study)/questions/\(ProbedModel.plain(name(dataset))).jsonl"
     var lines: [String] = []
     var ids: Set<String> = []
     for split in ProbeQuestion.Split.allCases {
       for question in dataset.questions[split] ?? [] {
         let image = settings.thumbnailSide > 0 ? dataset.images[question.id] : nil
         let line = QuestionLine(
-          dataset: dataset.source.name, id: question.id, question: question.text,
+          dataset: name(dataset), id: question.id, question: question.text,
           options: question.options, answer: ProbeQuestion.letters[question.answer],
           category: question.category,
           instruction: settings.instruction.isEmpty ? nil : settings.instruction, image: image,
@@ -65,11 +71,10 @@ struct StudyWriter {
   private func writeAnswers(
     model: ProbedModel, dataset: PreparedDataset, folder: String, table: AnswerTable
   ) throws {
-    guard settings.maskSuffix.isEmpty else { return }
     var data = Data()
     for (question, row) in zip(dataset.questions[.evaluation] ?? [], table.rows) {
       let line = AnswerLine(
-        dataset: dataset.source.name, family: model.family, size: model.size, model: model.name,
+        dataset: name(dataset), family: model.family, size: model.size, model: model.name,
         stage: model.stage, checkpoint: model.checkpoint, question: question.id,
         vl: rounded(row.probabilities["vl"]), v: rounded(row.probabilities["v"]),
         l: rounded(row.probabilities["l"]))
@@ -93,7 +98,7 @@ struct StudyWriter {
         family: model.family, size: model.size, parameters: card.parameters.map { Double($0) },
         hubID: isFolder ? nil : model.source, revision: revision),
       dataset: DatasetCard(
-        name: dataset.source.name, options: dataset.options, domain: dataset.source.kind.domain),
+        name: name(dataset), options: dataset.options, domain: dataset.source.kind.domain),
       to: study, provenance: "Features made by infoprism probe; see features/*/subject.json.")
   }
 }
