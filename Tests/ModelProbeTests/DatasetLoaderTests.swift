@@ -1,6 +1,7 @@
 import Foundation
-import ModelProbe
 import Testing
+
+@testable import ModelProbe
 
 /// A few rows in each published format, one of them broken.
 @Suite("Loaders")
@@ -182,5 +183,14 @@ struct SplitPlanTests {
     let splits = SplitPlan.assign(questions(60), seed: 1, limits: [.train: 9, .evaluation: 4])
     #expect(splits[.train]?.count == 9)
     #expect(splits[.evaluation]?.count == 4)
+  }
+
+  @Test("gives every shuffled picture to a question about another one", arguments: [4, 5, 12, 61])
+  func shuffled(count: Int) {
+    let questions = questions(count)
+    for index in questions.indices {
+      let other = DatasetPreparation.other(than: index, in: questions)
+      #expect(other.picture != questions[index].picture)
+    }
   }
 }

@@ -95,7 +95,7 @@ struct DatasetPreparation {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var data = Data()
     for (index, question) in questions.enumerated() {
-      let other = questions[(index + 1 + questions.count / 2) % questions.count]
+      let other = Self.other(than: index, in: questions)
       data.append(
         try encoder.encode(
           SampleLine(
@@ -107,6 +107,14 @@ struct DatasetPreparation {
       data.append(0x0A)
     }
     return data
+  }
+
+  /// The question whose picture a shuffled one is: about half the split away, and the next from
+  /// there with another picture.
+  static func other(than index: Int, in questions: [ProbeQuestion]) -> ProbeQuestion {
+    let count = questions.count
+    let steps = (0..<count).lazy.map { (index + 1 + count / 2 + $0) % count }
+    return questions[steps.first { questions[$0].picture != questions[index].picture } ?? steps[0]]
   }
 
   private func image(_ question: ProbeQuestion, folder: String) -> String {
