@@ -27,11 +27,14 @@ struct ProbeRunTests {
     var broken: [BrokenRow] = []
     var reports: [String: WayReport] = [:]
     try TinyModel.probe(scratch).run { event in
-      if case .broken(_, let rows, _) = event { broken += rows }
+      if case .broken(_, let rows, _, _) = event { broken += rows }
       if case .finished(_, _, _, let found) = event { reports = found }
     }
     #expect(broken.map(\.id) == ["broken"])
     #expect(broken[0].reason.hasPrefix("Its picture can't be decoded"))
+    let list = String(
+      decoding: try scratch.data("study/.probe/datasets/toy/broken.jsonl"), as: UTF8.self)
+    #expect(list.hasPrefix(#"{"id":"broken","reason":"Its picture can't be decoded: "#))
     #expect(Set(reports.keys) == ["vl", "v", "l"])
     let study = try Study.open(scratch.path + "/study")
     #expect(study.findings.isEmpty)

@@ -62,7 +62,7 @@ package struct ProbeQuestion: Hashable, Sendable {
 }
 
 /// A row that can't be used, and why. Broken rows are counted and listed, never silently used.
-package struct BrokenRow: Hashable, Sendable {
+package struct BrokenRow: Hashable, Sendable, Encodable {
   package var row: Int
   package var id: String
   package var reason: String

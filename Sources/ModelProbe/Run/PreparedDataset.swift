@@ -6,6 +6,8 @@ struct PreparedDataset {
   let source: DatasetSource
   let questions: [ProbeQuestion.Split: [ProbeQuestion]]
   let broken: [BrokenRow]
+  /// Where they are listed.
+  let brokenFile: String
   let files: [ProbeQuestion.Split: String]
   /// The largest number of options.
   let options: Int
@@ -43,6 +45,9 @@ struct DatasetPreparation {
           row: question.row, id: question.id, reason: "Its picture can't be decoded: \($0)")
       }
     }
+    broken.sort { $0.row < $1.row }
+    let brokenFile = "\(folder)/broken.jsonl"
+    try WholeFile.write(try Self.lines(broken), to: brokenFile)
     let sound = loaded.questions.filter { undecodable[$0.id] == nil }
     let splits = SplitPlan.assign(sound, seed: settings.seed, limits: settings.limits)
     var files: [ProbeQuestion.Split: String] = [:]
@@ -64,10 +69,16 @@ struct DatasetPreparation {
       }
     }
     return PreparedDataset(
-      source: source, questions: splits, broken: broken.sorted { $0.row < $1.row }, files: files,
+      source: source, questions: splits, broken: broken, brokenFile: brokenFile, files: files,
       options: sound.map(\.options.count).max() ?? 0, identity: FNV1a.hex(identity.utf8),
       images: Dictionary(
         sound.map { ($0.id, thumbnail($0)) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private static func lines(_ rows: [BrokenRow]) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try rows.reduce(into: Data()) { $0 += try encoder.encode($1) + [0x0A] }
   }
 
   /// The reasons why pictures can't be decoded, by question.

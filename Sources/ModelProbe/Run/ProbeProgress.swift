@@ -26,7 +26,8 @@ package enum ProbeEvent: Sendable {
   case progress(ProbeProgress)
   case note(String)
   case warning(String)
-  case broken(dataset: String, rows: [BrokenRow], of: Int)
+  /// Rows of a dataset that are left out; all of them are listed in a file.
+  case broken(dataset: String, rows: [BrokenRow], of: Int, file: String)
   /// Features are complete in a folder of the study.
   case finished(folder: String, model: String, dataset: String, reports: [String: WayReport])
   /// This shard's part is done; others are still to come.

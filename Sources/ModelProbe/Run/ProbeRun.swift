@@ -40,7 +40,8 @@ package struct ProbeRun {
         let sound = dataset.questions.values.reduce(0) { $0 + $1.count }
         tell(
           .broken(
-            dataset: source.name, rows: dataset.broken, of: sound + dataset.broken.count))
+            dataset: source.name, rows: dataset.broken, of: sound + dataset.broken.count,
+            file: dataset.brokenFile))
       }
       prepared.append(dataset)
     }

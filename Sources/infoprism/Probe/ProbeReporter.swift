@@ -22,12 +22,12 @@ struct ProbeReporter {
       }
     case .note(let text): line(text)
     case .warning(let text): line("Warning: \(text)")
-    case .broken(let dataset, let rows, let count):
+    case .broken(let dataset, let rows, let count, let file):
       line("\(rows.count) of \(count) rows of '\(dataset)' can't be used:")
       for row in rows.prefix(10) {
         line("  row \(row.row)\(row.id.isEmpty ? "" : " ('\(row.id)')"): \(row.reason)")
       }
-      if rows.count > 10 { line("  … and \(rows.count - 10) more.") }
+      if rows.count > 10 { line("  … and \(rows.count - 10) more, in '\(file)'.") }
     case .finished(let folder, let model, let dataset, let reports):
       line("\(model) on \(dataset): '\(folder)' is complete.")
       for (way, name) in [("vl", "both"), ("v", "image alone"), ("l", "text alone")] {
