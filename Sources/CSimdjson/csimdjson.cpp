@@ -15,6 +15,7 @@ struct csimdjson_parser {
   std::vector<csimdjson_value> values;
   std::deque<std::string> texts;  // a deque keeps the addresses of its elements
   std::string error;
+  std::vector<std::string_view> keys;  // of the object that is looked at
   bool allocated = false;
 
   csimdjson_parser(size_t longest, size_t deepest)
@@ -25,7 +26,7 @@ struct csimdjson_parser {
 };
 
 bool csimdjson_parser::hasRepeatedKey(simdjson::dom::object object) {
-  std::vector<std::string_view> keys;
+  keys.clear();
   for (auto member : object) keys.push_back(member.key);
   std::sort(keys.begin(), keys.end());
   auto repeated = std::adjacent_find(keys.begin(), keys.end());

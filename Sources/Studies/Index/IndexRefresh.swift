@@ -91,7 +91,7 @@ struct IndexRefresh {
     }
     try writer.open(rank: rank)
     var findings: [Finding] = []
-    var record = EstimateRecord()
+    var record = EstimateRecord(isWhole: false)
     var failure: (any Error)?
     let progress = RecordLines(file: path).forEach(in: mapped, from: start, findings: &findings) {
       object, place throws(RecordError) in

@@ -2,8 +2,13 @@ import InformationDecomposition
 
 /// Reads an estimate from its line.
 struct EstimateRecord {
+  /// False where settings and diagnostics are looked at, but left out: an index has no place for
+  /// them.
+  private let isWhole: Bool
   /// Strings that recur are kept once.
   private var strings: [String: String] = [:]
+
+  init(isWhole: Bool = true) { self.isWhole = isWhole }
 
   mutating func read(
     _ object: JSONObject, file: String, line: Int
@@ -17,6 +22,8 @@ struct EstimateRecord {
     if let accuracy, !(0...100).contains(accuracy) {
       throw RecordError("'accuracy' is \(accuracy); expected percent, from 0 to 100.")
     }
+    let diagnostics = try object.object("diagnostics")
+    if !isWhole { _ = try object.object("settings") }
     return Estimate(
       subject: subject, layer: layer.map { Int($0) },
       estimator: shared(try object.requiredString("estimator")), seed: try object.count("seed"),
@@ -24,8 +31,9 @@ struct EstimateRecord {
       mutualInformations: try Self.mutualInformations(object),
       gap: try object.number("gapBits").map { Information(bits: $0) },
       intervals: try Self.intervals(object), accuracy: accuracy,
-      status: shared(try object.string("status")), settings: shared(try object.settings()),
-      diagnostics: try object.object("diagnostics")?.numbers() ?? [:],
+      status: shared(try object.string("status")),
+      settings: isWhole ? shared(try object.settings()) : nil,
+      diagnostics: isWhole ? try diagnostics?.numbers() ?? [:] : [:],
       key: try object.string("key"),
       provenance: Provenance(
         file: file, line: line, software: shared(try object.string("software")),

@@ -153,6 +153,21 @@ struct IndexRefreshTests {
     try check()
   }
 
+  @Test("refuses the same lines as a study in memory, also for what an index has no place for")
+  func refusals() throws {
+    let line = #"{"dataset":"d","family":"F","estimator":"exact","R":1,"U1":0,"U2":0,"S":0"#
+    let members = [
+      #""settings":1"#, #""settings":{"a":[1]}"#, #""diagnostics":[]"#,
+      #""diagnostics":{"a":1,"b":"x"}"#, #""raw":{"R":1}"#, #""RInterval":{"low":1,"high":0}"#,
+      #""key":1"#,
+    ]
+    try folder.study.write(
+      members.map { line + "," + $0 + "}\n" }.joined(), to: "estimates/c.jsonl")
+    let opened = try folder.open()
+    #expect(opened.findings.map(\.line) == [1, 3, 5, 6, 7])
+    try folder.expectAgreement(opened)
+  }
+
   @Test("says which files can't be read")
   func unreadable() throws {
     #expect(mkfifo(folder.study.path + "/estimates/c.jsonl", 0o600) == 0)
