@@ -84,8 +84,12 @@ public struct SlurmEngine: Engine {
     }
     try WholeFile.write(Data(draft.script.utf8), to: round.script)
     announce(draft.script)
+    // Whoever gives up meanwhile must not leave it open whether the round was sent.
+    let submission = Task { [cluster, sweep] in
+      try await cluster.submit(round.script, of: sweep)
+    }
     let job: String
-    switch try await cluster.submit(round.script, of: sweep) {
+    switch try await submission.value {
     case .sent(let number): job = number
     case .refused(let reason):
       try? FileManager.default.removeItem(atPath: round.path)

@@ -2,7 +2,7 @@ import Foundation
 
 /// What the attempts of a sweep tell about its items.
 struct AttemptHistory: Sendable {
-  /// The reasons for which an item failed, as the attempts name them.
+  /// The reasons for which an item failed, one after the other.
   private(set) var failures: [String: [String]] = [:]
   /// How often a process ended in the middle of an item without a word.
   private(set) var losses: [String: Int] = [:]
@@ -14,21 +14,28 @@ struct AttemptHistory: Sendable {
   private(set) var liveWorkers = 0
   /// When something was noted last.
   private(set) var lastWord: Date?
-  /// The attempts of this machine that are at work, by their process.
-  private(set) var liveLocal: [Int32] = []
+  /// The processes that are at work outside of a queue, as `4711 on host`.
+  private(set) var processes: [String] = []
 
   /// - Parameter liveJobs: The tasks that the cluster runs, as attempts name them.
   init(_ sweep: SweepFolder, liveJobs: Set<String> = []) {
     let folder = sweep.path + "/attempts"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    var failures: [String: [(date: String, reason: String)]] = [:]
     for name in names.sorted() where name.hasSuffix(".jsonl") {
-      read("\(folder)/\(name)", liveJobs)
+      read("\(folder)/\(name)", liveJobs, &failures)
+    }
+    self.failures = failures.mapValues { list in
+      list.sorted { $0.date < $1.date }.map(\.reason)
     }
   }
 
   func tries(of key: String) -> Int { (failures[key]?.count ?? 0) + (losses[key] ?? 0) }
 
-  private mutating func read(_ path: String, _ liveJobs: Set<String>) {
+  private mutating func read(
+    _ path: String, _ liveJobs: Set<String>,
+    _ failures: inout [String: [(date: String, reason: String)]]
+  ) {
     guard let data = FileManager.default.contents(atPath: path) else { return }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     if let changed = attributes?[.modificationDate] as? Date {
@@ -52,11 +59,14 @@ struct AttemptHistory: Sendable {
         seconds[key] = line.seconds
       case (.failed, let key?):
         open.remove(key)
-        failures[key, default: []].append(line.reason ?? "no reason is noted")
+        failures[key, default: []].append(
+          (line.date ?? "", line.reason ?? "no reason is noted"))
       }
     }
     let isHeld = !hasEnded && JobLock.isHeld(file: path)
-    if isHeld, first?.job == nil, let process = first?.process { liveLocal.append(process) }
+    if isHeld, first?.job == nil, let process = first?.process {
+      processes.append("\(process) on \(first?.host ?? "this machine")")
+    }
     if !hasEnded, isHeld || first?.job.map(liveJobs.contains) ?? false {
       liveWorkers += first?.workers ?? 1
       underWay.formUnion(open)

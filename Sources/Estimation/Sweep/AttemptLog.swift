@@ -88,7 +88,7 @@ public final class AttemptLog: @unchecked Sendable {
   private func write(_ line: AttemptLine, isKept: Bool) throws {
     var line = line
     if line.state != .started && line.state != .finished {
-      line.date = Date().formatted(.iso8601)
+      line.date = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
     let data = Data((try JSONLine.text(line) + "\n").utf8)
     let written = data.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }

@@ -34,8 +34,8 @@ public struct SweepState: Sendable {
   public let repetitions: Int
   /// Estimates of the same work that differ.
   public let disagreements: [Finding]
-  /// Processes of this machine that run the sweep.
-  public let processes: [Int32]
+  /// The processes that run the sweep outside of a queue, as `4711 on host`.
+  public let processes: [String]
 
   public var missing: Int { total - done }
 
@@ -84,7 +84,7 @@ public struct SweepState: Sendable {
     pace = planned > 0 && took > 0 ? took / planned : 1
     repetitions = results.repetitions
     disagreements = results.findings
-    processes = history.liveLocal
+    processes = history.processes
   }
 
   private static let loss =

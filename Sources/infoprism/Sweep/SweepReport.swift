@@ -32,6 +32,12 @@ enum SweepReport {
     for look in 0..<6 {
       guard let tasks = try? await cluster.tasks(of: sweep) else { return }
       last = remarks(tasks)
+      let jobs = Set(tasks.map(\.job)).sorted()
+      if jobs.count > 1 {
+        last.append(
+          "Another run sent the sweep at the same time: jobs \(jobs.joined(separator: ", ")). The "
+            + "work is done twice, without harm; 'scancel \(jobs[0])' ends one of them.")
+      }
       let isKnown = tasks.allSatisfy { !$0.isPending || !["None", ""].contains($0.reason) }
       // What waits for nothing but its turn has a reason too.
       if isKnown, last.isEmpty || look > 3 { break }

@@ -79,8 +79,8 @@ struct SweepRunCommand: AsyncParsableCommand {
       plan, in: sweep, attempts: attempts, retriesFailed: retryFailed)
     if let process = state.processes.first, !dryRun {
       throw SweepError(
-        "The process \(process) of this machine runs the sweep. Wait for it, or end it with Ctrl-C "
-          + "there or 'kill \(process)'.")
+        "The process \(process) runs the sweep. Wait for it, or end it there with Ctrl-C or the "
+          + "signal TERM.")
     }
     let rest = state.sinceLastWord.map { VisibilityDelay.of(plan.study) - $0 } ?? .zero
     guard rest > .zero, !dryRun, state.missing > 0 else { return state }

@@ -63,7 +63,7 @@ struct SweepStatusCommand: AsyncParsableCommand {
         "round \(round.number), \(job), '\(sweep.jobName)': "
           + (silence ?? SweepReport.queue(tasks)))
     }
-    for process in state.processes { lines.append("process \(process) of this machine runs it") }
+    for process in state.processes { lines.append("process \(process) runs it") }
     if !state.todo.isEmpty, state.liveWorkers > 0 {
       lines.append("about \(Durations.text(state.secondsLeft / Double(state.liveWorkers))) left")
     }

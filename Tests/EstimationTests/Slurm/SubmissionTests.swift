@@ -46,7 +46,8 @@ struct SubmissionTests {
     ])
   func lost(sbatch: String) async throws {
     let (result, calls) = try await submit(
-      ["sbatch": sbatch, "squeue": Self.inQueue], patience: .seconds(sbatch.contains("sleep") ? 4 : 60))
+      ["sbatch": sbatch, "squeue": Self.inQueue],
+      patience: .seconds(sbatch.contains("sleep") ? 4 : 60))
     #expect(result == .success("23"))
     #expect(calls.filter { $0.hasPrefix("sbatch") }.count == 1)
   }
