@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import tempfile
 import unittest
 from unittest import mock
@@ -71,6 +73,24 @@ class Noise(unittest.TestCase):
         self.assertTrue(torch.equal(one, noise(42, "q", "image", 4, mean, deviation)))
         for other in ((42, "r", "image"), (42, "q", "text"), (43, "q", "image")):
             self.assertFalse(torch.equal(one, noise(*other, 4, mean, deviation)))
+
+
+class Life(unittest.TestCase):
+    def test_ends_with_the_process_that_started_it(self):
+        # The pipe stays open at this end, so the worker learns of it by its parent alone.
+        shell = subprocess.Popen(
+            ["/bin/sh", "-c", '"$0" -B -m infoprism_worker <&3 & wait', sys.executable],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=(), text=True,
+            preexec_fn=lambda: os.dup2(0, 3), close_fds=False)
+        shell.stdin.write('{"command": "hello"}\n')
+        shell.stdin.flush()
+        pid = json.loads(shell.stdout.readline())["pid"]
+        shell.kill()
+        shell.wait()
+        self.assertEqual(shell.stdout.read(), "")  # it ends when the worker does
+        shell.stdout.close()
+        shell.stdin.close()
+        self.assertFalse(os.path.exists(f"/proc/{pid}/fd/0"))
 
 
 class Channel:
