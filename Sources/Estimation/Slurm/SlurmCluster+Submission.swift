@@ -14,7 +14,7 @@ extension SlurmCluster {
   /// - Throws: ``SweepError`` where the answer got lost and the script isn't in the queue, or nobody
   ///   knows whether it is.
   func submit(_ script: String, of sweep: SweepFolder) async throws -> Submission {
-    let answer = await commands.run("sbatch", ["--parsable", script])
+    let answer = await run("sbatch", ["--parsable", script])
     if answer.isGood, let job = Self.job(in: answer.output) { return .sent(job) }
     let isLost = answer.isGood || Self.isLost(answer)
     for wait in [.zero] + (isLost ? recheck : []) {
@@ -66,7 +66,7 @@ extension SlurmCluster {
       return "Is this a login node of a cluster? '--engine local' runs the plan on this machine."
     }
     if text.contains("partition") {
-      let answer = await commands.run("sinfo", ["--noheader", "--format=%R"])
+      let answer = await run("sinfo", ["--noheader", "--format=%R"])
       let names = Set(answer.output.split(whereSeparator: \.isNewline).map(String.init)).sorted()
       return "Choose another --partition or --account"
         + (names.isEmpty ? "." : "; the partitions are \(names.joined(separator: ", ")).")

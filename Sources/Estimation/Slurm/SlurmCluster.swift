@@ -3,24 +3,35 @@ public import Foundation
 /// A cluster as a sweep sees it: what is in its queue, and what it says to a script.
 public struct SlurmCluster: Sendable {
   let commands: SlurmCommands
+  private let patience: Duration
+  private let submissionPatience: Duration
   /// The waits after a submission that may have been lost, one after the other.
   let recheck: [Duration]
 
   /// - Parameters:
   ///   - environment: of the commands; `PATH` says where they are.
-  ///   - patience: how long a command may take.
+  ///   - patience: how long a question may take.
+  ///   - submissionPatience: how long sending a script may take.
   ///   - recheck: the waits before the queue is asked once more for a job whose submission had no
   ///     answer.
   public init(
     environment: [String: String] = ProcessInfo.processInfo.environment,
-    patience: Duration = .seconds(60), recheck: [Duration] = [.seconds(2), .seconds(15)]
+    patience: Duration = .seconds(60), submissionPatience: Duration = .seconds(120),
+    recheck: [Duration] = [.seconds(2), .seconds(15)]
   ) {
-    commands = SlurmCommands(environment: environment, patience: patience)
+    commands = SlurmCommands(environment: environment)
+    self.patience = patience
+    self.submissionPatience = submissionPatience
     self.recheck = recheck
   }
 
   /// True where Slurm's commands are installed.
   public var isHere: Bool { commands.has("squeue") }
+
+  func run(_ command: String, _ arguments: [String]) async -> SlurmCommands.Answer {
+    await commands.run(
+      command, arguments, patience: command == "sbatch" ? submissionPatience : patience)
+  }
 
   /// The tasks of a sweep that wait or run: one call, whatever their number.
   ///
@@ -31,7 +42,7 @@ public struct SlurmCluster: Sendable {
         "There is no squeue on this machine. Use a login node of the cluster; '--engine local' runs "
           + "the plan on this machine.")
     }
-    let answer = await commands.run(
+    let answer = await run(
       "squeue",
       [
         "--noheader", "--array", "--user=\(Self.user)", "--name=\(sweep.jobName)",
@@ -47,7 +58,7 @@ public struct SlurmCluster: Sendable {
 
   /// Ends all tasks of a sweep.
   public func cancel(_ sweep: SweepFolder) async throws {
-    let answer = await commands.run(
+    let answer = await run(
       "scancel", ["--user=\(Self.user)", "--name=\(sweep.jobName)"])
     guard answer.isGood else {
       throw SweepError(
@@ -58,7 +69,7 @@ public struct SlurmCluster: Sendable {
 
   /// How many tasks an array may have.
   func arrayLimit() async -> Int {
-    let answer = await commands.run("scontrol", ["show", "config"])
+    let answer = await run("scontrol", ["show", "config"])
     let found = answer.output.firstMatch(of: /MaxArraySize\s*=\s*([0-9]+)/)
     // Slurm's own default; and more than a thousand tasks in a queue are asked for by no one.
     return min(1000, max(1, found.flatMap { Int($0.1) } ?? 1000))
@@ -69,7 +80,7 @@ public struct SlurmCluster: Sendable {
   public func endings(of sweep: SweepFolder, since date: String) async -> String? {
     guard commands.has("sacct") else { return nil }
     let start = date.replacing("Z", with: "")
-    let answer = await commands.run(
+    let answer = await run(
       "sacct",
       [
         "--allocations", "--noheader", "--parsable2", "--user=\(Self.user)",

@@ -24,10 +24,7 @@ struct SlurmCommands: Sendable {
   }
 
   private let environment: [String: String]
-  /// How long a command may take.
-  private let patience: Duration
-
-  init(environment: [String: String], patience: Duration = .seconds(60)) {
+  init(environment: [String: String]) {
     // Variables with which users change what the commands do by default; what a sweep depends on
     // must not be changed behind its back.
     let meant = [
@@ -38,7 +35,6 @@ struct SlurmCommands: Sendable {
       !meant.contains(name)
         && !["SQUEUE_", "SCANCEL_", "SACCT_", "SINFO_"].contains(where: name.hasPrefix)
     }
-    self.patience = patience
   }
 
   /// True where a command is in one of the folders of `PATH`.
@@ -48,7 +44,8 @@ struct SlurmCommands: Sendable {
     }
   }
 
-  func run(_ command: String, _ arguments: [String]) async -> Answer {
+  /// - Parameter patience: How long the command may take.
+  func run(_ command: String, _ arguments: [String], patience: Duration) async -> Answer {
     await withTaskGroup(of: Answer?.self) { group in
       group.addTask { await start(command, arguments) }
       group.addTask {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Estimation
 
-@Suite("The engine of Slurm", .timeLimit(.minutes(2)))
+@Suite("The engine of Slurm")
 struct SlurmEngineTests {
   private let fake: FakeCluster
   private let sample: SampleStudy

@@ -28,12 +28,15 @@ final class FakeCluster {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  func cluster(patience: Duration = .seconds(30)) -> SlurmCluster {
+  /// - Parameter submissionPatience: Other commands may take long: tests that wait for programs
+  ///   keep others from going on.
+  func cluster(submissionPatience: Duration = .seconds(1800)) -> SlurmCluster {
     SlurmCluster(
       environment: [
         "PATH": "\(folder.path)/bin:/usr/bin:/bin", "SQUEUE_STATES": "RUNNING",
         "SBATCH_WAIT": "1", "HERE": folder.path,
-      ], patience: patience, recheck: [.milliseconds(1), .milliseconds(1)])
+      ], patience: .seconds(1800), submissionPatience: submissionPatience,
+      recheck: [.milliseconds(1), .milliseconds(1)])
   }
 
   /// The commands that were run, in order.

@@ -8,11 +8,13 @@ struct SubmissionTests {
   private static let inQueue = "echo '23|0|PENDING|None'"
 
   private func submit(
-    _ scripts: [String: String], patience: Duration = .seconds(30)
+    _ scripts: [String: String], patience: Duration = .seconds(1800)
   ) async throws -> (result: Result<String, SweepError>, calls: [String]) {
     let fake = try FakeCluster(scripts)
     do {
-      switch try await fake.cluster(patience: patience).submit("script.sh", of: fake.sweep) {
+      switch try await fake.cluster(submissionPatience: patience).submit(
+        "script.sh", of: fake.sweep)
+      {
       case .sent(let job): return (.success(job), fake.calls)
       case .refused(let error): return (.failure(error), fake.calls)
       }
@@ -47,7 +49,7 @@ struct SubmissionTests {
   func lost(sbatch: String) async throws {
     let (result, calls) = try await submit(
       ["sbatch": sbatch, "squeue": Self.inQueue],
-      patience: .seconds(sbatch.contains("sleep") ? 4 : 60))
+      patience: .seconds(sbatch.contains("sleep") ? 1 : 1800))
     #expect(result == .success("23"))
     #expect(calls.filter { $0.hasPrefix("sbatch") }.count == 1)
   }
