@@ -58,7 +58,7 @@ struct FindingTests {
     }
   }
 
-  @Test("finds the strategy of every family to be the same in both regimes, as published")
+  @Test("finds the strategy of every family to be the same in both regimes")
   func stableStrategies() throws {
     let strategies = study.strategies()
     let kinds = Regime.Kind.allCases.map { kind in
@@ -257,7 +257,7 @@ struct FindingEdgeTests {
     #expect(plain.regimes().first?.synergyBounds.interval == nil)
   }
 
-  @Test("correlate the positions of families across regimes as published")
+  @Test("correlate the positions of families across regimes")
   func stability() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
