@@ -2,6 +2,11 @@ import Terminal
 
 /// Stacked bars of the same rows side by side: the labels once, then a plot a figure.
 struct BarColumns {
+  /// Columns of cells below which a plot shows nothing.
+  private static let narrowest = 4
+  /// Columns of cells, with the gap, in which bars can be told apart.
+  private static let legible = 9
+
   let figures: [(title: String, bars: StackedBars)]
   let unit: String?
   let scale: ClosedRange<Double>?
@@ -43,14 +48,17 @@ struct BarColumns {
         .item(row.index),
         Rectangle(column: body.column, row: row.row, columns: body.columns, rows: 1))
     }
-    let count = figures.count
+    // Where not all have room, as many as are legible.
+    let hasRoom = (right.columns + 1) / figures.count > Self.narrowest
+    let count =
+      hasRoom ? figures.count : min(figures.count, max(1, (right.columns + 1) / Self.legible))
     let drawnBefore = canvas.drawn
     var numbersTitle: String?
     var drawn: [Mark] = []
-    for (index, figure) in figures.enumerated() {
+    for (index, figure) in figures.prefix(count).enumerated() {
       let start = index * (right.columns + 1) / count
       let end = (index + 1) * (right.columns + 1) / count - 1
-      guard end - start >= 4 else { continue }
+      guard end - start >= Self.narrowest else { continue }
       let area = Rectangle(
         column: right.column + start, row: right.row, columns: end - start, rows: right.rows)
       let plot = BarPlot(figure.bars, unit: unit, range: scale, columns: area.columns)
@@ -62,8 +70,12 @@ struct BarColumns {
       numbersTitle = plot.numbersTitle
     }
     canvas.drawn = drawnBefore + drawn
-    return (
+    let page = [
       rows.pageText(of: bars.bars.count, dash: canvas.symbols.dash),
+      count < figures.count ? "\(count) of \(figures.count) columns" : nil,
+    ].compactMap { $0 }
+    return (
+      page.isEmpty ? nil : page.joined(separator: ", "),
       numbersTitle.map { "numbers: \($0)" }
     )
   }
