@@ -1,6 +1,6 @@
 # What the product links, what only its tests use, and what it is measured beside.
 LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libchafa-dev libturbojpeg0-dev libsimdjson-dev libsqlite3-dev
-TEST_TOOLS = python3 python3-venv tmux slurm-wlm munge sqlite3 texlive-latex-base texlive-latex-recommended
+TEST_TOOLS = python3 python3-venv procps tmux slurm-wlm munge sqlite3 texlive-latex-base texlive-latex-recommended
 BENCH_TOOLS = sqlite3 python3 python3-venv
 
 # Where Swift's backtracer would wait for a key, it prints and goes on.
