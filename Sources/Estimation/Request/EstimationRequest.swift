@@ -24,15 +24,6 @@ public struct EstimationRequest: Hashable, Sendable {
     self.keepsCurrent = keepsCurrent
   }
 
-  /// The plan of it.
-  ///
-  /// - Throws: ``TensorError`` where features can't be read.
-  /// - Complexity: reads the features once, for their hash.
-  public func plan(of study: Study) throws(TensorError) -> Plan {
-    try Plan(
-      sets: selection.sets(of: study), layers: layers, settings: knobs.settings, seeds: knobs.seeds)
-  }
-
   /// How much work a request is.
   public struct Outline: Hashable, Sendable {
     public var subjects = 0
