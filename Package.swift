@@ -131,3 +131,11 @@ for target in package.targets where [.regular, .executable, .test].contains(targ
     target.swiftSettings = (target.swiftSettings ?? []) + settings
   }
 }
+
+/// `INFOPRISM_ONLY=StudiesTests,AnalysisTests` leaves the other tests out, so that a change to a
+/// module is built and tested with what it needs and nothing else:
+/// `swift build --product infoprismPackageTests`, then `swift test --skip-build`.
+if let only = Context.environment["INFOPRISM_ONLY"], !only.isEmpty {
+  let wanted = Set(only.split(separator: ",").map(String.init))
+  package.targets.removeAll { $0.type == .test && !wanted.contains($0.name) }
+}
