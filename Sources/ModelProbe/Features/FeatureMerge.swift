@@ -8,10 +8,11 @@ enum FeatureMerge {
   /// - Parameters:
   ///   - parts: The files, in the order of their rows.
   ///   - questions: What the rows are, in order.
+  ///   - pictures: What tells a question's picture from others, by the question's id.
   ///   - config: What each part must have been made for.
   static func merge(
-    parts: [String], questions: [ProbeQuestion], config: String, metadata: [String: String],
-    to path: String
+    parts: [String], questions: [ProbeQuestion], pictures: [String: String], config: String,
+    metadata: [String: String], to path: String
   ) throws {
     let files = try parts.map { part in
       let file = try TensorFile(part)
@@ -39,6 +40,8 @@ enum FeatureMerge {
     var words = metadata
     words["config"] = config
     words["ids"] = String(decoding: try encoder.encode(ids), as: UTF8.self)
+    words["images"] = String(
+      decoding: try encoder.encode(ids.map { pictures[$0] ?? "" }), as: UTF8.self)
     let result = TensorFile(tensors: tensors, metadata: words)
     try validate(result, count: questions.count, path: path)
     try result.write(to: path)

@@ -13,7 +13,10 @@ struct PreparedDataset {
   let options: Int
   /// What tells these samples from others.
   let identity: String
+  /// Where a question's picture is stored within the study, by the question's id.
   let images: [String: String]
+  /// What tells a question's picture from others, by the question's id.
+  let pictures: [String: String]
 }
 
 /// A line of a samples file.
@@ -72,7 +75,25 @@ struct DatasetPreparation {
       source: source, questions: splits, broken: broken, brokenFile: brokenFile, files: files,
       options: sound.map(\.options.count).max() ?? 0, identity: FNV1a.hex(identity.utf8),
       images: Dictionary(
-        sound.map { ($0.id, thumbnail($0)) }, uniquingKeysWith: { first, _ in first }))
+        sound.map { ($0.id, thumbnail($0)) }, uniquingKeysWith: { first, _ in first }),
+      pictures: Self.identities(of: sound))
+  }
+
+  /// What tells each question's picture from others: by its bytes, so that copies of a picture
+  /// under several names are one.
+  private static func identities(of questions: [ProbeQuestion]) -> [String: String] {
+    var known: [ProbeQuestion.Picture: String] = [:]
+    var result: [String: String] = [:]
+    for question in questions {
+      if known[question.picture] == nil {
+        switch question.picture {
+        case .file(let path): known[question.picture] = PictureIdentity.ofFile(path) ?? ""
+        case .encoded(let data): known[question.picture] = PictureIdentity.of(data)
+        }
+      }
+      result[question.id] = known[question.picture]
+    }
+    return result
   }
 
   private static func lines(_ rows: [BrokenRow]) throws -> Data {

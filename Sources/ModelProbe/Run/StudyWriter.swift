@@ -52,7 +52,7 @@ struct StudyWriter {
           options: question.options, answer: ProbeQuestion.letters[question.answer],
           category: question.category,
           instruction: settings.instruction.isEmpty ? nil : settings.instruction, image: image,
-          split: split.rawValue)
+          picture: dataset.pictures[question.id], split: split.rawValue)
         ids.insert(question.id)
         lines.append(try JSONLine.text(line))
       }
@@ -112,6 +112,7 @@ private struct QuestionLine: Encodable {
   var category: String?
   var instruction: String?
   var image: String?
+  var picture: String?
   var split: String
 }
 

@@ -169,7 +169,7 @@ struct SubjectProbe {
     for split in ProbeQuestion.Split.allCases {
       try FeatureMerge.merge(
         parts: parts(split, split.rawValue).map(\.path), questions: dataset.questions[split] ?? [],
-        config: config, metadata: metadata, to: features(split))
+        pictures: dataset.pictures, config: config, metadata: metadata, to: features(split))
     }
     let table = AnswerTable(try TensorFile(features(.evaluation)), gate: run.settings.gate)
     try StudyWriter(study: run.study, settings: run.settings).write(

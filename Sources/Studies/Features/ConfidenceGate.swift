@@ -38,25 +38,29 @@ public struct ConfidenceGate: Hashable, Sendable {
   /// letters hold `mass`. The other options get 0.
   ///
   /// - Returns: whether the answer counts as failed.
-  func apply(mass: Float, options: Int, to row: UnsafeMutableBufferPointer<Float>) -> Bool {
+  func apply(
+    mass: Float, _ letters: OptionLetters, to row: UnsafeMutableBufferPointer<Float>
+  ) -> Bool {
     switch kind {
     case .off: return false
     case .soft:
       let share = min(1, max(0, mass))
-      for option in 0..<options {
-        row[option] = share * row[option] + (1 - share) / Float(options)
+      for option in 0..<letters.extent where letters.contains(option) {
+        row[option] = share * row[option] + (1 - share) / Float(letters.count)
       }
       return false
     case .hard:
       guard mass < threshold else { return false }
-      writeFailure(options: options, to: row)
+      writeFailure(letters, to: row)
       return true
     }
   }
 
-  func writeFailure(options: Int, to row: UnsafeMutableBufferPointer<Float>) {
-    let isQuarters = uniformFailures == .quarters && options < 4 && row.count >= 4
-    let count = isQuarters ? 4 : options
-    for option in row.indices { row[option] = option < count ? 1 / Float(count) : 0 }
+  func writeFailure(_ letters: OptionLetters, to row: UnsafeMutableBufferPointer<Float>) {
+    let isQuarters = uniformFailures == .quarters && letters.count < 4 && row.count >= 4
+    let chosen = isQuarters ? OptionLetters(first: 4) : letters
+    for option in row.indices {
+      row[option] = chosen.contains(option) ? 1 / Float(chosen.count) : 0
+    }
   }
 }

@@ -57,9 +57,14 @@ extension Features {
     let totals = normalisers.floats(layer * count..<(layer + 1) * count)
     var values = logits.floats(layer * count * labels..<(layer + 1) * count * labels)
     return try rows(&values, gate, &failed) { row, letters throws(TensorError) in
-      let valid = letters.prefix(options[row])
-      let top = valid.max()!
-      guard valid.allSatisfy({ $0.isFinite }) else {
+      let valid = self.letters(of: row)
+      var top = -Float.infinity
+      var isFinite = true
+      for option in 0..<valid.extent where valid.contains(option) {
+        top = max(top, letters[option])
+        isFinite = isFinite && letters[option].isFinite
+      }
+      guard isFinite else {
         throw logits.error(row: row, "holds a value that is not finite")
       }
       guard totals[row].isFinite else {
@@ -67,12 +72,12 @@ extension Features {
       }
       var mass: Float = 0
       var sum: Float = 0
-      for option in valid.indices {
+      for option in 0..<valid.extent where valid.contains(option) {
         mass += exp(letters[option] - totals[row])
         letters[option] = exp(letters[option] - top)
         sum += letters[option]
       }
-      for option in valid.indices { letters[option] /= sum }
+      for option in 0..<valid.extent where valid.contains(option) { letters[option] /= sum }
       // 16-bit logits may be off by a part in a hundred.
       guard mass <= 1.05 else {
         throw logits.error(
@@ -89,19 +94,24 @@ extension Features {
     let tensor = try file.tensor("o_\(inputs.rawValue)", shape: [count, labels])
     var values = tensor.floats
     let gated = try rows(&values, gate, &failed) { row, letters throws(TensorError) in
-      let valid = letters.prefix(options[row])
-      let mass = valid.reduce(0, +)
-      guard valid.allSatisfy({ $0 >= 0 }), mass <= 1 + Self.tolerance else {
+      let valid = self.letters(of: row)
+      var mass: Float = 0
+      var isPositive = true
+      for option in 0..<valid.extent where valid.contains(option) {
+        mass += letters[option]
+        isPositive = isPositive && letters[option] >= 0
+      }
+      guard isPositive, mass <= 1 + Self.tolerance else {
         throw tensor.error(row: row, "its values are no probabilities: they sum to \(mass)")
       }
-      for option in valid.indices {
-        letters[option] = mass > 0 ? letters[option] / mass : 1 / Float(options[row])
+      for option in 0..<valid.extent where valid.contains(option) {
+        letters[option] = mass > 0 ? letters[option] / mass : 1 / Float(valid.count)
       }
       return mass
     }
     // What was stored as failed stays failed under any gate.
     for row in 0..<count
-    where Self.isUniform(gated[row * labels..<(row + 1) * labels], options: options[row]) {
+    where Self.isUniform(gated[row * labels..<(row + 1) * labels], letters(of: row)) {
       failed[row] = true
     }
     return gated
@@ -125,11 +135,11 @@ extension Features {
           "its probabilities sum to \(sum), not 1 (tolerance \(Self.tolerance)). "
             + "Normalise the rows, or export them again.")
       }
-      failed[row] = Self.isUniform(slice, options: options[row])
+      failed[row] = Self.isUniform(slice, letters(of: row))
       if failed[row] && gate.uniformFailures == .quarters {
         values.withUnsafeMutableBufferPointer {
           gate.writeFailure(
-            options: options[row],
+            letters(of: row),
             to: UnsafeMutableBufferPointer(rebasing: $0[row * labels..<(row + 1) * labels]))
         }
       }
@@ -138,8 +148,12 @@ extension Features {
   }
 
   /// The study's sign of a failed answer: the same probability on every valid option.
-  static func isUniform(_ row: some RandomAccessCollection<Float>, options: Int) -> Bool {
-    options > 1 && row.prefix(options).allSatisfy { abs($0 - 1 / Float(options)) < 1e-6 }
+  static func isUniform(
+    _ row: some RandomAccessCollection<Float>, _ letters: OptionLetters
+  ) -> Bool {
+    let share = 1 / Float(letters.count)
+    return letters.count > 1
+      && zip(0..<letters.extent, row).allSatisfy { !letters.contains($0) || abs($1 - share) < 1e-6 }
   }
 
   /// Turns rows into gated distributions: `normalise` leaves probabilities among the valid options
@@ -156,8 +170,9 @@ extension Features {
           rebasing: values[row * labels..<(row + 1) * labels])
         do throws(TensorError) {
           let mass = try normalise(row, letters)
-          for option in options[row]..<labels { letters[option] = 0 }
-          failed[row] = gate.apply(mass: mass, options: options[row], to: letters)
+          let valid = self.letters(of: row)
+          for option in 0..<labels where !valid.contains(option) { letters[option] = 0 }
+          failed[row] = gate.apply(mass: mass, valid, to: letters)
         } catch {
           problem = error
           return

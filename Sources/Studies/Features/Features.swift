@@ -14,8 +14,11 @@ public struct Features: Sendable {
   public let layers: Int
   /// Whether the answers are finished distributions, gated before they were stored.
   public let isFinished: Bool
-  /// The number of options of each question.
+  /// The letters of each question up to its last option: the number of its options, where their
+  /// letters have no gaps.
   public let options: [Int]
+  /// The letters of each question's options, where a question has gaps between them.
+  private let gaps: [OptionLetters]?
   /// The index of the right option of each question, where known.
   public let answers: [Int]?
 
@@ -49,7 +52,13 @@ public struct Features: Sendable {
     options =
       try Self.integers(file, "options", count: count, in: 1...labels)
       ?? Array(repeating: labels, count: count)
+    gaps = try Self.letters(file, options: options, labels: labels)
     answers = try Self.integers(file, "answer", count: count, in: -1...labels - 1)
+  }
+
+  /// The letters under which a question's options were asked.
+  public func letters(of row: Int) -> OptionLetters {
+    gaps?[row] ?? OptionLetters(first: options[row])
   }
 
   /// The image embeddings, X1 [N, d1], checked to be finite.
@@ -60,6 +69,10 @@ public struct Features: Sendable {
 
   /// The questions' identities, in the order of the rows, where the file names them.
   public func ids() throws(TensorError) -> [String]? { try texts("ids") }
+
+  /// What tells the questions' pictures apart, in the order of the rows, where the file names them:
+  /// questions about one picture have the same text. An empty one is not known.
+  public func images() throws(TensorError) -> [String]? { try texts("images") }
 
   /// A text for each question that the file's metadata keeps, such as `ids` or `images`.
   package func texts(_ key: String) throws(TensorError) -> [String]? {
@@ -88,6 +101,26 @@ public struct Features: Sendable {
     return try? JSONText.object(text) { object throws(RecordError) in
       try SubjectRecord.read(object)
     }
+  }
+
+  /// `valid` [N, K] holds 1 for each letter that a question has, 0 for a gap and what follows.
+  private static func letters(
+    _ file: SafetensorsFile, options: [Int], labels: Int
+  ) throws(TensorError) -> [OptionLetters]? {
+    guard file.tensors["valid"] != nil else { return nil }
+    let tensor = try file.tensor("valid", shape: [options.count, labels])
+    let values = tensor.integers
+    var result: [OptionLetters] = []
+    for (row, extent) in options.enumerated() {
+      let letters = OptionLetters((0..<labels).filter { values[row * labels + $0] != 0 })
+      guard letters.extent == extent else {
+        throw tensor.error(
+          row: row,
+          "its last option is number \(letters.extent), and 'options' says \(extent)")
+      }
+      result.append(letters)
+    }
+    return result
   }
 
   private func rows(_ name: String) throws(TensorError) -> TensorRows {

@@ -144,6 +144,20 @@ struct JSONObject {
     return result
   }
 
+  /// The texts of a list, where null stands for a gap: an empty text.
+  func stringsWithGaps(_ key: StaticString) throws(RecordError) -> [String]? {
+    guard let places = try members(key) else { return nil }
+    var result: [String] = []
+    for place in places {
+      switch values[place].kind {
+      case CSIMDJSON_STRING: result.append(text(place))
+      case CSIMDJSON_NULL: result.append("")
+      default: throw wrong(key, place, expected: "a text")
+      }
+    }
+    return result
+  }
+
   func objects(_ key: StaticString) throws(RecordError) -> [JSONObject]? {
     guard let places = try members(key) else { return nil }
     var result: [JSONObject] = []

@@ -5,12 +5,14 @@ enum QuestionRecord {
   static func question(
     _ object: JSONObject, file: String, line: Int
   ) throws(RecordError) -> Question {
-    let options = try object.strings("options") ?? []
+    let options = try object.stringsWithGaps("options") ?? []
     let answer = try object.string("answer")
     let index = answer.flatMap { optionIndex($0) }
-    if let answer, index == nil || (!options.isEmpty && index! >= options.count) {
+    if let answer, index == nil || (!options.isEmpty && (index! >= options.count || options[index!].isEmpty))
+    {
       throw RecordError(
-        "'answer' is '\(answer)'; expected the letter of one of \(options.count) options.")
+        "'answer' is '\(answer)'; expected the letter of one of "
+          + "\(options.count { !$0.isEmpty }) options.")
     }
     let image = try object.string("image")
     if let problem = image.flatMap(StudyFolder.problem(withPath:)) {
@@ -21,6 +23,7 @@ enum QuestionRecord {
       text: try object.requiredString("question"), options: options, answer: index,
       category: try object.string("category"), instruction: try object.string("instruction"),
       image: image, imageDescription: try object.string("imageDescription"),
+      picture: try object.string("picture"),
       provenance: Provenance(file: file, line: line))
   }
 

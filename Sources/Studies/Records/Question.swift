@@ -5,6 +5,7 @@ public struct Question: Hashable, Sendable {
   public var dataset: String
   public var id: String
   public var text: String
+  /// The options at their letters' places; a letter that was not asked has an empty text.
   public var options: [String]
   /// The index of the correct option, from 0, or nil where it is not known.
   public var answer: Int?
@@ -15,12 +16,15 @@ public struct Question: Hashable, Sendable {
   public var image: String?
   /// What the picture shows, where it is not in the study.
   public var imageDescription: String?
+  /// What tells its picture from others: questions with the same text are about one picture.
+  public var picture: String?
   public var provenance: Provenance
 
   public init(
     dataset: String, id: String, text: String, options: [String], answer: Int? = nil,
     category: String? = nil, instruction: String? = nil, image: String? = nil,
-    imageDescription: String? = nil, provenance: Provenance = Provenance()
+    imageDescription: String? = nil, picture: String? = nil,
+    provenance: Provenance = Provenance()
   ) {
     self.dataset = dataset
     self.id = id
@@ -31,6 +35,7 @@ public struct Question: Hashable, Sendable {
     self.instruction = instruction
     self.image = image
     self.imageDescription = imageDescription
+    self.picture = picture
     self.provenance = provenance
   }
 }

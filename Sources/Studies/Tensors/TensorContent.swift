@@ -36,6 +36,11 @@ package struct TensorContent {
       bytes: values.map { Int32($0).littleEndian }.withUnsafeBytes { Data($0) })
   }
 
+  /// A byte each, 1 or 0.
+  package static func flags(_ values: [Bool], shape: [Int]) -> TensorContent {
+    TensorContent(type: .uint8, shape: shape, bytes: Data(values.map { $0 ? 1 : 0 }))
+  }
+
   /// The number of elements.
   package var count: Int { bytes.count / type.size }
 }

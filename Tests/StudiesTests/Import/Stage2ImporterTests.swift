@@ -145,5 +145,11 @@ struct Stage2ImporterTests {
     #expect(images[0] != nil)
     #expect(images == [images[0], images[0], nil, nil])
     #expect(result.missingPictures == 2)
+    let names = study.questions().map(\.picture)
+    #expect(names[0] == PictureIdentity.of(png))
+    #expect(names[0] == names[1])
+    #expect(Set(names).count == 3)
+    let stored = try study.features[0].features(.evaluation).images()
+    #expect(stored == names.compactMap { $0 })
   }
 }

@@ -7,7 +7,7 @@ struct PictureStore {
   let folder: String
   /// Where pictures that are named by a path may be, besides the path itself.
   let roots: [String]
-  private var known: [String: String] = [:]
+  private var known: [String: Stored] = [:]
 
   init(study: String, folder: String, roots: [String]) {
     self.study = study
@@ -15,27 +15,34 @@ struct PictureStore {
     self.roots = roots
   }
 
-  /// The picture's path within the study, or nil where it is neither there nor a picture.
+  /// The path within the study of a picture that is there, and what tells it from others.
+  struct Stored: Hashable {
+    var path: String?
+    var identity: String
+  }
+
+  /// Brings a picture into the study, where it is there and a picture.
   ///
   /// - Parameter text: a picture in base64, or a path.
-  mutating func store(_ text: String) throws -> String? {
+  mutating func store(_ text: String) throws -> Stored {
     var hash = XXHash64()
     var copy = text
     copy.withUTF8 { hash.update(UnsafeRawBufferPointer($0)) }
     let key = "\(hash.hex)-\(text.utf8.count)"
-    if let path = known[key] { return path.isEmpty ? nil : path }
-    let stored = try content(text).map { try write($0.data, $0.ending) }
-    known[key] = stored ?? ""
+    if let stored = known[key] { return stored }
+    let stored =
+      try content(text).map { try write($0.data, $0.ending) }
+      ?? Stored(path: nil, identity: "name:\(key)")
+    known[key] = stored
     return stored
   }
 
-  private func write(_ data: Data, _ ending: String) throws -> String {
-    var hash = XXHash64()
-    data.withUnsafeBytes { hash.update($0) }
-    let file = "\(folder)/\(hash.hex).\(ending)"
+  private func write(_ data: Data, _ ending: String) throws -> Stored {
+    let hash = PictureIdentity.hash(of: data)
+    let file = "\(folder)/\(hash).\(ending)"
     let path = "\(study)/\(file)"
     if !FileManager.default.fileExists(atPath: path) { try WholeFile.write(data, to: path) }
-    return file
+    return Stored(path: file, identity: PictureIdentity.named(hash))
   }
 
   private func content(_ text: String) -> (data: Data, ending: String)? {

@@ -8,6 +8,8 @@ struct Stage2Split {
   private var masses: [Inputs: [[Float]]] = [:]
   private(set) var options: [Int] = []
   private(set) var answers: [Int] = []
+  /// What tells each question's picture from others.
+  private(set) var images: [String] = []
   private let x1: FeatureSpool
   private let x2: FeatureSpool
 
@@ -29,11 +31,14 @@ struct Stage2Split {
     return nil
   }
 
-  mutating func append(_ record: Stage2Record, x1 vision: [Float], x2 language: [Float]) throws {
+  mutating func append(
+    _ record: Stage2Record, x1 vision: [Float], x2 language: [Float], picture: String
+  ) throws {
     try x1.append(vision)
     try x2.append(language)
     options.append(record.options)
     answers.append(record.answer)
+    images.append(picture)
     for inputs in Inputs.allCases {
       probabilities[inputs, default: []].append(record.probabilities[inputs]!)
       if let mass = record.masses[inputs] { masses[inputs, default: []].append(mass) }

@@ -20,7 +20,7 @@ struct Stage2Subject {
   func write(progress: (Int) -> Void) throws -> Stage2Importer.Imported {
     var result = Stage2Importer.Imported(subject: subject, folder: folder)
     var splits: [(split: FeatureSet.Split, content: Stage2Split)] = []
-    var lines = Data()
+    var lines: [QuestionLine] = []
     let roots = source.files.values.joined().map {
       URL(filePath: $0).deletingLastPathComponent().path
     }
@@ -34,9 +34,9 @@ struct Stage2Subject {
       for file in files {
         try read(file, into: &content, &result) { record, row, bytes in
           let line = try questionLine(record, split, row, &pictures)
-          lines.append(Data((try JSONLine.text(line) + "\n").utf8))
+          lines.append(line)
           progress(done + bytes)
-          return record.image != nil && line.image == nil
+          return line
         }
         done += Stage2Importer.size(file)
       }
@@ -53,7 +53,7 @@ struct Stage2Subject {
     try writeQuestions(lines)
     for (split, content) in splits {
       try content.write(
-        to: path(split), labels: result.labels, metadata: try metadata(split, content.count))
+        to: path(split), labels: result.labels, metadata: try metadata(split, content))
     }
     try describe(&result, splits)
     return result
@@ -63,10 +63,10 @@ struct Stage2Subject {
     "\(study)/features/\(folder)/\(split.rawValue).safetensors"
   }
 
-  /// - Parameter add: Keeps what the study says of a question; true where its picture is missing.
+  /// - Parameter add: Keeps what the study says of a question.
   private func read(
     _ file: String, into content: inout Stage2Split, _ result: inout Stage2Importer.Imported,
-    with add: (_ record: Stage2Record, _ row: Int, _ bytes: Int) throws -> Bool
+    with add: (_ record: Stage2Record, _ row: Int, _ bytes: Int) throws -> QuestionLine
   ) throws {
     let mapped: MappedFile
     do {
@@ -100,8 +100,9 @@ struct Stage2Subject {
         try json.parse(place.bytes)
         let record = try Stage2Record(try json.object(), x1: &x1, x2: &x2)
         if let problem = content.problem(with: record) { throw RecordError(problem) }
-        if try add(record, content.count, place.end) { result.missingPictures += 1 }
-        try content.append(record, x1: x1, x2: x2)
+        let line = try add(record, content.count, place.end)
+        if record.image != nil && line.image == nil { result.missingPictures += 1 }
+        try content.append(record, x1: x1, x2: x2, picture: line.picture ?? "")
       } catch let error as RecordError {
         leaveOut(place.line, "The record \(place.index) is left out. \(error.message)")
       }
@@ -115,20 +116,28 @@ struct Stage2Subject {
   private func questionLine(
     _ record: Stage2Record, _ split: FeatureSet.Split, _ row: Int, _ pictures: inout PictureStore
   ) throws -> QuestionLine {
-    let image = try record.image.flatMap { try pictures.store($0) }
+    let stored = try record.image.map { try pictures.store($0) }
     return QuestionLine(
       dataset: subject.dataset, id: Self.id(split, row), question: record.prompt.question,
       options: record.prompt.options, answer: String(Unicode.Scalar(UInt8(65 + record.answer))),
-      instruction: record.prompt.instruction, image: image, split: split.rawValue)
+      instruction: record.prompt.instruction, image: stored?.path, picture: stored?.identity,
+      split: split.rawValue)
   }
 
   private static func id(_ split: FeatureSet.Split, _ row: Int) -> String {
     "\(split.rawValue)-\(row)"
   }
 
-  private func writeQuestions(_ lines: Data) throws {
+  private func writeQuestions(_ questions: [QuestionLine]) throws {
+    func data(_ questions: [QuestionLine]) throws -> Data {
+      Data(try questions.map { try JSONLine.text($0) + "\n" }.joined().utf8)
+    }
     let path = "\(study)/questions/\(dataset).jsonl"
-    if let there = FileManager.default.contents(atPath: path), there != lines {
+    let lines = try data(questions)
+    if let there = FileManager.default.contents(atPath: path), there != lines,
+      // As they were written when questions didn't name their pictures.
+      try there != data(questions.map(\.withoutPicture))
+    {
       throw ImportError(
         file: path, line: nil,
         reason: "The study has other questions of '\(subject.dataset)'. Give these a name of "
@@ -137,10 +146,13 @@ struct Stage2Subject {
     try WholeFile.write(lines, to: path)
   }
 
-  private func metadata(_ split: FeatureSet.Split, _ count: Int) throws -> [String: String] {
+  private func metadata(
+    _ split: FeatureSet.Split, _ content: Stage2Split
+  ) throws -> [String: String] {
     [
       "format": "infoprism/features/1", "kind": "distributions",
-      "ids": try JSONLine.text((0..<count).map { Self.id(split, $0) }),
+      "ids": try JSONLine.text((0..<content.count).map { Self.id(split, $0) }),
+      "images": try JSONLine.text(content.images),
       "subject": try JSONLine.text(SubjectLine(subject)),
     ]
   }
@@ -151,7 +163,7 @@ struct Stage2Subject {
   ) throws {
     if let (split, content) = splits.last, split == .evaluation {
       try SafetensorsWriter.write(
-        content.answerTensors(labels: result.labels), metadata: try metadata(split, content.count),
+        content.answerTensors(labels: result.labels), metadata: try metadata(split, content),
         to: "\(study)/answers/\(folder).safetensors")
       let answers = try Features(path(split)).distributions()
       for inputs in Inputs.allCases { result.accuracy[inputs] = answers.accuracy(inputs) }
@@ -175,7 +187,14 @@ private struct QuestionLine: Encodable {
   var answer: String
   var instruction: String?
   var image: String?
+  var picture: String?
   var split: String
+
+  var withoutPicture: QuestionLine {
+    var line = self
+    line.picture = nil
+    return line
+  }
 }
 
 /// `subject.json`: whose features these are.
