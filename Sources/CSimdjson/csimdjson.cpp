@@ -1,9 +1,12 @@
 #include "csimdjson.h"
 
+#include "numbers.h"
+
 #include <simdjson.h>
 
 #include <algorithm>
 #include <deque>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +19,9 @@ struct csimdjson_parser {
   std::deque<std::string> texts;  // a deque keeps the addresses of its elements
   std::string error;
   std::vector<std::string_view> keys;  // of the object that is looked at
+  QuotedNumbers quoted;                // what the text was where it is no JSON by its numbers alone
+  size_t strings = 0;                  // the strings that were met, keys too
+  size_t met = 0;                      // the quoted numbers that were met
   bool allocated = false;
 
   csimdjson_parser(size_t longest, size_t deepest)
@@ -23,6 +29,7 @@ struct csimdjson_parser {
 
   bool add(simdjson::dom::element element, std::string_view key, bool named, int32_t parent);
   bool hasRepeatedKey(simdjson::dom::object object);
+  simdjson::error_code parseText(const char *text, size_t length, simdjson::dom::element &root);
 };
 
 bool csimdjson_parser::hasRepeatedKey(simdjson::dom::object object) {
@@ -70,6 +77,12 @@ bool csimdjson_parser::add(simdjson::dom::element element, std::string_view key,
       value.kind = CSIMDJSON_STRING;
       value.text = text.data();
       value.text_length = text.size();
+      if (met < quoted.places.size() && quoted.places[met] == strings) {
+        value.kind = CSIMDJSON_NOT_FINITE;
+        value.number = std::numeric_limits<double>::quiet_NaN();
+        met += 1;
+      }
+      strings += 1;
       break;
     }
     case element_type::ARRAY:
@@ -90,6 +103,7 @@ bool csimdjson_parser::add(simdjson::dom::element element, std::string_view key,
       }
       values.push_back(value);
       for (auto member : object) {
+        strings += 1;
         if (!add(member.value, member.key, true, index)) return false;
       }
       return true;
@@ -105,38 +119,46 @@ extern "C" csimdjson_parser *csimdjson_new(size_t longest, size_t deepest) {
 
 extern "C" void csimdjson_free(csimdjson_parser *parser) { delete parser; }
 
+// simdjson keeps buffers for the longest text so far; the depth is a limit of those buffers.
+simdjson::error_code csimdjson_parser::parseText(const char *text, size_t length,
+                                                 simdjson::dom::element &root) {
+  if (!allocated || parser.capacity() < length) {
+    if (auto code = parser.allocate(std::max<size_t>(length, 4096), deepest)) return code;
+    allocated = true;
+  }
+  return parser.parse(text, length).get(root);
+}
+
 extern "C" const char *csimdjson_parse(csimdjson_parser *parser, const char *text,
                                        size_t length) {
   parser->values.clear();
   parser->texts.clear();
+  parser->quoted = QuotedNumbers();
+  parser->strings = 0;
+  parser->met = 0;
   if (length > parser->longest) {
     parser->error = "it is longer than " + std::to_string(parser->longest) + " bytes";
     return parser->error.c_str();
   }
-  // simdjson keeps buffers for the longest text so far; the depth is a limit of those buffers.
-  if (!parser->allocated || parser->parser.capacity() < length) {
-    size_t capacity = std::max<size_t>(length, 4096);
-    if (auto code = parser->parser.allocate(capacity, parser->deepest)) {
-      parser->error = simdjson::error_message(code);
-      return parser->error.c_str();
-    }
-    parser->allocated = true;
-  }
   simdjson::dom::element root;
-  if (auto code = parser->parser.parse(text, length).get(root)) {
-    switch (code) {
-      case simdjson::UTF8_ERROR: parser->error = "it is not valid UTF-8"; break;
-      case simdjson::DEPTH_ERROR:
-        parser->error = "it is nested more than " + std::to_string(parser->deepest) + " deep";
-        break;
-      case simdjson::NUMBER_ERROR:
-        parser->error = "a number in it is not finite or not a JSON number";
-        break;
-      case simdjson::EMPTY: parser->error = "it is empty"; break;
-      default: parser->error = "it is not JSON";
-    }
-    return parser->error.c_str();
+  auto code = parser->parseText(text, length, root);
+  switch (code) {
+    case simdjson::SUCCESS: break;
+    case simdjson::UTF8_ERROR: parser->error = "it is not valid UTF-8"; break;
+    case simdjson::DEPTH_ERROR:
+      parser->error = "it is nested more than " + std::to_string(parser->deepest) + " deep";
+      break;
+    case simdjson::EMPTY: parser->error = "it is empty"; break;
+    case simdjson::MEMALLOC: parser->error = "there is no memory for it"; break;
+    default:
+      parser->error = code == simdjson::NUMBER_ERROR ? "a number in it is no JSON number"
+                                                     : "it is not JSON";
+      parser->quoted = QuotedNumbers(std::string_view(text, length));
+      if (parser->quoted.isChanged) {
+        code = parser->parseText(parser->quoted.text.data(), parser->quoted.text.size(), root);
+      }
   }
+  if (code) return parser->error.c_str();
   return parser->add(root, {}, false, -1) ? nullptr : parser->error.c_str();
 }
 

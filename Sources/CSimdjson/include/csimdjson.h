@@ -18,7 +18,8 @@ typedef enum csimdjson_kind {
   CSIMDJSON_REAL,
   CSIMDJSON_STRING,
   CSIMDJSON_ARRAY,
-  CSIMDJSON_OBJECT
+  CSIMDJSON_OBJECT,
+  CSIMDJSON_NOT_FINITE  // NaN, Infinity or -Infinity, as Python writes them, or beyond doubles
 } csimdjson_kind;
 
 // One value of a text. Values stand in the order of the text, a container before its members.
@@ -29,7 +30,8 @@ typedef struct csimdjson_value {
   csimdjson_kind kind;
   double number;     // of integers too, rounded
   int64_t integer;   // of an integer; of an unsigned number that is larger, its bits
-  const char *text;  // of a string; of an object named "settings", its JSON text
+  const char *text;  // of a string; of a number that is not finite, as it is written; of an
+                     // object named "settings", its JSON text
   size_t text_length;
 } csimdjson_value;
 

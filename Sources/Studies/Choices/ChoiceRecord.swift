@@ -4,21 +4,18 @@ import InformationDecomposition
 /// Reads a choice from its line.
 enum ChoiceRecord {
   static func choice(_ object: JSONObject) throws(RecordError) -> Choice {
-    let layer = try object.count("layer")
-    if layer == 0 || (layer ?? 1) > 100_000 {
-      throw RecordError("'layer' is \(layer!); layers are counted from 1.")
-    }
     let file = try object.string("file") ?? ""
     let key = try object.string("key")
     if key == nil, file.isEmpty {
       throw RecordError("'key' and 'file' are missing; a choice names an estimate by one of them.")
     }
+    guard let date = try object.date("date", precision: .milliseconds) else {
+      throw RecordError("'date' is missing.")
+    }
     return Choice(
-      subject: Subject(
-        dataset: try object.requiredString("dataset"), family: try object.requiredString("family"),
-        size: try object.string("size") ?? "", stage: try object.string("stage"),
-        checkpoint: try object.string("checkpoint")), layer: layer.map { Int($0) }, key: key,
-      file: file, line: Int(try object.count("line") ?? 0), date: try object.requiredString("date"))
+      subject: try object.subject(), layer: try object.whole("layer", in: JSONObject.layers),
+      key: key, file: file, line: try object.whole("line", in: 0...EstimateID.mostLines) ?? 0,
+      date: date)
   }
 }
 

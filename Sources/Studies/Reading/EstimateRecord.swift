@@ -13,41 +13,33 @@ struct EstimateRecord {
   mutating func read(
     _ object: JSONObject, file: String, line: Int
   ) throws(RecordError) -> Estimate {
-    let subject = try subject(object)
-    let layer = try object.count("layer")
-    if layer == 0 || (layer ?? 1) > 100_000 {
-      throw RecordError("'layer' is \(layer!); layers are counted from 1.")
-    }
-    let accuracy = try object.number("accuracy")
-    if let accuracy, !(0...100).contains(accuracy) {
-      throw RecordError("'accuracy' is \(accuracy); expected percent, from 0 to 100.")
-    }
+    let subject = shared(try object.subject())
     let diagnostics = try object.object("diagnostics")
     if !isWhole { _ = try object.object("settings") }
     return Estimate(
-      subject: subject, layer: layer.map { Int($0) },
-      estimator: shared(try object.requiredString("estimator")), seed: try object.count("seed"),
-      atoms: try Self.atoms(object), raw: try object.object("raw").map(Self.atoms),
+      subject: subject, layer: try object.whole("layer", in: JSONObject.layers),
+      estimator: shared(try object.requiredString("estimator")),
+      seed: try object.whole("seed", in: 0...UInt64.max), atoms: try Self.atoms(object),
+      raw: try object.object("raw").map(Self.atoms),
       mutualInformations: try Self.mutualInformations(object),
-      gap: try object.number("gapBits").map { Information(bits: $0) },
-      intervals: try Self.intervals(object), accuracy: accuracy,
+      gap: try object.bits("gapBits").map { Information(bits: $0) },
+      intervals: try Self.intervals(object),
+      accuracy: try object.number("accuracy", in: 0...100, unit: "percent"),
       status: shared(try object.string("status")),
       settings: isWhole ? shared(try object.settings()) : nil,
       diagnostics: isWhole ? try diagnostics?.numbers() ?? [:] : [:],
       key: try object.string("key"),
       provenance: Provenance(
         file: file, line: line, software: shared(try object.string("software")),
-        date: shared(try object.string("date")), features: shared(try object.string("features")),
+        date: shared(try object.date("date", precision: .seconds)),
+        features: shared(try object.string("features")),
         source: shared(try object.string("source"))))
   }
 
-  private mutating func subject(_ object: JSONObject) throws(RecordError) -> Subject {
-    let family = try object.requiredString("family")
-    if family.isEmpty { throw RecordError("'family' is empty.") }
-    return Subject(
-      dataset: shared(try object.requiredString("dataset")), family: shared(family),
-      size: shared(try object.string("size")) ?? "", stage: shared(try object.string("stage")),
-      checkpoint: shared(try object.string("checkpoint")))
+  private mutating func shared(_ subject: Subject) -> Subject {
+    Subject(
+      dataset: shared(subject.dataset), family: shared(subject.family), size: shared(subject.size),
+      stage: shared(subject.stage), checkpoint: shared(subject.checkpoint))
   }
 
   private mutating func shared(_ text: String) -> String {
@@ -62,15 +54,15 @@ struct EstimateRecord {
 
   static func atoms(_ object: JSONObject) throws(RecordError) -> Atoms {
     Atoms(
-      bits: try object.requiredNumber("R"), try object.requiredNumber("U1"),
-      try object.requiredNumber("U2"), try object.requiredNumber("S"))
+      bits: try object.requiredBits("R"), try object.requiredBits("U1"),
+      try object.requiredBits("U2"), try object.requiredBits("S"))
   }
 
   private static func mutualInformations(
     _ object: JSONObject
   ) throws(RecordError) -> MutualInformations? {
-    guard let vision = try object.number("I1"), let language = try object.number("I2"),
-      let joint = try object.number("I12")
+    guard let vision = try object.bits("I1"), let language = try object.bits("I2"),
+      let joint = try object.bits("I12")
     else { return nil }
     return MutualInformations(
       vision: Information(bits: vision), language: Information(bits: language),
@@ -90,11 +82,14 @@ struct EstimateRecord {
     var result: [String: Interval] = [:]
     for (quantity, key) in intervalKeys {
       guard let interval = try object.object(key) else { continue }
-      let low = try interval.requiredNumber("low")
-      let high = try interval.requiredNumber("high")
-      if low > high { throw RecordError("'\(key)' goes from \(low) down to \(high).") }
+      let low = try interval.requiredBits("low")
+      let high = try interval.requiredBits("high")
+      if low > high {
+        throw RecordError(
+          "'\(key)' goes from \(PlainNumber.text(low)) down to \(PlainNumber.text(high)).")
+      }
       result[quantity] = Interval(
-        low: low, high: high, level: try interval.number("level") ?? 0.95,
+        low: low, high: high, level: try interval.number("level", in: 0...1) ?? 0.95,
         method: try interval.string("method") ?? "")
     }
     return result

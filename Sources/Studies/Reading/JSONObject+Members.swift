@@ -74,6 +74,7 @@ extension JSONObject {
         let value = Float(values[next].number)
         guard value.isFinite else { throw wrong(key, next, expected: "a finite number") }
         target.append(value)
+      case CSIMDJSON_NOT_FINITE: throw wrong(key, next, expected: "a finite number")
       default: throw wrong(key, next, expected: "a number")
       }
       next += 1

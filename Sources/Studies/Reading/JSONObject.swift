@@ -67,23 +67,50 @@ struct JSONObject {
   private func number(at place: Int, _ key: StaticString) throws(RecordError) -> Double {
     switch values[place].kind {
     case CSIMDJSON_INTEGER, CSIMDJSON_UNSIGNED, CSIMDJSON_REAL:
-      guard values[place].number.isFinite else {
-        throw wrong(key, place, expected: "a finite number")
-      }
       return values[place].number
+    case CSIMDJSON_NOT_FINITE: throw wrong(key, place, expected: "a finite number")
     default: throw wrong(key, place, expected: "a number")
     }
   }
 
-  /// A whole number from 0.
-  func count(_ key: StaticString) throws(RecordError) -> UInt64? {
+  /// A number within a range.
+  ///
+  /// - Parameter unit: What the number counts, as messages say it, such as `percent`.
+  func number(
+    _ key: StaticString, in range: ClosedRange<Double>, unit: String = "a number"
+  ) throws(RecordError) -> Double? {
     guard let place = member(key) else { return nil }
-    switch values[place].kind {
-    case CSIMDJSON_INTEGER where values[place].integer >= 0:
-      return UInt64(values[place].integer)
-    case CSIMDJSON_UNSIGNED: return UInt64(bitPattern: values[place].integer)
-    default: throw wrong(key, place, expected: "a whole number from 0")
+    let value = try number(at: place, key)
+    guard range.contains(value) else {
+      throw wrong(
+        key, place,
+        expected: "\(unit), from \(PlainNumber.text(range.lowerBound)) to "
+          + PlainNumber.text(range.upperBound))
     }
+    return value
+  }
+
+  /// A whole number within a range. It may be written as a fraction without parts, as `8.0`, which
+  /// tables make of whole numbers where some are missing.
+  func whole<Value: FixedWidthInteger>(
+    _ key: StaticString, in range: ClosedRange<Value>
+  ) throws(RecordError) -> Value? {
+    guard let place = member(key) else { return nil }
+    let value = values[place]
+    let found: Value? =
+      switch value.kind {
+      case CSIMDJSON_INTEGER: Value(exactly: value.integer)
+      case CSIMDJSON_UNSIGNED: Value(exactly: UInt64(bitPattern: value.integer))
+      // Beyond 2⁵³ a fraction stands for several whole numbers.
+      case CSIMDJSON_REAL where abs(value.number) <= 0x1p53: Value(exactly: value.number)
+      default: nil
+      }
+    guard let found, range.contains(found) else {
+      throw wrong(
+        key, place,
+        expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return found
   }
 
   func object(_ key: StaticString) throws(RecordError) -> JSONObject? {
@@ -101,6 +128,16 @@ struct JSONObject {
       throw wrong("settings", place, expected: "an object {…}")
     }
     return text(place)
+  }
+
+  /// The number as it is written, but for needless zeros.
+  func numberText(_ place: Int) -> String {
+    let value = values[place]
+    return switch value.kind {
+    case CSIMDJSON_INTEGER: "\(value.integer)"
+    case CSIMDJSON_UNSIGNED: "\(UInt64(bitPattern: value.integer))"
+    default: PlainNumber.text(value.number)
+    }
   }
 
   private func members(_ key: StaticString) throws(RecordError) -> [Int]? {
@@ -179,7 +216,8 @@ struct JSONObject {
     case CSIMDJSON_STRING: found = "the text '\(String(text(place).prefix(40)))'"
     case CSIMDJSON_ARRAY: found = "a list"
     case CSIMDJSON_OBJECT: found = "an object"
-    default: found = "\(value.number)"
+    case CSIMDJSON_NOT_FINITE: found = text(place)
+    default: found = numberText(place)
     }
     return RecordError("'\(key)' is \(found); expected \(expected).")
   }

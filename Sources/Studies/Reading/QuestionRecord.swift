@@ -19,9 +19,9 @@ enum QuestionRecord {
       throw RecordError("'image': \(problem).")
     }
     return Question(
-      dataset: try object.requiredString("dataset"), id: try object.requiredString("id"),
+      dataset: try object.requiredName("dataset"), id: try object.requiredName("id"),
       text: try object.requiredString("question"), options: options, answer: index,
-      category: try object.string("category"), instruction: try object.string("instruction"),
+      category: try object.name("category"), instruction: try object.string("instruction"),
       image: image, imageDescription: try object.string("imageDescription"),
       picture: try object.string("picture"),
       provenance: Provenance(file: file, line: line))
@@ -38,13 +38,9 @@ enum QuestionRecord {
   static func answer(
     _ object: JSONObject, file: String, line: Int
   ) throws(RecordError) -> Answer {
-    let hasAtoms = try object.number("R") != nil
+    let hasAtoms = try object.bits("R") != nil
     return Answer(
-      subject: Subject(
-        dataset: try object.requiredString("dataset"),
-        family: try object.requiredString("family"), size: try object.string("size") ?? "",
-        stage: try object.string("stage"), checkpoint: try object.string("checkpoint")),
-      question: try object.requiredString("question"),
+      subject: try object.subject(), question: try object.requiredName("question"),
       both: try distribution(object, "vl"), vision: try distribution(object, "v"),
       language: try distribution(object, "l"),
       atoms: hasAtoms ? try EstimateRecord.atoms(object) : nil,

@@ -9,15 +9,15 @@ enum StudyCardRecord {
     for card in try object.objects("models") ?? [] {
       models.append(
         ModelCard(
-          family: try card.requiredString("family"), size: try card.string("size") ?? "",
-          parameters: try card.number("parameters"), hubID: try card.string("hubID"),
+          family: try card.requiredName("family"), size: try card.name("size") ?? "",
+          parameters: try card.number("parameters", in: 0...1e18), hubID: try card.string("hubID"),
           revision: try card.string("revision")))
     }
     var datasets: [DatasetCard] = []
     for card in try object.objects("datasets") ?? [] {
       datasets.append(
         DatasetCard(
-          name: try card.requiredString("name"), options: try card.count("options").map { Int($0) },
+          name: try card.requiredName("name"), options: try card.whole("options", in: 1...10_000),
           domain: try card.string("domain")))
     }
     var card = StudyCard(

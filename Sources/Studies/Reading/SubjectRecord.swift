@@ -8,9 +8,6 @@ enum SubjectRecord {
         "'schema' is '\(schema.prefix(60))'; expected '\(Self.schema)'. Update infoprism, or probe "
           + "again.")
     }
-    return Subject(
-      dataset: try object.requiredString("dataset"), family: try object.requiredString("family"),
-      size: try object.string("size") ?? "", stage: try object.string("stage"),
-      checkpoint: try object.string("checkpoint"))
+    return try object.subject()
   }
 }

@@ -21,9 +21,9 @@ struct Stage2ImporterTests {
 
   private static func record(
     answer: String = "A", vision: String = "[0.5,0.5]", feature: String = "[1,2]",
-    image: String = "none.png"
+    image: String = "none.png", options: String = "2"
   ) -> String {
-    #"{"image":"\#(image)","num_options":2,"conversations":[{"from":"human","value":"#
+    #"{"image":"\#(image)","num_options":\#(options),"conversations":[{"from":"human","value":"#
       + #""Which?\nA. a {\nB. b \"]\nSay.\n<image>"},{"from":"gpt","value":"B","label":"\#(answer)","#
       + #""v_feature":\#(feature),"l_feature":[3],"v_prob":\#(vision),"l_prob":[0.1,0.9],"#
       + #""vl_prob":[0.8,0.2]}]}"#
@@ -71,7 +71,12 @@ struct Stage2ImporterTests {
   static let broken: [(record: String, reason: String)] = [
     (record(vision: "[0.5,0.4]"), "The probabilities 'v_prob' sum to 0.9, not 1"),
     (record(vision: "[1]"), "'v_prob' has 1 values; expected 2."),
-    (record(vision: "[NaN,1]"), "not JSON"), (record(vision: #"["a",1]"#), "expected a number"),
+    (record(vision: "[NaN,1]"), "'v_prob' is NaN; expected a finite number"),
+    (
+      record(options: "9223372036854775808"),
+      "'num_options' is 9223372036854775808; expected a whole number from 1 to 2."
+    ), (record(options: "1.5"), "'num_options' is 1.5; expected a whole number from 1 to 2."),
+    (record(vision: #"["a",1]"#), "expected a number"),
     (record(answer: "C"), "expected the letter of one of 2 options"),
     (record(feature: "[1,2,3]"), "'v_feature' has 3 values; the records before have 2."),
     (record(feature: "[]"), "'v_feature' is missing or empty."),

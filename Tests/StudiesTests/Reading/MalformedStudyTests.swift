@@ -39,14 +39,14 @@ struct MalformedStudyTests {
       name: "a text for an atom", line: text { $0["U1"] = #""0.2""# },
       reason: "'U1' is the text '0.2'; expected a number."),
     Case(
-      name: "a number for a text", line: text { $0["dataset"] = "7" },
-      reason: "'dataset' is 7.0; expected a text."),
+      name: "a number for a text", line: text { $0["estimator"] = "7" },
+      reason: "'estimator' is 7; expected a text."),
     Case(
       name: "NaN, as Python writes it", line: text { $0["R"] = "NaN" },
-      reason: "not JSON"),
+      reason: "'R' is NaN; expected a finite number."),
     Case(
       name: "a number beyond doubles", line: text { $0["R"] = "1e999" },
-      reason: "a number in it is not finite"),
+      reason: "'R' is 1e999; expected a finite number."),
     Case(
       name: "a key that stands twice", line: #"{"R":0.1,"R":0.2}"#,
       reason: "the key 'R' stands twice"),
@@ -64,14 +64,14 @@ struct MalformedStudyTests {
     Case(name: "words", line: "hello", reason: "it is not JSON"),
     Case(
       name: "an accuracy over 100", line: text { $0["accuracy"] = "101" },
-      reason: "'accuracy' is 101.0; expected percent, from 0 to 100."),
+      reason: "'accuracy' is 101; expected percent, from 0 to 100."),
     Case(
       name: "a negative layer", line: text { $0["layer"] = "-1" },
-      reason: "'layer' is -1.0; expected a whole number from 0."),
+      reason: "'layer' is -1; expected a whole number from 1 to 100000."),
     Case(
       name: "an interval upside down",
       line: text { $0["RInterval"] = #"{"low":2,"high":1}"# },
-      reason: "'RInterval' goes from 2.0 down to 1.0."),
+      reason: "'RInterval' goes from 2 down to 1."),
   ]
 
   @Test("leaves out the line, with file, line and reason, and reads the rest", arguments: cases)

@@ -43,10 +43,10 @@ struct Stage2Record {
       if try gpt.appendFloats(massKey, to: &mass) != nil { masses[inputs] = mass }
     }
     let letters = probabilities[.both]!.count
-    options = Int(try object.count("num_options") ?? UInt64(letters))
-    guard (1...26).contains(letters), (1...letters).contains(options) else {
-      throw RecordError("'num_options' is \(options); expected 1 to the \(letters) of 'vl_prob'.")
+    guard (1...26).contains(letters) else {
+      throw RecordError("'vl_prob' has \(letters) values; expected one for each of 1 to 26 options.")
     }
+    options = try object.whole("num_options", in: 1...letters) ?? letters
     for (inputs, key, _) in keys {
       try Self.check(probabilities[inputs]!, "\(key)", letters: letters)
     }
