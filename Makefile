@@ -6,7 +6,7 @@ BENCH_TOOLS = sqlite3 python3 python3-venv
 # Where Swift's backtracer would wait for a key, it prints and goes on.
 export SWIFT_BACKTRACE = interactive=no
 
-.PHONY: explore build test lint format bench docs libraries
+.PHONY: explore build test lint format bench docs libraries fuzz sanitize
 
 # Opens the explorer on the studies that ship; without a terminal it prints the overview.
 explore: build
@@ -27,6 +27,10 @@ lint:
 
 format:
 	swift format format --in-place --recursive Package.swift Sources Tests
+
+# Looks for inputs that end a reader, for so many seconds each: make fuzz SECONDS=60
+fuzz: libraries
+	@./Tests/Fuzz/fuzz.sh $(or $(SECONDS),60)
 
 bench: libraries
 	@./.ci/install $(BENCH_TOOLS)

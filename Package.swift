@@ -120,6 +120,12 @@ let package = Package(
     .testTarget(
       name: "EstimationTests",
       dependencies: ["Estimation", "Studies", "InformationDecomposition"]),
+    .executableTarget(
+      name: "infoprism-fuzz",
+      dependencies: [
+        "Explorer", "Estimation", "ModelProbe", "Analysis", "Figures", "Studies", "Terminal",
+        "InformationDecomposition",
+      ], path: "Tests/Fuzz", exclude: ["Corpus", "Study", "fuzz.sh"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CommandLineTests", exclude: ["Cluster", "Fixtures", "Notebooks"]),
   ],
