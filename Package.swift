@@ -96,7 +96,8 @@ let package = Package(
 
     // One folder of tests a target.
     .testTarget(
-      name: "InformationDecompositionTests", dependencies: ["InformationDecomposition"],
+      name: "InformationDecompositionTests",
+      dependencies: ["InformationDecomposition", "CVectorMath"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "InformationDecomposition"],

@@ -1,8 +1,12 @@
 #include "cvectormath.h"
 
+// Eight floats, wherever they stand.
+typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
+
 #define TARGET
 #define NAME(name) baseline_##name
 #include "kernels.inc"
+#include "products.inc"
 #undef TARGET
 #undef NAME
 
@@ -10,6 +14,7 @@
 #define TARGET __attribute__((target("avx2,fma")))
 #define NAME(name) avx2_##name
 #include "kernels.inc"
+#include "products.inc"
 #undef TARGET
 #undef NAME
 #define CALL(name, ...)                                                              \
@@ -45,4 +50,21 @@ void cvm_from_half(float *to, const unsigned short *from, size_t count) {
 
 void cvm_from_bfloat(float *to, const unsigned short *from, size_t count) {
   CALL(from_bfloat, to, from, count);
+}
+
+size_t cvm_products_scratch(size_t count, size_t outputs) {
+  size_t forward = 128 * 16 + count * (outputs + 15);
+  size_t backward = 256 * 64 + 256 * (outputs + 6);
+  return forward > backward ? forward : backward;
+}
+
+void cvm_rows_by_weights(size_t count, size_t inputs, size_t outputs, const float *const *rows,
+                         const float *weights, size_t stride, float *to, float *scratch) {
+  CALL(rows_by_weights, count, inputs, outputs, rows, weights, stride, to, scratch);
+}
+
+void cvm_slopes_by_rows(size_t count, size_t inputs, size_t outputs, const float *slopes,
+                        const float *const *rows, float *gradient, size_t stride,
+                        float *scratch) {
+  CALL(slopes_by_rows, count, inputs, outputs, slopes, rows, gradient, stride, scratch);
 }

@@ -28,6 +28,18 @@ void cvm_subtract_product(float *gradient, const float *kernel, const float *cor
 void cvm_adam(float *parameter, const float *gradient, float *m, float *s, size_t count,
               float rate, float beta1, float beta2, float scale, float epsilon);
 
+// Products with `count` rows of `inputs` features that stand anywhere in memory, and the floats that
+// both need as `scratch`.
+size_t cvm_products_scratch(size_t count, size_t outputs);
+
+// to[r][o] += sum_k rows[r][k] weights[o * stride + k], [count, outputs].
+void cvm_rows_by_weights(size_t count, size_t inputs, size_t outputs, const float *const *rows,
+                         const float *weights, size_t stride, float *to, float *scratch);
+
+// gradient[o * stride + k] = sum_r slopes[r][o] rows[r][k], slopes [count, outputs].
+void cvm_slopes_by_rows(size_t count, size_t inputs, size_t outputs, const float *slopes,
+                        const float *const *rows, float *gradient, size_t stride, float *scratch);
+
 // Half precision and bfloat16 to float32.
 void cvm_from_half(float *to, const unsigned short *from, size_t count);
 void cvm_from_bfloat(float *to, const unsigned short *from, size_t count);

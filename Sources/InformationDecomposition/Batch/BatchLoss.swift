@@ -230,7 +230,7 @@ final class BatchLoss {
 
   private func goBackThroughSinkhorn(_ label: Int, rows: Int, _ marginals: Marginals) {
     let kernel = kernels[label].base
-    let (terms, p, q) = marginals.p1ByLabel.withUnsafeBufferPointer { p1 in
+    let terms = marginals.p1ByLabel.withUnsafeBufferPointer { p1 in
       marginals.p2ByLabel.withUnsafeBufferPointer { p2 in
         couplings[label].adjoint(
           kernel, p1: p1.baseAddress! + label * rows, p2: p2.baseAddress! + label * rows,
@@ -240,8 +240,8 @@ final class BatchLoss {
     guard terms > 0 else { return }
     let n = Int32(rows)
     cblas_sgemm(
-      CblasRowMajor, CblasTrans, CblasNoTrans, n, n, Int32(terms), 1, p, n, q, n, 0,
-      correction.base, n)
+      CblasRowMajor, CblasTrans, CblasNoTrans, n, n, Int32(terms), 1, couplings[label].p, n,
+      couplings[label].q, n, 0, correction.base, n)
     cvm_subtract_product(slopes[label].base, kernel, correction.base, rows * rows)
   }
 

@@ -40,17 +40,17 @@ final class BatchModel {
 
   /// One step of training on gathered features; the loss in nats before it.
   func train(
-    _ x1: UnsafePointer<Float>, _ x2: UnsafePointer<Float>, questions: [Int], loss: BatchLoss
+    _ x1: BatchRows, _ x2: BatchRows, questions: [Int], loss: BatchLoss
   ) -> Double {
     let rows = questions.count
     let marginals = marginals(of: answers.rows(questions))
-    let embeddings1 = first.forward(x1, rows: rows)
-    let embeddings2 = second.forward(x2, rows: rows)
+    let embeddings1 = first.forward(x1.places)
+    let embeddings2 = second.forward(x2.places)
     let (value, _) = loss.train(
       embeddings1, embeddings2, rows: rows, marginals: marginals, slopes1: first.outputSlopes,
       slopes2: second.outputSlopes)
-    first.backward(x1, rows: rows)
-    second.backward(x2, rows: rows)
+    first.backward(x1.places)
+    second.backward(x2.places)
     first.step(settings)
     second.step(settings)
     return value
@@ -58,13 +58,13 @@ final class BatchModel {
 
   /// What the couplings say of each question of a batch.
   func evaluate(
-    _ x1: UnsafePointer<Float>, _ x2: UnsafePointer<Float>, answers: AnswerSample,
+    _ x1: BatchRows, _ x2: BatchRows, answers: AnswerSample,
     loss: BatchLoss
   ) -> (questions: [PointwiseAtoms], fit: BatchLoss.Fit) {
     let rows = answers.count
     let marginals = marginals(of: answers)
     let (_, fit) = loss.value(
-      first.forward(x1, rows: rows), second.forward(x2, rows: rows), rows: rows,
+      first.forward(x1.places), second.forward(x2.places), rows: rows,
       marginals: marginals)
     let priors = settings.marginals == .raked ? answers.joint.mean : priors
     let floor = Double(settings.logarithmFloor)
@@ -86,11 +86,11 @@ final class BatchModel {
 
   /// The mean loss of a batch of questions, nats.
   func loss(
-    _ x1: UnsafePointer<Float>, _ x2: UnsafePointer<Float>, answers: AnswerSample,
+    _ x1: BatchRows, _ x2: BatchRows, answers: AnswerSample,
     loss: BatchLoss
   ) -> Double {
     loss.value(
-      first.forward(x1, rows: answers.count), second.forward(x2, rows: answers.count),
+      first.forward(x1.places), second.forward(x2.places),
       rows: answers.count, marginals: marginals(of: answers)
     ).loss
   }

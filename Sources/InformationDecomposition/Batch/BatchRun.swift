@@ -12,8 +12,8 @@ package final class BatchRun {
   private let models: [BatchModel]
   private let evaluationBatches: [Range<Int>]
   private let evaluationLoss: BatchLoss
-  private let x1: FloatBuffer
-  private let x2: FloatBuffer
+  private let x1: BatchRows
+  private let x2: BatchRows
   private let trainingItems: Int
   /// The batches of each epoch. Set to repeat a run that was recorded elsewhere.
   package var schedule: [[[Int]]]
@@ -54,8 +54,8 @@ package final class BatchRun {
     evaluationLoss = BatchLoss(
       settings: settings, labels: labels, capacity: evaluationBatches.map(\.count).max() ?? 1,
       trains: false)
-    x1 = FloatBuffer(largest * Perceptron.stride(dimensions.0))
-    x2 = FloatBuffer(largest * Perceptron.stride(dimensions.1))
+    x1 = BatchRows(of: [features.x1, evaluationFeatures.x1], capacity: largest)
+    x2 = BatchRows(of: [features.x2, evaluationFeatures.x2], capacity: largest)
   }
 
   /// Sets the weights of every model, both perceptrons, layer by layer.
@@ -87,7 +87,7 @@ package final class BatchRun {
         gather(features, questions)
         for (index, model) in models.enumerated() {
           losses[index][epoch].append(
-            model.train(x1.base, x2.base, questions: questions, loss: loss))
+            model.train(x1, x2, questions: questions, loss: loss))
         }
       }
       let all = losses.flatMap { $0[epoch] }
@@ -112,7 +112,7 @@ package final class BatchRun {
       gather(features, questions)
       for (index, model) in models.enumerated() {
         sums[index] += model.loss(
-          x1.base, x2.base, answers: targets[index].training.rows(questions), loss: loss)
+          x1, x2, answers: targets[index].training.rows(questions), loss: loss)
       }
     }
     return sums
@@ -128,7 +128,7 @@ package final class BatchRun {
       let items = Array(batch)
       gather(evaluationFeatures, items)
       let (found, fit) = model.evaluate(
-        x1.base, x2.base, answers: answers.rows(items), loss: evaluationLoss)
+        x1, x2, answers: answers.rows(items), loss: evaluationLoss)
       batches.append(PointwiseAtoms.mean(found).atoms)
       questions += found
       fits.residual = max(fits.residual, fit.residual)
@@ -145,12 +145,8 @@ package final class BatchRun {
   }
 
   private func gather(_ features: Features, _ questions: [Int]) {
-    let stride1 = Perceptron.stride(features.x1.dimension)
-    let stride2 = Perceptron.stride(features.x2.dimension)
-    for (place, question) in questions.enumerated() {
-      features.x1.copy(row: question, to: x1.base + place * stride1)
-      features.x2.copy(row: question, to: x2.base + place * stride2)
-    }
+    x1.take(questions, of: features.x1)
+    x2.take(questions, of: features.x2)
   }
 
   private static func check(

@@ -26,6 +26,10 @@ final class Coupling {
   /// u and v after each half step, where training needs them.
   private var history: [Float] = []
   private var endedOnColumns = false
+  /// The factors of the last adjoint, [terms, n]; they grow to the most terms that were needed, since
+  /// to make them anew in each step costs more than to fill them.
+  private(set) var p: [Float] = []
+  private(set) var q: [Float] = []
 
   init(capacity: Int) {
     size = capacity
@@ -83,14 +87,16 @@ final class Coupling {
     residual = distance(columnSums.base, p2)
   }
 
-  /// Products of vectors, P and Q [terms, n], whose sum is to be taken from the gradient:
+  /// Fills ``p`` and ``q``, P and Q [terms, n], whose product is to be taken from the gradient:
   /// dloss/dlog K = A - K ∘ PᵀQ, where A is dloss/dlog M with the row sums and column sums given.
+  ///
+  /// - Returns: the number of terms.
   func adjoint(
     _ kernel: UnsafePointer<Float>, p1: UnsafePointer<Float>, p2: UnsafePointer<Float>,
     rows: UnsafeMutablePointer<Float>, columns: UnsafeMutablePointer<Float>
-  ) -> (terms: Int, p: [Float], q: [Float]) {
+  ) -> Int {
     switch ending {
-    case .empty: (0, [], [])
+    case .empty: 0
     case .fixedPoint: fixedAdjoint(kernel, p1, p2, rows, columns)
     case .withinTolerance, .limit: unrolledAdjoint(kernel, p1, p2, rows, columns)
     }
@@ -101,9 +107,9 @@ final class Coupling {
   private func fixedAdjoint(
     _ kernel: UnsafePointer<Float>, _ p1: UnsafePointer<Float>, _ p2: UnsafePointer<Float>,
     _ rows: UnsafeMutablePointer<Float>, _ columns: UnsafeMutablePointer<Float>
-  ) -> (terms: Int, p: [Float], q: [Float]) {
-    var p = [Float](repeating: 0, count: 2 * size)
-    var q = [Float](repeating: 0, count: 2 * size)
+  ) -> Int {
+    reserve(2)
+    for index in 0..<2 * size { (p[index], q[index]) = (0, 0) }
     var scale: Float = 1e-30
     for index in 0..<size { scale += abs(rows[index]) + abs(columns[index]) }
     let product = rowSums.base
@@ -134,17 +140,16 @@ final class Coupling {
       p[size + index] = previous.base[index]
       q[size + index] *= v.base[index]
     }
-    return (2, p, q)
+    return 2
   }
 
   /// Back through every half step that was taken.
   private func unrolledAdjoint(
     _ kernel: UnsafePointer<Float>, _ p1: UnsafePointer<Float>, _ p2: UnsafePointer<Float>,
     _ rows: UnsafeMutablePointer<Float>, _ columns: UnsafeMutablePointer<Float>
-  ) -> (terms: Int, p: [Float], q: [Float]) {
+  ) -> Int {
     let terms = history.count / (2 * size)
-    var p = [Float](repeating: 0, count: terms * size)
-    var q = [Float](repeating: 0, count: terms * size)
+    reserve(terms)
     let product = rowSums.base
     history.withUnsafeBufferPointer { history in
       for term in (0..<terms).reversed() {
@@ -172,7 +177,14 @@ final class Coupling {
         }
       }
     }
-    return (terms, p, q)
+    return terms
+  }
+
+  private func reserve(_ terms: Int) {
+    let more = terms * size - p.count
+    guard more > 0 else { return }
+    p.append(contentsOf: repeatElement(0, count: more))
+    q.append(contentsOf: repeatElement(0, count: more))
   }
 
   private func multiply(

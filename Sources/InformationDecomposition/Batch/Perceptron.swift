@@ -24,6 +24,7 @@ final class Perceptron {
   /// What each layer gives, [batch, outputs].
   private let outputs: [FloatBuffer]
   private let slopes: [FloatBuffer]
+  private let scratch: FloatBuffer
   private var steps = 0
 
   /// - Parameter widths: inputs, hidden widths and outputs.
@@ -45,6 +46,7 @@ final class Perceptron {
     secondMoment = FloatBuffer(offset)
     outputs = layers.map { FloatBuffer(batch * $0.outputs) }
     slopes = layers.map { FloatBuffer(batch * $0.outputs) }
+    scratch = FloatBuffer(cvm_products_scratch(batch, layers[0].outputs))
   }
 
   /// The distance between rows of D inputs.
@@ -78,44 +80,55 @@ final class Perceptron {
     }
   }
 
-  /// The outputs [rows, K·e] for inputs [rows, stride]; valid until the next call.
-  func forward(_ input: UnsafePointer<Float>, rows: Int) -> UnsafeMutablePointer<Float> {
-    var from = input
+  /// The outputs [rows, K·e] for the inputs of some rows; valid until the next call.
+  func forward(_ inputs: [UnsafePointer<Float>?]) -> UnsafeMutablePointer<Float> {
+    let rows = inputs.count
     for (index, layer) in layers.enumerated() {
       let to = outputs[index].base
       let biases = parameters.base + layer.biases
       for row in 0..<rows { (to + row * layer.outputs).update(from: biases, count: layer.outputs) }
-      cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(layer.outputs),
-        Int32(layer.inputs), 1, from, Int32(layer.stride), parameters.base + layer.weights,
-        Int32(layer.stride), 1, to, Int32(layer.outputs))
+      if index == 0 {
+        cvm_rows_by_weights(
+          rows, layer.inputs, layer.outputs, inputs, parameters.base + layer.weights,
+          layer.stride, to, scratch.base)
+      } else {
+        cblas_sgemm(
+          CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(layer.outputs),
+          Int32(layer.inputs), 1, outputs[index - 1].base, Int32(layer.stride),
+          parameters.base + layer.weights, Int32(layer.stride), 1, to, Int32(layer.outputs))
+      }
       if index < layers.count - 1 {
         for place in 0..<rows * layer.outputs { to[place] = max(0, to[place]) }
       }
-      from = UnsafePointer(to)
     }
     return outputs[layers.count - 1].base
   }
 
-  /// Where the caller writes the loss's slopes at the outputs, before ``backward(_:rows:)``.
+  /// Where the caller writes the loss's slopes at the outputs, before ``backward(_:)``.
   var outputSlopes: UnsafeMutablePointer<Float> { slopes[layers.count - 1].base }
 
-  /// Fills the gradient for the inputs of the last ``forward(_:rows:)``.
-  func backward(_ input: UnsafePointer<Float>, rows: Int) {
+  /// Fills the gradient for the inputs of the last ``forward(_:)``.
+  func backward(_ inputs: [UnsafePointer<Float>?]) {
+    let rows = inputs.count
     for index in layers.indices.reversed() {
       let layer = layers[index]
       let slope = slopes[index].base
-      let from = index == 0 ? input : UnsafePointer(outputs[index - 1].base)
-      cblas_sgemm(
-        CblasRowMajor, CblasTrans, CblasNoTrans, Int32(layer.outputs), Int32(layer.inputs),
-        Int32(rows), 1, slope, Int32(layer.outputs), from, Int32(layer.stride), 0,
-        gradient.base + layer.weights, Int32(layer.stride))
       let biases = gradient.base + layer.biases
       biases.update(repeating: 0, count: layer.outputs)
       for row in 0..<rows {
         for output in 0..<layer.outputs { biases[output] += slope[row * layer.outputs + output] }
       }
-      guard index > 0 else { break }
+      if index == 0 {
+        cvm_slopes_by_rows(
+          rows, layer.inputs, layer.outputs, slope, inputs, gradient.base + layer.weights,
+          layer.stride, scratch.base)
+        break
+      }
+      let from = outputs[index - 1].base
+      cblas_sgemm(
+        CblasRowMajor, CblasTrans, CblasNoTrans, Int32(layer.outputs), Int32(layer.inputs),
+        Int32(rows), 1, slope, Int32(layer.outputs), from, Int32(layer.stride), 0,
+        gradient.base + layer.weights, Int32(layer.stride))
       let before = slopes[index - 1].base
       cblas_sgemm(
         CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(layer.inputs),

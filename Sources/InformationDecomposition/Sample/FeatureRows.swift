@@ -7,12 +7,19 @@ public protocol FeatureRows: Sendable {
   var dimension: Int { get }
   /// Writes one row, `dimension` floats, to `destination`.
   func copy(row: Int, to destination: UnsafeMutablePointer<Float>)
+  /// Where the rows stand as float32, one after the other, for as long as `self` lives; nil where
+  /// they are converted as they are read.
+  var start: UnsafePointer<Float>? { get }
+}
+
+extension FeatureRows {
+  public var start: UnsafePointer<Float>? { nil }
 }
 
 /// Features in memory.
 public struct DenseRows: FeatureRows {
   public let dimension: Int
-  private let values: [Float]
+  private let values: FloatBuffer
 
   /// Rows from row-major values [N, D].
   ///
@@ -25,14 +32,14 @@ public struct DenseRows: FeatureRows {
       throw DecompositionError("row \(index / dimension): a feature is \(values[index])")
     }
     self.dimension = dimension
-    self.values = values
+    self.values = FloatBuffer(values)
   }
 
   public var count: Int { values.count / dimension }
 
+  public var start: UnsafePointer<Float>? { UnsafePointer(values.base) }
+
   public func copy(row: Int, to destination: UnsafeMutablePointer<Float>) {
-    values.withUnsafeBufferPointer {
-      destination.update(from: $0.baseAddress! + row * dimension, count: dimension)
-    }
+    destination.update(from: values.base + row * dimension, count: dimension)
   }
 }
