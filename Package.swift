@@ -66,13 +66,17 @@ let package = Package(
       name: "Figures", dependencies: ["Terminal", "CCairo", "CChafa", "CTurboJPEG"],
       linkerSettings: [.linkedLibrary("m")]),
 
+    // Other programs: how they are started, watched and left running.
+    .target(name: "Processes"),
+
     // Estimators run on what a study holds, here or on a cluster.
     .target(
-      name: "Estimation", dependencies: ["Studies", "InformationDecomposition", subprocess]),
+      name: "Estimation",
+      dependencies: ["Studies", "InformationDecomposition", "Processes", subprocess]),
 
     // Features from real models; the worker in Python is a resource.
     .target(
-      name: "ModelProbe", dependencies: ["Studies", "InformationDecomposition"],
+      name: "ModelProbe", dependencies: ["Studies", "InformationDecomposition", "Processes"],
       resources: [.copy("Resources/worker")]),
 
     // The application without a terminal, and the command line.
@@ -116,11 +120,11 @@ let package = Package(
       ],
       exclude: ["Screens"]),
     .testTarget(
-      name: "ModelProbeTests", dependencies: ["ModelProbe", "Studies"],
+      name: "ModelProbeTests", dependencies: ["ModelProbe", "Processes", "Studies"],
       exclude: ["Worker"]),
     .testTarget(
       name: "EstimationTests",
-      dependencies: ["Estimation", "Studies", "InformationDecomposition"]),
+      dependencies: ["Estimation", "Processes", "Studies", "InformationDecomposition"]),
     .executableTarget(
       name: "infoprism-fuzz",
       dependencies: [
@@ -128,7 +132,7 @@ let package = Package(
         "InformationDecomposition",
       ], path: "Tests/Fuzz", exclude: ["Corpus", "Study", "fuzz.sh"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CommandLineTests", exclude: ["Cluster", "Fixtures", "Notebooks"]),
+    .testTarget(name: "CommandLineTests", exclude: ["Attacks", "Cluster", "Fixtures", "Notebooks"]),
   ],
   cxxLanguageStandard: .cxx17
 )

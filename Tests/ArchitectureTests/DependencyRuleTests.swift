@@ -8,8 +8,9 @@ struct DependencyRuleTests {
     "InformationDecomposition": ["COpenBLAS", "CVectorMath"],
     "Studies": ["InformationDecomposition", "CSimdjson"],
     "Analysis": ["Studies", "InformationDecomposition"],
-    "Estimation": ["Studies", "InformationDecomposition"],
-    "ModelProbe": ["Studies", "InformationDecomposition"],
+    "Processes": [],
+    "Estimation": ["Studies", "InformationDecomposition", "Processes"],
+    "ModelProbe": ["Studies", "InformationDecomposition", "Processes"],
     "Terminal": ["CNcurses"],
     "Figures": ["Terminal", "CCairo", "CChafa", "CTurboJPEG"],
     "Explorer": [

@@ -73,7 +73,13 @@ public struct LocalEngine: Engine {
       }
       try state.checkCancellation()
       for (item, estimate) in zip(group.items, found) {
-        continuation.yield(.finished(item, try output.append(estimate)))
+        do {
+          continuation.yield(.finished(item, try output.append(estimate)))
+        } catch let error as StudyError {
+          // The next one would be lost as well, after all the work on it.
+          if state.cancel() { continuation.yield(.halted(reason: "\(error)")) }
+          return
+        }
       }
     } catch is CancellationError {
       return

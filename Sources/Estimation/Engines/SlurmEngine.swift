@@ -56,6 +56,9 @@ public struct SlurmEngine: Engine {
     let slices = Slicing.slices(
       of: items.map(\.seconds), target: cores * resources.sliceSeconds, limit: limit)
     let longest = slices.map { items[$0].reduce(0) { $0 + $1.seconds } }.max() ?? 0
+    var resources = resources
+    // Stands in the script: whoever asks later, asks the same clusters.
+    resources.options += cluster.clusterOption(beside: resources.options)
     let script = SlurmScript(
       round: round, resources: resources, items: items.count, tasks: slices.count,
       longest: longest / cores, program: try resources.program ?? Self.thisProgram())
@@ -88,16 +91,19 @@ public struct SlurmEngine: Engine {
     let submission = Task { [cluster, sweep] in
       try await cluster.submit(round.script, of: sweep)
     }
-    let job: String
+    let job: SlurmJob
     switch try await submission.value {
-    case .sent(let number): job = number
+    case .sent(let sent): job = sent
     case .refused(let reason):
       try? FileManager.default.removeItem(atPath: round.path)
       throw reason
     }
+    var siblings: [String]?
+    if let name = job.cluster { siblings = await cluster.siblings(of: name) }
     try round.note(
       SweepRound.Sent(
-        job: job, name: sweep.jobName, tasks: draft.slices.count, items: draft.items.count,
+        job: job.number, cluster: job.cluster, siblings: siblings, name: sweep.jobName,
+        tasks: draft.slices.count, items: draft.items.count,
         date: Date().formatted(.iso8601)))
     return events(of: plan, study: study.path)
   }

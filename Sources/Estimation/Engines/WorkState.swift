@@ -19,7 +19,9 @@ final class WorkState: Sendable {
     return next < groups ? next : nil
   }
 
-  func cancel() { isCancelled.store(true, ordering: .relaxed) }
+  /// Ends the work; true for the first who asks for it.
+  @discardableResult
+  func cancel() -> Bool { !isCancelled.exchange(true, ordering: .relaxed) }
 
   func checkCancellation() throws(CancellationError) {
     if isCancelled.load(ordering: .relaxed) { throw CancellationError() }

@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 import Studies
 
 /// Starts jobs as processes that outlive this one, and asks them to end.
@@ -31,8 +32,12 @@ public struct JobLauncher: Sendable {
         "The job can't be noted in '\(store.root)': \(error). Is there space, and may you write "
           + "there? XDG_STATE_HOME names another folder.")
     }
-    try DetachedProcess.start(
-      program, request.arguments + ["--job", folder], log: folder + "/log")
+    do {
+      try DetachedProcess.start(
+        program, request.arguments + ["--job", folder], log: folder + "/log")
+    } catch let error as ChildProcess.StartError {
+      throw SweepError("'\(program)' can't be started: \(error.reason).")
+    }
     return URL(filePath: folder).lastPathComponent
   }
 

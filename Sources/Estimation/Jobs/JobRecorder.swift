@@ -66,6 +66,8 @@ public final class JobRecorder {
       item = failed
       line = JobEvent(.failed)
       line.reason = reason
+    // The end of the job tells of it; and no process is watched here.
+    case .halted, .dropped, .died: return
     }
     line.key = item.key
     line.title = item.title

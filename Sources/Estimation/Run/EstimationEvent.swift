@@ -9,4 +9,11 @@ public enum EstimationEvent: Sendable {
   /// The estimate is in the study, whole and on the disk.
   case finished(WorkItem, Estimate)
   case failed(WorkItem, reason: String)
+  /// The process at work ended in the middle of several items. None is blamed: each is tried again
+  /// by itself.
+  case dropped([WorkItem], reason: String)
+  /// The process at work ended in the middle of this item, and of no other.
+  case died(WorkItem, reason: String, isGivenUp: Bool)
+  /// Nothing more can be kept, and the work stops: what is not finished is left.
+  case halted(reason: String)
 }

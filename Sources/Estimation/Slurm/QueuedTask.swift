@@ -1,3 +1,5 @@
+import Foundation
+
 /// A task of an array, as a queue shows it.
 public struct QueuedTask: Hashable, Sendable {
   /// The number of the array, such as `17`.
@@ -8,6 +10,8 @@ public struct QueuedTask: Hashable, Sendable {
   public var state: String
   /// Why it is not running, in Slurm's words, such as `Resources`.
   public var reason: String
+  /// The cluster that it is on, where a queue of several was asked for.
+  public var cluster: String?
 
   public var isPending: Bool { state == "PENDING" || state == "CONFIGURING" }
   /// The task as attempts name it.
@@ -22,16 +26,22 @@ public struct QueuedTask: Hashable, Sendable {
     "PREEMPTED", "REVOKED", "TIMEOUT",
   ]
 
-  /// The tasks in squeue's answer that are to run or running; a line is a task.
+  /// The tasks in squeue's answer that are to run or running; a line is a task. Where several
+  /// clusters were asked, a line `CLUSTER: big` comes before the tasks of each.
   static func tasks(in text: String) -> [QueuedTask] {
-    text.split(whereSeparator: \.isNewline).compactMap { line in
+    var cluster: String?
+    return text.split(whereSeparator: \.isNewline).compactMap { line in
+      if line.hasPrefix("CLUSTER:") {
+        cluster = SlurmJob.cluster(line.dropFirst(8).trimmingCharacters(in: .whitespaces))
+        return nil
+      }
       let parts = line.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
-      guard parts.count == 4, !parts[0].isEmpty, parts[0].allSatisfy(\.isNumber),
+      guard parts.count == 4, !parts[0].isEmpty, parts[0].allSatisfy { $0.isASCII && $0.isNumber },
         !ended.contains(String(parts[2]))
       else { return nil }
       return QueuedTask(
         job: String(parts[0]), index: String(parts[1]), state: String(parts[2]),
-        reason: String(parts[3]))
+        reason: String(parts[3]), cluster: cluster)
     }
   }
 }

@@ -1,8 +1,7 @@
 extension SlurmCluster {
   /// What became of a script.
   enum Submission {
-    /// The number of its job.
-    case sent(String)
+    case sent(SlurmJob)
     case refused(SweepError)
   }
 
@@ -15,7 +14,7 @@ extension SlurmCluster {
   ///   knows whether it is.
   func submit(_ script: String, of sweep: SweepFolder) async throws -> Submission {
     let answer = await run("sbatch", ["--parsable", script])
-    if answer.isGood, let job = Self.job(in: answer.output) { return .sent(job) }
+    if answer.isGood, let job = SlurmJob(in: answer.output) { return .sent(job) }
     let isLost = answer.isGood || Self.isLost(answer)
     for wait in [.zero] + (isLost ? recheck : []) {
       if wait > .zero { try await Task.sleep(for: wait) }
@@ -28,7 +27,13 @@ extension SlurmCluster {
           "Nobody knows whether the sweep was sent: sbatch: \(answer.reason); and the queue can't "
             + "be read. When the cluster answers again, 'infoprism sweep status' tells.")
       }
-      if let task = found.first { return .sent(task.job) }
+      if let task = found.first { return .sent(SlurmJob(task.job, cluster: task.cluster)) }
+    }
+    if answer.isGood {
+      let said = answer.output.allSatisfy(\.isWhitespace) ? "nothing" : "'\(answer.reason)'"
+      throw SweepError(
+        "Nobody knows whether the sweep was sent: sbatch ended well, said \(said), and named no job; "
+          + "and nothing of it is in the queue. Look with squeue before you send it again.")
     }
     if isLost {
       throw SweepError(
@@ -37,15 +42,6 @@ extension SlurmCluster {
     }
     return .refused(
       SweepError("Slurm refused the sweep: \(answer.reason). \(await remedy(answer.reason))"))
-  }
-
-  /// The number in sbatch's answer: `17`, or `17;cluster`; sites wrap it in words of their own.
-  static func job(in output: String) -> String? {
-    for line in output.split(whereSeparator: \.isNewline).reversed() {
-      if let match = line.wholeMatch(of: /\s*([0-9]+)(;\S*)?\s*/) { return String(match.1) }
-      if let match = line.firstMatch(of: /Submitted batch job ([0-9]+)/) { return String(match.1) }
-    }
-    return nil
   }
 
   /// True where sbatch can't know whether its request arrived.

@@ -7,6 +7,8 @@ public struct SlurmCluster: Sendable {
   private let submissionPatience: Duration
   /// The waits after a submission that may have been lost, one after the other.
   let recheck: [Duration]
+  /// The clusters that a script is sent to, as sbatch takes them; nil leaves it to sbatch.
+  private let asked: String?
 
   /// - Parameters:
   ///   - environment: of the commands; `PATH` says where they are.
@@ -14,15 +16,25 @@ public struct SlurmCluster: Sendable {
   ///   - submissionPatience: how long sending a script may take.
   ///   - recheck: the waits before the queue is asked once more for a job whose submission had no
   ///     answer.
+  ///   - options: those of sbatch, which may name clusters; the environment may as well.
   public init(
     environment: [String: String] = ProcessInfo.processInfo.environment,
     patience: Duration = .seconds(60), submissionPatience: Duration = .seconds(120),
-    recheck: [Duration] = [.seconds(2), .seconds(15)]
+    recheck: [Duration] = [.seconds(2), .seconds(15)], options: [String] = []
   ) {
     commands = SlurmCommands(environment: environment)
     self.patience = patience
     self.submissionPatience = submissionPatience
     self.recheck = recheck
+    let named = [environment["SBATCH_CLUSTERS"], environment["SLURM_CLUSTERS"]].lazy
+      .compactMap { $0 }.compactMap { SlurmClusters.asked(by: ["--clusters=\($0)"]) }.first
+    asked = SlurmClusters.asked(by: options) ?? named
+  }
+
+  /// The option of a script that names its clusters, where it has none of its own.
+  func clusterOption(beside options: [String]) -> [String] {
+    guard let asked, SlurmClusters.asked(by: options) == nil else { return [] }
+    return ["--clusters=\(asked)"]
   }
 
   /// True where Slurm's commands are installed.
@@ -42,34 +54,59 @@ public struct SlurmCluster: Sendable {
         "There is no squeue on this machine. Use a login node of the cluster; '--engine local' runs "
           + "the plan on this machine.")
     }
-    let answer = await run(
-      "squeue",
-      [
-        "--noheader", "--array", "--user=\(Self.user)", "--name=\(sweep.jobName)",
-        "--format=\(QueuedTask.format)",
-      ])
-    guard answer.isGood else {
-      throw SweepError(
-        "Can't tell what of the sweep is in the queue: squeue: \(answer.reason). Try again when "
-          + "the cluster answers.")
+    var clusters = SlurmClusters.all(of: sweep)
+    let chosen = SlurmClusters(names: asked)
+    if clusters.isEmpty || asked != nil && !clusters.contains(chosen) { clusters.append(chosen) }
+    var found: [QueuedTask] = []
+    for cluster in clusters {
+      let answer = await run(
+        "squeue",
+        cluster.ofQueue + [
+          "--noheader", "--array", "--user=\(Self.user)", "--name=\(sweep.jobName)",
+          "--format=\(QueuedTask.format)",
+        ])
+      guard answer.isGood else {
+        let place = cluster.names.map { " of \($0)" } ?? ""
+        throw SweepError(
+          "Can't tell what of the sweep is in the queue\(place): squeue: \(answer.reason). Try again "
+            + "when the cluster answers.")
+      }
+      found += QueuedTask.tasks(in: answer.output).filter { !found.contains($0) }
     }
-    return QueuedTask.tasks(in: answer.output)
+    return found
   }
 
   /// Ends all tasks of a sweep.
   public func cancel(_ sweep: SweepFolder) async throws {
-    let answer = await run(
-      "scancel", ["--user=\(Self.user)", "--name=\(sweep.jobName)"])
-    guard answer.isGood else {
-      throw SweepError(
-        "The tasks can't be cancelled: scancel: \(answer.reason). Try again when the cluster "
-          + "answers.")
+    var clusters = SlurmClusters.all(of: sweep)
+    if clusters.isEmpty { clusters = [SlurmClusters(names: asked)] }
+    for cluster in clusters {
+      let answer = await run(
+        "scancel", cluster.ofOthers + ["--user=\(Self.user)", "--name=\(sweep.jobName)"])
+      guard answer.isGood else {
+        throw SweepError(
+          "The tasks can't be cancelled: scancel: \(answer.reason). Try again when the cluster "
+            + "answers.")
+      }
     }
+  }
+
+  /// The other members of the federation that a cluster is in, where sbatch was left to choose one:
+  /// a job that one of them takes may run on any.
+  func siblings(of cluster: String) async -> [String]? {
+    guard asked == nil else { return nil }
+    let answer = await run("scontrol", ["--clusters=\(cluster)", "show", "federation"])
+    let names = answer.output.split(whereSeparator: \.isNewline).compactMap { line in
+      line.firstMatch(of: /^\s*(?:Self|Sibling):\s*([^:\s]+):/).flatMap { SlurmJob.cluster($0.1) }
+    }
+    let others = names.filter { $0 != cluster }
+    return others.isEmpty ? nil : others
   }
 
   /// How many tasks an array may have.
   func arrayLimit() async -> Int {
-    let answer = await run("scontrol", ["show", "config"])
+    let clusters = SlurmClusters(names: asked).ofOthers
+    let answer = await run("scontrol", clusters + ["show", "config"])
     let found = answer.output.firstMatch(of: /MaxArraySize\s*=\s*([0-9]+)/)
     // Slurm's own default; and more than a thousand tasks in a queue are asked for by no one.
     return min(1000, max(1, found.flatMap { Int($0.1) } ?? 1000))
@@ -80,9 +117,10 @@ public struct SlurmCluster: Sendable {
   public func endings(of sweep: SweepFolder, since date: String) async -> String? {
     guard commands.has("sacct") else { return nil }
     let start = date.replacing("Z", with: "")
+    let clusters = SlurmClusters.all(of: sweep).first ?? SlurmClusters()
     let answer = await run(
       "sacct",
-      [
+      clusters.ofOthers + [
         "--allocations", "--noheader", "--parsable2", "--user=\(Self.user)",
         "--name=\(sweep.jobName)", "--starttime=\(start)", "--format=State",
       ])

@@ -19,7 +19,8 @@ struct SlurmCommands: Sendable {
       // "sbatch: error: Batch job submission failed: …"
       let reason = (line ?? "it gave no reason").replacing(
         /^[a-z]+: ((error|fatal): )?/, with: "")
-      return String(reason.prefix(300))
+      // The sentence that it stands in has an end of its own.
+      return String((reason.hasSuffix(".") ? reason.dropLast() : reason[...]).prefix(300))
     }
   }
 

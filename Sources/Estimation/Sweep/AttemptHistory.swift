@@ -4,8 +4,11 @@ import Foundation
 struct AttemptHistory: Sendable {
   /// The reasons for which an item failed, one after the other.
   private(set) var failures: [String: [String]] = [:]
-  /// How often a process ended in the middle of an item without a word.
-  private(set) var losses: [String: Int] = [:]
+  /// How often a process died in the middle of an item, and of no other: an item beside which others
+  /// were under way is not blamed.
+  private(set) var deaths: [String: Int] = [:]
+  /// How such a process ended the last time.
+  private(set) var endings: [String: String] = [:]
   /// The seconds that items took of one core.
   private(set) var seconds: [String: Double] = [:]
   /// The items that are under way now.
@@ -14,8 +17,8 @@ struct AttemptHistory: Sendable {
   private(set) var liveWorkers = 0
   /// When something was noted last.
   private(set) var lastWord: Date?
-  /// The processes that are at work outside of a queue, as `4711 on host`.
-  private(set) var processes: [String] = []
+  /// The processes that are at work outside of a queue.
+  private(set) var processes: [SweepProcess] = []
 
   /// - Parameter liveJobs: The tasks that the cluster runs, as attempts name them.
   init(_ sweep: SweepFolder, liveJobs: Set<String> = []) {
@@ -30,7 +33,7 @@ struct AttemptHistory: Sendable {
     }
   }
 
-  func tries(of key: String) -> Int { (failures[key]?.count ?? 0) + (losses[key] ?? 0) }
+  func tries(of key: String) -> Int { (failures[key]?.count ?? 0) + (deaths[key] ?? 0) }
 
   private mutating func read(
     _ path: String, _ liveJobs: Set<String>,
@@ -57,6 +60,10 @@ struct AttemptHistory: Sendable {
       case (.finished, let key?):
         open.remove(key)
         seconds[key] = line.seconds
+      case (.died, let key?):
+        open.remove(key)
+        deaths[key, default: 0] += 1
+        endings[key] = line.reason
       case (.failed, let key?):
         open.remove(key)
         failures[key, default: []].append(
@@ -65,13 +72,14 @@ struct AttemptHistory: Sendable {
     }
     let isHeld = !hasEnded && JobLock.isHeld(file: path)
     if isHeld, first?.job == nil, let process = first?.process {
-      processes.append("\(process) on \(first?.host ?? "this machine")")
+      processes.append(SweepProcess(number: process, host: first?.host ?? SweepProcess.thisHost))
     }
     if !hasEnded, isHeld || first?.job.map(liveJobs.contains) ?? false {
       liveWorkers += first?.workers ?? 1
       underWay.formUnion(open)
-    } else {
-      for key in open { losses[key, default: 0] += 1 }
+    } else if first?.watched != true, open.count == 1, let key = open.first {
+      // Whoever ended the process that watches others, it was none of the items.
+      deaths[key, default: 0] += 1
     }
   }
 }

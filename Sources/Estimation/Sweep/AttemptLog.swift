@@ -6,7 +6,8 @@ import Studies
 ///
 /// `@unchecked Sendable`: the lock guards what changes.
 public final class AttemptLog: @unchecked Sendable {
-  private let descriptor: Int32
+  /// The file, locked while it is open anywhere.
+  let descriptor: Int32
   private let path: String
   private let workers: Int
   private let lock = NSLock()
@@ -19,11 +20,15 @@ public final class AttemptLog: @unchecked Sendable {
   ///   - name: What the file's name begins with, such as the round and the slice.
   ///   - job: The cluster's name of the task, where it runs on one.
   ///   - workers: How many items are under way at once.
-  public init(_ sweep: SweepFolder, name: String, job: String?, workers: Int) throws {
+  ///   - isWatched: The work is done by processes that this one watches; that this one ended says
+  ///     nothing about the items.
+  public init(
+    _ sweep: SweepFolder, name: String, job: String?, workers: Int, isWatched: Bool = false
+  ) throws {
     let folder = sweep.path + "/attempts"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let random = String(UInt32.random(in: .min ... .max), radix: 36)
-    let host = Self.host
+    let host = SweepProcess.thisHost
     let process = ProcessInfo.processInfo.processIdentifier
     path = "\(folder)/\(name)-\(host)-\(process)-\(random).jsonl"
     self.workers = workers
@@ -38,22 +43,17 @@ public final class AttemptLog: @unchecked Sendable {
     line.process = process
     line.job = job
     line.workers = workers
+    line.watched = isWatched ? true : nil
     line.software = Software.name
     try write(line, isKept: true)
   }
 
   deinit { close(descriptor) }
 
-  /// This machine, as the name of a file can hold it.
-  private static var host: String {
-    let name = ProcessInfo.processInfo.hostName.prefix { $0 != "." }
-    return String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-  }
-
   /// Notes what happens to an item; epochs are not kept.
   public func record(_ event: EstimationEvent) throws {
     switch event {
-    case .epoch: return
+    case .epoch, .halted: return
     case .started(let item):
       let key = item.key
       lock.withLock { _ = underWay.insert(key) }
@@ -71,6 +71,19 @@ public final class AttemptLog: @unchecked Sendable {
     case .failed(let item, let reason):
       lock.withLock { _ = underWay.remove(item.key) }
       var line = AttemptLine(.failed, key: item.key)
+      line.reason = reason
+      try write(line, isKept: true)
+    case .dropped(let items, let reason):
+      for item in items {
+        let key = item.key
+        lock.withLock { _ = underWay.remove(key) }
+        var line = AttemptLine(.dropped, key: key)
+        line.reason = reason
+        try write(line, isKept: false)
+      }
+    case .died(let item, let reason, _):
+      lock.withLock { _ = underWay.remove(item.key) }
+      var line = AttemptLine(.died, key: item.key)
       line.reason = reason
       try write(line, isKept: true)
     }
@@ -107,7 +120,7 @@ struct AttemptLine: Codable, Hashable {
   static let schema = "infoprism/attempt/1"
 
   enum State: String, Codable {
-    case began, started, finished, failed, dropped, ended
+    case began, started, finished, failed, dropped, died, ended
   }
 
   var schema: String?
@@ -115,7 +128,7 @@ struct AttemptLine: Codable, Hashable {
   var key: String?
   /// Of a finished item: the time that it took of one core.
   var seconds: Double?
-  /// Of a failed item.
+  /// Of an item that failed, or that a process died of.
   var reason: String?
   var date: String?
   var host: String?
@@ -123,6 +136,8 @@ struct AttemptLine: Codable, Hashable {
   var job: String?
   /// How many items were under way at once.
   var workers: Int?
+  /// The work was done by processes that this one watched.
+  var watched: Bool?
   var software: String?
 
   init(_ state: State, key: String? = nil) {

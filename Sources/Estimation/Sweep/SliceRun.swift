@@ -14,6 +14,8 @@ public struct SliceRun: Sendable {
   public var memory: Int?
   /// The cluster's name of the task, such as `17_3`.
   public var job: String?
+  /// infoprism itself.
+  public var program = JobLauncher.thisProgram
 
   public init(_ round: SweepRound, slice: Int, workers: Int) {
     self.round = round
@@ -40,21 +42,15 @@ public struct SliceRun: Sendable {
     tail.read { if let key = $0.key { done.insert(key) } }
     let items = plan.items.filter { !done.contains($0.key) }.map(\.item)
     let log = try AttemptLog(
-      round.sweep, name: "r\(round.number)-s\(slice)", job: job, workers: workers)
-    let (sets, findings) = Study.features(of: plan.study, in: Set(items.map(\.features)))
-    let check = FeatureCheck(items, sets: sets, findings: findings)
-    for (item, reason) in check.refused {
-      let event = EstimationEvent.failed(item, reason: reason)
+      round.sweep, name: "r\(round.number)-s\(slice)", job: job, workers: workers, isWatched: true)
+    let engine = WatchedEngine(
+      program: program, fileName: name, workers: workers, memory: memory, log: log)
+    defer { engine.stop() }
+    for await event in engine.run(Plan(items: items), study: plan.study) {
       try log.record(event)
       report(event)
     }
-    var engine = LocalEngine(workers: workers, destination: plan.study)
-    engine.fileName = name
-    if let memory { engine.memory = min(engine.memory, memory / 4 * 3) }
-    for await event in engine.run(Plan(items: check.sound), sets: sets) {
-      try log.record(event)
-      report(event)
-    }
+    engine.stop()
     try log.end()
   }
 }

@@ -44,6 +44,9 @@ public struct SweepFolder: Hashable, Sendable {
 
   var id: String { String(ContentHash.hex(Data(plan.utf8)).prefix(8)) }
 
+  /// What the names of the files begin with that a run on this machine adds to.
+  public var fileName: String { "sweep-\(id)-local" }
+
   /// The rounds that were begun, from 1.
   public var rounds: [SweepRound] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/rounds")) ?? []
@@ -96,6 +99,10 @@ public struct SweepRound: Hashable, Sendable {
   public struct Sent: Codable, Hashable, Sendable {
     public var schema = "infoprism/round/1"
     public var job: String
+    /// The cluster that took it, where sbatch names one.
+    public var cluster: String?
+    /// The other members of its federation, which may run it.
+    public var siblings: [String]?
     public var name: String
     public var tasks: Int
     public var items: Int

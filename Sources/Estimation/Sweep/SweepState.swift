@@ -34,8 +34,10 @@ public struct SweepState: Sendable {
   public let repetitions: Int
   /// Estimates of the same work that differ.
   public let disagreements: [Finding]
-  /// The processes that run the sweep outside of a queue, as `4711 on host`.
-  public let processes: [String]
+  /// The processes that run the sweep outside of a queue.
+  public let processes: [SweepProcess]
+  /// How often a process died of each item, by key.
+  public let deaths: [String: Int]
 
   public var missing: Int { total - done }
 
@@ -65,7 +67,9 @@ public struct SweepState: Sendable {
       let reason = history.failures[planned.key]?.last
       if tries >= attempts, !retriesFailed {
         poisoned.append(
-          Poisoned(planned: planned, tries: tries, reason: reason ?? Self.loss))
+          Poisoned(
+            planned: planned, tries: tries,
+            reason: reason ?? history.endings[planned.key] ?? Self.death))
       } else {
         todo.append((tries, planned))
         if let reason { failed[planned.key] = reason }
@@ -85,8 +89,9 @@ public struct SweepState: Sendable {
     repetitions = results.repetitions
     disagreements = results.findings
     processes = history.processes
+    deaths = history.deaths
   }
 
-  private static let loss =
+  private static let death =
     "the process ended in the middle of it each time: killed, out of memory, or out of time?"
 }

@@ -1,4 +1,5 @@
 package import Foundation
+import Processes
 
 /// The virtual environment that the worker runs in, shared by everything that pins the same
 /// versions: its folder carries the hash of the pins.

@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 
 /// The Python process that touches the model. Dropping it closes its input, which ends it.
 final class WorkerProcess {
@@ -26,7 +27,7 @@ final class WorkerProcess {
         python, ["-B", "-m", "infoprism_worker"],
         environment: [
           "PYTHONPATH": WorkerFiles.folder.path, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1",
-        ], errors: log.path)
+        ], errors: .file(log.path))
     } catch let error as ChildProcess.StartError {
       throw ProbeError(
         "Can't start the Python interpreter '\(python)': \(error.reason). Run "

@@ -87,6 +87,12 @@ struct EstimateRun: AsyncParsableCommand {
       recorder?.ended("cancelled")
       throw ExitCode(130)
     }
+    if let reason = reporter.halt {
+      recorder?.ended(reason)
+      throw CommandError(
+        "\(reason) The work stopped there: \(kept.count + finished.count) of \(plan.items.count) "
+          + "estimates are in the study. The same command goes on with the rest.")
+    }
     recorder?.ended()
     let estimates = order(kept + finished, by: plan)
     try EstimateListing.print(estimates, as: json ? .json : format)

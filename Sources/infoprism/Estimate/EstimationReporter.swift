@@ -11,6 +11,8 @@ final class EstimationReporter {
   /// Epochs of items under way, as parts of an item.
   private var parts: [WorkItem: Double] = [:]
   private(set) var failures = 0
+  /// Why the work stopped before everything was tried.
+  private(set) var halt: String?
 
   init(total: Int, reused: Int) {
     self.total = total
@@ -34,6 +36,23 @@ final class EstimationReporter {
       failures += 1
       clear()
       write("infoprism: \(Printable.text(item.title)): \(Printable.text(reason))\n")
+    case .dropped(let items, let reason):
+      for item in items { parts[item] = nil }
+      clear()
+      write(
+        "infoprism: \(items.count) items were under way, and \(Printable.text(reason)). Each is "
+          + "tried again by itself.\n")
+    case .died(let item, let reason, let isGivenUp):
+      parts[item] = nil
+      if isGivenUp {
+        done += 1
+        failures += 1
+      }
+      clear()
+      let end = isGivenUp ? "It is given up." : "It is tried again."
+      write("infoprism: \(Printable.text(item.title)): \(Printable.text(reason)). \(end)\n")
+    case .halted(let reason):
+      halt = reason
     }
     if isTerminal { show() }
   }

@@ -13,6 +13,6 @@ struct SweepCommand: AsyncParsableCommand {
       """,
     subcommands: [
       SweepPlanCommand.self, SweepRunCommand.self, SweepStatusCommand.self,
-      SweepCancelCommand.self, SweepRunSlice.self,
+      SweepCancelCommand.self, SweepRunSlice.self, SweepWork.self,
     ])
 }

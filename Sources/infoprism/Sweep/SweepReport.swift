@@ -32,7 +32,7 @@ enum SweepReport {
     for look in 0..<6 {
       guard let tasks = try? await cluster.tasks(of: sweep) else { return }
       last = remarks(tasks)
-      let jobs = Set(tasks.map(\.job)).sorted()
+      let jobs = Set(tasks.map(\.job)).sorted { ($0.count, $0) < ($1.count, $1) }
       if jobs.count > 1 {
         last.append(
           "Another run sent the sweep at the same time: jobs \(jobs.joined(separator: ", ")). The "

@@ -43,7 +43,10 @@ struct SweepRunCommand: AsyncParsableCommand {
     let sweep = try SweepFolder(plan: plan)
     let plan = try SweepPlan(file: plan)
     let study = try StudyArguments.openOne(plan.study)
-    let cluster = SlurmCluster()
+    let cluster = SlurmCluster(options: resources.options)
+    // Held to the end: of two that begin at once one is refused.
+    let lock = dryRun ? nil : try SweepLock(sweep)
+    defer { withExtendedLifetime(lock) {} }
     try await refuseWhileLive(sweep, cluster)
     let state = try await settled(plan, sweep)
     SweepReport.remarks(state)
@@ -59,8 +62,8 @@ struct SweepRunCommand: AsyncParsableCommand {
       throw ExitCode(1)
     }
     switch engine {
-    case .local: try await runHere(state, sweep, study)
-    case .slurm: try await send(state, sweep, study, resources, cluster)
+    case .local: try await runHere(state, plan, sweep, study)
+    case .slurm: try await send(state, plan, sweep, study, resources, cluster)
     }
   }
 
@@ -75,12 +78,14 @@ struct SweepRunCommand: AsyncParsableCommand {
 
   /// The state, as soon as what was written elsewhere can be seen here.
   private func settled(_ plan: SweepPlan, _ sweep: SweepFolder) async throws -> SweepState {
-    let state = SweepState(
-      plan, in: sweep, attempts: attempts, retriesFailed: retryFailed)
+    var state = state(plan, sweep)
+    // What a killed run had started notices it, and ends.
+    for _ in 0..<500 where !dryRun && state.processes.contains(where: \.isGone) {
+      try await Task.sleep(for: .milliseconds(20))
+      state = self.state(plan, sweep)
+    }
     if let process = state.processes.first, !dryRun {
-      throw SweepError(
-        "The process \(process) runs the sweep. Wait for it, or end it there with Ctrl-C or the "
-          + "signal TERM.")
+      throw SweepError(SweepLock.refusal("\(process)"))
     }
     let rest = state.sinceLastWord.map { VisibilityDelay.of(plan.study) - $0 } ?? .zero
     guard rest > .zero, !dryRun, state.missing > 0 else { return state }
@@ -88,32 +93,37 @@ struct SweepRunCommand: AsyncParsableCommand {
       "Tasks ended just now, and what they wrote may not be seen yet: waiting "
         + "\(rest.components.seconds + 1) s for the file system")
     try await Task.sleep(for: rest)
-    return SweepState(plan, in: sweep, attempts: attempts, retriesFailed: retryFailed)
+    return self.state(plan, sweep)
   }
 
-  private func runHere(_ state: SweepState, _ sweep: SweepFolder, _ study: Study) async throws {
+  private func state(_ plan: SweepPlan, _ sweep: SweepFolder) -> SweepState {
+    SweepState(plan, in: sweep, attempts: attempts, retriesFailed: retryFailed)
+  }
+
+  private func runHere(
+    _ state: SweepState, _ plan: SweepPlan, _ sweep: SweepFolder, _ study: Study
+  ) async throws {
     if dryRun {
       for planned in state.todo { print(Printable.text(planned.item.title)) }
       return
     }
-    let engine = LocalEngine(workers: workers, destination: study.path)
-    let log = try AttemptLog(sweep, name: "local", job: nil, workers: engine.workers)
-    let check = FeatureCheck(
-      state.todo.map(\.item), sets: study.features, findings: study.findings)
+    let workers = max(1, workers ?? LocalEngine.usableCores)
+    let log = try AttemptLog(
+      sweep, name: "local", job: nil, workers: workers, isWatched: true)
+    let engine = WatchedEngine(
+      fileName: sweep.fileName, workers: workers, limit: attempts, log: log,
+      knownDeaths: retryFailed ? [:] : state.deaths)
     let reporter = EstimationReporter(total: state.todo.count, reused: 0)
-    for (item, reason) in check.refused {
-      let event = EstimationEvent.failed(item, reason: reason)
-      try log.record(event)
-      reporter.report(event)
-    }
-    try await follow(engine, Plan(items: check.sound), study, reporter, log)
+    defer { engine.stop() }
+    try await follow(engine, Plan(items: state.todo.map(\.item)), study, reporter, log)
+    engine.stop()
     try log.end()
-    try end(reporter)
+    try end(plan, sweep, reporter)
   }
 
   private func send(
-    _ state: SweepState, _ sweep: SweepFolder, _ study: Study, _ resources: SlurmResources,
-    _ cluster: SlurmCluster
+    _ state: SweepState, _ plan: SweepPlan, _ sweep: SweepFolder, _ study: Study,
+    _ resources: SlurmResources, _ cluster: SlurmCluster
   ) async throws {
     var engine = SlurmEngine(sweep: sweep, resources: resources, cluster: cluster)
     engine.costs = Dictionary(
@@ -121,7 +131,7 @@ struct SweepRunCommand: AsyncParsableCommand {
     let todo = Plan(items: state.todo.map(\.item))
     let draft = try await engine.draft(todo)
     Warning.plain(
-      "\(plan): \(state.todo.count) of \(state.total) items in "
+      "\(self.plan): \(state.todo.count) of \(state.total) items in "
         + "\(SweepReport.tasks(draft.slices.count)) of at most \(Durations.text(draft.longest))")
     if let remark = draft.remark { Warning.print(remark) }
     if dryRun {
@@ -132,20 +142,24 @@ struct SweepRunCommand: AsyncParsableCommand {
     if follow {
       let reporter = EstimationReporter(total: state.todo.count, reused: 0)
       try await follow(engine, todo, study, reporter, nil)
-      try end(reporter)
-      if reporter.done < state.todo.count {
-        throw SweepError(
-          "The tasks ended and \(state.todo.count - reporter.done) items are missing. "
-            + "'infoprism sweep status' says what is known; run it again for the rest.")
-      }
+      try end(plan, sweep, reporter)
       return
     }
     _ = try await engine.run(todo, of: study)
-    let job = sweep.rounds.last?.sent?.job ?? "?"
+    let sent = sweep.rounds.last?.sent
+    let job = (sent?.job ?? "?") + (sent?.cluster.map { " on the cluster \($0)" } ?? "")
     Warning.plain(
       "Sent as job \(job), '\(sweep.jobName)'. infoprism sweep status "
-        + "\(plan) tells how far it is")
+        + "\(self.plan) tells how far it is")
     await SweepReport.reasons(sweep, cluster)
+    // What was given up was not sent.
+    if !state.poisoned.isEmpty {
+      let count = SweepReport.items(state.poisoned.count)
+      throw SweepError(
+        "\(count) of \(state.total) failed too often and \(state.poisoned.count == 1 ? "is" : "are") "
+          + "left out. 'infoprism sweep run \(self.plan) --engine slurm --retry-failed' sends "
+          + "everything, once this round is through.")
+    }
   }
 
   /// Tells what an engine does, to its end or a signal.
@@ -163,9 +177,16 @@ struct SweepRunCommand: AsyncParsableCommand {
     reporter.end()
   }
 
-  private func end(_ reporter: EstimationReporter) throws {
+  /// Says what is left out, and ends with the status that tells it.
+  private func end(
+    _ plan: SweepPlan, _ sweep: SweepFolder, _ reporter: EstimationReporter
+  ) throws {
+    let ending = SweepEnding(
+      plan: self.plan, state: SweepState(plan, in: sweep, attempts: attempts),
+      halt: reporter.halt, options: engine == .slurm ? " --engine slurm" : "")
+    if let text = ending.text { Warning.plain(text) }
     if let status = StopSignal.status { throw ExitCode(status) }
-    if reporter.failures > 0 { throw ExitCode(1) }
+    if ending.text != nil { throw ExitCode(1) }
   }
 }
 

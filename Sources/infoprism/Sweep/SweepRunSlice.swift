@@ -33,6 +33,13 @@ struct SweepRunSlice: AsyncParsableCommand {
       try await run.run { event in
         switch event {
         case .started, .epoch: break
+        case .dropped(let items, let reason):
+          print("stopped: \(items.count) items: \(Printable.text(reason))")
+        case .died(let item, let reason, let isGivenUp):
+          print(
+            "\(isGivenUp ? "given up" : "stopped"): \(Printable.text(item.title)): "
+              + Printable.text(reason))
+        case .halted(let reason): print("stopped: \(Printable.text(reason))")
         case .finished(let item, _): print("done: \(Printable.text(item.title))")
         case .failed(let item, let reason):
           print("failed: \(Printable.text(item.title)): \(Printable.text(reason))")

@@ -58,7 +58,9 @@ struct SweepStatusCommand: AsyncParsableCommand {
     if state.missing > 0 { parts.append("\(state.missing) missing in all") }
     var lines = ["\(plan): " + parts.joined(separator: ", ")]
     if let round = sweep.rounds.last {
-      let job = round.sent.map { "job \($0.job)" } ?? "Slurm gave no number"
+      let job =
+        round.sent.map { "job \($0.job)" + ($0.cluster.map { " on \($0)" } ?? "") }
+        ?? "Slurm gave no number"
       lines.append(
         "round \(round.number), \(job), '\(sweep.jobName)': "
           + (silence ?? SweepReport.queue(tasks)))

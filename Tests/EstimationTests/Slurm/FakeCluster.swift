@@ -1,4 +1,6 @@
 import Foundation
+import Processes
+import Testing
 
 @testable import Estimation
 
@@ -17,9 +19,12 @@ final class FakeCluster {
     try FileManager.default.createDirectory(at: commands, withIntermediateDirectories: true)
     for (name, script) in scripts {
       let path = commands.appending(path: name).path
+      let draft = folder.appending(path: name).path
       let text = "#!/bin/sh\necho \"\(name) $*\" >>'\(folder.path)/calls'\n\(script)\n"
-      try Data(text.utf8).write(to: URL(filePath: path))
-      chmod(path, 0o755)
+      try Data(text.utf8).write(to: URL(filePath: draft))
+      // Another process writes it: a program that another test starts meanwhile would keep a file of
+      // ours open for a moment, and what is open for writing can't be run.
+      #expect(ChildProcess.run("install", [draft, path]).status == 0)
     }
     let plan = folder.appending(path: "plan.jsonl").path
     try Data().write(to: URL(filePath: plan))
@@ -30,13 +35,17 @@ final class FakeCluster {
 
   /// - Parameter submissionPatience: Other commands may take long: tests that wait for programs
   ///   keep others from going on.
-  func cluster(submissionPatience: Duration = .seconds(1800)) -> SlurmCluster {
+  func cluster(
+    submissionPatience: Duration = .seconds(1800), options: [String] = [],
+    environment: [String: String] = [:]
+  ) -> SlurmCluster {
     SlurmCluster(
       environment: [
         "PATH": "\(folder.path)/bin:/usr/bin:/bin", "SQUEUE_STATES": "RUNNING",
         "SBATCH_WAIT": "1", "HERE": folder.path,
-      ], patience: .seconds(1800), submissionPatience: submissionPatience,
-      recheck: [.milliseconds(1), .milliseconds(1)])
+      ].merging(environment) { $1 }, patience: .seconds(1800),
+      submissionPatience: submissionPatience, recheck: [.milliseconds(1), .milliseconds(1)],
+      options: options)
   }
 
   /// The commands that were run, in order.

@@ -15,7 +15,7 @@ struct SubmissionTests {
       switch try await fake.cluster(submissionPatience: patience).submit(
         "script.sh", of: fake.sweep)
       {
-      case .sent(let job): return (.success(job), fake.calls)
+      case .sent(let job): return (.success(job.number), fake.calls)
       case .refused(let error): return (.failure(error), fake.calls)
       }
     } catch let error as SweepError {
@@ -24,13 +24,17 @@ struct SubmissionTests {
   }
 
   @Test(
-    "reads the job's number, whatever a site wraps it in",
+    "reads the job's number and cluster, whatever a site wraps it in",
     arguments: [
-      ("17", "17"), ("17;cluster", "17"), ("Checking your quota: fine.\n17\n", "17"),
-      ("Submitted batch job 17", "17"), ("sorry", nil), ("", nil),
-    ])
-  func number(output: String, job: String?) {
-    #expect(SlurmCluster.job(in: output) == job)
+      ("17", "17", nil), ("8653762;big", "8653762", "big"), ("17;", "17", nil),
+      ("17;--all", "17", nil), ("Checking your quota: fine.\n17;big\r\n", "17", "big"),
+      ("sbatch: warning: 3 nodes are drained\n17\n", "17", nil), ("17_[0-9];big", "17", "big"),
+      ("17+0", "17", nil), ("Submitted batch job 17", "17", nil),
+      ("Submitted batch job 17 on cluster big", "17", "big"), ("sorry", nil, nil), ("", nil, nil),
+    ] as [(String, String?, String?)])
+  func number(output: String, job: String?, cluster: String?) {
+    let found = SlurmJob(in: output)
+    #expect((found?.number, found?.cluster) == (job, cluster))
   }
 
   @Test("takes an answer as it is, and asks nothing more")
@@ -83,6 +87,22 @@ struct SubmissionTests {
             "Nobody knows whether the sweep was sent: sbatch: Unable to contact slurm controller; "
               + "and the queue can't be read. When the cluster answers again, 'infoprism sweep "
               + "status' tells.")))
+  }
+
+  @Test("doesn't say that nothing was sent where sbatch ended well", arguments: ["", "hello"])
+  func noNumber(output: String) async throws {
+    let (result, calls) = try await submit([
+      "sbatch": "printf '%s' '\(output)'", "squeue": "exit 0",
+    ])
+    let said = output.isEmpty ? "nothing" : "'\(output)'"
+    #expect(
+      result
+        == .failure(
+          SweepError(
+            "Nobody knows whether the sweep was sent: sbatch ended well, said \(said), and named "
+              + "no job; and nothing of it is in the queue. Look with squeue before you send it "
+              + "again.")))
+    #expect(calls.filter { $0.hasPrefix("sbatch") }.count == 1)
   }
 
   @Test("tells a refusal with what to do")

@@ -33,8 +33,10 @@ struct SweepStateTests {
   }
 
   /// An attempt that ends with its last event, as if killed, unless it ends well.
-  private func attempt(_ events: [EstimationEvent], job: String? = nil, endsWell: Bool) throws {
-    let log = try AttemptLog(sweep, name: "r1-s0", job: job, workers: 1)
+  private func attempt(
+    _ events: [EstimationEvent], job: String? = nil, isWatched: Bool = false, endsWell: Bool
+  ) throws {
+    let log = try AttemptLog(sweep, name: "r1-s0", job: job, workers: 1, isWatched: isWatched)
     for event in events { try log.record(event) }
     if endsWell { try log.end() }
   }
@@ -78,6 +80,31 @@ struct SweepStateTests {
     #expect(state.poisoned[0].reason.hasPrefix("the process ended in the middle of it each time"))
   }
 
+  @Test("blames no item beside which another was under way", arguments: [false, true])
+  func several(isWatched: Bool) throws {
+    for _ in 0..<9 {
+      try attempt(
+        [.started(item(1)), .started(item(3))], isWatched: isWatched, endsWell: false)
+    }
+    let state = SweepState(plan, in: sweep)
+    #expect(order(state) == [0, 1, 2, 3, 4])
+    #expect(state.poisoned.isEmpty && state.deaths.isEmpty)
+  }
+
+  @Test("blames what a watched process died of, and nothing for the end of who watches")
+  func watched() throws {
+    for _ in 0..<3 {
+      try attempt([.started(item(1))], isWatched: true, endsWell: false)
+      try attempt(
+        [.started(item(2)), .died(item(2), reason: "killed", isGivenUp: false)], isWatched: true,
+        endsWell: false)
+    }
+    let state = SweepState(plan, in: sweep)
+    #expect(order(state) == [0, 1, 3, 4])
+    #expect(state.poisoned.map(\.planned.item.seed) == [2])
+    #expect(state.poisoned.map(\.reason) == ["killed"])
+  }
+
   @Test("knows what is under way: by the process that holds its file, or by the queue")
   func underWay() throws {
     let log = try AttemptLog(sweep, name: "local", job: nil, workers: 2)
@@ -85,7 +112,7 @@ struct SweepStateTests {
     let state = SweepState(plan, in: sweep)
     #expect((state.underWay, state.liveWorkers) == (1, 2))
     let process = ProcessInfo.processInfo.processIdentifier
-    #expect(state.processes.map { $0.prefix { $0 != " " } } == ["\(process)"])
+    #expect(state.processes.map(\.number) == [process])
     try log.end()
     #expect(SweepState(plan, in: sweep).underWay == 0)
     try attempt([.started(item(2))], job: "17_3", endsWell: false)

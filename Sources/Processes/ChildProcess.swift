@@ -1,32 +1,48 @@
-import Foundation
+package import Foundation
 
 /// A child process with pipes that no other child inherits.
 ///
 /// Foundation's `Process` is told of the end of a child through a socket that any program started
 /// meanwhile may keep open; it then waits for that program as well, for a daemon for ever.
-final class ChildProcess {
-  enum Ending: Hashable {
+package final class ChildProcess {
+  package enum Ending: Hashable, Sendable {
     case exited(Int32)
     case killed(signal: Int32)
   }
 
-  let pid: pid_t
+  /// Where the child's standard error goes.
+  package enum Errors {
+    /// Where the standard output goes.
+    case joined
+    /// Where this process's own goes.
+    case shared
+    case file(String)
+  }
+
+  package let pid: pid_t
   /// Writes to the child's standard input.
-  let input: FileHandle
+  package let input: FileHandle
   /// Reads from the child's standard output, and its standard error if they were joined.
-  let output: FileHandle
+  package let output: FileHandle
   private var ending: Ending?
+  private static let starting = NSLock()
 
   /// Starts a program.
   ///
   /// - Parameters:
   ///   - program: A path, or a name to be looked up in `PATH`.
-  ///   - errors: The file for the standard error; nil joins it to the standard output.
+  ///   - errors: Where the standard error goes.
+  ///   - ownsGroup: Keeps from the child the signals that a terminal sends to this process.
+  ///   - lending: An open file that the child holds as well, as its descriptor 3: a lock on it lasts
+  ///     until both are gone.
   /// - Throws: ``StartError`` where the program can't be started.
-  init(
+  package init(
     _ program: String, _ arguments: [String], environment: [String: String] = [:],
-    errors: String? = nil
+    errors: Errors = .joined, ownsGroup: Bool = false, lending: Int32? = nil
   ) throws {
+    // Between making a pipe and keeping it from children none may be started.
+    Self.starting.lock()
+    defer { Self.starting.unlock() }
     let toChild = try Self.pipe()
     let fromChild: (read: Int32, write: Int32)
     do { fromChild = try Self.pipe() } catch {
@@ -45,12 +61,13 @@ final class ChildProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, toChild.read, 0)
     posix_spawn_file_actions_adddup2(&actions, fromChild.write, 1)
-    if let errors {
-      posix_spawn_file_actions_addopen(
-        &actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    } else {
-      posix_spawn_file_actions_adddup2(&actions, fromChild.write, 2)
+    switch errors {
+    case .shared: break
+    case .joined: posix_spawn_file_actions_adddup2(&actions, fromChild.write, 2)
+    case .file(let path):
+      posix_spawn_file_actions_addopen(&actions, 2, path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     }
+    if let lending { posix_spawn_file_actions_adddup2(&actions, lending, 3) }
     let settings = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       .map { "\($0.key)=\($0.value)" }
     // A thread of a pool may block signals; the child must hear them.
@@ -60,7 +77,12 @@ final class ChildProcess {
     var mask = sigset_t()
     sigemptyset(&mask)
     posix_spawnattr_setsigmask(&attributes, &mask)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var flags = POSIX_SPAWN_SETSIGMASK
+    if ownsGroup {
+      flags |= POSIX_SPAWN_SETPGROUP
+      posix_spawnattr_setpgroup(&attributes, 0)
+    }
+    posix_spawnattr_setflags(&attributes, Int16(flags))
     var child: pid_t = 0
     let code = Self.withCStrings([program] + arguments) { words in
       Self.withCStrings(settings) {
@@ -76,12 +98,12 @@ final class ChildProcess {
     _ = wait()
   }
 
-  struct StartError: Error {
-    var reason: String
+  package struct StartError: Error {
+    package var reason: String
   }
 
   /// Waits for the end.
-  func wait() -> Ending {
+  package func wait() -> Ending {
     if let ending { return ending }
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
@@ -92,7 +114,7 @@ final class ChildProcess {
   }
 
   /// Runs a program to its end: its status, and what it printed on both channels.
-  static func run(
+  package static func run(
     _ program: String, _ arguments: [String], environment: [String: String] = [:]
   ) -> (status: Int32, text: String) {
     do {

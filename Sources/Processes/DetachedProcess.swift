@@ -1,12 +1,13 @@
 import Foundation
 
 /// A process that goes on when this one ends or loses its terminal.
-enum DetachedProcess {
+package enum DetachedProcess {
   /// Starts a program in a session of its own, with no terminal, no input, and nothing of this
   /// process held open.
   ///
   /// - Parameter log: the file for what it prints.
-  static func start(_ program: String, _ arguments: [String], log: String) throws {
+  /// - Throws: ``ChildProcess/StartError`` where the program can't be started.
+  package static func start(_ program: String, _ arguments: [String], log: String) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -31,7 +32,7 @@ enum DetachedProcess {
     var process: pid_t = 0
     let code = posix_spawn(&process, program, &actions, &attributes, &words, environ)
     guard code == 0 else {
-      throw SweepError("'\(program)' can't be started: \(String(cString: strerror(code))).")
+      throw ChildProcess.StartError(reason: String(cString: strerror(code)))
     }
     // Its end is taken note of, so that it leaves no zombie while this process lives.
     let child = process

@@ -1,0 +1,111 @@
+import Foundation
+import InformationDecomposition
+import Studies
+
+/// What a process does that another one watches: it reads items from its input, estimates them, and
+/// tells by its output what happens.
+///
+/// The input stays open as long as the watching process lives. Where it ends, this one ends at once:
+/// nobody would know what it does.
+public struct ItemWork: Sendable {
+  /// Items at the same time.
+  public var workers: Int
+  /// What the name of the file of estimates begins with.
+  public var fileName: String
+  /// The memory of the work in bytes, where it is limited.
+  public var memory: Int?
+
+  public init(workers: Int, fileName: String, memory: Int? = nil) {
+    self.workers = workers
+    self.fileName = fileName
+    self.memory = memory
+  }
+
+  /// Reads the items, which end with an empty line, and does them.
+  ///
+  /// - Throws: ``SweepError`` where the items can't be read.
+  public func run() async throws {
+    let (input, output) = (FileHandle.standardInput, FileHandle.standardOutput)
+    let plan = try SweepPlan(Self.items(input), name: "the standard input")
+    Thread.detachNewThread {
+      while !input.availableData.isEmpty {}
+      _exit(1)
+    }
+    func tell(_ line: WorkLine) throws {
+      try output.write(contentsOf: Data((try JSONLine.text(line) + "\n").utf8))
+    }
+    // What a process before this one finished, and had no time to tell.
+    var todo = Dictionary(
+      plan.items.map { ($0.key, $0.item) }, uniquingKeysWith: { first, _ in first })
+    var tail = EstimateTail(study: plan.study, prefix: fileName + "-")
+    var known: [Estimate] = []
+    tail.read(where: { todo[$0] != nil }) { known.append($0) }
+    for estimate in known {
+      if let key = estimate.key, let item = todo.removeValue(forKey: key) {
+        if let line = Self.line(.finished(item, estimate)) { try tell(line) }
+      }
+    }
+    var sound: Set<String> = []
+    var sets: [FeatureSet] = []
+    for items in Dictionary(grouping: todo.values, by: \.features).values
+      .sorted(by: { $0[0].features < $1[0].features })
+    {
+      try tell(WorkLine(.checking, key: items[0].features))
+      let (found, findings) = Study.features(of: plan.study, in: [items[0].features])
+      let check = FeatureCheck(items, sets: found, findings: findings)
+      for (item, reason) in check.refused {
+        var line = WorkLine(.failed, key: item.key)
+        line.reason = reason
+        try tell(line)
+      }
+      sound.formUnion(check.sound.map(\.key))
+      sets += found
+      try tell(WorkLine(.checked, key: items[0].features))
+    }
+    // In the order of the plan again.
+    let items = plan.items.filter { sound.contains($0.key) }.map(\.item)
+    var engine = LocalEngine(workers: workers, destination: plan.study)
+    engine.fileName = fileName
+    if let memory { engine.memory = min(engine.memory, memory / 4 * 3) }
+    for await event in engine.run(Plan(items: items), sets: sets) {
+      if let line = Self.line(event) { try tell(line) }
+    }
+    if !Task.isCancelled { try tell(WorkLine(.ended)) }
+  }
+
+  /// The lines up to the first empty one.
+  private static func items(_ input: FileHandle) -> Data {
+    var data = Data()
+    while true {
+      let new = input.availableData
+      if new.isEmpty { return data }
+      data.append(new)
+      if data.suffix(2).elementsEqual([10, 10]) { return data }
+    }
+  }
+
+  private static func line(_ event: EstimationEvent) -> WorkLine? {
+    switch event {
+    case .started(let item): return WorkLine(.started, key: item.key)
+    case .epoch(let item, let progress):
+      var line = WorkLine(.epoch, key: item.key)
+      (line.epoch, line.epochs) = (progress.epoch, progress.epochs)
+      line.loss = progress.loss.isFinite ? progress.loss : nil
+      return line
+    case .finished(let item, let estimate):
+      var line = WorkLine(.finished, key: item.key)
+      line.atoms = Atom.allCases.map { estimate.atoms[$0].bits }
+      (line.file, line.line) = (estimate.provenance.file, estimate.provenance.line)
+      return line
+    case .failed(let item, let reason):
+      var line = WorkLine(.failed, key: item.key)
+      line.reason = reason
+      return line
+    case .halted(let reason):
+      var line = WorkLine(.halted)
+      line.reason = reason
+      return line
+    case .dropped, .died: return nil
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Estimation
+import Foundation
+
+/// What a process does that 'sweep run' watches.
+struct SweepWork: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "work", abstract: "Do the items that the standard input names.",
+    shouldDisplay: false)
+
+  @Option(help: "What the name of the file of estimates begins with.") var file: String
+  @Option(help: "Items at the same time.") var workers: Int
+  @Option(help: "The memory of the work, in bytes.") var memory: Int?
+
+  func run() async throws {
+    let work = ItemWork(workers: max(1, workers), fileName: file, memory: memory)
+    try await StopSignal.cancelling { try await work.run() }
+    if let status = StopSignal.status { throw ExitCode(status) }
+  }
+}
