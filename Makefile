@@ -6,7 +6,7 @@ BENCH_TOOLS = sqlite3 python3 python3-venv
 # Where Swift's backtracer would wait for a key, it prints and goes on.
 export SWIFT_BACKTRACE = interactive=no
 
-.PHONY: explore build test lint format bench docs libraries fuzz sanitize
+.PHONY: explore build test faults kills fuzz sanitize lint format bench docs libraries
 
 # Opens the explorer on the studies that ship; without a terminal it prints the overview.
 explore: build
@@ -21,6 +21,19 @@ test: libraries
 	swift build --build-tests
 	.build/debug/infoprism probe setup --if-missing
 	OMP_NUM_THREADS=1 swift test --skip-build
+
+# Every write, sync, rename and opening of a file fails once; the study stays sound.
+faults: libraries
+	@./.ci/install $(TEST_TOOLS)
+	swift build --product infoprism
+	.build/debug/infoprism probe setup --if-missing
+	python3 -B Tests/CommandLineTests/Attacks/faults.py .build/debug/infoprism --probe
+
+# Kills at random moments lose, repeat and block nothing.
+kills: libraries
+	@./.ci/install $(TEST_TOOLS)
+	swift build --product infoprism
+	python3 -B Tests/CommandLineTests/Attacks/kills.py .build/debug/infoprism --kills 300
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -132,7 +132,8 @@ let package = Package(
         "InformationDecomposition",
       ], path: "Tests/Fuzz", exclude: ["Corpus", "Study", "fuzz.sh"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CommandLineTests", exclude: ["Attacks", "Cluster", "Fixtures", "Notebooks"]),
+    .testTarget(
+      name: "CommandLineTests", exclude: ["Attacks", "Cluster", "Fixtures", "Notebooks"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -75,7 +75,7 @@ public struct LocalEngine: Engine {
       for (item, estimate) in zip(group.items, found) {
         do {
           continuation.yield(.finished(item, try output.append(estimate)))
-        } catch let error as StudyError {
+        } catch let error where !(error is EncodingError) {
           // The next one would be lost as well, after all the work on it.
           if state.cancel() { continuation.yield(.halted(reason: "\(error)")) }
           return

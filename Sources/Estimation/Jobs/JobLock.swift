@@ -18,8 +18,9 @@ enum JobLock {
 
   /// Takes the lock for as long as this process lives; false where another process has it.
   static func take(_ folder: String) -> Bool {
-    let descriptor = open(path(folder), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return false }
+    guard let descriptor = OwnFile.open(path(folder), O_RDWR | O_CREAT, mode: 0o600) else {
+      return false
+    }
     guard take(descriptor) else {
       close(descriptor)
       return false
@@ -36,8 +37,7 @@ enum JobLock {
   static func isHeld(_ folder: String) -> Bool { isHeld(file: path(folder)) }
 
   static func isHeld(file: String) -> Bool {
-    let descriptor = open(file, O_RDWR | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
+    guard let descriptor = OwnFile.open(file, O_RDWR, mode: 0) else { return false }
     defer { close(descriptor) }
     var lock = whole(F_WRLCK)
     return fcntl(descriptor, ask, &lock) == 0 && lock.l_type != Int16(F_UNLCK)

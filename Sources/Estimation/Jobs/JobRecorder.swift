@@ -5,7 +5,7 @@ public import Studies
 /// What a job's process tells of its work, for whoever looks on: a line an event.
 public final class JobRecorder {
   private let folder: String
-  private let events: FileHandle
+  private let events: Int32
 
   /// Takes a job over.
   ///
@@ -16,11 +16,11 @@ public final class JobRecorder {
       throw SweepError("Another process works on the job '\(folder)', or it can't be written.")
     }
     let path = folder + "/events.jsonl"
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
+    events = OwnFile.open(path, O_RDWR | O_CREAT | O_APPEND, mode: 0o600) ?? -1
+    guard events >= 0 else {
       throw SweepError("Can't write '\(path)': \(String(cString: strerror(errno))).")
     }
-    events = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    endTornLine()
     // Whoever looks on comes first.
     _ = nice(10)
   }
@@ -84,6 +84,16 @@ public final class JobRecorder {
   /// Nobody may look on: what can't be written is left out, and the work goes on.
   private func write(_ event: JobEvent) {
     guard let text = try? JSONLine.text(event) else { return }
-    try? events.write(contentsOf: Data((text + "\n").utf8))
+    _ = OwnFile.append(Data((text + "\n").utf8), to: events, isKept: false)
   }
+
+  /// What a process left half said must not be joined to the next word.
+  private func endTornLine() {
+    let end = lseek(events, 0, SEEK_END)
+    var last: UInt8 = 10
+    guard end > 0, pread(events, &last, 1, end - 1) == 1, last != 10 else { return }
+    _ = OwnFile.append(Data([10]), to: events, isKept: false)
+  }
+
+  deinit { close(events) }
 }

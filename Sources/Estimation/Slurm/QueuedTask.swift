@@ -36,7 +36,7 @@ public struct QueuedTask: Hashable, Sendable {
         return nil
       }
       let parts = line.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
-      guard parts.count == 4, !parts[0].isEmpty, parts[0].allSatisfy { $0.isASCII && $0.isNumber },
+      guard parts.count == 4, !parts[0].isEmpty, parts[0].allSatisfy({ $0.isASCII && $0.isNumber }),
         !ended.contains(String(parts[2]))
       else { return nil }
       return QueuedTask(

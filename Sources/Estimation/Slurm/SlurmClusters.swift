@@ -1,3 +1,5 @@
+import Foundation
+
 /// Which clusters a sweep may be on, where a site has several.
 ///
 /// A cluster is named by sbatch, which is asked for one of those that the user names, or chooses by

@@ -9,6 +9,7 @@ public final class AttemptLog: @unchecked Sendable {
   /// The file, locked while it is open anywhere.
   let descriptor: Int32
   private let path: String
+  private let plan: String
   private let workers: Int
   private let lock = NSLock()
   private var underWay: Set<String> = []
@@ -32,7 +33,8 @@ public final class AttemptLog: @unchecked Sendable {
     let process = ProcessInfo.processInfo.processIdentifier
     path = "\(folder)/\(name)-\(host)-\(process)-\(random).jsonl"
     self.workers = workers
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
+    plan = sweep.plan
+    descriptor = OwnFile.open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, mode: 0o644) ?? -1
     guard descriptor >= 0 else { throw problem() }
     // Held while the process lives: others see by it that the items are under way. Where the file
     // system has no such locks, they go by the queue.
@@ -104,14 +106,13 @@ public final class AttemptLog: @unchecked Sendable {
       line.date = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
     let data = Data((try JSONLine.text(line) + "\n").utf8)
-    let written = data.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-    guard written == data.count, !isKept || fsync(descriptor) == 0 else { throw problem() }
+    guard OwnFile.append(data, to: descriptor, isKept: isKept) else { throw problem() }
   }
 
   private func problem() -> SweepError {
     SweepError(
       "Can't write '\(path)': \(String(cString: strerror(errno))). Is there space, and may you "
-        + "write there?")
+        + "write there? 'infoprism sweep run \(plan)' goes on then.")
   }
 }
 

@@ -13,9 +13,11 @@ public final class SweepLock: Sendable {
         "Can't make the folder '\(sweep.path)': \(String(cString: strerror(errno))). What a sweep "
           + "did is kept there, beside its plan.")
     }
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    descriptor = OwnFile.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644) ?? -1
     guard descriptor >= 0 else {
-      throw SweepError("Can't write '\(path)': \(String(cString: strerror(errno))).")
+      throw SweepError(
+        "Can't write '\(path)': \(String(cString: strerror(errno))). Is there space, and may you "
+          + "write there? 'infoprism sweep run \(sweep.plan)' goes on then.")
     }
     guard JobLock.take(descriptor) || !JobLock.isHeld(file: path) else {
       var text = [UInt8](repeating: 0, count: 200)

@@ -115,10 +115,18 @@ struct SweepRunCommand: AsyncParsableCommand {
       knownDeaths: retryFailed ? [:] : state.deaths)
     let reporter = EstimationReporter(total: state.todo.count, reused: 0)
     defer { engine.stop() }
-    try await follow(engine, Plan(items: state.todo.map(\.item)), study, reporter, log)
-    engine.stop()
-    try log.end()
-    try end(plan, sweep, reporter)
+    var halt: String?
+    do {
+      try await follow(engine, Plan(items: state.todo.map(\.item)), study, reporter, log)
+      engine.stop()
+      try log.end()
+    } catch let error as SweepError {
+      // What happens can't be noted; what is finished is in the study all the same.
+      engine.stop()
+      reporter.end()
+      halt = "\(error)"
+    }
+    try end(plan, sweep, reporter, halt: halt)
   }
 
   private func send(
@@ -179,11 +187,11 @@ struct SweepRunCommand: AsyncParsableCommand {
 
   /// Says what is left out, and ends with the status that tells it.
   private func end(
-    _ plan: SweepPlan, _ sweep: SweepFolder, _ reporter: EstimationReporter
+    _ plan: SweepPlan, _ sweep: SweepFolder, _ reporter: EstimationReporter, halt: String? = nil
   ) throws {
     let ending = SweepEnding(
       plan: self.plan, state: SweepState(plan, in: sweep, attempts: attempts),
-      halt: reporter.halt, options: engine == .slurm ? " --engine slurm" : "")
+      halt: reporter.halt ?? halt, options: engine == .slurm ? " --engine slurm" : "")
     if let text = ending.text { Warning.plain(text) }
     if let status = StopSignal.status { throw ExitCode(status) }
     if ending.text != nil { throw ExitCode(1) }
