@@ -14,6 +14,7 @@
 struct csimdjson_parser {
   simdjson::dom::parser parser;
   size_t longest;
+  size_t most;
   size_t deepest;
   std::vector<csimdjson_value> values;
   std::deque<std::string> texts;  // a deque keeps the addresses of its elements
@@ -24,12 +25,13 @@ struct csimdjson_parser {
   size_t met = 0;                      // the quoted numbers that were met
   bool allocated = false;
 
-  csimdjson_parser(size_t longest, size_t deepest)
-      : parser(longest), longest(longest), deepest(deepest) {}
+  csimdjson_parser(size_t longest, size_t most, size_t deepest)
+      : parser(longest), longest(longest), most(most), deepest(deepest) {}
 
   bool add(simdjson::dom::element element, std::string_view key, bool named, int32_t parent);
   bool hasRepeatedKey(simdjson::dom::object object);
-  simdjson::error_code parseText(const char *text, size_t length, simdjson::dom::element &root);
+  simdjson::error_code parseText(const char *text, size_t length, bool copies,
+                                 simdjson::dom::element &root);
 };
 
 bool csimdjson_parser::hasRepeatedKey(simdjson::dom::object object) {
@@ -113,24 +115,50 @@ bool csimdjson_parser::add(simdjson::dom::element element, std::string_view key,
   return true;
 }
 
-extern "C" csimdjson_parser *csimdjson_new(size_t longest, size_t deepest) {
-  return new csimdjson_parser(longest, deepest);
+static_assert(csimdjson_padding >= simdjson::SIMDJSON_PADDING);
+
+// Whether a text has more values than `most`: what opens an object or a list begins a value in it,
+// and so does a comma. Memory is taken for values only after this is known.
+static bool hasMoreValues(const char *text, size_t length, size_t most) {
+  if (length <= most) return false;
+  size_t marks = 0;
+  for (size_t place = 0; place < length; place++) {
+    const char byte = text[place];
+    marks += (byte == ',') + (byte == '[') + (byte == '{');
+  }
+  if (marks <= most) return false;
+  marks = 0;
+  bool inText = false;
+  for (size_t place = 0; place < length; place++) {
+    const char byte = text[place];
+    if (inText && byte == '\\') {
+      place++;
+    } else if (byte == '"') {
+      inText = !inText;
+    } else if (!inText) {
+      marks += (byte == ',') + (byte == '[') + (byte == '{');
+    }
+  }
+  return marks > most;
+}
+
+extern "C" csimdjson_parser *csimdjson_new(size_t longest, size_t most, size_t deepest) {
+  return new csimdjson_parser(longest, most, deepest);
 }
 
 extern "C" void csimdjson_free(csimdjson_parser *parser) { delete parser; }
 
 // simdjson keeps buffers for the longest text so far; the depth is a limit of those buffers.
 simdjson::error_code csimdjson_parser::parseText(const char *text, size_t length,
-                                                 simdjson::dom::element &root) {
+                                                 bool copies, simdjson::dom::element &root) {
   if (!allocated || parser.capacity() < length) {
     if (auto code = parser.allocate(std::max<size_t>(length, 4096), deepest)) return code;
     allocated = true;
   }
-  return parser.parse(text, length).get(root);
+  return parser.parse(text, length, copies).get(root);
 }
 
-extern "C" const char *csimdjson_parse(csimdjson_parser *parser, const char *text,
-                                       size_t length) {
+static const char *parse(csimdjson_parser *parser, const char *text, size_t length, bool copies) {
   parser->values.clear();
   parser->texts.clear();
   parser->quoted = QuotedNumbers();
@@ -140,8 +168,12 @@ extern "C" const char *csimdjson_parse(csimdjson_parser *parser, const char *tex
     parser->error = "it is longer than " + std::to_string(parser->longest) + " bytes";
     return parser->error.c_str();
   }
+  if (hasMoreValues(text, length, parser->most)) {
+    parser->error = "it has more than " + std::to_string(parser->most) + " values";
+    return parser->error.c_str();
+  }
   simdjson::dom::element root;
-  auto code = parser->parseText(text, length, root);
+  auto code = parser->parseText(text, length, copies, root);
   switch (code) {
     case simdjson::SUCCESS: break;
     case simdjson::UTF8_ERROR: parser->error = "it is not valid UTF-8"; break;
@@ -155,11 +187,22 @@ extern "C" const char *csimdjson_parse(csimdjson_parser *parser, const char *tex
                                                      : "it is not JSON";
       parser->quoted = QuotedNumbers(std::string_view(text, length));
       if (parser->quoted.isChanged) {
-        code = parser->parseText(parser->quoted.text.data(), parser->quoted.text.size(), root);
+        code = parser->parseText(parser->quoted.text.data(), parser->quoted.text.size(), true,
+                                 root);
       }
   }
   if (code) return parser->error.c_str();
   return parser->add(root, {}, false, -1) ? nullptr : parser->error.c_str();
+}
+
+extern "C" const char *csimdjson_parse(csimdjson_parser *parser, const char *text,
+                                       size_t length) {
+  return parse(parser, text, length, true);
+}
+
+extern "C" const char *csimdjson_parse_padded(csimdjson_parser *parser, const char *text,
+                                              size_t length) {
+  return parse(parser, text, length, false);
 }
 
 extern "C" const csimdjson_value *csimdjson_values(const csimdjson_parser *parser,

@@ -37,13 +37,19 @@ typedef struct csimdjson_value {
 
 typedef struct csimdjson_parser csimdjson_parser;
 
-// A parser that refuses texts longer than `longest` bytes or nested more than `deepest` deep.
-csimdjson_parser *csimdjson_new(size_t longest, size_t deepest);
+// So many bytes after a text may be read by csimdjson_parse_padded.
+static const size_t csimdjson_padding = 64;
+
+// A parser that refuses texts longer than `longest` bytes, with more than `most` values, or nested
+// more than `deepest` deep. Values take 70 bytes each, whatever little text they are.
+csimdjson_parser *csimdjson_new(size_t longest, size_t most, size_t deepest);
 void csimdjson_free(csimdjson_parser *parser);
 
 // Parses one text. NULL where it went well, else what is wrong, valid until the next call.
 // Values stay valid until the next call.
 const char *csimdjson_parse(csimdjson_parser *parser, const char *text, size_t length);
+// The same without a copy of the text: `csimdjson_padding` bytes after it may be read.
+const char *csimdjson_parse_padded(csimdjson_parser *parser, const char *text, size_t length);
 const csimdjson_value *csimdjson_values(const csimdjson_parser *parser, size_t *count);
 
 #ifdef __cplusplus

@@ -88,18 +88,22 @@ public struct LocalEngine: Engine {
     }
   }
 
-  /// How many groups fit into the memory. Features are mapped, and take none; what counts is the
+  /// How many groups fit into the memory: features, which groups of the same features share, the
   /// similarities and the weights.
   private func affordable(_ groups: [ItemGroup], _ sets: [String: FeatureSet]) -> Int {
     var largest = 1
+    var features: [String: Int] = [:]
     for group in groups {
       guard let set = sets[group.items[0].features] else { continue }
+      if features[set.folder] == nil { features[set.folder] = set.size }
       let batch = group.items[0].settings.batch
       let size = max(batch.batchSize, min(batch.evaluationBatchSize ?? 2048, 4096))
       let similarities = 12 * set.labels * size * size
       largest = max(largest, similarities + group.items.count * (8 << 20))
     }
-    return max(1, memory / largest)
+    let feature = features.values.max() ?? 0
+    return features.count == 1
+      ? max(1, (memory - feature) / largest) : max(1, memory / (largest + feature))
   }
 }
 

@@ -26,7 +26,7 @@ public struct SliceRun: Sendable {
   /// Runs the slice. Cancelling the task ends it; what is under way is dropped.
   ///
   /// - Parameter report: Is told of everything that happens.
-  /// - Throws: ``SweepError`` where the slice can't be read or nothing can be noted. An item that
+  /// - Throws: ``SweepError`` where the slice can't be read, or nothing can be kept. An item that
   ///   fails is noted, and no error.
   public func run(_ report: (EstimationEvent) -> Void) async throws {
     guard FileManager.default.fileExists(atPath: round.slice(slice)) else {

@@ -12,10 +12,11 @@ enum FeatureMerge {
   ///   - config: What each part must have been made for.
   static func merge(
     parts: [String], questions: [ProbeQuestion], pictures: [String: String], config: String,
-    metadata: [String: String], to path: String
+    metadata: [String: String], to place: FilePlace
   ) throws {
+    let path = place.path
     let files = try parts.map { part in
-      let file = try TensorFile(part)
+      let file = try TensorFile.open(part)
       guard file.metadata["config"] == config else {
         throw ProbeError("'\(part)' was made with other settings. Delete it and run again.")
       }
@@ -25,7 +26,7 @@ enum FeatureMerge {
       throw ProbeError("There is nothing to merge into '\(path)': the split has no questions.")
     }
     var tensors: [String: TensorFile.Tensor] = [:]
-    for name in first.tensors.keys.sorted() {
+    for name in first.tensors.names {
       let axis = name.hasPrefix("logit_") || name.hasPrefix("lse_") ? 1 : 0
       tensors[name] = try joined(zip(parts, files).map { ($0, $1.tensors[name]) }, axis, name)
     }
@@ -44,13 +45,17 @@ enum FeatureMerge {
       decoding: try encoder.encode(ids.map { pictures[$0] ?? "" }), as: UTF8.self)
     let result = TensorFile(tensors: tensors, metadata: words)
     try validate(result, count: questions.count, path: path)
-    try result.write(to: path)
+    try result.write(to: place)
   }
 
   private static func joined(
-    _ tensors: [(path: String, tensor: TensorFile.Tensor?)], _ axis: Int, _ name: String
+    _ tensors: [(path: String, tensor: SafetensorsFile.Tensor?)], _ axis: Int, _ name: String
   ) throws -> TensorFile.Tensor {
-    let first = tensors[0].tensor!
+    guard let first = tensors[0].tensor else {
+      throw ProbeError(
+        "The tensor '\(name)' of '\(tensors[0].path)' is of a type that can't be read. Delete the "
+          + "part and run again.")
+    }
     for (path, tensor) in tensors {
       var shape = tensor?.shape ?? []
       if shape.count > axis { shape[axis] = first.shape[axis] }
@@ -63,13 +68,17 @@ enum FeatureMerge {
     var shape = first.shape
     shape[axis] = tensors.reduce(0) { $0 + $1.tensor!.shape[axis] }
     let outer = first.shape[..<axis].reduce(1, *)
-    let inner = first.shape[(axis + 1)...].reduce(1, *) * first.type.size
+    let inner = first.shape[(axis + 1)...].reduce(1, *)
     var bytes = Data(capacity: shape.reduce(1, *) * first.type.size)
     for block in 0..<outer {
-      for (_, tensor) in tensors {
+      for (path, tensor) in tensors {
         let length = tensor!.shape[axis] * inner
-        let start = tensor!.bytes.startIndex + block * length
-        bytes.append(tensor!.bytes[start..<(start + length)])
+        let part = (block * length)..<((block + 1) * length)
+        do throws(TensorError) {
+          try tensor!.withBytes(part) { bytes.append(contentsOf: $0) }
+        } catch {
+          throw TensorFile.broken(path, error)
+        }
       }
     }
     return TensorFile.Tensor(type: first.type, shape: shape, bytes: bytes)

@@ -50,7 +50,7 @@ struct DatasetPreparation {
     }
     broken.sort { $0.row < $1.row }
     let brokenFile = "\(folder)/broken.jsonl"
-    try WholeFile.write(try Self.lines(broken), to: brokenFile)
+    try WholeFile.write(try Self.lines(broken), to: place(brokenFile))
     let sound = loaded.questions.filter { undecodable[$0.id] == nil }
     let splits = SplitPlan.assign(sound, seed: settings.seed, limits: settings.limits)
     var files: [ProbeQuestion.Split: String] = [:]
@@ -64,7 +64,7 @@ struct DatasetPreparation {
             + "'\(split.rawValue)'. \(broken.first.map { "Row \($0.row): \($0.reason)" } ?? "")")
       }
       let path = "\(folder)/\(split.rawValue)-\(settings.seed).jsonl"
-      try WholeFile.write(try lines(questions, folder: folder), to: path)
+      try WholeFile.write(try lines(questions, folder: folder), to: place(path))
       files[split] = path
       for question in questions {
         identity += "\(split.rawValue) \(question.id) \(question.answer) "
@@ -96,6 +96,11 @@ struct DatasetPreparation {
     return result
   }
 
+  /// A file of the study, as it is written: through no link.
+  private func place(_ path: String) -> FilePlace {
+    FilePlace(String(path.dropFirst(study.count + 1)), in: study)
+  }
+
   private static func lines(_ rows: [BrokenRow]) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -108,10 +113,14 @@ struct DatasetPreparation {
   ) throws -> [String: String] {
     for question in loaded.questions {
       guard case .encoded(let data) = question.picture else { continue }
-      let path = image(question, folder: folder)
-      if !FileManager.default.fileExists(atPath: path) { try WholeFile.write(data, to: path) }
+      let picture = place(image(question, folder: folder))
+      if !picture.exists { try WholeFile.write(data, to: picture) }
     }
-    try WholeFile.write(try lines(loaded.questions, folder: folder), to: all)
+    try WholeFile.write(try lines(loaded.questions, folder: folder), to: place(all))
+    // The worker writes there by path: no link may be on the way.
+    if let question = loaded.questions.first {
+      try FilePlace(thumbnail(question), in: study).makeFolder()
+    }
     var command = WorkerCommand("prepare")
     command.samples = all
     command.first = 0

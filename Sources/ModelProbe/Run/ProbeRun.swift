@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Makes features of models on datasets: what is done is never done again, and what is missing is
 /// found by looking at the files, so a crashed run, another node and a rerun are the same thing.
@@ -27,8 +28,9 @@ package struct ProbeRun {
   ///
   /// - Throws: ``ProbeError``; a rerun continues where the last complete part ended.
   package func run(tell: (ProbeEvent) -> Void) throws {
-    let log = "\(study)/.probe/worker-\(shard.number)of\(shard.count).log"
-    let worker = try WorkerProcess(python: python, log: URL(filePath: log))
+    let worker = try WorkerProcess(
+      python: python,
+      log: FilePlace(".probe/worker-\(shard.number)of\(shard.count).log", in: study))
     defer { worker.stop() }
     let versions = try worker.perform(WorkerCommand("hello")).versions ?? [:]
     var prepared: [PreparedDataset] = []

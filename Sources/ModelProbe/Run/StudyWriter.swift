@@ -36,12 +36,12 @@ struct StudyWriter {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Written last: its presence says that everything else is there.
     try WholeFile.write(
-      try encoder.encode(description), to: "\(study)/features/\(folder)/subject.json")
+      try encoder.encode(description), to: FilePlace("features/\(folder)/subject.json", in: study))
   }
 
   /// Adds the dataset's questions to those that other runs wrote, with other limits perhaps.
   private func writeQuestions(_ dataset: PreparedDataset) throws {
-    let path = "\(study)/questions/\(ProbedModel.plain(name(dataset))).jsonl"
+    let place = FilePlace("questions/\(ProbedModel.plain(name(dataset))).jsonl", in: study)
     var lines: [String] = []
     var ids: Set<String> = []
     for split in ProbeQuestion.Split.allCases {
@@ -57,15 +57,15 @@ struct StudyWriter {
         lines.append(try JSONLine.text(line))
       }
     }
-    if let data = FileManager.default.contents(atPath: path) {
-      lines += data.split(separator: 0x0A).compactMap { bytes in
+    if let there = try place.content() {
+      lines += there.split(separator: 0x0A).compactMap { bytes in
         let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
         guard let id = object?["id"] as? String, !ids.contains(id) else { return nil }
         return String(decoding: bytes, as: UTF8.self)
       }
     }
     lines.sort { $0.compare($1, options: .numeric) == .orderedAscending }
-    try WholeFile.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: path)
+    try WholeFile.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: place)
   }
 
   private func writeAnswers(
@@ -80,7 +80,7 @@ struct StudyWriter {
         l: rounded(row.probabilities["l"]))
       data.append(Data((try JSONLine.text(line) + "\n").utf8))
     }
-    try WholeFile.write(data, to: "\(study)/answers/\(folder).jsonl")
+    try WholeFile.write(data, to: FilePlace("answers/\(folder).jsonl", in: study))
   }
 
   private func rounded(_ values: [Double]?) -> [Double] {

@@ -35,18 +35,18 @@ struct SubjectProbe {
 
   private var work: String { "\(run.study)/.probe/\(folder)" }
 
-  func features(_ split: ProbeQuestion.Split) -> String {
-    "\(run.study)/features/\(folder)/\(split.rawValue).safetensors"
+  func features(_ split: ProbeQuestion.Split) -> FilePlace {
+    FilePlace("features/\(folder)/\(split.rawValue).safetensors", in: run.study)
   }
 
   var isComplete: Bool {
-    ProbeQuestion.Split.allCases.allSatisfy { isMade(features($0)) }
-      && FileManager.default.fileExists(atPath: "\(run.study)/features/\(folder)/subject.json")
+    ProbeQuestion.Split.allCases.allSatisfy { isMade(features($0).path) }
+      && FilePlace("features/\(folder)/subject.json", in: run.study).exists
   }
 
   /// Whether a file is whole and was made for this configuration.
   private func isMade(_ path: String) -> Bool {
-    (try? TensorFile(path))?.metadata["config"] == config
+    (try? TensorFile.open(path))?.metadata["config"] == config
   }
 
   func progress(_ step: ProbeProgress.Step, _ done: Int, _ rate: Double?) -> ProbeProgress {
@@ -62,6 +62,8 @@ struct SubjectProbe {
   }
 
   func run(card: WorkerEvent, tell: (ProbeEvent) -> Void) throws {
+    // The worker writes there by path: no link may be on the way.
+    try FilePlace(".probe/\(folder)/statistics.safetensors", in: run.study).makeFolder()
     let statistics = "\(work)/statistics.safetensors"
     if !isMade(statistics) {
       // Every shard needs the statistics of the whole split: it does its own parts first, and
@@ -171,10 +173,12 @@ struct SubjectProbe {
         parts: parts(split, split.rawValue).map(\.path), questions: dataset.questions[split] ?? [],
         pictures: dataset.pictures, config: config, metadata: metadata, to: features(split))
     }
-    let table = AnswerTable(try TensorFile(features(.evaluation)), gate: run.settings.gate)
+    let answers = try TensorFile(features(.evaluation).path) { !["x1", "x2"].contains($0) }
+    let table = AnswerTable(answers, gate: run.settings.gate)
     try StudyWriter(study: run.study, settings: run.settings).write(
       model: model, dataset: dataset, card: card, versions: versions, config: config,
       folder: folder, table: table)
+    // A link is not followed: the link itself would go.
     try? FileManager.default.removeItem(atPath: work)
     return table.reports
   }

@@ -1,10 +1,11 @@
 import Foundation
 import Processes
+import Studies
 
 /// The Python process that touches the model. Dropping it closes its input, which ends it.
 final class WorkerProcess {
   private let child: ChildProcess
-  private let log: URL
+  private let log: FilePlace
   private var buffer = Data()
   private let encoder = JSONEncoder()
   private let decoder = JSONDecoder()
@@ -16,12 +17,10 @@ final class WorkerProcess {
   /// - Parameters:
   ///   - python: The interpreter, with the pinned packages or a user's own.
   ///   - log: Where everything goes that libraries print.
-  init(python: String, log: URL) throws {
+  init(python: String, log: FilePlace) throws {
     self.log = log
     signal(SIGPIPE, SIG_IGN)
-    try FileManager.default.createDirectory(
-      at: log.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data().write(to: log)
+    try WholeFile.write(Data(), to: log)
     do {
       child = try ChildProcess(
         python, ["-B", "-m", "infoprism_worker"],
@@ -91,7 +90,7 @@ final class WorkerProcess {
           + (signal == SIGKILL ? ", as the system does when memory runs out" : "")
       case .exited(let status): "stopped with exit code \(status)"
       }
-    let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+    let text = (try? String(contentsOfFile: log.path, encoding: .utf8)) ?? ""
     let last = text.split(separator: "\n").last.map { ": \($0)" } ?? ""
     return ProbeError("The worker \(how)\(last). Its log is '\(log.path)'.")
   }

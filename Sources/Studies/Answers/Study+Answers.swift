@@ -4,9 +4,11 @@ import Synchronization
 extension Study {
   /// Reads the answers of all files, several files at once.
   static func answers(_ folder: StudyFolder) -> StudyRecords.Part<AnswerTable> {
-    let files =
-      folder.files(in: "answers", withExtension: "jsonl")
-      + folder.files(in: "answers", withExtension: "safetensors")
+    var folderFindings: [Finding] = []
+    let names = folder.names(in: "answers", &folderFindings).filter { !$0.hasPrefix(".") }
+    let files = [".jsonl", ".safetensors"].flatMap { ending in
+      names.filter { $0.hasSuffix(ending) }.map { "answers/" + $0 }
+    }
     let found = Mutex<[Int: (rows: AnswerRows, findings: [Finding])]>([:])
     DispatchQueue.concurrentPerform(iterations: files.count) { place in
       var findings: [Finding] = []
@@ -15,7 +17,7 @@ extension Study {
     }
     let parts = found.withLock { parts in files.indices.map { parts[$0]! } }
     return StudyRecords.Part(
-      AnswerTable(files: parts.map(\.rows)), findings: parts.flatMap(\.findings))
+      AnswerTable(files: parts.map(\.rows)), findings: folderFindings + parts.flatMap(\.findings))
   }
 
   private static func answers(

@@ -22,7 +22,7 @@ enum ChoiceRecord {
 extension Study {
   static func readChoices(_ folder: StudyFolder, _ findings: inout [Finding]) -> [Choice] {
     var choices: [Choice] = []
-    for file in folder.files(in: "choices", withExtension: "jsonl") {
+    for file in folder.files(in: "choices", withExtension: "jsonl", &findings) {
       RecordLines(file: file).forEach(in: folder, findings: &findings) {
         object, _ throws(RecordError) in
         choices.append(try ChoiceRecord.choice(object))

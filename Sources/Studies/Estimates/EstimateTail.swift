@@ -22,18 +22,16 @@ package struct EstimateTail {
   package mutating func read(
     where isWanted: (String) -> Bool = { _ in true }, _ read: (Estimate) -> Void
   ) {
-    for file in folder.files(in: "estimates", withExtension: "jsonl")
+    var findings: [Finding] = []
+    for file in folder.files(in: "estimates", withExtension: "jsonl", &findings)
     where file.hasPrefix("estimates/" + prefix) {
-      guard let path = try? folder.resolved(file), let mapped = try? MappedFile(path) else {
-        continue
-      }
+      guard let opened = try? folder.open(file) else { continue }
       let start = places[file] ?? RecordLines.Progress()
-      guard mapped.bytes.count > start.bytes else { continue }
+      guard opened.size > start.bytes else { continue }
       var record = record
-      var findings: [Finding] = []
       // Known to be whole when the next one begins, or by the count of lines.
       var last: Estimate?
-      let end = RecordLines(file: file).forEach(in: mapped, from: start, findings: &findings) {
+      let end = RecordLines(file: file).forEach(in: opened, from: start, findings: &findings) {
         object, place throws(RecordError) in
         if let whole = last { read(whole) }
         last = nil

@@ -21,6 +21,9 @@ public struct FeatureSet: Hashable, Sendable {
   /// Where the files are on this machine.
   public var paths: [Split: String]
 
+  /// The bytes of its files.
+  package var size: Int { paths.values.reduce(0) { $0 + (FileIdentity($1)?.size ?? 0) } }
+
   /// Opens a split.
   ///
   /// - Throws: ``TensorError`` where the study has no such file or it is not sound.
@@ -44,9 +47,7 @@ public struct FeatureSet: Hashable, Sendable {
     for split in Split.allCases {
       guard let path = paths[split] else { continue }
       do {
-        let file = try MappedFile(path)
-        defer { withExtendedLifetime(file) {} }
-        hash.update(file.bytes)
+        try OpenFile(path).forEachPiece { hash.update($0) }
       } catch {
         throw TensorError(file: path, reason: "can't be read: \(error.reason)")
       }

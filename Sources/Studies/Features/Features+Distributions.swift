@@ -40,7 +40,7 @@ extension Features {
     var isStored = gate
     isStored.uniformFailures = .ownOptions
     if isStored == .study { return try stored(inputs, gate, &failed) }
-    guard file.tensors["o_\(inputs.rawValue)"] != nil else {
+    guard file.has("o_\(inputs.rawValue)") else {
       throw TensorError(
         file: file.path, tensor: "p_\(inputs.rawValue)",
         reason: "holds finished distributions, gated at 0.3. Another gate needs letter logits: "
@@ -54,8 +54,8 @@ extension Features {
   ) throws(TensorError) -> [Float] {
     let logits = try file.tensor("logit_\(inputs.rawValue)")
     let normalisers = try file.tensor("lse_\(inputs.rawValue)")
-    let totals = normalisers.floats(layer * count..<(layer + 1) * count)
-    var values = logits.floats(layer * count * labels..<(layer + 1) * count * labels)
+    let totals = try normalisers.floats(layer * count..<(layer + 1) * count)
+    var values = try logits.floats(layer * count * labels..<(layer + 1) * count * labels)
     return try rows(&values, gate, &failed) { row, letters throws(TensorError) in
       let valid = self.letters(of: row)
       var top = -Float.infinity
@@ -92,7 +92,7 @@ extension Features {
     _ inputs: Inputs, _ gate: ConfidenceGate, _ failed: inout [Bool]
   ) throws(TensorError) -> [Float] {
     let tensor = try file.tensor("o_\(inputs.rawValue)", shape: [count, labels])
-    var values = tensor.floats
+    var values = try tensor.floats
     let gated = try rows(&values, gate, &failed) { row, letters throws(TensorError) in
       let valid = self.letters(of: row)
       var mass: Float = 0
@@ -121,7 +121,7 @@ extension Features {
     _ inputs: Inputs, _ gate: ConfidenceGate, _ failed: inout [Bool]
   ) throws(TensorError) -> [Float] {
     let tensor = try file.tensor("p_\(inputs.rawValue)", shape: [count, labels])
-    var values = tensor.floats
+    var values = try tensor.floats
     failed = Array(repeating: false, count: count)
     for row in 0..<count {
       let slice = values[row * labels..<(row + 1) * labels]

@@ -27,7 +27,7 @@ public struct Features: Sendable {
   /// - Throws: ``TensorError`` with the tensor, and the row where there is one.
   public init(_ path: String) throws(TensorError) {
     file = try SafetensorsFile(path)
-    isFinished = file.tensors["logit_vl"] == nil
+    isFinished = !file.has("logit_vl")
     let joint =
       isFinished
       ? try file.tensor("p_vl", shape: [nil, nil])
@@ -46,7 +46,7 @@ public struct Features: Sendable {
         _ = try file.tensor("lse_\(inputs.rawValue)", shape: [layers, count])
       }
     }
-    for name in ["x1", "x2"] where file.tensors[name] != nil {
+    for name in ["x1", "x2"] where file.has(name) {
       _ = try file.tensor(name, shape: [count, nil])
     }
     options =
@@ -77,8 +77,7 @@ public struct Features: Sendable {
   /// A text for each question that the file's metadata keeps, such as `ids` or `images`.
   package func texts(_ key: String) throws(TensorError) -> [String]? {
     guard let text = file.metadata[key] else { return nil }
-    let texts = try? JSONText.strings(text)
-    guard let texts, texts.count == count else {
+    guard let texts = try? JSONText.strings(text, count: count) else {
       throw TensorError(
         file: file.path, reason: "its '\(key)' are not a list of \(count) texts. Export it again.")
     }
@@ -107,9 +106,9 @@ public struct Features: Sendable {
   private static func letters(
     _ file: SafetensorsFile, options: [Int], labels: Int
   ) throws(TensorError) -> [OptionLetters]? {
-    guard file.tensors["valid"] != nil else { return nil }
+    guard file.has("valid") else { return nil }
     let tensor = try file.tensor("valid", shape: [options.count, labels])
-    let values = tensor.integers
+    let values = try tensor.integers
     var result: [OptionLetters] = []
     for (row, extent) in options.enumerated() {
       let letters = OptionLetters((0..<labels).filter { values[row * labels + $0] != 0 })
@@ -124,17 +123,15 @@ public struct Features: Sendable {
   }
 
   private func rows(_ name: String) throws(TensorError) -> TensorRows {
-    let tensor = try file.tensor(name, shape: [count, nil])
-    try tensor.requireFinite()
-    return try TensorRows(tensor)
+    try TensorRows(try file.tensor(name, shape: [count, nil]))
   }
 
   private static func integers(
     _ file: SafetensorsFile, _ name: String, count: Int, in range: ClosedRange<Int>
   ) throws(TensorError) -> [Int]? {
-    guard file.tensors[name] != nil else { return nil }
+    guard file.has(name) else { return nil }
     let tensor = try file.tensor(name, shape: [count])
-    let values = tensor.integers
+    let values = try tensor.integers
     if let row = values.firstIndex(where: { !range.contains($0) }) {
       throw tensor.error(
         row: row, "holds \(values[row]); expected \(range.lowerBound) to \(range.upperBound)")

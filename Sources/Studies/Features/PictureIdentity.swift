@@ -11,21 +11,9 @@ package enum PictureIdentity {
   /// The identity of a plain file, or nil where it is none or can't be read. Nothing else is
   /// opened to be read: a pipe would wait for ever.
   package static func ofFile(_ path: String) -> String? {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     var hash = XXHash64()
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-    defer { buffer.deallocate() }
-    while true {
-      let count = read(descriptor, buffer.baseAddress, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { return named(hash.hex) }
-      hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-    }
+    guard (try? OpenFile(path).forEachPiece { hash.update($0) }) != nil else { return nil }
+    return named(hash.hex)
   }
 
   static func hash(of data: Data) -> String {

@@ -15,12 +15,12 @@ extension Study {
   ) -> (sets: [FeatureSet], findings: [Finding]) {
     let study = StudyFolder(path)
     var findings: [Finding] = []
-    let names = study.folders(in: "features").filter(folders.contains)
+    let names = study.folders(in: "features", &findings).filter(folders.contains)
     return (readFeatures(study, names, &findings), findings)
   }
 
   static func readFeatures(_ folder: StudyFolder, _ findings: inout [Finding]) -> [FeatureSet] {
-    readFeatures(folder, folder.folders(in: "features"), &findings)
+    readFeatures(folder, folder.folders(in: "features", &findings), &findings)
   }
 
   private static func readFeatures(
@@ -31,11 +31,7 @@ extension Study {
       let description = "features/\(name)/subject.json"
       let subject: Subject
       do {
-        let file = try MappedFile(try folder.resolved(description))
-        defer { withExtendedLifetime(file) {} }
-        let json = JSONText()
-        try json.parse(file.bytes)
-        subject = try SubjectRecord.read(try json.object())
+        subject = try JSONText.object(folder, description, read: SubjectRecord.read)
       } catch let error as RecordError {
         findings.append(
           Finding(

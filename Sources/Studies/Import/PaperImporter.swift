@@ -31,23 +31,23 @@ public struct PaperImporter {
       ModelCard(
         family: $0.family, size: $0.size, parameters: $0.sizeInBillions.map { $0 * 1e9 })
     }
-    for name in ["estimates", "questions", "answers"] {
-      try FileManager.default.createDirectory(
-        atPath: folder + "/" + name, withIntermediateDirectories: true)
+    func write(_ lines: [String], to file: String) throws {
+      let text = lines.map { $0 + "\n" }.joined()
+      try WholeFile.write(Data(text.utf8), to: FilePlace(file, in: folder))
     }
-    try write([try card(models)], to: folder + "/study.json")
+    try write([try card(models)], to: "study.json")
     for (name, records) in [
       ("models", outputs), ("layers", layers), ("checkpoints", checkpoints),
     ] {
       try write(
         records.map { try JSONLine.text(EstimateLine($0)) },
-        to: folder + "/estimates/\(name).jsonl")
+        to: "estimates/\(name).jsonl")
     }
     for (dataset, lines) in try cases.questionLines() {
-      try write(lines, to: folder + "/questions/\(dataset).jsonl")
+      try write(lines, to: "questions/\(dataset).jsonl")
     }
     let answers = try cases.answerLines()
-    try write(answers, to: folder + "/answers/cases.jsonl")
+    try write(answers, to: "answers/cases.jsonl")
     return Summary(
       models: models.count, estimates: outputs.count + layers.count + checkpoints.count,
       questions: cases.count, answers: answers.count)
@@ -55,16 +55,12 @@ public struct PaperImporter {
 
   private func checkTarget(_ folder: String) throws(ImportError) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    guard !names.isEmpty else { return }
+    // A killed import may have left no more than a temporary file.
+    guard !names.allSatisfy(Leftovers.isTemporary) else { return }
     if let study = try? Study.open(folder), study.card.title == PaperStudy.title { return }
     throw ImportError(
       file: folder, line: nil,
       reason: "The folder is not empty and is not this study. Name an empty or a new folder.")
-  }
-
-  private func write(_ lines: [String], to path: String) throws {
-    let text = lines.map { $0 + "\n" }.joined()
-    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
   }
 
   private func estimates(

@@ -55,34 +55,27 @@ extension Estimate {
   }
 }
 
-/// A file of lines, read in pieces; unlike a mapped file it may be cut off meanwhile.
+/// A file of lines, read where an index says that they begin.
 private final class LineFile {
   let path: String
-  private let descriptor: Int32
+  private let file: OpenFile
   private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
   /// What part of the file the buffer holds.
   private var held = 0..<0
 
-  init(_ study: StudyFolder, _ file: IndexedFile) throws(EstimateLines.Stale) {
-    path = file.path
-    guard let place = try? study.resolved(file.path) else {
-      descriptor = -1
-      throw EstimateLines.Stale()
-    }
-    descriptor = open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard let identity = FileIdentity(descriptor: descriptor),
-      identity.isSameFile(as: file.identity), identity.size >= file.progress.bytes
+  init(_ study: StudyFolder, _ known: IndexedFile) throws(EstimateLines.Stale) {
+    path = known.path
+    guard let file = try? study.open(known.path), file.identity.isSameFile(as: known.identity),
+      file.size >= known.progress.bytes
     else { throw EstimateLines.Stale() }
+    self.file = file
   }
 
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-    buffer.deallocate()
-  }
+  deinit { buffer.deallocate() }
 
   /// The line that begins after so many bytes, without its line break, valid until the next call.
   func line(at offset: Int) throws(EstimateLines.Stale) -> UnsafeRawBufferPointer {
-    if !held.contains(offset) { fill(from: offset) }
+    if !held.contains(offset) { try fill(from: offset) }
     while true {
       guard held.contains(offset) else { throw EstimateLines.Stale() }
       let rest = UnsafeRawBufferPointer(
@@ -95,29 +88,24 @@ private final class LineFile {
       if offset == held.lowerBound {
         // A line longer than the buffer, or the last one without a line break.
         guard held.count == buffer.count else { return rest }
-        grow()
+        try grow()
       } else {
-        fill(from: offset)
+        try fill(from: offset)
       }
       if held.upperBound == before { return rest }
     }
   }
 
-  private func grow() {
+  private func grow() throws(EstimateLines.Stale) {
     buffer.deallocate()
     buffer = .allocate(byteCount: buffer.count * 4, alignment: 16)
-    fill(from: held.lowerBound)
+    try fill(from: held.lowerBound)
   }
 
-  private func fill(from offset: Int) {
+  private func fill(from offset: Int) throws(EstimateLines.Stale) {
     // Neighbours are likely to be wanted next; far lines are not worth a large piece.
-    var count = 0
-    while count < buffer.count {
-      let got = pread(
-        descriptor, buffer.baseAddress! + count, buffer.count - count, off_t(offset + count))
-      guard got > 0 else { break }
-      count += got
-    }
-    held = offset..<(offset + count)
+    do throws(FileError) {
+      held = offset..<(offset + (try file.read(at: offset, into: buffer)))
+    } catch { throw EstimateLines.Stale() }
   }
 }

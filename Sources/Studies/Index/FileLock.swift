@@ -6,7 +6,7 @@ final class FileLock {
 
   /// - Throws: ``FileError`` where the file can't be made.
   init(_ path: String, isExclusive: Bool) throws(FileError) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw FileError(reason: "\(path): \(String(cString: strerror(errno)))")
     }

@@ -62,9 +62,9 @@ public struct IndexPolicy: Hashable, Sendable {
 extension StudyFolder {
   /// The bytes of the files in folders of the study.
   func size(of folders: String...) -> Int {
-    folders.reduce(0) { sum, folder in
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
-      return names.reduce(sum) { sum, name in
+    var findings: [Finding] = []
+    return folders.reduce(0) { sum, folder in
+      names(in: folder, &findings).reduce(sum) { sum, name in
         sum + (FileIdentity("\(path)/\(folder)/\(name)")?.size ?? 0)
       }
     }

@@ -15,15 +15,13 @@ struct IndexRefresh {
   /// - Throws: what GRDB throws, and ``NoRoom``.
   func run(_ database: Database) throws -> [Finding] {
     var findings: [Finding] = []
-    var files: [(path: String, place: String, identity: FileIdentity)] = []
+    var files: [(path: String, identity: FileIdentity)] = []
     let before = Set(try IndexedFile.all(database).map(\.identity))
-    for path in study.files(in: "estimates", withExtension: "jsonl") {
+    for path in study.files(in: "estimates", withExtension: "jsonl", &findings) {
       do throws(FileError) {
-        let place = try study.resolved(path)
-        guard let identity = FileIdentity(place) else { continue }
+        guard let known = FileIdentity(try study.resolved(path)) else { continue }
         // Devices, pipes and what may not be read are refused here as everywhere.
-        if !before.contains(identity) { _ = try MappedFile(place) }
-        files.append((path, place, identity))
+        files.append((path, before.contains(known) ? known : try study.open(path).identity))
       } catch {
         findings.append(RecordLines(file: path).unreadable(error))
       }
@@ -60,10 +58,10 @@ struct IndexRefresh {
         }
         var bytes = 0
         for index in changed where bytes < Self.transaction {
-          let (path, place, identity) = files[index]
+          let path = files[index].path
           done.insert(path)
           bytes += try read(
-            path, place, identity, known: byPath[path], rank: ranks[path] ?? 0, &writer, database)
+            path, known: byPath[path], rank: ranks[path] ?? 0, &writer, database)
         }
         try writer.finish()
         return .commit
@@ -77,23 +75,23 @@ struct IndexRefresh {
   ///
   /// - Returns: how many bytes that was.
   private func read(
-    _ path: String, _ place: String, _ identity: FileIdentity, known: IndexedFile?, rank: Int,
-    _ writer: inout IndexWriter, _ database: Database
+    _ path: String, known: IndexedFile?, rank: Int, _ writer: inout IndexWriter,
+    _ database: Database
   ) throws -> Int {
-    let mapped: MappedFile
-    do { mapped = try MappedFile(place) } catch { return 0 }
-    defer { withExtendedLifetime(mapped) {} }
+    let opened: OpenFile
+    do { opened = try study.open(path) } catch { return 0 }
+    let identity = opened.identity
     let rank = known?.rank ?? rank
     var start = RecordLines.Progress()
     if let known {
-      if known.hasGrown(identity, mapped.bytes) { start = known.progress }
+      if known.hasGrown(opened) { start = known.progress }
       try writer.remove(rank: rank, after: start.lines)
     }
     try writer.open(rank: rank)
     var findings: [Finding] = []
     var record = EstimateRecord(isWhole: false)
     var failure: (any Error)?
-    let progress = RecordLines(file: path).forEach(in: mapped, from: start, findings: &findings) {
+    let progress = RecordLines(file: path).forEach(in: opened, from: start, findings: &findings) {
       object, place throws(RecordError) in
       let estimate = try record.read(object, file: path, line: place.line)
       guard failure == nil else { return }
@@ -108,11 +106,12 @@ struct IndexRefresh {
         sql: "INSERT INTO finding VALUES (?, ?, ?, ?)",
         arguments: [rank, finding.line, finding.severity.rawValue, finding.message])
     }
-    let read = UnsafeRawBufferPointer(rebasing: mapped.bytes[..<progress.bytes])
+    // Where it can't be read any more, the next refresh reads all of it.
+    let fingerprint = (try? opened.fingerprint(ofFirst: progress.bytes)) ?? 0
     try IndexedFile(
       path: path, rank: rank, identity: identity, isRecent: identity.isRecent,
-      progress: progress, fingerprint: FileIdentity.fingerprint(read)
+      progress: progress, fingerprint: fingerprint
     ).save(database)
-    return mapped.bytes.count - start.bytes
+    return opened.size - start.bytes
   }
 }

@@ -38,9 +38,9 @@ struct IndexedFile {
   func isUnchanged(_ now: FileIdentity) -> Bool { identity == now && !isRecent }
 
   /// True where the file only grew: what was read is still there.
-  func hasGrown(_ now: FileIdentity, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    identity.isSameFile(as: now) && now.size > identity.size && bytes.count >= progress.bytes
-      && FileIdentity.fingerprint(UnsafeRawBufferPointer(rebasing: bytes[..<progress.bytes]))
-        == fingerprint
+  func hasGrown(_ file: OpenFile) -> Bool {
+    identity.isSameFile(as: file.identity) && file.size > identity.size
+      && file.size >= progress.bytes
+      && (try? file.fingerprint(ofFirst: progress.bytes)) == fingerprint
   }
 }

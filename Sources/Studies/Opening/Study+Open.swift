@@ -45,11 +45,7 @@ extension Study {
           : "there is no such folder. Check the path.")
     }
     do {
-      let file = try MappedFile(try folder.resolved("study.json"))
-      defer { withExtendedLifetime(file) {} }
-      let text = JSONText()
-      try text.parse(file.bytes)
-      return try StudyCardRecord.read(try text.object())
+      return try JSONText.object(folder, "study.json", read: StudyCardRecord.read)
     } catch let error as RecordError {
       throw StudyError(path: folder.path, reason: "study.json: \(error.message)")
     } catch let error as FileError {
@@ -91,7 +87,7 @@ extension Study {
     in folder: StudyFolder, _ findings: inout [Finding], _ body: (Estimate) -> Void
   ) {
     var record = EstimateRecord()
-    for file in folder.files(in: "estimates", withExtension: "jsonl") {
+    for file in folder.files(in: "estimates", withExtension: "jsonl", &findings) {
       RecordLines(file: file).forEach(in: folder, findings: &findings) {
         object, line throws(RecordError) in
         body(try record.read(object, file: file, line: line))
@@ -107,7 +103,7 @@ extension Study {
     var findings: [Finding] = []
     var questions: [Question] = []
     var seen = Set<Key>()
-    for file in folder.files(in: "questions", withExtension: "jsonl") {
+    for file in folder.files(in: "questions", withExtension: "jsonl", &findings) {
       RecordLines(file: file).forEach(in: folder, findings: &findings) {
         object, line throws(RecordError) in
         let question = try QuestionRecord.question(object, file: file, line: line)

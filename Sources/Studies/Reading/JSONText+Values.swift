@@ -1,21 +1,48 @@
-import CSimdjson
-
-/// Texts within texts, such as the words of a tensor file.
+/// Whole files, and texts within texts such as the words of a tensor file.
 extension JSONText {
+  /// Reads the object that a file of a study holds.
+  static func object<R>(
+    _ folder: StudyFolder, _ file: String, read: (JSONObject) throws(RecordError) -> R
+  ) throws -> R {
+    let bytes = try folder.open(file).content(limit: longest)
+    return try bytes.withUnsafeBytes {
+      let json = JSONText()
+      try json.parse($0)
+      return try read(json.object())
+    }
+  }
+
   /// Reads the object that a text holds.
   static func object<R>(
     _ text: String, read: (JSONObject) throws(RecordError) -> R
   ) throws(RecordError) -> R {
-    let json = JSONText(longest: 100 << 20)
+    let json = JSONText()
     try json.parse(text)
     return try read(json.object())
   }
 
   /// The texts of a list.
-  static func strings(_ text: String) throws(RecordError) -> [String] {
-    try object("{\"list\":\(text)}") { object throws(RecordError) in
-      try object.strings("list") ?? []
+  ///
+  /// - Parameter count: how many there must be.
+  /// - Throws: ``RecordError`` where it is no list of so many texts; it is read no further than to
+  ///   where that is known.
+  static func strings(_ text: String, count: Int) throws(RecordError) -> [String] {
+    var result: [String] = []
+    var problem: RecordError?
+    var text = text
+    text.withUTF8 { bytes in
+      var scanner = JSONScanner(UnsafeRawBufferPointer(bytes))
+      do throws(RecordError) {
+        try scanner.list { scanner throws(RecordError) in
+          guard result.count < count else { throw RecordError("there are more than \(count)") }
+          result.append(try scanner.text())
+        }
+        try scanner.end()
+      } catch { problem = error }
     }
+    if let problem { throw problem }
+    guard result.count == count else { throw RecordError("there are \(result.count)") }
+    return result
   }
 
   private func parse(_ text: String) throws(RecordError) {

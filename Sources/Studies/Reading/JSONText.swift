@@ -4,19 +4,29 @@ import CSimdjson
 final class JSONText {
   /// A longer text is refused: no record is near it.
   static let longest = 16 << 20
+  /// A text with more values is refused: each takes more memory than its text.
+  static let mostValues = 50_000
   static let deepest = 32
 
   private let parser: OpaquePointer
   private(set) var values = UnsafeBufferPointer<csimdjson_value>(start: nil, count: 0)
 
-  init(longest: Int = JSONText.longest) { parser = csimdjson_new(longest, Self.deepest) }
+  init(longest: Int = JSONText.longest, mostValues: Int = JSONText.mostValues) {
+    parser = csimdjson_new(longest, mostValues, Self.deepest)
+  }
 
   deinit { csimdjson_free(parser) }
 
   /// Parses a text; the values of the text before are gone.
-  func parse(_ text: UnsafeRawBufferPointer) throws(RecordError) {
+  ///
+  /// - Parameter isPadded: whether `csimdjson_padding` bytes after it may be read.
+  func parse(_ text: UnsafeRawBufferPointer, isPadded: Bool = false) throws(RecordError) {
     let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
-    if let problem = csimdjson_parse(parser, start, text.count) {
+    let problem =
+      isPadded
+      ? csimdjson_parse_padded(parser, start, text.count)
+      : csimdjson_parse(parser, start, text.count)
+    if let problem {
       throw RecordError("This is no record: \(String(cString: problem)).")
     }
     var count = 0

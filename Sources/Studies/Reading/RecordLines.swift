@@ -6,8 +6,6 @@ struct RecordLines {
   let file: String
   /// After so many findings a file is given up: it is not what its name says.
   private static let mostFindings = 1000
-  /// What has been read is given back in pieces of this size.
-  private static let piece = 8 << 20
 
   /// How far a file is read: whole lines with their line breaks, and what was found in them.
   struct Progress: Hashable {
@@ -34,19 +32,19 @@ struct RecordLines {
     in study: StudyFolder, findings: inout [Finding],
     read: (JSONObject, Int) throws(RecordError) -> Void
   ) {
-    let mapped: MappedFile
+    let opened: OpenFile
     do {
-      mapped = try MappedFile(study.resolved(file))
+      opened = try study.open(file)
     } catch {
       findings.append(unreadable(error))
       return
     }
-    _ = forEach(in: mapped, findings: &findings) { object, place throws(RecordError) in
+    _ = forEach(in: opened, findings: &findings) { object, place throws(RecordError) in
       try read(object, place.line)
     }
   }
 
-  /// What is said of a file that can't be read at all.
+  /// What is said of a file that can't be read at all, or not to its end.
   func unreadable(_ error: FileError) -> Finding {
     Finding(
       severity: .error, file: file,
@@ -56,52 +54,55 @@ struct RecordLines {
   /// Goes on where an earlier reading ended.
   ///
   /// - Returns: how far the whole lines are read. What `read` got and what was found beyond that
-  ///   is of a last line without its line break.
+  ///   is of a last line without its line break, or of a file that could not be read to its end.
   func forEach(
-    in mapped: MappedFile, from start: Progress = Progress(), findings: inout [Finding],
+    in opened: OpenFile, from start: Progress = Progress(), findings: inout [Finding],
     read: (JSONObject, Place) throws(RecordError) -> Void
   ) -> Progress {
-    defer { withExtendedLifetime(mapped) {} }
-    let bytes = mapped.bytes
+    let lines = LineReader(opened, from: start.bytes)
     let parser = JSONText()
     var progress = start
-    var released = start.bytes
     let before = findings.count - start.findings
-    while !progress.isGivenUp, progress.bytes < bytes.count {
-      let place = Place(line: progress.lines + 1, offset: progress.bytes)
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[place.offset...])
-      let found = memchr(rest.baseAddress!, 10, rest.count)
-      let length = found.map { UnsafeRawPointer($0) - rest.baseAddress! } ?? rest.count
-      let text = UnsafeRawBufferPointer(rebasing: rest[..<length])
-      if !text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-        do {
-          try parser.parse(text)
-          try read(parser.object(), place)
+    do throws(FileError) {
+      while !progress.isGivenUp, let line = try lines.next() {
+        let place = Place(line: progress.lines + 1, offset: line.offset)
+        do throws(RecordError) {
+          try take(line, place, parser, read)
         } catch {
-          findings.append(finding(error, line: place.line, isTorn: found == nil))
+          findings.append(finding(error, line: place.line, isTorn: !line.isEnded))
         }
+        let isGivenUp = findings.count - before >= Self.mostFindings
+        if isGivenUp { findings.append(givenUp(line: place.line)) }
+        guard line.isEnded else { continue }
+        progress.bytes = line.offset + line.length
+        progress.lines = place.line
+        progress.findings = findings.count - before
+        progress.isGivenUp = isGivenUp
       }
-      let isGivenUp = findings.count - before >= Self.mostFindings
-      if isGivenUp { findings.append(givenUp(line: place.line)) }
-      guard found != nil else { return progress }
-      progress.bytes += length + 1
-      progress.lines = place.line
-      progress.findings = findings.count - before
-      progress.isGivenUp = isGivenUp
-      if progress.bytes - released >= Self.piece {
-        mapped.release(released..<progress.bytes)
-        released = progress.bytes
-      }
+    } catch {
+      findings.append(unreadable(error))
     }
     return progress
+  }
+
+  private func take(
+    _ line: LineReader.Line, _ place: Place, _ parser: JSONText,
+    _ read: (JSONObject, Place) throws(RecordError) -> Void
+  ) throws(RecordError) {
+    guard !line.isTooLong else {
+      throw RecordError("This is no record: it is longer than \(JSONText.longest) bytes.")
+    }
+    if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
+    try parser.parse(line.bytes, isPadded: true)
+    try read(parser.object(), place)
   }
 
   private func finding(_ error: RecordError, line: Int, isTorn: Bool) -> Finding {
     isTorn
       ? Finding(
         severity: .warning, file: file, line: line,
-        message: "The last line is torn: its writer stopped in the middle of it. "
-          + "It is left out; run what wrote it again.")
+        message: "The last line is torn: its writer stopped in the middle of it. It is left out. "
+          + "'infoprism verify --repair' takes it out of the file; then run what wrote it again.")
       : Finding(
         severity: .error, file: file, line: line,
         message: error.message + " The line is left out; correct it, or remove it.")

@@ -1,11 +1,11 @@
-import Foundation
+import Glibc
 
-/// The folder of a study: finds its files, and lets no path lead out of it.
-struct StudyFolder {
+/// The folder of a study: finds its files, and lets no path and no link lead out of it.
+package struct StudyFolder: Sendable {
   let path: String
   let realPath: String
 
-  init(_ path: String) {
+  package init(_ path: String) {
     self.path = path
     realPath = Self.real(path) ?? path
   }
@@ -21,14 +21,21 @@ struct StudyFolder {
   /// - Throws: ``FileError`` where it is outside the study, as through a link.
   func resolved(_ file: String) throws(FileError) -> String {
     if let problem = Self.problem(withPath: file) { throw FileError(reason: problem) }
-    let full = path + "/" + file
-    guard let real = Self.real(full) else {
-      throw FileError(reason: String(cString: strerror(errno)))
-    }
+    guard let real = Self.real(path + "/" + file) else { throw .system() }
     guard real.hasPrefix(realPath + "/") else {
       throw FileError(reason: "it is a link that leaves the study")
     }
     return real
+  }
+
+  /// Opens a file of the study. A link may lead to another file of the study, but not out of it.
+  ///
+  /// - Throws: ``FileError`` with the reason.
+  package func open(_ file: String) throws(FileError) -> OpenFile {
+    // No link is left on the way; one that is put there now is not followed.
+    let way = try resolved(file).dropFirst(realPath.utf8.count + 1).split(separator: "/")
+    let folder = try OpenFolder(realPath).folder(way.dropLast().joined(separator: "/"))
+    return try folder.file(String(way.last ?? ""))
   }
 
   /// Why a path that a record names can't be within the study, or nil where it is.
@@ -42,22 +49,47 @@ struct StudyFolder {
     return nil
   }
 
+  /// A folder of the study as it can be read, or nil where there is none.
+  private func opened(_ folder: String) throws(FileError) -> OpenFolder? {
+    do throws(FileError) {
+      return try OpenFolder(try resolved(folder))
+    } catch {
+      var status = stat()
+      if error.code == ENOENT, lstat(path + "/" + folder, &status) != 0 { return nil }
+      throw error
+    }
+  }
+
+  /// The names in a folder of the study, sorted; none where it isn't there.
+  ///
+  /// - Parameter findings: is told where the folder can't be read.
+  func names(in folder: String, _ findings: inout [Finding]) -> [String] {
+    do throws(FileError) {
+      return try opened(folder)?.names() ?? []
+    } catch {
+      findings.append(
+        Finding(
+          severity: .error, file: folder,
+          message: "Nothing in this folder is read: \(error.reason). Put a folder there that can "
+            + "be read."))
+      return []
+    }
+  }
+
   /// The files with an ending in a folder of the study, by name.
-  func files(in folder: String, withExtension ending: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
-    return names.filter { $0.hasSuffix("." + ending) && !$0.hasPrefix(".") }.sorted()
+  func files(
+    in folder: String, withExtension ending: String, _ findings: inout [Finding]
+  ) -> [String] {
+    names(in: folder, &findings).filter { $0.hasSuffix("." + ending) && !$0.hasPrefix(".") }
       .map { folder + "/" + $0 }
   }
 
   /// The folders in a folder of the study, by name.
-  func folders(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
-    return names.filter { name in
-      var isFolder: ObjCBool = false
-      let place = "\(path)/\(folder)/\(name)"
-      return !name.hasPrefix(".")
-        && FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
-        && isFolder.boolValue
-    }.sorted()
+  func folders(in folder: String, _ findings: inout [Finding]) -> [String] {
+    names(in: folder, &findings).filter { name in
+      var status = stat()
+      return !name.hasPrefix(".") && stat("\(path)/\(folder)/\(name)", &status) == 0
+        && status.st_mode & S_IFMT == S_IFDIR
+    }
   }
 }

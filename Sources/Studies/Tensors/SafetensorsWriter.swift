@@ -16,13 +16,19 @@ package enum SafetensorsWriter {
 
   /// - Throws: ``TensorError`` where the disk refuses.
   package static func write(
-    _ tensors: [String: TensorContent], metadata: [String: String], to path: String
+    _ tensors: [String: TensorContent], metadata: [String: String], to place: FilePlace
   ) throws {
     try write(
-      tensors.map { ($0.key, $0.value.type, $0.value.shape) }, metadata: metadata, to: path
+      tensors.map { ($0.key, $0.value.type, $0.value.shape) }, metadata: metadata, to: place
     ) { name, write in
       try tensors[name]!.bytes.withUnsafeBytes(write)
     }
+  }
+
+  package static func write(
+    _ tensors: [String: TensorContent], metadata: [String: String], to path: String
+  ) throws {
+    try write(tensors, metadata: metadata, to: FilePlace(path))
   }
 
   /// Writes tensors that are not in memory as a whole: `fill` is called for each of them, in the
@@ -30,7 +36,7 @@ package enum SafetensorsWriter {
   package static func write(
     _ tensors: [(name: String, type: SafetensorsFile.ElementType, shape: [Int])],
     metadata: [String: String],
-    to path: String,
+    to place: FilePlace,
     fill: (_ name: String, _ write: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
   ) throws {
     let tensors = tensors.sorted { $0.name < $1.name }
@@ -41,7 +47,7 @@ package enum SafetensorsWriter {
       entries[name] = Entry(type: type.rawValue, shape: shape, offsets: [offset, offset + size])
       offset += size
     }
-    let file = try WholeFile(path)
+    let file = try WholeFile(place)
     try file.write(try header(entries, metadata))
     for (name, type, shape) in tensors {
       var rest = shape.reduce(type.size, *)

@@ -1,101 +1,74 @@
-public import InformationDecomposition
+import InformationDecomposition
 
 extension SafetensorsFile {
-  /// A tensor of a mapped file, row-major.
-  ///
-  /// `@unchecked Sendable`: the bytes belong to a mapping that is only ever read.
-  public struct Tensor: @unchecked Sendable {
+  /// A tensor of a file, row-major. Its numbers stay in the file until they are asked for.
+  public struct Tensor: Sendable {
     let file: String
     public let name: String
     public let type: ElementType
     public let shape: [Int]
-    /// Keeps the mapping alive.
-    let owner: MappedFile
-    let bytes: UnsafeRawBufferPointer
+    let source: OpenFile
+    /// Where it stands in the file.
+    let range: Range<Int>
 
     /// The number of elements.
-    public var count: Int { bytes.count / type.size }
-
-    /// Writes elements as float32.
-    ///
-    /// Integers beyond 2²⁴ and doubles lose what float32 can't hold.
-    public func copy(_ range: Range<Int>, to destination: UnsafeMutablePointer<Float>) {
-      precondition(range.lowerBound >= 0 && range.upperBound <= count)
-      let from = bytes.baseAddress! + range.lowerBound * type.size
-      let number = range.count
-      switch type {
-      case .float32:
-        UnsafeMutableRawPointer(destination).copyMemory(from: from, byteCount: number * 4)
-      case .float16, .bfloat16:
-        withAligned(from, number) { words in
-          if type == .float16 {
-            HalfPrecision.convertHalf(words, to: destination, count: number)
-          } else {
-            HalfPrecision.convertBfloat(words, to: destination, count: number)
-          }
-        }
-      case .float64:
-        for place in 0..<number {
-          destination[place] = Float(from.loadUnaligned(fromByteOffset: place * 8, as: Double.self))
-        }
-      case .int32, .int64, .uint8:
-        for place in 0..<number { destination[place] = Float(integer(range.lowerBound + place)) }
-      }
-    }
+    public var count: Int { range.count / type.size }
 
     /// All elements as float32.
+    ///
+    /// Integers beyond 2²⁴ and doubles lose what float32 can't hold.
+    ///
+    /// - Throws: ``TensorError`` where the file was cut off or changed meanwhile.
     public var floats: [Float] {
-      [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-        if count > 0 { copy(0..<count, to: buffer.baseAddress!) }
-        filled = count
-      }
+      get throws(TensorError) { try floats(0..<count) }
     }
 
     /// The elements at these places, row-major, as float32.
-    public func floats(_ range: Range<Int>) -> [Float] {
-      [Float](unsafeUninitializedCapacity: range.count) { buffer, filled in
-        if !range.isEmpty { copy(range, to: buffer.baseAddress!) }
-        filled = range.count
-      }
-    }
-
-    /// Calls `body` with every element as float32: where they stand if they are that already, else
-    /// converted.
-    public func withUnsafeFloats<R>(
-      _ body: (UnsafeBufferPointer<Float>) throws -> R
-    ) rethrows -> R {
-      guard type == .float32, UInt(bitPattern: bytes.baseAddress) % 4 == 0 else {
-        return try floats.withUnsafeBufferPointer(body)
-      }
-      return try withExtendedLifetime(owner) {
-        try bytes.withMemoryRebound(to: Float.self, body)
+    public func floats(_ part: Range<Int>) throws(TensorError) -> [Float] {
+      try withBytes(part) { bytes in
+        [Float](unsafeUninitializedCapacity: part.count) { buffer, filled in
+          if let to = buffer.baseAddress, let from = bytes.baseAddress {
+            type.convert(from, count: part.count, to: to)
+          }
+          filled = part.count
+        }
       }
     }
 
     /// All elements as whole numbers; fractions are cut off, what isn't finite is 0.
     public var integers: [Int] {
-      switch type {
-      case .int32, .int64, .uint8: (0..<count).map(integer)
-      default: floats.map { Int(exactly: $0.rounded(.towardZero)) ?? 0 }
+      get throws(TensorError) {
+        switch type {
+        case .int32, .int64, .uint8:
+          try withBytes(0..<count) { bytes in (0..<count).map { type.integer(bytes, $0) } }
+        default: try floats.map { Int(exactly: $0.rounded(.towardZero)) ?? 0 }
+        }
       }
     }
 
-    private func integer(_ place: Int) -> Int {
-      switch type {
-      case .int32: Int(bytes.loadUnaligned(fromByteOffset: place * 4, as: Int32.self))
-      case .int64: Int(bytes.loadUnaligned(fromByteOffset: place * 8, as: Int64.self))
-      default: Int(bytes[place])
+    /// The bytes of the elements at these places, as they stand in the file.
+    package func withBytes<R>(
+      _ part: Range<Int>, _ body: (UnsafeRawBufferPointer) -> R
+    ) throws(TensorError) -> R {
+      precondition(part.lowerBound >= 0 && part.upperBound <= count)
+      let memory = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: part.count * type.size, alignment: 64)
+      defer { memory.deallocate() }
+      do throws(FileError) {
+        try source.fill(memory, from: range.lowerBound + part.lowerBound * type.size)
+        try source.requireUnchanged()
+      } catch {
+        throw self.error(error)
       }
+      return body(UnsafeRawBufferPointer(memory))
     }
 
-    private func withAligned(
-      _ from: UnsafeRawPointer, _ count: Int, _ body: (UnsafePointer<UInt16>) -> Void
-    ) {
-      if UInt(bitPattern: from) % 2 == 0 {
-        body(from.assumingMemoryBound(to: UInt16.self))
-      } else {
-        let words = (0..<count).map { from.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self) }
-        words.withUnsafeBufferPointer { body($0.baseAddress!) }
+    /// All of its bytes in memory.
+    func loaded() throws(TensorError) -> TensorBytes {
+      do throws(FileError) {
+        return try TensorBytes.of(source, range)
+      } catch {
+        throw self.error(error)
       }
     }
 
@@ -103,48 +76,58 @@ extension SafetensorsFile {
       TensorError(file: file, tensor: name, row: row, reason: reason)
     }
 
+    private func error(_ error: FileError) -> TensorError {
+      TensorError(file: file, reason: "can't be read: \(error.reason)")
+    }
+
     /// Finds the first row that has an element that isn't finite, in blocks.
     ///
     /// - Throws: ``TensorError`` naming the row.
     public func requireFinite() throws(TensorError) {
-      guard count > 0 else { return }
-      let columns = max(1, shape.dropFirst().reduce(1, *))
-      let block = max(columns, 1 << 16)
-      var values = [Float](repeating: 0, count: block)
-      var place = 0
-      while place < count {
-        let range = place..<min(count, place + block)
-        values.withUnsafeMutableBufferPointer { copy(range, to: $0.baseAddress!) }
+      let block = 1 << 18
+      for start in stride(from: 0, to: count, by: block) {
+        let values = try floats(start..<min(count, start + block))
         var check: Float = 0
         // Finite numbers times zero are zero; the rest make the sum something else.
-        for value in values[0..<range.count] { check += value * 0 }
-        if check != 0 {
-          let at = place + values[0..<range.count].firstIndex { !$0.isFinite }!
-          throw error(row: at / columns, "holds \(values[at - place]), which is not finite")
-        }
-        place = range.upperBound
+        for value in values { check += value * 0 }
+        guard check != 0 else { continue }
+        let at = values.firstIndex { !$0.isFinite }!
+        let columns = max(1, shape.dropFirst().reduce(1, *))
+        throw error(row: (start + at) / columns, "holds \(values[at]), which is not finite")
       }
     }
   }
 }
 
-/// The rows of a tensor [N, D] as features, read from the mapped file as they are needed.
-public struct TensorRows: FeatureRows {
-  private let tensor: SafetensorsFile.Tensor
-  public let count: Int
-  public let dimension: Int
-
-  /// - Throws: ``TensorError`` where the tensor has no rows and columns.
-  public init(_ tensor: SafetensorsFile.Tensor) throws(TensorError) {
-    guard tensor.shape.count == 2, tensor.shape[1] > 0 else {
-      throw tensor.error("has the shape \(tensor.shape); expected [N, D]")
+extension SafetensorsFile.ElementType {
+  /// Writes numbers of this type as float32.
+  func convert(_ from: UnsafeRawPointer, count: Int, to destination: UnsafeMutablePointer<Float>) {
+    switch self {
+    case .float32:
+      UnsafeMutableRawPointer(destination).copyMemory(from: from, byteCount: count * 4)
+    case .float16, .bfloat16:
+      // Memory of ours begins at a multiple of 64, and so rows at one of two.
+      let words = from.assumingMemoryBound(to: UInt16.self)
+      if self == .float16 {
+        HalfPrecision.convertHalf(words, to: destination, count: count)
+      } else {
+        HalfPrecision.convertBfloat(words, to: destination, count: count)
+      }
+    case .float64:
+      for place in 0..<count {
+        destination[place] = Float(from.loadUnaligned(fromByteOffset: place * 8, as: Double.self))
+      }
+    case .int32, .int64, .uint8:
+      let bytes = UnsafeRawBufferPointer(start: from, count: count * size)
+      for place in 0..<count { destination[place] = Float(integer(bytes, place)) }
     }
-    self.tensor = tensor
-    count = tensor.shape[0]
-    dimension = tensor.shape[1]
   }
 
-  public func copy(row: Int, to destination: UnsafeMutablePointer<Float>) {
-    tensor.copy(row * dimension..<(row + 1) * dimension, to: destination)
+  func integer(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> Int {
+    switch self {
+    case .int32: Int(bytes.loadUnaligned(fromByteOffset: place * 4, as: Int32.self))
+    case .int64: Int(bytes.loadUnaligned(fromByteOffset: place * 8, as: Int64.self))
+    default: Int(bytes[place])
+    }
   }
 }

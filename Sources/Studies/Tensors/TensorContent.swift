@@ -13,17 +13,13 @@ package struct TensorContent {
     self.bytes = bytes
   }
 
-  /// A tensor as it stands in a file; its bytes stay there.
-  package init(_ tensor: SafetensorsFile.Tensor) {
-    let owner = tensor.owner
-    let bytes = tensor.bytes
+  /// A tensor as it stands in a file.
+  ///
+  /// - Throws: ``TensorError`` where the file was cut off or changed meanwhile.
+  package init(_ tensor: SafetensorsFile.Tensor) throws(TensorError) {
     self.init(
       type: tensor.type, shape: tensor.shape,
-      bytes: bytes.isEmpty
-        ? Data()
-        : Data(
-          bytesNoCopy: UnsafeMutableRawPointer(mutating: bytes.baseAddress!), count: bytes.count,
-          deallocator: .custom { _, _ in withExtendedLifetime(owner) {} }))
+      bytes: try tensor.withBytes(0..<tensor.count) { Data($0) })
   }
 
   package static func floats(_ values: [Float], shape: [Int]) -> TensorContent {

@@ -2,13 +2,20 @@ import Foundation
 
 /// Appends lines of JSON to a file of its own within a study, so that many jobs write at once
 /// without a lock; a line that is there is whole and on the disk.
+///
+/// A line that can't be added leaves the file as it was, and nothing is added after it.
 package final class LineWriter {
   /// The file's path within the study. It is made with the first line.
   package let file: String
-  private let path: String
+  private let place: FilePlace
+  private var folder: OpenFolder?
   private var descriptor: Int32 = -1
+  /// The bytes that are written.
+  private var length = 0
   /// The lines that are written.
   private(set) var count = 0
+  /// Why nothing more is added.
+  private var problem: WriteError?
 
   /// - Parameters:
   ///   - study: The folder of the study.
@@ -27,39 +34,59 @@ package final class LineWriter {
           || $0 == "-" ? Character($0) : "-"
       })
     file = "\(folder)/\(plain)-\(format.string(from: Date()))-\(process)-\(random).jsonl"
-    path = study + "/" + file
+    place = FilePlace(file, in: study)
   }
 
   /// Adds a line.
   ///
-  /// - Throws: ``StudyError`` where the disk refuses, and what encoding throws where a number is
-  ///   not finite; nothing is written then.
+  /// - Throws: ``WriteError`` where the disk refuses, now or before, and what encoding throws where
+  ///   a number is not finite; nothing is written then.
   package func append(_ value: some Encodable) throws {
+    if let problem { throw problem }
     let line = Data((try JSONLine.text(value) + "\n").utf8)
-    try open()
-    let written = line.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-    // A line cut short is torn; the next one must not be joined to it.
-    if written > 0, written < line.count { _ = Foundation.write(descriptor, "\n", 1) }
-    guard written == line.count, fsync(descriptor) == 0 else { throw problem() }
+    do throws(FileError) {
+      do throws(WriteError) { try open() } catch { throw error.cause }
+      try add(line)
+    } catch {
+      let found = WriteError(place.path, error)
+      problem = found
+      throw found
+    }
+    length += line.count
     count += 1
   }
 
-  private func open() throws {
+  private func add(_ line: Data) throws(FileError) {
+    var problem: FileError?
+    line.withUnsafeBytes { bytes in
+      do throws(FileError) {
+        try TemporaryFile.write(bytes, to: descriptor)
+        try TemporaryFile.synchronise(descriptor)
+      } catch { problem = error }
+    }
+    guard let problem else { return }
+    // Who reads the file must find it as if the line had never been tried.
+    while ftruncate(descriptor, off_t(length)) != 0, errno == EINTR {}
+    if length == 0 { folder?.remove(place.name) }
+    throw problem
+  }
+
+  private func open() throws(WriteError) {
     guard descriptor < 0 else { return }
-    try FileManager.default.createDirectory(
-      at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-    descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
-    if descriptor < 0 { throw problem() }
+    let folder = try place.folder()
+    self.folder = folder
+    do throws(FileError) {
+      descriptor = try folder.create(place.name, flags: O_APPEND)
+      // Held while the file is open: a repair sees by it that lines are still added.
+      flock(descriptor, LOCK_EX | LOCK_NB)
+      try folder.synchronise()
+    } catch {
+      if descriptor >= 0 { folder.remove(place.name) }
+      throw WriteError(place.path, error)
+    }
   }
 
   deinit {
     if descriptor >= 0 { close(descriptor) }
-  }
-
-  private func problem() -> StudyError {
-    StudyError(
-      path: path,
-      reason: "a record can't be added: \(String(cString: strerror(errno))). Is there space, "
-        + "and may you write there?")
   }
 }

@@ -9,13 +9,15 @@ package enum StudyCardFile {
   package static func add(
     model: ModelCard, dataset: DatasetCard, to study: String, provenance: String
   ) throws {
-    let path = "\(study)/study.json"
+    let place = FilePlace("study.json", in: study)
     var object: [String: Any] = [
       "schema": StudyCardRecord.schema + "\(StudyCardRecord.newestVersion)",
       "title": URL(filePath: study).lastPathComponent, "provenance": provenance,
     ]
-    if let data = FileManager.default.contents(atPath: path) {
-      guard let found = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+    if let bytes = try place.content(limit: JSONText.longest) {
+      guard
+        let found = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+      else {
         throw StudyError(
           path: study,
           reason: "study.json isn't a JSON object. Mend it, or take another folder.")
@@ -44,6 +46,6 @@ package enum StudyCardFile {
     object["datasets"] = datasets
     let data = try JSONSerialization.data(
       withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
-    try WholeFile.write(data, to: path)
+    try WholeFile.write(data, to: place)
   }
 }

@@ -101,7 +101,7 @@ private struct Replay {
     run.set(weights)
     let batches = try file.tensor("batches", shape: [nil, nil, nil])
     let (epochs, steps, items) = (batches.shape[0], batches.shape[1], batches.shape[2])
-    let order = batches.integers
+    let order = try batches.integers
     guard order.allSatisfy({ (0..<training.answers.count).contains($0) }) else {
       throw TensorError(file: path, tensor: "batches", reason: "names questions that aren't there")
     }
@@ -121,7 +121,7 @@ private struct Replay {
     }
     func answers(_ name: String) throws -> AnswerDistributions {
       let tensor = try file.tensor("\(split).\(name)", shape: [nil, nil])
-      return try AnswerDistributions(labels: tensor.shape[1], values: tensor.floats)
+      return try AnswerDistributions(labels: tensor.shape[1], values: try tensor.floats)
     }
     return try EmbeddedSample(
       x1: rows("x1"), x2: rows("x2"),

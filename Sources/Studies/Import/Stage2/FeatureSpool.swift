@@ -1,28 +1,30 @@
-import Foundation
+import Glibc
 
 /// Rows of features on their way to a file whose header needs their number first.
+///
+/// They are in a file without a name, which is gone with the process however that ends.
 final class FeatureSpool {
-  private let path: String
-  private let handle: FileHandle
+  private let place: FilePlace
+  private let file: TemporaryFile
   private(set) var width: Int?
   private(set) var count = 0
   private var buffer: [Float] = []
 
-  init(_ path: String) throws {
-    self.path = path
-    try FileManager.default.createDirectory(
-      at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forUpdatingAtPath: path)
-    else {
-      throw ImportError(
-        file: path, line: nil, reason: "It can't be written. May you write there?")
+  /// - Parameter place: a file of the folder that has room for the features.
+  init(beside place: FilePlace) throws(WriteError) {
+    self.place = place
+    let folder = try place.folder()
+    Leftovers.sweep(folder)
+    do throws(FileError) {
+      file = try TemporaryFile(in: folder)
+      folder.remove(file.name)
+    } catch {
+      throw WriteError(place.path, error)
     }
-    self.handle = handle
   }
 
   /// - Precondition: the row is as wide as the ones before.
-  func append(_ row: [Float]) throws {
+  func append(_ row: [Float]) throws(WriteError) {
     width = width ?? row.count
     precondition(row.count == width)
     buffer += row
@@ -30,23 +32,28 @@ final class FeatureSpool {
     if buffer.count >= 1 << 18 { try flush() }
   }
 
-  private func flush() throws {
-    try buffer.withUnsafeBytes { try handle.write(contentsOf: Data($0)) }
+  private func flush() throws(WriteError) {
+    var problem: FileError?
+    buffer.withUnsafeBytes { bytes in
+      do throws(FileError) { try file.write(bytes) } catch { problem = error }
+    }
+    if let problem { throw WriteError(place.path, problem) }
     buffer.removeAll(keepingCapacity: true)
   }
 
   /// Gives everything back in pieces.
   func read(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     try flush()
-    try handle.synchronize()
-    try handle.seek(toOffset: 0)
-    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-      try piece.withUnsafeBytes(body)
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { piece.deallocate() }
+    var offset = 0
+    while true {
+      let got = pread(file.descriptor, piece.baseAddress, piece.count, off_t(offset))
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw WriteError(place.path, .system()) }
+      if got == 0 { return }
+      try body(UnsafeRawBufferPointer(rebasing: piece[..<got]))
+      offset += got
     }
-  }
-
-  deinit {
-    try? handle.close()
-    unlink(path)
   }
 }

@@ -9,6 +9,9 @@ struct PictureStore {
   let roots: [String]
   private var known: [String: Stored] = [:]
 
+  /// A larger file is no picture.
+  private static let largest = 256 << 20
+
   init(study: String, folder: String, roots: [String]) {
     self.study = study
     self.folder = folder
@@ -40,8 +43,8 @@ struct PictureStore {
   private func write(_ data: Data, _ ending: String) throws -> Stored {
     let hash = PictureIdentity.hash(of: data)
     let file = "\(folder)/\(hash).\(ending)"
-    let path = "\(study)/\(file)"
-    if !FileManager.default.fileExists(atPath: path) { try WholeFile.write(data, to: path) }
+    let place = FilePlace(file, in: study)
+    if !place.exists { try WholeFile.write(data, to: place) }
     return Stored(path: file, identity: PictureIdentity.named(hash))
   }
 
@@ -49,10 +52,10 @@ struct PictureStore {
     // A path is short; the smallest picture in base64 is not.
     if text.utf8.count < 4096, !text.utf8.contains(0) {
       for path in [text] + roots.map({ $0 + "/" + text }) {
-        guard let file = try? MappedFile(path) else { continue }
-        defer { withExtendedLifetime(file) {} }
-        guard let ending = Self.ending(Data(file.bytes.prefix(16))) else { continue }
-        return (Data(file.bytes), ending)
+        guard let bytes = try? OpenFile(path).content(limit: Self.largest),
+          let ending = Self.ending(Data(bytes.prefix(16)))
+        else { continue }
+        return (Data(bytes), ending)
       }
     }
     let plain = text.hasPrefix("data:") ? String(text.drop { $0 != "," }.dropFirst()) : text

@@ -14,9 +14,9 @@ struct Stage2Split {
   private let x2: FeatureSpool
 
   /// - Parameter work: where the embeddings are kept meanwhile.
-  init(work: String) throws {
-    x1 = try FeatureSpool(work + ".x1.temporary")
-    x2 = try FeatureSpool(work + ".x2.temporary")
+  init(work: FilePlace) throws {
+    x1 = try FeatureSpool(beside: work)
+    x2 = try FeatureSpool(beside: work)
   }
 
   /// Why a record can't follow the ones before it, or nil where it can.
@@ -68,14 +68,14 @@ struct Stage2Split {
     return result
   }
 
-  func write(to path: String, labels: Int, metadata: [String: String]) throws {
+  func write(to place: FilePlace, labels: Int, metadata: [String: String]) throws {
     let answers = answerTensors(labels: labels)
     let places =
       answers.map { (name: $0.key, type: $0.value.type, shape: $0.value.shape) } + [
         (name: "x1", type: .float32, shape: [count, x1.width ?? 0]),
         (name: "x2", type: .float32, shape: [count, x2.width ?? 0]),
       ]
-    try SafetensorsWriter.write(places, metadata: metadata, to: path) { name, write in
+    try SafetensorsWriter.write(places, metadata: metadata, to: place) { name, write in
       switch name {
       case "x1": try x1.read(write)
       case "x2": try x2.read(write)

@@ -30,7 +30,7 @@ struct Stage2Subject {
     var done = 0
     for split in FeatureSet.Split.allCases {
       guard let files = source.files[split] else { continue }
-      var content = try Stage2Split(work: path(split))
+      var content = try Stage2Split(work: place(split))
       for file in files {
         try read(file, into: &content, &result) { record, row, bytes in
           let line = try questionLine(record, split, row, &pictures)
@@ -53,14 +53,14 @@ struct Stage2Subject {
     try writeQuestions(lines)
     for (split, content) in splits {
       try content.write(
-        to: path(split), labels: result.labels, metadata: try metadata(split, content))
+        to: place(split), labels: result.labels, metadata: try metadata(split, content))
     }
     try describe(&result, splits)
     return result
   }
 
-  private func path(_ split: FeatureSet.Split) -> String {
-    "\(study)/features/\(folder)/\(split.rawValue).safetensors"
+  private func place(_ split: FeatureSet.Split) -> FilePlace {
+    FilePlace("features/\(folder)/\(split.rawValue).safetensors", in: study)
   }
 
   /// - Parameter add: Keeps what the study says of a question.
@@ -68,17 +68,15 @@ struct Stage2Subject {
     _ file: String, into content: inout Stage2Split, _ result: inout Stage2Importer.Imported,
     with add: (_ record: Stage2Record, _ row: Int, _ bytes: Int) throws -> QuestionLine
   ) throws {
-    let mapped: MappedFile
+    let opened: OpenFile
     do {
-      mapped = try MappedFile(file)
+      opened = try OpenFile(file)
     } catch {
       throw ImportError(
         file: file, line: nil, reason: "It can't be read: \(error.reason). Check the path.")
     }
-    defer { withExtendedLifetime(mapped) {} }
-    let json = JSONText(longest: 64 << 20)
-    var scanner = RecordScanner(mapped.bytes)
-    var released = 0
+    let json = JSONText(longest: RecordScanner.longest, mostValues: 1 << 20)
+    let scanner = RecordScanner(opened)
     var x1: [Float] = []
     var x2: [Float] = []
     func leaveOut(_ line: Int, _ reason: String) {
@@ -97,7 +95,10 @@ struct Stage2Subject {
       x1.removeAll(keepingCapacity: true)
       x2.removeAll(keepingCapacity: true)
       do {
-        try json.parse(place.bytes)
+        if place.isTooLong {
+          throw RecordError("It is longer than \(RecordScanner.longest) bytes.")
+        }
+        try json.parse(place.bytes, isPadded: true)
         let record = try Stage2Record(try json.object(), x1: &x1, x2: &x2)
         if let problem = content.problem(with: record) { throw RecordError(problem) }
         let line = try add(record, content.count, place.end)
@@ -105,10 +106,6 @@ struct Stage2Subject {
         try content.append(record, x1: x1, x2: x2, picture: line.picture ?? "")
       } catch let error as RecordError {
         leaveOut(place.line, "The record \(place.index) is left out. \(error.message)")
-      }
-      if place.end - released >= 8 << 20 {
-        mapped.release(released..<place.end)
-        released = place.end
       }
     }
   }
@@ -132,18 +129,18 @@ struct Stage2Subject {
     func data(_ questions: [QuestionLine]) throws -> Data {
       Data(try questions.map { try JSONLine.text($0) + "\n" }.joined().utf8)
     }
-    let path = "\(study)/questions/\(dataset).jsonl"
+    let place = FilePlace("questions/\(dataset).jsonl", in: study)
     let lines = try data(questions)
-    if let there = FileManager.default.contents(atPath: path), there != lines,
+    if let there = try place.content().map({ Data($0) }), there != lines,
       // As they were written when questions didn't name their pictures.
       try there != data(questions.map(\.withoutPicture))
     {
       throw ImportError(
-        file: path, line: nil,
+        file: place.path, line: nil,
         reason: "The study has other questions of '\(subject.dataset)'. Give these a name of "
           + "their own with --dataset.")
     }
-    try WholeFile.write(lines, to: path)
+    try WholeFile.write(lines, to: place)
   }
 
   private func metadata(
@@ -164,8 +161,8 @@ struct Stage2Subject {
     if let (split, content) = splits.last, split == .evaluation {
       try SafetensorsWriter.write(
         content.answerTensors(labels: result.labels), metadata: try metadata(split, content),
-        to: "\(study)/answers/\(folder).safetensors")
-      let answers = try Features(path(split)).distributions()
+        to: FilePlace("answers/\(folder).safetensors", in: study))
+      let answers = try Features(place(split).path).distributions()
       for inputs in Inputs.allCases { result.accuracy[inputs] = answers.accuracy(inputs) }
     }
     try StudyCardFile.add(
@@ -175,7 +172,7 @@ struct Stage2Subject {
     // Written last: its presence says that everything else is there.
     try WholeFile.write(
       Data((try JSONLine.text(SubjectLine(subject)) + "\n").utf8),
-      to: "\(study)/features/\(folder)/subject.json")
+      to: FilePlace("features/\(folder)/subject.json", in: study))
   }
 }
 

@@ -1,25 +1,93 @@
 """Files that appear complete or not at all, and the pictures of a sample."""
 
+import contextlib
+import fcntl
 import json
 import os
+import secrets
+import time
+
+PREFIX, SUFFIX = ".infoprism-worker-", ".temporary"
+_swept = set()
+
+
+def _sweep(folder):
+    """Removes what killed workers left, once a folder: files that nobody holds a lock on."""
+    if folder in _swept:
+        return
+    _swept.add(folder)
+    for name in os.listdir(folder):
+        if not (name.startswith(PREFIX) and name.endswith(SUFFIX)):
+            continue
+        path = os.path.join(folder, name)
+        with contextlib.suppress(OSError):
+            file = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # Locks of other machines are not always seen here.
+                if _host() in name or time.time() - os.fstat(file).st_mtime > 86400:
+                    os.unlink(path)
+            finally:
+                os.close(file)
+
+
+def _host():
+    return f"-{os.uname().nodename.encode().hex()[:32]}-"
+
+
+def _locked(folder):
+    """A new file, locked: another worker may take it for left over before that, and remove it."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR | os.O_CLOEXEC
+    while True:
+        path = os.path.join(folder, PREFIX[:-1] + _host() + secrets.token_hex(8) + SUFFIX)
+        file = os.open(path, flags, 0o644)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(file)
+            continue
+        except OSError:
+            return path, file  # a file system without locks
+        if os.fstat(file).st_nlink > 0:
+            return path, file
+        os.close(file)
+
+
+@contextlib.contextmanager
+def whole(path):
+    """A file that appears under its name when it is whole, or not at all.
+
+    It is written beside its place under a name that nobody can guess, and through no link.
+    """
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
+    _sweep(folder)
+    temporary, file = _locked(folder)
+    try:
+        with os.fdopen(file, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(place)
+    finally:
+        os.close(place)
 
 
 def write_tensors(path, tensors, metadata):
-    """Writes beside the path, then renames: a reader never sees half a file."""
-    from safetensors.torch import save_file
+    """Writes tensors: a reader never sees half a file."""
+    from safetensors.torch import save
 
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    temporary = f"{path}.{os.getpid()}.temporary"
-    save_file({name: value.contiguous() for name, value in tensors.items()}, temporary,
-              metadata={name: str(value) for name, value in metadata.items()})
-    with open(temporary, "rb+") as file:
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
-    folder = os.open(os.path.dirname(path), os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    content = save({name: value.contiguous() for name, value in tensors.items()},
+                   metadata={name: str(value) for name, value in metadata.items()})
+    with whole(path) as file:
+        file.write(content)
 
 
 class Samples:
@@ -46,7 +114,5 @@ def thumbnail(path, output, side):
     """Writes a PNG of at most `side` pixels; raises what PIL raises on a broken picture."""
     image = picture(path)
     image.thumbnail((side, side))
-    os.makedirs(os.path.dirname(output), exist_ok=True)
-    temporary = f"{output}.{os.getpid()}.temporary"
-    image.save(temporary, format="PNG")
-    os.replace(temporary, output)
+    with whole(output) as file:
+        image.save(file, format="PNG")

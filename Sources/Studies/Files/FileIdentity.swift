@@ -21,7 +21,7 @@ struct FileIdentity: Hashable {
     self.init(status)
   }
 
-  private init(_ status: stat) {
+  init(_ status: stat) {
     device = Int(truncatingIfNeeded: status.st_dev)
     inode = Int(truncatingIfNeeded: status.st_ino)
     size = Int(status.st_size)
@@ -45,12 +45,18 @@ struct FileIdentity: Hashable {
     clock_gettime(CLOCK_REALTIME, &now)
     return now.tv_sec * 1_000_000_000 + now.tv_nsec - modified < 100_000_000
   }
+}
 
-  /// A hash of the first and the last bytes of a part of a file.
-  static func fingerprint(_ bytes: UnsafeRawBufferPointer) -> Int {
+extension OpenFile {
+  /// A hash of the first and the last bytes of the file's first part.
+  func fingerprint(ofFirst count: Int) throws(FileError) -> Int {
     var hash = XXHash64()
-    hash.update(UnsafeRawBufferPointer(rebasing: bytes.prefix(4096)))
-    hash.update(UnsafeRawBufferPointer(rebasing: bytes.suffix(4096)))
+    let ends = UnsafeMutableRawBufferPointer.allocate(byteCount: min(count, 4096), alignment: 16)
+    defer { ends.deallocate() }
+    for offset in [0, count - ends.count] {
+      try fill(ends, from: offset)
+      hash.update(UnsafeRawBufferPointer(ends))
+    }
     return Int(truncatingIfNeeded: hash.value)
   }
 }
