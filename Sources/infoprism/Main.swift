@@ -6,6 +6,8 @@ import Foundation
 @main
 enum Main {
   static func main() async {
+    // A file that may not grow is a write that fails, and is told as one.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try InfoPrism.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -1,13 +1,27 @@
 import ArgumentParser
+import Foundation
 import Studies
 
 /// Lists what is wrong in studies.
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List everything in studies that is not sound; exit 1 where there is anything.")
+    abstract: "List everything in studies that is not sound; exit 1 where there is anything.",
+    discussion: """
+      Every file is read, and what it holds is checked: records are whole and refer to what is \
+      there, values lie in their intervals and within what their options allow, features are \
+      finite and their answers probabilities. 'Sound' is said where all of it was read and nothing \
+      was found.
+      """)
 
   @Argument(help: "Studies, or folders of studies.", completion: .directory)
   var studies: [String]
+
+  @Flag(
+    help: """
+      Before that, takes torn lines out of the files of records and keeps them in 'repairs', and \
+      removes the temporary files of killed writers. Says what it did.
+      """)
+  var repair = false
 
   func run() async throws {
     var isSound = true
@@ -18,21 +32,57 @@ struct Verify: AsyncParsableCommand {
         print("error: \(Printable.text(error.description))")
       }
       for study in collection.studies {
-        let check = study.check()
-        for finding in check.findings {
-          isSound = false
-          let place = finding.line.map { "\(finding.file):\($0)" } ?? finding.file
-          print(
-            Printable.text(
-              "\(study.path)/\(place): \(finding.severity.rawValue): \(finding.message)"))
-        }
-        let counts = "\(check.estimates) estimates, \(check.questions) questions"
-        print(
-          check.findings.isEmpty
-            ? "\(study.path): sound, \(counts)"
-            : "\(study.path): \(check.findings.count) findings, \(counts) read")
+        if repair { mend(study) }
+        if !check(study) { isSound = false }
       }
     }
     if !isSound { throw ExitCode(1) }
+  }
+
+  private func mend(_ study: Study) {
+    for repair in Study.repair(study.path) {
+      let what = repair.isDone ? "repaired" : "not repaired"
+      print(Printable.text("\(study.path)/\(repair.file): \(what): \(repair.message)"))
+    }
+  }
+
+  private func check(_ study: Study) -> Bool {
+    let progress = VerifyProgress(study.path)
+    let check = study.check(progress: progress.show)
+    progress.clear()
+    for finding in check.findings {
+      let place = finding.line.map { "\(finding.file):\($0)" } ?? finding.file
+      print(
+        Printable.text("\(study.path)/\(place): \(finding.severity.rawValue): \(finding.message)"))
+    }
+    let counts = "\(check.estimates) estimates, \(check.questions) questions"
+    let isSound = check.findings.isEmpty
+    print(
+      Printable.text(
+        isSound
+          ? "\(study.path): sound, \(counts)"
+          : "\(study.path): \(check.findings.count) findings, \(counts) read"))
+    return isSound
+  }
+}
+
+/// How far a study is read, on a terminal.
+private final class VerifyProgress {
+  private let name: String
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private var shown = -1
+
+  init(_ name: String) { self.name = name }
+
+  func show(_ part: Double) {
+    let percent = Int(100 * part)
+    guard isTerminal, percent > shown else { return }
+    shown = percent
+    FileHandle.standardError.write(
+      Data("\r\(Printable.text(name)): \(percent) % read\u{1B}[K".utf8))
+  }
+
+  func clear() {
+    if shown >= 0 { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
   }
 }

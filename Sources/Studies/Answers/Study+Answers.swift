@@ -24,12 +24,20 @@ extension Study {
     _ file: String, in folder: StudyFolder, _ findings: inout [Finding]
   ) -> AnswerRows {
     var rows = AnswerRows()
+    forEachAnswer(file, in: folder, &findings) { rows.append($0) }
+    return rows
+  }
+
+  /// Calls `body` with each answer of a file.
+  static func forEachAnswer(
+    _ file: String, in folder: StudyFolder, _ findings: inout [Finding], _ body: (Answer) -> Void
+  ) {
     guard file.hasSuffix(".safetensors") else {
       RecordLines(file: file).forEach(in: folder, findings: &findings) {
         object, line throws(RecordError) in
-        rows.append(try QuestionRecord.answer(object, file: file, line: line))
+        body(try QuestionRecord.answer(object, file: file, line: line))
       }
-      return rows
+      return
     }
     do throws(TensorError) {
       let path: String
@@ -38,10 +46,9 @@ extension Study {
       } catch {
         throw TensorError(file: file, reason: error.reason)
       }
-      for answer in try AnswerTensors.answers(path, file: file) { rows.append(answer) }
+      for answer in try AnswerTensors.answers(path, file: file) { body(answer) }
     } catch {
       findings.append(Finding(error, file: file))
     }
-    return rows
   }
 }

@@ -22,13 +22,20 @@ enum ChoiceRecord {
 extension Study {
   static func readChoices(_ folder: StudyFolder, _ findings: inout [Finding]) -> [Choice] {
     var choices: [Choice] = []
+    forEachChoice(in: folder, &findings) { choice, _, _ in choices.append(choice) }
+    return choices
+  }
+
+  /// Calls `body` with each choice, its file and its line.
+  static func forEachChoice(
+    in folder: StudyFolder, _ findings: inout [Finding], _ body: (Choice, String, Int) -> Void
+  ) {
     for file in folder.files(in: "choices", withExtension: "jsonl", &findings) {
       RecordLines(file: file).forEach(in: folder, findings: &findings) {
-        object, _ throws(RecordError) in
-        choices.append(try ChoiceRecord.choice(object))
+        object, line throws(RecordError) in
+        body(try ChoiceRecord.choice(object), file, line)
       }
     }
-    return choices
   }
 }
 

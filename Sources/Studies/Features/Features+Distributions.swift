@@ -135,6 +135,16 @@ extension Features {
           "its probabilities sum to \(sum), not 1 (tolerance \(Self.tolerance)). "
             + "Normalise the rows, or export them again.")
       }
+      let valid = letters(of: row)
+      let beyond = (0..<labels).reduce(Float(0)) {
+        valid.contains($1) ? $0 : $0 + slice[row * labels + $1]
+      }
+      guard beyond <= Self.tolerance else {
+        throw tensor.error(
+          row: row,
+          "options that the question doesn't have get \(beyond) of its probability. Export it again."
+        )
+      }
       failed[row] = Self.isUniform(slice, letters(of: row))
       if failed[row] && gate.uniformFailures == .quarters {
         values.withUnsafeMutableBufferPointer {

@@ -54,6 +54,15 @@ public struct Features: Sendable {
       ?? Array(repeating: labels, count: count)
     gaps = try Self.letters(file, options: options, labels: labels)
     answers = try Self.integers(file, "answer", count: count, in: -1...labels - 1)
+    for row in 0..<count {
+      guard let answer = answers?[row], answer >= 0, !letters(of: row).contains(answer) else {
+        continue
+      }
+      throw TensorError(
+        file: path, tensor: "answer", row: row,
+        reason: "holds \(answer), which is none of the question's \(letters(of: row).count) options"
+      )
+    }
   }
 
   /// The letters under which a question's options were asked.

@@ -67,6 +67,9 @@ package final class OpenFile: Sendable {
     guard count == memory.count else { throw Self.cut(to: offset + count, of: size) }
   }
 
+  /// Calls the system with the open file.
+  func withDescriptor<R>(_ body: (Int32) -> R) -> R { body(descriptor) }
+
   /// Gives the content in pieces.
   package func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) throws(FileError) {
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)

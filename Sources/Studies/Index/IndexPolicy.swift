@@ -52,7 +52,7 @@ public struct IndexPolicy: Hashable, Sendable {
 
   /// The index of the study in a folder, or nil where it is read as a whole.
   func path(for study: StudyFolder) -> String? {
-    guard let folder, study.size(of: "estimates", "answers") >= minimumBytes else { return nil }
+    guard let folder, study.size(of: ["estimates", "answers"]) >= minimumBytes else { return nil }
     let name = study.realPath.split(separator: "/").last ?? "study"
     let hash = ContentHash.hex(Data(study.realPath.utf8))
     return "\(folder)/\(name)-\(hash)-v\(IndexDatabase.version).sqlite"
@@ -61,7 +61,7 @@ public struct IndexPolicy: Hashable, Sendable {
 
 extension StudyFolder {
   /// The bytes of the files in folders of the study.
-  func size(of folders: String...) -> Int {
+  func size(of folders: [String]) -> Int {
     var findings: [Finding] = []
     return folders.reduce(0) { sum, folder in
       names(in: folder, &findings).reduce(sum) { sum, name in

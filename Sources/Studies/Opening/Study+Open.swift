@@ -83,15 +83,34 @@ extension Study {
     return estimates
   }
 
+  /// Calls `body` with each estimate.
+  ///
+  /// - Parameters:
+  ///   - isWhole: False where settings and diagnostics are looked at, but left out.
+  ///   - progress: Is told how many more bytes are read.
   static func forEachEstimate(
-    in folder: StudyFolder, _ findings: inout [Finding], _ body: (Estimate) -> Void
+    in folder: StudyFolder, _ findings: inout [Finding], isWhole: Bool = true,
+    _ progress: (Int) -> Void = { _ in }, _ body: (Estimate) -> Void
   ) {
-    var record = EstimateRecord()
+    var record = EstimateRecord(isWhole: isWhole)
     for file in folder.files(in: "estimates", withExtension: "jsonl", &findings) {
-      RecordLines(file: file).forEach(in: folder, findings: &findings) {
-        object, line throws(RecordError) in
-        body(try record.read(object, file: file, line: line))
+      let opened: OpenFile
+      do {
+        opened = try folder.open(file)
+      } catch {
+        findings.append(RecordLines(file: file).unreadable(error))
+        continue
       }
+      var told = 0
+      _ = RecordLines(file: file).forEach(in: opened, findings: &findings) {
+        object, place throws(RecordError) in
+        if place.offset - told >= 1 << 20 {
+          progress(place.offset - told)
+          told = place.offset
+        }
+        body(try record.read(object, file: file, line: place.line))
+      }
+      progress(opened.size - told)
     }
   }
 

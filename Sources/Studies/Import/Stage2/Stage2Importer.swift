@@ -70,13 +70,22 @@ public struct Stage2Importer {
     }
     let total = Double(max(1, sizes.reduce(0, +)))
     var done = 0
-    return try zip(sources, sizes).map { source, size in
-      let imported = try Stage2Subject(source, subject(source), study: study).write {
-        progress(Double(done + $0) / total)
+    var all: [Imported] = []
+    for (source, size) in zip(sources, sizes) {
+      do {
+        all.append(
+          try Stage2Subject(source, subject(source), study: study).write {
+            progress(Double(done + $0) / total)
+          })
+      } catch let error as WriteError {
+        throw ImportError(
+          file: error.path, line: nil,
+          reason: "It can't be written: \(error.reason). \(error.remedy) \(all.count) of "
+            + "\(sources.count) subjects are imported; nothing of them is lost.")
       }
       done += size
-      return imported
     }
+    return all
   }
 
   static func size(_ path: String) -> Int {

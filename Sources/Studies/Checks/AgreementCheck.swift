@@ -6,7 +6,7 @@ import InformationDecomposition
 ///
 /// Work may be done twice without harm, as when a cluster loses sight of a job and starts it again.
 /// That the results agree is what makes it harmless.
-package struct AgreementCheck {
+package struct AgreementCheck: EstimateCheck {
   /// By how many bits an atom may differ: more than another processor's rounding changes after a
   /// training, less than anything that is read off a table.
   package static let tolerance = 1e-3
@@ -16,6 +16,8 @@ package struct AgreementCheck {
     var atoms: SIMD4<Float>
     var file: Int32
     var line: Int32
+    /// What the key is of besides: estimator, layer, seed.
+    var work: UInt64
   }
 
   /// By the key's 64 bits.
@@ -39,6 +41,14 @@ package struct AgreementCheck {
     return UInt64(ContentHash.hex(Data(key.utf8)), radix: 16) ?? 0
   }
 
+  private static func work(_ estimate: Estimate) -> UInt64 {
+    var hasher = Hasher64()
+    hasher.add(estimate.estimator)
+    hasher.add(Double(estimate.layer ?? 0))
+    hasher.add(estimate.seed.map { Double($0) } ?? -1)
+    return hasher.value
+  }
+
   /// Takes in an estimate; those without a key say nothing about their work.
   package mutating func note(_ estimate: Estimate) {
     guard let key = estimate.key else { return }
@@ -51,10 +61,21 @@ package struct AgreementCheck {
     let number = Self.number(key)
     guard let first = firsts[number] else {
       firsts[number] = First(
-        atoms: values, file: Int32(files.count - 1), line: Int32(truncatingIfNeeded: line))
+        atoms: values, file: Int32(files.count - 1), line: Int32(truncatingIfNeeded: line),
+        work: Self.work(estimate))
       return
     }
     repetitions += 1
+    guard first.work == Self.work(estimate) else {
+      findings.append(
+        Finding(
+          severity: .warning, file: file, line: line,
+          message:
+            "It has the key '\(key)' as '\(files[Int(first.file)])', line \(first.line), and "
+            + "another estimator, layer or seed. A key is of one work; remove the line that is "
+            + "wrong."))
+      return
+    }
     let difference = first.atoms - values
     // Not a number is no agreement.
     guard

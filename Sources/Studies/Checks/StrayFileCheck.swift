@@ -1,0 +1,53 @@
+import Glibc
+
+/// Nothing lies among the records that nobody reads.
+struct StrayFileCheck: PartCheck {
+  private static let read: [(folder: String, endings: [String], mayHaveFolders: Bool)] = [
+    ("estimates", [".jsonl"], false), ("choices", [".jsonl"], false),
+    ("questions", [".jsonl"], true), ("answers", [".jsonl", ".safetensors"], false),
+    ("features", [], true),
+  ]
+
+  func findings(in study: CheckedStudy, _ progress: CheckProgress) -> [Finding] {
+    var found: [Finding] = []
+    var unread: [Finding] = []
+    for (folder, endings, mayHaveFolders) in Self.read {
+      for name in study.folder.names(in: folder, &unread) {
+        let isRead = endings.contains { name.hasSuffix($0) } && !name.hasPrefix(".")
+        let isFolder = Self.isFolder("\(study.folder.path)/\(folder)/\(name)")
+        guard isFolder ? !mayHaveFolders && !name.hasPrefix(".") : !isRead && !Self.isHidden(name)
+        else {
+          continue
+        }
+        found.append(
+          Finding(
+            severity: .warning, file: "\(folder)/\(name)",
+            message: Self.message(name, isFolder: isFolder, in: folder, endings)))
+      }
+    }
+    return found
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// What programs keep for themselves, unless it has the ending of records.
+  private static func isHidden(_ name: String) -> Bool {
+    let endings = [".jsonl", ".json", ".gz"]
+    return name.hasPrefix(".") && !endings.contains { name.hasSuffix($0) }
+  }
+
+  private static func message(
+    _ name: String, isFolder: Bool, in folder: String, _ endings: [String]
+  ) -> String {
+    if isFolder { return "Nothing in this folder is read. Move its files up, or elsewhere." }
+    let wanted =
+      endings.isEmpty ? "folders" : "files *" + endings.joined(separator: " and *") + " are"
+    let isPacked = [".gz", ".zst", ".bz2", ".xz", ".zip"].contains { name.hasSuffix($0) }
+    if isPacked { return "It is packed, and not read. Unpack it, or move it elsewhere." }
+    return "It is not read: in '\(folder)' only \(endings.isEmpty ? "folders are" : wanted) looked "
+      + "at. Rename it where it holds such records, or move it elsewhere."
+  }
+}
