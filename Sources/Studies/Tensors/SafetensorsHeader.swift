@@ -1,3 +1,5 @@
+// Conversions fit: lengths are within the file, and whole numbers are tested before.
+
 /// The header of a safetensors file: eight bytes of length, then JSON that says what stands where.
 ///
 /// It is kept in a few arrays, not as a tree: a header takes less than three times its size, also

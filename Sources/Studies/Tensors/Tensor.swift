@@ -1,3 +1,5 @@
+// Conversions fit: elements have 64 bits at most, as Int has.
+
 import InformationDecomposition
 
 extension SafetensorsFile {
