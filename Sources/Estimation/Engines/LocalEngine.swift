@@ -70,6 +70,8 @@ public struct LocalEngine: Engine {
         item, progress in
         try state.checkCancellation()
         continuation.yield(.epoch(item, progress))
+      } checkCancellation: {
+        try state.checkCancellation()
       }
       try state.checkCancellation()
       for (item, estimate) in zip(group.items, found) {

@@ -27,45 +27,52 @@ public struct NullTest: Hashable, Sendable {
   /// - Parameters:
   ///   - answers: the right options, which the labels null needs.
   ///   - width: how narrow the exact estimator makes its interval; S is the middle of it.
-  /// - Throws: ``DecompositionError`` where the sample can't be decomposed or lacks right answers.
+  ///   - units: pictures that questions share.
+  ///   - checkCancellation: called every few hundredths of a second.
+  /// - Throws: ``DecompositionError`` where the sample can't be decomposed or lacks right answers,
+  ///   and what `checkCancellation` throws.
   public static func tests(
-    _ kind: Kind, of sample: AnswerSample, answers: [Int]?, draws: Int, seed: UInt64,
-    width: Information = Information(bits: 0.1)
-  ) throws(DecompositionError) -> [NullTest] {
+    _ kind: Kind, of sample: AnswerSample, answers: [Int]?, units: QuestionUnits? = nil,
+    draws: Int, seed: UInt64, width: Information = Information(bits: 0.1),
+    checkCancellation: () throws -> Void = {}
+  ) throws -> [NullTest] {
+    let units = units ?? QuestionUnits(questions: sample.count)
     switch kind {
-    case .pairing: return [try pairing(sample, draws: draws, seed: seed, width: width)]
+    case .pairing:
+      return [try pairing(sample, units, draws: draws, seed: seed, width: width, checkCancellation)]
     case .labels:
       guard let answers, !answers.contains(where: { $0 < 0 }) else {
         throw DecompositionError(
           "the right answers of the questions are not known, and the labels null permutes them")
       }
-      return labels(sample, answers, draws: draws, seed: seed)
+      return try labels(sample, answers, units, draws: draws, seed: seed, checkCancellation)
     }
   }
 
   /// R, U1 and U2 depend on the masked runs alone, which the null leaves as they are: S moves by as
   /// much as I12 does.
   private static func pairing(
-    _ sample: AnswerSample, draws: Int, seed: UInt64, width: Information
-  ) throws(DecompositionError) -> NullTest {
+    _ sample: AnswerSample, _ units: QuestionUnits, draws: Int, seed: UInt64, width: Information,
+    _ checkCancellation: () throws -> Void
+  ) throws -> NullTest {
     let value = try ExactEstimator.decompose(sample, width: width).raw.synergy
-    let joint = SampleDiagnostics(sample).informations.joint
-    let left = (0..<UInt64(clamping: draws)).map { draw in
-      let torn = PairingNull.torn(sample, seed: seed &+ draw)
-      return (value + SampleDiagnostics(torn).informations.joint - joint).nats
-    }
+    let null = try PairingNull(
+      sample, units: units, draws: draws, seed: seed, checkCancellation: checkCancellation)
+    let left = null.draws.map { (value + $0 - null.value).nats }
     let (low, high) = AtomInterval.percentile(left)
     return NullTest(
       quantity: "S", value: value,
       mean: Information(nats: left.reduce(0, +) / Double(max(1, left.count))),
-      range: Information(nats: low)...Information(nats: high),
-      pValue: Double(left.count { $0 >= value.nats } + 1) / Double(draws + 1))
+      range: Information(nats: low)...Information(nats: high), pValue: null.pValue)
   }
 
   private static func labels(
-    _ sample: AnswerSample, _ answers: [Int], draws: Int, seed: UInt64
-  ) -> [NullTest] {
-    let found = AnchoredInformation(sample, answers: answers, permutations: draws, seed: seed)
+    _ sample: AnswerSample, _ answers: [Int], _ units: QuestionUnits, draws: Int, seed: UInt64,
+    _ checkCancellation: () throws -> Void
+  ) throws -> [NullTest] {
+    let found = try AnchoredInformation(
+      sample, answers: answers, units: units, permutations: draws, seed: seed,
+      checkCancellation: checkCancellation)
     return [
       NullTest(
         quantity: "I1", value: found.informations.vision, mean: found.null.vision),

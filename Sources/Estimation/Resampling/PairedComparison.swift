@@ -1,4 +1,4 @@
-import InformationDecomposition
+public import InformationDecomposition
 public import Studies
 
 /// Two subjects on the questions that both answered, and the intervals of their differences by a
@@ -19,6 +19,8 @@ public struct PairedComparison: Sendable {
 
   /// The questions that both answered, and that both estimators evaluated.
   public var questions: Int
+  /// What was drawn: pictures where questions share them.
+  public var units: QuestionUnits
   /// The atoms, their total and the accuracy where right answers are known.
   public var rows: [Row]
 
@@ -31,7 +33,7 @@ public struct PairedComparison: Sendable {
     _ one: FeatureSet, _ other: FeatureSet, layer: Int?, settings: EstimationSettings, seed: UInt64,
     draws: Int
   ) throws {
-    var sides = [
+    let sides = [
       try Side(one, layer: layer, settings: settings, seed: seed),
       try Side(other, layer: layer, settings: settings, seed: seed),
     ]
@@ -45,26 +47,39 @@ public struct PairedComparison: Sendable {
         "'\(one.folder)' and '\(other.folder)' have no question in common: a paired comparison "
           + "needs the same questions")
     }
-    sides[0].rows = common.map(\.one)
-    sides[1].rows = common.map(\.other)
     questions = common.count
-    let clusters = sides[0].clusters.map { all in common.map { all[$0.one] } }
-    let bootstrap = Bootstrap(
-      count: questions, clusters: clusters, replicates: draws, seed: seed)
-    let whole = Array(0..<questions)
-    let values = try sides.map { try $0.quantities(whole) }
-    let replicates = try bootstrap.draws.map { draw in
-      zip(try sides[0].quantities(draw), try sides[1].quantities(draw)).map { $0.value - $1.value }
+    units = sides[0].units.rows(common.map(\.one))
+    let found = try [
+      sides[0].sampled(common.map(\.one), units, seed: seed),
+      sides[1].sampled(common.map(\.other), units, seed: seed),
+    ]
+    let intervals = try found[0].differences(from: found[1], units: units, draws: draws, seed: seed)
+    let method = "paired \(found[0].method) of \(units.count) \(units.name)"
+    func row(_ quantity: String, _ one: Double, _ other: Double, _ low: Double, _ high: Double)
+      -> Row
+    {
+      Row(
+        quantity: quantity, one: one, other: other, difference: one - other,
+        interval: Interval(low: low, high: high, level: 0.95, method: method))
     }
-    rows = values[0].indices.map { place in
-      let (low, high) = AtomInterval.percentile(replicates.map { $0[place] })
-      let (one, other) = (values[0][place], values[1][place])
-      return Row(
-        quantity: one.name, one: one.value, other: other.value,
-        difference: one.value - other.value,
-        interval: Interval(
-          low: low, high: high, level: 0.95,
-          method: clusters == nil ? "paired bootstrap of questions" : "paired bootstrap of images"))
+    rows = []
+    for quantity in ["R", "U1", "U2", "S", "total"] {
+      guard let interval = intervals[quantity] else { continue }
+      rows.append(
+        row(
+          quantity, found[0].values[quantity] ?? 0, found[1].values[quantity] ?? 0,
+          interval.low.bits, interval.high.bits))
+    }
+    if let one = found[0].rights, let other = found[1].rights {
+      let interval = InfluenceTerms.interval(
+        ofMean: zip(one, other).map { $0 - $1 }, units: units, draws: draws, seed: seed
+      ) {}
+      func share(_ rights: [Double]) -> Double {
+        rights.reduce(0, +) / Double(max(1, rights.count))
+      }
+      if let interval {
+        rows.append(row("accuracy", share(one), share(other), interval.low, interval.high))
+      }
     }
   }
 }
@@ -73,13 +88,11 @@ public struct PairedComparison: Sendable {
 private struct Side {
   /// The questions that were evaluated.
   let ids: [String]
-  let clusters: [Int]?
-  /// The questions that count, of which draws are made.
-  var rows: [Int] = []
-  /// By the exact estimator, which is run again on each draw.
+  let units: QuestionUnits
+  /// By the exact estimator, which is run again on the questions in common.
   private let sample: AnswerSample
-  /// By BATCH, whose terms of questions are averaged again.
-  private let terms: [PointwiseAtoms]?
+  /// By BATCH, whose terms of questions are averaged.
+  private let terms: InfluenceTerms?
   private let rights: [Bool]?
   private let width: Information
 
@@ -89,7 +102,7 @@ private struct Side {
     sample = try answers.sample().tempered(settings.temperature)
     rights = answers.rights(.both)
     width = Information(bits: settings.width)
-    clusters = try QuestionClusters.images(of: evaluation)
+    units = try QuestionUnits(of: evaluation)
     var names = try evaluation.ids() ?? (0..<evaluation.count).map { "\($0)" }
     if settings.estimator == .exact {
       terms = nil
@@ -102,26 +115,63 @@ private struct Side {
       let found = try BatchEstimator.decompose(
         features: (try training.x1(), try training.x2()),
         evaluationFeatures: (try evaluation.x1(), try evaluation.x2()),
-        targets: [(target, sample)], settings: batch)[0]
-      terms = found.questions
+        targets: [(target, sample)], settings: batch, samples: true)[0]
+      terms = found.terms
       // An incomplete last batch may have been left out.
       names = Array(names.prefix(found.questions.count))
     }
     ids = names
   }
 
-  /// - Parameter draw: places in ``rows``.
-  func quantities(_ draw: [Int]) throws -> [(name: String, value: Double)] {
-    let chosen = draw.map { rows[$0] }
-    let atoms =
-      try terms.map { terms in PointwiseAtoms.mean(chosen.map { terms[$0] }).atoms }
-      ?? ExactEstimator.decompose(sample.rows(chosen), width: width).raw
-    var result = Atom.allCases.map { ($0.symbol, atoms[$0].bits) }
-    result.append(("total", atoms.total.bits))
-    if let rights {
-      let right = chosen.count { rights[$0] }
-      result.append(("accuracy", 100 * Double(right) / Double(max(1, chosen.count))))
+  /// What the comparison needs of some questions.
+  func sampled(_ rows: [Int], _ units: QuestionUnits, seed: UInt64) throws -> SampledSide {
+    let rights = rights.map { rights in rows.map { rights[$0] ? 100.0 : 0 } }
+    if let terms { return SampledSide(kind: .terms(terms.rows(rows)), rights: rights) }
+    let found = try SampledDecomposition(
+      sample.rows(rows), width: width, units: units, seed: seed)
+    return SampledSide(kind: .exact(found), rights: rights)
+  }
+}
+
+/// One subject on the questions in common.
+private struct SampledSide {
+  enum Kind {
+    case exact(SampledDecomposition)
+    case terms(InfluenceTerms)
+  }
+
+  var kind: Kind
+  /// 100 for each right answer.
+  var rights: [Double]?
+
+  var method: String {
+    switch kind {
+    case .exact(let found): found.method
+    case .terms: "bootstrap"
     }
+  }
+
+  /// Bits, by quantity.
+  var values: [String: Double] {
+    let (atoms, total) =
+      switch kind {
+      case .exact(let found): (found.decomposition.raw, found.decomposition.informations.joint)
+      case .terms(let terms): (terms.atoms, terms.informations.joint)
+      }
+    var result = ["total": total.bits]
+    for atom in Atom.allCases { result[atom.symbol] = atoms[atom].bits }
     return result
+  }
+
+  func differences(
+    from other: SampledSide, units: QuestionUnits, draws: Int, seed: UInt64
+  ) throws -> [String: AtomInterval] {
+    switch (kind, other.kind) {
+    case (.exact(let one), .exact(let two)):
+      one.differences(from: two, draws: draws, seed: seed) {}
+    case (.terms(let one), .terms(let two)):
+      one.differences(from: two, units: units, draws: draws, seed: seed) {}
+    default: preconditionFailure("both sides are estimated with the same settings")
+    }
   }
 }

@@ -9,9 +9,11 @@ struct BatchAssembly {
   var sample: AnswerSample
   /// p_y of the training questions.
   var priors: [Double]
-  var clusters: [Int]?
+  /// What is drawn when questions are drawn again.
+  var units: QuestionUnits
 
-  func estimate() -> Estimate {
+  /// - Parameter checkCancellation: called every few hundredths of a second.
+  func estimate(checkCancellation: () throws -> Void) throws -> Estimate {
     let parts = EstimateParts(item: item, answers: answers, sample: sample)
     var diagnostics = parts.diagnostics(priors: priors)
     diagnostics["marginalResidual"] = found.marginalResidual
@@ -24,14 +26,15 @@ struct BatchAssembly {
       diagnostics["finalLoss"] = last.reduce(0, +) / Double(last.count)
     }
     var intervals: [String: Interval] = [:]
-    if item.settings.bootstrap > 1 {
-      let kept = clusters.map { Array($0.prefix(found.questions.count)) }
-      let bootstrap = Bootstrap(
-        count: found.questions.count, clusters: kept, replicates: item.settings.bootstrap,
-        seed: item.seed ?? 0)
+    if item.settings.bootstrap > 1, let terms = found.terms {
+      let drawn = units.rows(Array(0..<terms.count))
+      // What other questions would give; how far BATCH is from exact is the certified distance.
       intervals = parts.intervals(
-        bootstrap.atoms(of: found.questions),
-        method: clusters == nil ? "bootstrap of questions" : "bootstrap of images")
+        try terms.intervals(
+          units: drawn, draws: item.settings.bootstrap, seed: item.seed ?? 0,
+          checkCancellation: checkCancellation),
+        method: "bootstrap", units: drawn)
+      diagnostics.merge(parts.sampling(drawn)) { $1 }
     }
     return Estimate(
       subject: item.subject, layer: item.layer, estimator: item.settings.estimator.name,

@@ -30,23 +30,21 @@ struct EstimateParts {
     return result
   }
 
-  /// Intervals of the atoms, their total and co-information from replicates.
-  func intervals(_ replicates: [Atoms], method: String) -> [String: Interval] {
-    guard replicates.count > 1 else { return [:] }
-    var result: [String: Interval] = [:]
-    for (atom, found) in AtomInterval.percentile(replicates.map(\.clipped)) {
-      result[atom.symbol] = Interval(
-        low: found.low.bits, high: found.high.bits, level: found.level,
-        method: found.isOneSided ? method + ", one-sided at 0" : method)
+  /// Intervals as records keep them, with what was drawn.
+  func intervals(
+    _ found: [String: AtomInterval], method: String, units: QuestionUnits
+  ) -> [String: Interval] {
+    found.mapValues { interval in
+      let text = "\(method) of \(units.count) \(units.name)"
+      return Interval(
+        low: interval.low.bits, high: interval.high.bits, level: interval.level,
+        method: interval.isOneSided ? text + ", one-sided at 0" : text)
     }
-    for (name, values) in [
-      ("total", replicates.map(\.total.bits)),
-      ("coInformation", replicates.map(\.coInformation.bits)),
-    ] {
-      let (low, high) = AtomInterval.percentile(values)
-      result[name] = Interval(low: low, high: high, level: 0.95, method: method)
-    }
-    return result
+  }
+
+  /// How many questions or pictures were drawn.
+  func sampling(_ units: QuestionUnits) -> [String: Double] {
+    ["resampled\(units.arePictures ? "Pictures" : "Questions")": Double(units.count)]
   }
 
   /// What software made the estimate, when, and from which features.

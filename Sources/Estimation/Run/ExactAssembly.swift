@@ -5,12 +5,18 @@ import Studies
 struct ExactAssembly {
   var item: WorkItem
   var answers: GatedAnswers
+  /// What is drawn when questions are drawn again.
+  var units: QuestionUnits
 
-  func estimate() throws -> Estimate {
+  /// - Parameter checkCancellation: called every few hundredths of a second.
+  func estimate(checkCancellation: () throws -> Void) throws -> Estimate {
     let settings = item.settings
     let sample = try answers.sample().tempered(settings.temperature)
     let width = Information(bits: settings.width)
-    let found = try ExactEstimator.decompose(sample, width: width)
+    let sampled = try SampledDecomposition(
+      sample, width: width, units: units, seed: item.seed ?? 0,
+      isCrossFitted: settings.bootstrap > 1, checkCancellation: checkCancellation)
+    let found = sampled.decomposition
     let parts = EstimateParts(item: item, answers: answers, sample: sample)
     var diagnostics = parts.diagnostics(priors: sample.joint.mean)
     diagnostics["interiorPointSteps"] = Double(found.iterations)
@@ -22,12 +28,12 @@ struct ExactAssembly {
         low: bounds.lowerBound.bits, high: bounds.upperBound.bits, level: 1, method: "certificate")
     }
     if settings.bootstrap > 1 {
-      let bootstrap = Bootstrap(
-        count: sample.count, replicates: settings.bootstrap, seed: item.seed ?? 0)
-      let draws = try bootstrap.atoms(of: sample) {
-        try ExactEstimator.decompose($0, width: width).raw
-      }
-      intervals = parts.intervals(draws, method: "bootstrap of questions")
+      intervals = parts.intervals(
+        try sampled.intervals(
+          draws: settings.bootstrap, seed: item.seed ?? 0, checkCancellation: checkCancellation),
+        method: sampled.method, units: units)
+      diagnostics.merge(parts.sampling(units)) { $1 }
+      if let union = sampled.crossFitted { diagnostics["crossFittedUnion"] = union.bits }
     }
     return Estimate(
       subject: item.subject, layer: item.layer, estimator: settings.estimator.name,

@@ -10,15 +10,19 @@ struct GroupRunner {
   /// - Parameters:
   ///   - watches: evaluates after each epoch, for who looks on.
   ///   - progress: called after each epoch; what it throws ends the run.
+  ///   - checkCancellation: called every few hundredths of a second outside of training.
   /// - Returns: an estimate for each item, in order.
   func run(
-    watches: Bool, progress: (WorkItem, BatchProgress) throws -> Void
+    watches: Bool, progress: (WorkItem, BatchProgress) throws -> Void,
+    checkCancellation: () throws -> Void
   ) throws -> [Estimate] {
     let evaluation = try set.features(.evaluation)
+    let units = try QuestionUnits(of: evaluation)
     guard items[0].settings.estimator != .exact else {
       return try items.map { item in
         let answers = try evaluation.distributions(layer: item.layer, gate: item.settings.gate)
-        return try ExactAssembly(item: item, answers: answers).estimate()
+        return try ExactAssembly(item: item, answers: answers, units: units)
+          .estimate(checkCancellation: checkCancellation)
       }
     }
     let training = try set.features(.train)
@@ -39,14 +43,14 @@ struct GroupRunner {
     let found = try BatchEstimator.decompose(
       features: (try training.x1(), try training.x2()),
       evaluationFeatures: (try evaluation.x1(), try evaluation.x2()), targets: targets,
-      settings: settings, monitors: watches
+      settings: settings, monitors: watches,
+      samples: items.contains { $0.settings.bootstrap > 1 }
     ) { try progress(items[0], $0) }
-    let clusters = try QuestionClusters.images(of: evaluation)
-    return zip(zip(items, found), zip(answers, targets)).map { work, read in
-      BatchAssembly(
+    return try zip(zip(items, found), zip(answers, targets)).map { work, read in
+      try BatchAssembly(
         item: work.0, found: work.1, answers: read.0, sample: read.1.evaluation,
-        priors: read.1.training.joint.mean, clusters: clusters
-      ).estimate()
+        priors: read.1.training.joint.mean, units: units
+      ).estimate(checkCancellation: checkCancellation)
     }
   }
 }

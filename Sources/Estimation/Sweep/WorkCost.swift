@@ -14,7 +14,9 @@ public enum WorkCost {
     let start = 0.02
     guard settings.estimator != .exact else {
       let once = 1e-6 * Double(evaluation * labels * labels)
-      return start + once * Double(1 + settings.bootstrap)
+      guard settings.bootstrap > 1 else { return start + once }
+      // Cross-fitting decomposes halves; draws pass over the questions.
+      return start + 4 * once + 2.5e-7 * Double(settings.bootstrap * evaluation)
     }
     let batch = settings.batch
     let seen = Double(batch.epochs * training)

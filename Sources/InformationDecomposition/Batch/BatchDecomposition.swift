@@ -10,6 +10,9 @@ public struct BatchDecomposition: Sendable {
   /// The atoms of each evaluated question under the coupling that was found, in the order of the
   /// evaluation sample. They are not unique: see ``PointwiseAtoms``.
   public var questions: [PointwiseAtoms]
+  /// How much each evaluated question weighs, where asked: what intervals are made from. The networks
+  /// count as given.
+  public var terms: InfluenceTerms?
   /// The training loss in nats, by epoch and step.
   public var losses: [[Double]]
   /// The largest mean deviation of a coupling's sums from its marginals over evaluation batches.

@@ -10,16 +10,18 @@ public enum BatchEstimator {
   ///
   /// - Parameters:
   ///   - monitors: evaluates after each epoch, for `progress`.
+  ///   - samples: says how much each question weighs, for intervals.
   ///   - progress: called after each epoch; what it throws ends the run.
   /// - Throws: ``DecompositionError`` where the samples don't fit each other or the settings.
   public static func decompose(
     training: EmbeddedSample, evaluation: EmbeddedSample, settings: BatchSettings = .study,
-    monitors: Bool = false, progress: (BatchProgress) throws -> Void = { _ in }
+    monitors: Bool = false, samples: Bool = false,
+    progress: (BatchProgress) throws -> Void = { _ in }
   ) throws -> BatchDecomposition {
     let run = try BatchRun(
       features: (training.x1, training.x2), evaluationFeatures: (evaluation.x1, evaluation.x2),
       targets: [(training.answers, evaluation.answers)], settings: settings)
-    return try run.decompose(monitors: monitors, progress: progress)[0]
+    return try run.decompose(monitors: monitors, samples: samples, progress: progress)[0]
   }
 
   /// Several targets over the same features, such as the layers of a model: what is the same for
@@ -30,12 +32,12 @@ public enum BatchEstimator {
     features: (x1: any FeatureRows, x2: any FeatureRows),
     evaluationFeatures: (x1: any FeatureRows, x2: any FeatureRows),
     targets: [(training: AnswerSample, evaluation: AnswerSample)],
-    settings: BatchSettings = .study, monitors: Bool = false,
+    settings: BatchSettings = .study, monitors: Bool = false, samples: Bool = false,
     progress: (BatchProgress) throws -> Void = { _ in }
   ) throws -> [BatchDecomposition] {
     let run = try BatchRun(
       features: features, evaluationFeatures: evaluationFeatures, targets: targets,
       settings: settings)
-    return try run.decompose(monitors: monitors, progress: progress)
+    return try run.decompose(monitors: monitors, samples: samples, progress: progress)
   }
 }

@@ -12,9 +12,9 @@ final class BatchLoss {
   private let capacity: Int
   private let first: Standardisation
   private let second: Standardisation
-  private let couplings: [Coupling]
+  let couplings: [Coupling]
   /// For each label exp(similarity), [n, n], and the slopes there.
-  private let kernels: [FloatBuffer]
+  let kernels: [FloatBuffer]
   private let slopes: [FloatBuffer]
   /// The same transposed, for the anchor on the second source.
   private let turned: [FloatBuffer]

@@ -1,6 +1,6 @@
 /// The two perceptrons of BATCH for one target, trained step by step.
 final class BatchModel {
-  private let settings: BatchSettings
+  let settings: BatchSettings
   private let first: Perceptron
   private let second: Perceptron
   private let answers: AnswerSample
@@ -56,11 +56,10 @@ final class BatchModel {
     return value
   }
 
-  /// What the couplings say of each question of a batch.
+  /// What the couplings say of each question of a batch, and of its sampling where asked.
   func evaluate(
-    _ x1: BatchRows, _ x2: BatchRows, answers: AnswerSample,
-    loss: BatchLoss
-  ) -> (questions: [PointwiseAtoms], fit: BatchLoss.Fit) {
+    _ x1: BatchRows, _ x2: BatchRows, answers: AnswerSample, loss: BatchLoss, samples: Bool
+  ) -> (questions: [PointwiseAtoms], terms: InfluenceTerms?, fit: BatchLoss.Fit) {
     let rows = answers.count
     let marginals = marginals(of: answers)
     let (_, fit) = loss.value(
@@ -81,7 +80,10 @@ final class BatchModel {
       return PointwiseAtoms(
         informations: informations, union: anchor + Information(nats: loss.itemLosses[row]))
     }
-    return (questions, fit)
+    let terms =
+      samples
+      ? influence(of: answers, marginals, questions, priors: priors, loss: loss) : nil
+    return (questions, terms, fit)
   }
 
   /// The mean loss of a batch of questions, nats.

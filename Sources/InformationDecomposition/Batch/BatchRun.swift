@@ -64,11 +64,12 @@ package final class BatchRun {
   }
 
   package func decompose(
-    monitors: Bool = false, progress: (BatchProgress) throws -> Void = { _ in }
+    monitors: Bool = false, samples: Bool = false,
+    progress: (BatchProgress) throws -> Void = { _ in }
   ) throws -> [BatchDecomposition] {
     let losses = try train(monitors: monitors, progress: progress)
     return zip(models, targets).enumerated().map { index, pair in
-      evaluate(pair.0, pair.1.evaluation, losses: losses[index])
+      evaluate(pair.0, pair.1.evaluation, losses: losses[index], samples: samples)
     }
   }
 
@@ -119,16 +120,18 @@ package final class BatchRun {
   }
 
   private func evaluate(
-    _ model: BatchModel, _ answers: AnswerSample, losses: [[Double]]
+    _ model: BatchModel, _ answers: AnswerSample, losses: [[Double]], samples: Bool = false
   ) -> BatchDecomposition {
     var batches: [Atoms] = []
     var questions: [PointwiseAtoms] = []
+    var terms = InfluenceTerms(vision: [], language: [], joint: [], union: [])
     var fits = BatchLoss.Fit()
     for batch in evaluationBatches {
       let items = Array(batch)
       gather(evaluationFeatures, items)
-      let (found, fit) = model.evaluate(
-        x1, x2, answers: answers.rows(items), loss: evaluationLoss)
+      let (found, influence, fit) = model.evaluate(
+        x1, x2, answers: answers.rows(items), loss: evaluationLoss, samples: samples)
+      if let influence { terms.append(influence) }
       batches.append(PointwiseAtoms.mean(found).atoms)
       questions += found
       fits.residual = max(fits.residual, fit.residual)
@@ -139,7 +142,8 @@ package final class BatchRun {
     let couplings = Double(evaluationBatches.count * answers.labels)
     return BatchDecomposition(
       raw: mean.atoms, informations: mean.informations, batches: batches, questions: questions,
-      losses: losses, marginalResidual: Double(fits.residual),
+      terms: samples ? terms : nil, losses: losses,
+      marginalResidual: Double(fits.residual),
       stoppedEarly: Double(fits.stoppedEarly) / couplings,
       reachedLimit: Double(fits.reachedLimit) / couplings, settings: settings)
   }

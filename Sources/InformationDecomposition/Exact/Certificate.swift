@@ -16,8 +16,16 @@ struct Certificate {
     (n1, n2, k) = (marginals.firstCount, marginals.secondCount, marginals.labels)
   }
 
+  /// Potentials [n1, K] and [n2, K] that are feasible, and their value.
+  struct Dual {
+    var alpha: [Double]
+    var beta: [Double]
+    var value: Double
+  }
+
   /// The dual value at potentials [n1, K] and [n2, K], after shifting them until they are feasible.
-  func dual(_ alpha: [Double], _ beta: [Double]) -> Double {
+  func dual(_ alpha: [Double], _ beta: [Double]) -> Dual {
+    var (alpha, beta) = (alpha, beta)
     var excess = [Double](repeating: -.infinity, count: n1)
     var logs = [Double](repeating: 0, count: n1 * n2)
     for i in 0..<n1 {
@@ -32,17 +40,19 @@ struct Certificate {
     var result = 0.0
     for i in 0..<n1 {
       for y in 0..<k where marginals.first[i * k + y] > 0 {
-        result += marginals.first[i * k + y] * (alpha[i * k + y] - excess[i])
+        alpha[i * k + y] -= excess[i]
+        result += marginals.first[i * k + y] * alpha[i * k + y]
       }
     }
     for j in 0..<n2 {
       var most = -Double.infinity
       for i in 0..<n1 { most = max(most, logs[i * n2 + j] - excess[i]) }
       for y in 0..<k where marginals.second[j * k + y] > 0 {
-        result += marginals.second[j * k + y] * (beta[j * k + y] - most)
+        beta[j * k + y] -= most
+        result += marginals.second[j * k + y] * beta[j * k + y]
       }
     }
-    return result
+    return Dual(alpha: alpha, beta: beta, value: result)
   }
 
   /// The primal value at q [n1, n2, K], after rounding it to the exact marginals: rows and columns

@@ -25,6 +25,9 @@ public struct ExactDecomposition: Hashable, Sendable {
     raw = informations.atoms(union: Information(nats: 0.5 * (low + high)))
   }
 
+  /// The middle of the bounds, nats: what ``raw`` takes for the union information.
+  var unionMiddle: Double { 0.5 * (unionLow.nats + unionHigh.nats) }
+
   /// The width of the bounds: how far any atom can be from the truth at most.
   public var gap: Information { unionHigh - unionLow }
 

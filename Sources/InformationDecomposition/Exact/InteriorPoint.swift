@@ -23,6 +23,8 @@ struct InteriorPoint {
   private var z: [Double]
   private var e: [Double]
   private var newton: NewtonSystem
+  /// The feasible potentials of the largest value so far.
+  private(set) var best: Certificate.Dual?
 
   init(_ marginals: SourceMarginals) {
     self.marginals = marginals
@@ -71,7 +73,9 @@ struct InteriorPoint {
   }
 
   /// The bounds, as near to each other as asked, or as 100 iterations bring them.
-  mutating func solve(tolerance: Double) -> UnionInterval {
+  mutating func solve(
+    tolerance: Double, checkCancellation: () throws -> Void
+  ) rethrows -> UnionInterval {
     let entropy = marginals.entropy.nats
     var low = -Double.infinity
     var high = Double.infinity
@@ -79,7 +83,9 @@ struct InteriorPoint {
     var stalled = 0
     var least = Double.infinity
     while iterations < 100 {
-      let dual = certificate.dual(alpha, beta)
+      try checkCancellation()
+      let found = certificate.dual(alpha, beta)
+      let dual = found.value
       let primal = certificate.primal(q)
       // Where the start is nearly the optimum, the path leads away from it before it comes back:
       // a smaller μ is progress too.
@@ -89,7 +95,10 @@ struct InteriorPoint {
         stalled += 1
       }
       least = min(least, mu)
-      if dual.isFinite { low = max(low, dual) }
+      if dual.isFinite, dual > low {
+        low = dual
+        best = found
+      }
       if primal.isFinite { high = min(high, primal) }
       if high - low <= tolerance || stalled > 8 { break }
       iterations += 1

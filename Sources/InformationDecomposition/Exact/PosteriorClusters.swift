@@ -7,6 +7,11 @@ struct PosteriorClusters {
   private(set) var cells: [Double]
   /// I(X;Y) - I(C;Y), nats.
   private(set) var loss: Double
+  /// The cell of each row.
+  private(set) var cellOf: [Int]
+  /// log p(y|c), [C, K], with a floor where the cell has none.
+  private var centers: [[Double]]
+  private let labels: Int
 
   /// Splits the cell that loses most, in two, until there are as many as asked.
   ///
@@ -25,6 +30,26 @@ struct PosteriorClusters {
     groups = table.refined(groups)
     cells = groups.flatMap(\.sum)
     loss = groups.reduce(0) { $0 + $1.loss }
+    cellOf = [Int](repeating: 0, count: rows.count / labels)
+    for (cell, group) in groups.enumerated() {
+      for row in group.members { cellOf[row] = cell }
+    }
+    centers = groups.map { table.logs($0.sum) }
+    self.labels = labels
+  }
+
+  var count: Int { cells.count / labels }
+
+  /// The cell whose posterior is nearest to one that was not among the rows, by KL(p ‖ p(y|c)).
+  func nearest(_ posterior: some RandomAccessCollection<Double>) -> Int {
+    var best = 0
+    var most = -Double.infinity
+    for (cell, center) in centers.enumerated() {
+      var cross = 0.0
+      for (p, log) in zip(posterior, center) { cross += p * log }
+      if cross > most { (most, best) = (cross, cell) }
+    }
+    return best
   }
 
   private struct Group {
@@ -70,7 +95,7 @@ struct PosteriorClusters {
     }
 
     /// log p(y|c), with a floor where the cell has none.
-    private func logs(_ sum: [Double]) -> [Double] {
+    func logs(_ sum: [Double]) -> [Double] {
       let mass = sum.reduce(0, +)
       return sum.map { log(max($0 / mass, 1e-300)) }
     }

@@ -39,6 +39,6 @@ struct UnionInterval: Hashable, Sendable {
     // The interior point method eliminates the first source: the larger one.
     let isSwapped = reduced.firstCount < reduced.secondCount
     var solver = InteriorPoint(isSwapped ? reduced.swapped : reduced)
-    return solver.solve(tolerance: tolerance)
+    return solver.solve(tolerance: tolerance) {}
   }
 }

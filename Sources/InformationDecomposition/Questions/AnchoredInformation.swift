@@ -16,8 +16,14 @@ public struct AnchoredInformation: Hashable, Sendable {
 
   /// - Parameters:
   ///   - answers: the right options, one a question, counted from 0.
+  ///   - units: pictures that questions share keep their answers together, and get those of another
+  ///     picture with as many questions.
   ///   - permutations: label permutations of the null.
-  public init(_ sample: AnswerSample, answers: [Int], permutations: Int = 200, seed: UInt64 = 0) {
+  ///   - checkCancellation: called at each permutation; what it throws ends the work.
+  public init(
+    _ sample: AnswerSample, answers: [Int], units: QuestionUnits? = nil, permutations: Int = 200,
+    seed: UInt64 = 0, checkCancellation: () throws -> Void
+  ) rethrows {
     precondition(answers.count == sample.count, "one answer a question")
     var counts = [Double](repeating: 0, count: sample.labels)
     for answer in answers { counts[answer] += 1 / Double(max(1, answers.count)) }
@@ -37,9 +43,17 @@ public struct AnchoredInformation: Hashable, Sendable {
     var random = RandomSource(seed: seed, stream: 5)
     var sums = (vision: 0.0, language: 0.0, joint: 0.0)
     var reached = 0
-    var shuffled = answers
+    let blocks = Self.blocks(units ?? QuestionUnits(questions: answers.count))
     for _ in 0..<permutations {
-      random.shuffle(&shuffled)
+      try checkCancellation()
+      var shuffled = answers
+      for alike in blocks {
+        var others = alike
+        random.shuffle(&others)
+        for (block, other) in zip(alike, others) {
+          for (question, from) in zip(block, other) { shuffled[question] = answers[from] }
+        }
+      }
       let found = informations(shuffled)
       sums.vision += found.vision.nats
       sums.language += found.language.nats
@@ -53,5 +67,12 @@ public struct AnchoredInformation: Hashable, Sendable {
       language: Information(nats: sums.language / number),
       joint: Information(nats: sums.joint / number))
     jointPValue = Double(reached + 1) / Double(permutations + 1)
+  }
+
+  /// The questions of each unit, gathered by how many they are: what may change places.
+  private static func blocks(_ units: QuestionUnits) -> [[[Int]]] {
+    var members = [[Int]](repeating: [], count: units.count)
+    for (question, unit) in units.unitOf.enumerated() { members[unit].append(question) }
+    return Dictionary(grouping: members, by: \.count).sorted { $0.key < $1.key }.map(\.value)
   }
 }

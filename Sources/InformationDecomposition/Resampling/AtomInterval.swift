@@ -1,30 +1,12 @@
-/// A percentile interval of an atom over replicates.
+/// An interval of a quantity in bits or nats.
 public struct AtomInterval: Hashable, Sendable {
   public var low: Information
   public var high: Information
   /// The confidence level, such as 0.95.
   public var level: Double
-  /// True where the interval ends at 0: the atom can't be negative, so the interval covers on one
-  /// side only.
+  /// True where the interval ends at 0: the quantity can't be negative, so the interval covers on
+  /// one side only.
   public var isOneSided: Bool
-
-  /// The interval of each atom, from at least two replicates.
-  public static func percentile(_ replicates: [Atoms], level: Double = 0.95) -> [Atom: AtomInterval]
-  {
-    guard replicates.count > 1 else { return [:] }
-    return Dictionary(
-      uniqueKeysWithValues: Atom.allCases.map { atom in
-        let sorted = replicates.map { $0[atom].nats }.sorted()
-        let low = quantile(sorted, (1 - level) / 2)
-        let high = quantile(sorted, (1 + level) / 2)
-        return (
-          atom,
-          AtomInterval(
-            low: Information(nats: low), high: Information(nats: high), level: level,
-            isOneSided: low <= 1e-9)
-        )
-      })
-  }
 
   /// The percentile interval of any quantity.
   public static func percentile(

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Estimation
+import InformationDecomposition
 import Studies
 
 /// Two models on the same questions.
@@ -38,10 +39,13 @@ struct EstimateCompare: ParsableCommand {
     let sets = try selection.sets(of: StudyArguments.openOne(study))
     var table = Table(
       schema: "infoprism/compare/1", title: "\(one) less \(other), bits",
-      note: "Accuracy in percent. Intervals: paired bootstrap over the questions of both.",
+      note: "Accuracy in percent. Intervals: the questions of both are drawn again together, or "
+        + "their pictures where questions share them; exact bounds of one stand against the "
+        + "other's.",
       columns: [
         .init("dataset"), .init("stage"), .init("checkpoint"), .init("layer"),
-        .init("estimator"), .init("questions"), .init("quantity"), .init("one", title: one),
+        .init("estimator"), .init("questions"), .init("pictures"), .init("quantity"),
+        .init("one", title: one),
         .init("other", title: other), .init("difference"),
         .init("differenceInterval", title: "95 %"), .init("isDistinct", title: "leaves out 0"),
       ])
@@ -72,7 +76,9 @@ struct EstimateCompare: ParsableCommand {
     return [
       .text(subject.dataset), .text(subject.stage), .text(subject.checkpoint),
       layer.map { .integer($0) } ?? .missing, .text(settings.estimator.name),
-      .integer(found.questions), .text(row.quantity), .number(row.one), .number(row.other),
+      .integer(found.questions),
+      found.units.arePictures ? .integer(found.units.count) : .missing, .text(row.quantity),
+      .number(row.one), .number(row.other),
       .number(row.difference),
       .interval(
         low: interval.low, high: interval.high, level: interval.level, method: interval.method),

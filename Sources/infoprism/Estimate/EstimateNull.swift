@@ -9,8 +9,8 @@ struct EstimateNull: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "null", abstract: "Values beside their nulls: torn pairs, or permuted labels.",
     discussion: """
-      pairing gives each question the image of another one with the same answer, and the answer \
-      that follows when image and text tell on their own: R, U1 and U2 stay, S moves. labels \
+      pairing draws an answer for each question from its distribution, gives it the image of \
+      another question with the same answer, and the answer that follows when image and text tell on their own: R, U1 and U2 stay, S moves. labels \
       permutes the right answers and asks what the runs tell of them. Nulls are reported beside \
       the value, not taken from it. Nothing is written to the study.
       """)
@@ -56,8 +56,8 @@ struct EstimateNull: ParsableCommand {
       for layer in try selection.layers(of: set) {
         let answers = try features.distributions(layer: layer, gate: settings.gate)
         let tests = try NullTest.tests(
-          null, of: answers.sample(), answers: answers.answers, draws: draws, seed: seed,
-          width: Information(bits: settings.width))
+          null, of: answers.sample(), answers: answers.answers, units: features.units(),
+          draws: draws, seed: seed, width: Information(bits: settings.width))
         for test in tests { table.add(row(set.subject, layer, test)) }
       }
     }

@@ -44,7 +44,7 @@ struct BinaryUnionTests {
 
   private func compare(_ marginals: SourceMarginals) throws {
     var solver = InteriorPoint(marginals)
-    let bounds = solver.solve(tolerance: 1e-11)
+    let bounds = solver.solve(tolerance: 1e-11) {}
     let closed = BinaryUnion.information(marginals).nats
     // Both are sums of up to 100 terms, each rounded to 1e-16.
     #expect(bounds.low - 1e-13 <= closed && closed <= bounds.high + 1e-13)

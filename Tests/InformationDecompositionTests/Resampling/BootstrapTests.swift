@@ -1,103 +1,98 @@
 import Foundation
-import InformationDecomposition
 import Testing
 
-@Suite("The bootstrap of questions")
+@testable import InformationDecomposition
+
+@Suite("Intervals from draws of questions")
 struct BootstrapTests {
-  @Test("draws as many questions as there are, with repetition, the same for the same seed")
-  func draws() {
-    let bootstrap = Bootstrap(count: 50, replicates: 20, seed: 1)
-    #expect(bootstrap.draws.count == 20)
-    #expect(bootstrap.draws.allSatisfy { $0.count == 50 && $0.allSatisfy((0..<50).contains) })
-    // 50 draws of 50 hold 1 - 1/e of them: about 32. All different has a chance below 1e-20.
-    #expect(bootstrap.draws.allSatisfy { Set($0).count < 50 })
-    #expect(Bootstrap(count: 50, replicates: 20, seed: 1).draws == bootstrap.draws)
-    #expect(Bootstrap(count: 50, replicates: 20, seed: 2).draws != bootstrap.draws)
+  private func terms(_ joint: [Double]) -> InfluenceTerms {
+    let zeros = [Double](repeating: 0, count: joint.count)
+    return InfluenceTerms(vision: zeros, language: zeros, joint: joint, union: zeros)
   }
 
-  @Test("draws questions about one image together")
-  func clusters() {
-    let clusters = [0, 0, 0, 1, 2, 2, 3, 3, 3, 3]
-    let bootstrap = Bootstrap(count: 10, clusters: clusters, replicates: 100, seed: 3)
-    for draw in bootstrap.draws {
-      var counts = [Int](repeating: 0, count: 10)
-      for question in draw { counts[question] += 1 }
-      for (question, cluster) in clusters.enumerated() {
-        #expect(counts[question] == counts[clusters.firstIndex(of: cluster) ?? 0])
-      }
-    }
-    #expect(Set(bootstrap.draws.map(\.count)).count > 1)
-  }
-
-  @Test("with one question an image draws as without clusters")
-  func singles() {
-    let one = Bootstrap(count: 12, replicates: 5, seed: 4)
-    let other = Bootstrap(count: 12, clusters: Array(0..<12), replicates: 5, seed: 4)
-    #expect(one.draws == other.draws)
+  /// The standard error of a mean of n numbers of deviation s is s/√n; Student's t on both sides.
+  @Test("of a mean are its standard error times Student's t, or wider where terms are skewed")
+  func mean() throws {
+    var random = RandomSource(seed: 1)
+    let values = (0..<400).map { _ in random.uniform() }
+    let found = try #require(
+      InfluenceTerms.interval(
+        ofMean: values, units: QuestionUnits(questions: 400), draws: 2, seed: 1
+      ) {})
+    let mean = values.reduce(0, +) / 400
+    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 399
+    let half = StudentQuantile.of(level: 0.95, degrees: 399) * (variance / 400).squareRoot()
+    #expect(abs(found.low - (mean - half)) < 1e-9 && abs(found.high - (mean + half)) < 1e-9)
+    // A few large terms: the mean of other questions can lie far above, so the high end does.
+    let skewed = (0..<400).map { $0 < 8 ? 1.0 : 0 }
+    let wide = try #require(
+      InfluenceTerms.interval(
+        ofMean: skewed, units: QuestionUnits(questions: 400), draws: 1000, seed: 1
+      ) {})
+    #expect(wide.high - 0.02 > 1.2 * (0.02 - wide.low))
   }
 
   /// Ten answers a picture that are the same: as much is known as with one answer a picture, so the
   /// interval over pictures is √10 times as wide as the one over questions.
-  @Test("is wider over images that repeat than over questions that pretend to be many")
+  @Test("are wider over pictures than over questions that pretend to be many")
   func clusterWidth() throws {
     var random = RandomSource(seed: 5)
     let told = (0..<40).map { _ in random.uniform() }
-    let questions = (0..<400).map { question in
-      PointwiseAtoms(
-        informations: MutualInformations(
-          vision: .zero, language: .zero, joint: Information(bits: told[question / 10])),
-        union: .zero)
-    }
+    let questions = (0..<400).map { told[$0 / 10] }
     func width(_ clusters: [Int]?) throws -> Double {
-      let bootstrap = Bootstrap(count: 400, clusters: clusters, replicates: 400, seed: 6)
-      let interval = try #require(
-        AtomInterval.percentile(bootstrap.atoms(of: questions))[.synergy])
-      return (interval.high - interval.low).bits
+      let units = QuestionUnits(questions: 400, clusters: clusters)
+      let found = terms(questions).intervals(units: units, draws: 400, seed: 6) {}
+      let interval = try #require(found["S"])
+      return (interval.high - interval.low).nats
     }
     let ratio = try width((0..<400).map { $0 / 10 }) / width(nil)
-    // √10 = 3.2, with 400 draws to about 10 %.
-    #expect(ratio > 2.5 && ratio < 4)
-  }
-
-  @Test("holds the value of the sample, and narrows with the root of its size")
-  func coverage() throws {
-    func interval(_ count: Int) throws -> (value: Information, found: AtomInterval) {
-      let sample = try AnswerSamples.blurred(count: count, labels: 2, seed: 7)
-      let value = try ExactEstimator.decompose(sample).raw
-      let draws = try Bootstrap(count: count, replicates: 60, seed: 8).atoms(of: sample) {
-        try ExactEstimator.decompose($0).raw
-      }
-      return (value.redundancy, try #require(AtomInterval.percentile(draws)[.redundancy]))
-    }
-    let (small, large) = (try interval(100), try interval(1600))
-    for (value, found) in [small, large] { #expect(found.low < value && value < found.high) }
-    let ratio =
-      (small.found.high - small.found.low).nats / (large.found.high - large.found.low).nats
-    // √16 = 4, with 60 draws to about 25 %.
-    #expect(ratio > 2.4 && ratio < 6.7)
+    // √10 = 3.2, with t of 39 instead of 399 degrees of freedom 3 % more.
+    #expect(ratio > 2.9 && ratio < 3.8)
   }
 
   /// Two subjects whose answers differ by little, on questions that differ by much.
-  @Test("of differences is far narrower where both subjects answered the same questions")
+  @Test("of differences are far narrower where both subjects answered the same questions")
   func paired() throws {
     var random = RandomSource(seed: 9)
-    func question(_ bits: Double) -> PointwiseAtoms {
-      PointwiseAtoms(
-        informations: MutualInformations(
-          vision: .zero, language: .zero, joint: Information(bits: bits)), union: .zero)
-    }
     let hardness = (0..<300).map { _ in random.uniform() }
-    let one = hardness.map { question($0 + 0.05 + 0.02 * random.uniform()) }
-    let other = hardness.map { question($0) }
-    let bootstrap = Bootstrap(count: 300, replicates: 300, seed: 10)
-    let elsewhere = Bootstrap(count: 300, replicates: 300, seed: 11)
-    let paired = Bootstrap.differences(bootstrap.atoms(of: one), bootstrap.atoms(of: other))
-    let unpaired = Bootstrap.differences(bootstrap.atoms(of: one), elsewhere.atoms(of: other))
-    let narrow = try #require(AtomInterval.percentile(paired)[.synergy])
-    let wide = try #require(AtomInterval.percentile(unpaired)[.synergy])
-    #expect(narrow.low.bits > 0.055 && narrow.high.bits < 0.065)
-    #expect((wide.high - wide.low).bits > 10 * (narrow.high - narrow.low).bits)
-    let nothing = Bootstrap.differences(bootstrap.atoms(of: one), bootstrap.atoms(of: one))
-    #expect(nothing.allSatisfy { $0.total == .zero })
+    let (one, other) = (
+      terms(hardness.map { $0 + 0.05 + 0.02 * random.uniform() }), terms(hardness)
+    )
+    let units = QuestionUnits(questions: 300)
+    let paired = try #require(
+      one.differences(from: other, units: units, draws: 300, seed: 10) {}["S"])
+    #expect(paired.low.nats > 0.055 && paired.high.nats < 0.065)
+    let alone = try #require(one.intervals(units: units, draws: 300, seed: 10) {}["S"])
+    #expect((alone.high - alone.low).nats > 10 * (paired.high - paired.low).nats)
+    let nothing = one.differences(from: one, units: units, draws: 300, seed: 10) {}
+    #expect(nothing.values.allSatisfy { $0.low == .zero && $0.high == .zero })
+  }
+
+  @Test("end at 0 where the quantity can't be negative, and not where its value is")
+  func cut() throws {
+    let units = QuestionUnits(questions: 4)
+    let near = try #require(
+      terms([0.1, -0.05, 0.05, -0.02]).intervals(units: units, draws: 2, seed: 1) {}["S"])
+    #expect(near.low == .zero && near.isOneSided && near.high > .zero)
+    let below = try #require(
+      terms([-0.1, 0.05, -0.05, 0.02]).intervals(units: units, draws: 2, seed: 1) {}["S"])
+    #expect(below.low < .zero && !below.isOneSided)
+  }
+
+  @Test("need two units and two draws")
+  func few() {
+    let units = QuestionUnits(questions: 2, clusters: [1, 1])
+    #expect(terms([1, 2]).intervals(units: units, draws: 9, seed: 1) {}.isEmpty)
+    let others = QuestionUnits(questions: 2)
+    #expect(terms([1, 2]).intervals(units: others, draws: 1, seed: 1) {}.isEmpty)
+  }
+
+  @Test("end at once where they are no longer wanted")
+  func cancelled() {
+    struct Over: Error {}
+    let units = QuestionUnits(questions: 4)
+    #expect(throws: Over.self) {
+      try terms([1, 2, 3, 4]).intervals(units: units, draws: 9, seed: 1) { throw Over() }
+    }
   }
 }

@@ -10,7 +10,7 @@ struct LabelPermutationTests {
     let run: [Float] = [0.9, 0.1, 0.9, 0.1, 0.1, 0.9, 0.1, 0.9]
     let flat = [Float](repeating: 0.5, count: 8)
     let sample = try AnswerSamples.sample([flat, run, run], labels: 2)
-    let found = AnchoredInformation(sample, answers: [0, 0, 1, 1], permutations: 0)
+    let found = AnchoredInformation(sample, answers: [0, 0, 1, 1], permutations: 0) {}
     #expect(abs(found.informations.joint.bits - log2(1.8)) < 1e-6)
     #expect(abs(found.informations.language.bits - log2(1.8)) < 1e-6)
     #expect(found.informations.vision.bits == 0)
@@ -20,7 +20,7 @@ struct LabelPermutationTests {
   func wrong() throws {
     let sure: [Float] = [1, 0, 0, 1]
     let sample = try AnswerSamples.sample([sure, sure, sure], labels: 2)
-    let found = AnchoredInformation(sample, answers: [1, 0], permutations: 0)
+    let found = AnchoredInformation(sample, answers: [1, 0], permutations: 0) {}
     #expect(found.informations.joint.bits < -10)
   }
 
@@ -29,7 +29,7 @@ struct LabelPermutationTests {
     let answers = (0..<80).map { $0 % 4 }
     let sure = answers.flatMap { answer in (0..<4).map { $0 == answer ? 0.7 : 0.1 as Float } }
     let sample = try AnswerSamples.sample([sure, sure, sure], labels: 4)
-    let found = AnchoredInformation(sample, answers: answers, permutations: 99, seed: 1)
+    let found = AnchoredInformation(sample, answers: answers, permutations: 99, seed: 1) {}
     #expect(found.informations.joint > found.null.joint)
     #expect(found.null.joint.bits < 0)
     #expect(found.jointPValue == 0.01)
@@ -43,7 +43,7 @@ struct LabelPermutationTests {
       var random = RandomSource(seed: seed, stream: 7)
       let answers = (0..<40).map { _ in random.index(below: 3) }
       values.append(
-        AnchoredInformation(sample, answers: answers, permutations: 99, seed: seed).jointPValue)
+        AnchoredInformation(sample, answers: answers, permutations: 99, seed: seed) {}.jointPValue)
     }
     let mean = values.reduce(0, +) / 60
     // Uniform: mean ½ ± 0.037 (one standard deviation), 20 ± 3.7 below a third.

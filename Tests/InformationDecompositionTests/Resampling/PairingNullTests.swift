@@ -4,90 +4,96 @@ import Testing
 
 @Suite("The pairing null")
 struct PairingNullTests {
-  @Test("leaves the masked runs, and with them R, U1 and U2, as they are", arguments: [2, 4])
-  func movesSynergyOnly(labels: Int) throws {
-    let sample = try AnswerSamples.blurred(count: 48, labels: labels, seed: 1)
-    let torn = PairingNull.torn(sample, seed: 2)
-    #expect(torn.vision == sample.vision && torn.language == sample.language)
-    #expect(torn.joint != sample.joint)
-    // p_y is that of the joint run: for the same marginals, the null takes the sample's.
-    let marginals = try MarginalPair(
-      first: masses(sample.vision, sample), second: masses(sample.language, sample),
-      labels: labels)
-    let union = marginals.union()
-    let one = atoms(union, joint: sample.joint)
-    let other = atoms(union, joint: torn.joint)
-    for atom in [Atom.redundancy, .visionUniqueness, .languageUniqueness] {
-      #expect(one[atom] == other[atom])
+  private func null(
+    _ sample: AnswerSample, pictures: [Int]? = nil, draws: Int = 39, seed: UInt64 = 1
+  ) -> PairingNull {
+    PairingNull(
+      sample, units: QuestionUnits(questions: sample.count, clusters: pictures), draws: draws,
+      seed: seed
+    ) {}
+  }
+
+  /// Answers of two sources that are independent given the answer: q12 ∝ q1 q2 c.
+  private func independent(
+    count: Int, perPicture: Int = 1, factor: Double = 1, seed: UInt64
+  ) throws -> AnswerSample {
+    var random = RandomSource(seed: seed)
+    var runs = [[Float]](repeating: [], count: 3)
+    var strength = 1.0
+    for question in 0..<count {
+      if question % perPicture == 0 { strength = 0.2 + 2.5 * random.uniform() }
+      let sign = random.uniform() < 0.5 ? 1.0 : -1.0
+      func evidence(_ d: Double) -> Double {
+        let noise = (-2 * log(1 - random.uniform())).squareRoot()
+        return sign * d * d / 2 + d * noise * cos(2 * .pi * random.uniform())
+      }
+      let (one, other) = (evidence(strength), evidence(1.2))
+      for (run, odds) in [one, other + factor - 1, one + other].enumerated() {
+        let p = Float(1 / (1 + exp(-odds)))
+        runs[run] += [p, 1 - p]
+      }
     }
-    #expect(one.synergy != other.synergy)
+    return try AnswerSamples.sample(runs, labels: 2)
   }
 
   /// Neither source tells anything: torn pairs tell nothing either.
   @Test("takes all synergy from XOR")
   func xor() throws {
-    let sample = try AnswerSamples.xor(count: 40)
-    #expect(abs(try ExactEstimator.decompose(sample).raw.synergy.bits - 1) < 1e-6)
-    let torn = PairingNull.torn(sample, seed: 3)
-    #expect(torn.joint.values.allSatisfy { $0 == 0.5 })
-    #expect(abs(try ExactEstimator.decompose(torn).raw.synergy.bits) < 1e-6)
+    let found = null(try AnswerSamples.xor(count: 40))
+    #expect(abs(found.value.bits - 1) < 1e-6)
+    #expect(found.draws.allSatisfy { abs($0.bits) < 1e-6 })
+    #expect(found.pValue == 0.025)
   }
 
-  /// Answers that follow from image and text on their own: p12 ∝ p1 p2 / p_y. With one question a
-  /// class the permutation has nothing to move, and the null is the sample.
-  @Test("is the sample where the sample's own pairs are independent")
-  func independent() throws {
-    let vision: [Float] = [0.8, 0.2, 0.2, 0.8]
-    let language: [Float] = [0.7, 0.3, 0.3, 0.7]
-    // 0.8·0.7 / (0.8·0.7 + 0.2·0.3) = 0.56 / 0.62.
-    let sure: Float = 0.56 / 0.62
+  /// Image and text are sure of different answers: their product is nothing anywhere.
+  @Test("gives the mean answers where products vanish")
+  func opposed() throws {
     let sample = try AnswerSamples.sample(
-      [vision, language, [sure, 1 - sure, 1 - sure, sure]], labels: 2)
-    let torn = PairingNull.torn(sample, seed: 4)
-    for (one, other) in zip(torn.joint.values, sample.joint.values) {
-      #expect(abs(one - other) < 1e-6)
-    }
+      [[1, 0, 1, 0], [0, 1, 0, 1], [1, 0, 0, 1]], labels: 2)
+    #expect(null(sample).draws.allSatisfy { $0.bits.magnitude < 1e-9 })
   }
 
-  @Test("is the same for the same seed, and gives distributions where products vanish")
+  /// A p-value of a true null is uniform; also where masked runs lean to one answer.
+  @Test(
+    "has p-values that are spread evenly where it is true",
+    arguments: [(1, 1.0), (1, 1.6), (6, 1.0)])
+  func uniform(perPicture: Int, factor: Double) throws {
+    let runs = 120
+    let values = try (0..<runs).map { run in
+      let sample = try independent(
+        count: 120, perPicture: perPicture, factor: factor, seed: UInt64(run))
+      let pictures = perPicture > 1 ? (0..<120).map { $0 / perPicture } : nil
+      return null(sample, pictures: pictures, seed: UInt64(run)).pValue
+    }.sorted()
+    // Kolmogorov and Smirnov: beyond 1.63 / √120 with a chance of 1 %; steps of p are 1/40.
+    var distance = 0.0
+    for (place, p) in values.enumerated() {
+      let (below, above) = (Double(place) / Double(runs), Double(place + 1) / Double(runs))
+      distance = max(distance, max(abs(p - below), abs(p - above)))
+    }
+    let limit: Double = 1.63 / Double(runs).squareRoot() + 0.025
+    #expect(distance < limit)
+  }
+
+  @Test("finds an excess of synergy")
+  func power() throws {
+    // Joint answers that are surer than both sources together make them.
+    let sample = try independent(count: 400, seed: 3)
+    let sharp = sample.joint.tempered(0.5)
+    let excess = try AnswerSample(vision: sample.vision, language: sample.language, joint: sharp)
+    #expect(null(excess).pValue == 0.025)
+  }
+
+  @Test("is the same for the same seed, and ends where it is no longer wanted")
   func seeds() throws {
     let sample = try AnswerSamples.blurred(count: 60, labels: 3, seed: 5)
-    #expect(PairingNull.torn(sample, seed: 6) == PairingNull.torn(sample, seed: 6))
-    #expect(PairingNull.torn(sample, seed: 6) != PairingNull.torn(sample, seed: 7))
-    // Image and text are sure of different answers: their product is nothing anywhere.
-    let first = [Float](repeating: 1, count: 1).flatMap { _ in [1, 0, 1, 0] as [Float] }
-    let second: [Float] = [0, 1, 0, 1]
-    let opposed = try AnswerSamples.sample([first, second, [1, 0, 0, 1]], labels: 2)
-    #expect(PairingNull.torn(opposed, seed: 0).joint.values == [0.5, 0.5, 0.5, 0.5])
-  }
-
-  private func masses(_ run: AnswerDistributions, _ sample: AnswerSample) -> [Double] {
-    // Scaled to one p(y) for both sources; the law needs no more.
-    let sums = run.mean.map { $0 * Double(run.count) }
-    return run.values.enumerated().map { place, value in
-      Double(value) / sums[place % run.labels] * sample.joint.mean[place % run.labels]
+    #expect(null(sample, seed: 6).draws == null(sample, seed: 6).draws)
+    #expect(null(sample, seed: 6).draws != null(sample, seed: 7).draws)
+    struct Over: Error {}
+    #expect(throws: Over.self) {
+      try PairingNull(
+        sample, units: QuestionUnits(questions: 60), draws: 9, seed: 1
+      ) { throw Over() }
     }
-  }
-
-  private func atoms(
-    _ union: (vision: Information, language: Information, low: Information, high: Information),
-    joint: AnswerDistributions
-  ) -> Atoms {
-    let terms = QuestionTerms.of(
-      AnswerSample(uncheckedRuns: joint), priors: joint.mean)
-    let told = terms.reduce(0) { $0 + $1.joint.nats } / Double(terms.count)
-    return MutualInformations(
-      vision: union.vision, language: union.language, joint: Information(nats: told)
-    ).atoms(union: union.low)
-  }
-}
-
-extension AnswerSample {
-  /// One run in all three places.
-  fileprivate init(uncheckedRuns run: AnswerDistributions) {
-    guard let sample = try? AnswerSample(vision: run, language: run, joint: run) else {
-      preconditionFailure("one run agrees with itself")
-    }
-    self = sample
   }
 }

@@ -1,0 +1,157 @@
+import Foundation
+
+/// An exact decomposition with what its sampling is judged by: the terms of questions at both ends
+/// of its bounds, and the means to find a bound on other questions.
+struct ExactSolution {
+  let aligned: AlignedAnswers
+  let decomposition: ExactDecomposition
+  private let search: Search
+
+  private enum Search {
+    case binary(BinarySample, InfluenceTerms)
+    case cells(CellSearch)
+  }
+
+  init(_ aligned: AlignedAnswers, binary: BinarySample) {
+    self.aligned = aligned
+    let terms = binary.terms()
+    search = .binary(binary, terms)
+    decomposition = ExactDecomposition(
+      informations: MutualInformations(mean: terms),
+      union: UnionInterval(exactly: max(0, mean(terms.union))))
+  }
+
+  init(_ aligned: AlignedAnswers, cells: CellSearch) {
+    self.aligned = aligned
+    search = .cells(cells)
+    let marginals = SourceMarginals(
+      first: aligned.masses(aligned.vision), second: aligned.masses(aligned.language),
+      labels: aligned.labels)
+    let joint = aligned.masses(aligned.joint)
+    decomposition = ExactDecomposition(
+      informations: MutualInformations(
+        vision: marginals.information(marginals.first),
+        language: marginals.information(marginals.second), joint: marginals.information(joint)),
+      union: cells.interval)
+  }
+
+  /// The sample of two answers, which is evaluated afresh for each draw.
+  var binary: BinarySample? {
+    if case .binary(let sample, _) = search { sample } else { nil }
+  }
+
+  /// Terms whose mean union information is the lower bound, and the upper bound.
+  func terms() -> (low: InfluenceTerms, high: InfluenceTerms) {
+    guard case .cells(let cells) = search else {
+      guard case .binary(_, let terms) = search else { preconditionFailure("one of two") }
+      return (terms, terms)
+    }
+    let vision = aligned.informationTerms(aligned.vision)
+    let language = aligned.informationTerms(aligned.language)
+    var low = InfluenceTerms(
+      vision: vision, language: language, joint: aligned.jointTerms(), union: vision)
+    var high = low
+    let informations = decomposition.informations
+    // The bounds that a source, or both, set whatever the cells.
+    switch decomposition.unionLow {
+    case let value where value.nats <= cells.interval.low:
+      low.union = aligned.unionTerms(
+        first: spread(cells.low.dual.alpha, cells.low.first.cellOf),
+        second: spread(cells.low.dual.beta, cells.low.second.cellOf))
+    case informations.vision: low.union = vision
+    default: low.union = language
+    }
+    if decomposition.unionHigh.nats < cells.interval.high
+      && decomposition.unionHigh == informations.vision + informations.language
+    {
+      high.union = zip(vision, language).map(+)
+    } else if decomposition.unionHigh > decomposition.unionLow
+      || decomposition.unionLow.nats <= cells.interval.low
+    {
+      high.union = aligned.unionTerms(
+        first: lifted(cells.high.dual.alpha, cells.high.first, aligned.vision),
+        second: lifted(cells.high.dual.beta, cells.high.second, aligned.language))
+    } else {
+      high.union = low.union
+    }
+    low.union.move(to: decomposition.unionLow.nats)
+    high.union.move(to: decomposition.unionHigh.nats)
+    return (low, high)
+  }
+
+  /// Cells' potentials as those of their questions.
+  private func spread(_ potentials: [Double], _ cellOf: [Int]) -> [Double] {
+    let labels = aligned.labels
+    return (0..<aligned.count * labels).map { place in
+      potentials[cellOf[place / labels] * labels + place % labels]
+    }
+  }
+
+  /// Potentials of the upper bound: what the gathering costs a question, Σ_y q(y) log q(y)/p(y|c),
+  /// counts.
+  private func lifted(
+    _ potentials: [Double], _ cells: PosteriorClusters, _ source: [Double]
+  ) -> [Double] {
+    let labels = aligned.labels
+    var result = spread(potentials, cells.cellOf)
+    let masses = (0..<cells.count).map { cell in
+      cells.cells[cell * labels..<(cell + 1) * labels].reduce(0, +)
+    }
+    for place in result.indices where source[place] > 0 {
+      let cell = cells.cellOf[place / labels]
+      let p = cells.cells[cell * labels + place % labels] / masses[cell]
+      result[place] += log(source[place] / max(p, 1e-300))
+    }
+    return result
+  }
+
+  /// How many cells questions were gathered into; 0 where they weren't.
+  var cells: Int {
+    if case .cells(let cells) = search { cells.count } else { 0 }
+  }
+}
+
+extension AlignedAnswers {
+  /// Terms of the union information at potentials of the questions, [N, K] each.
+  func unionTerms(first: [Double], second: [Double]) -> [Double] {
+    let logs = priors.map { log($0) }
+    let (one, other) = (terms(vision, first), terms(language, second))
+    return (0..<count).map { row in
+      // H(Y) = -Σ p log p, p the mean of the joint run.
+      var entropy = 0.0
+      for y in 0..<labels { entropy -= joint[row * labels + y] * logs[y] }
+      return one[row] + other[row] + entropy
+    }
+  }
+}
+
+extension InfluenceTerms {
+  /// The means of the terms.
+  public var informations: MutualInformations {
+    MutualInformations(
+      vision: Information(nats: mean(vision)), language: Information(nats: mean(language)),
+      joint: Information(nats: mean(joint)))
+  }
+
+  /// The atoms that the means give.
+  public var atoms: Atoms { informations.atoms(union: Information(nats: mean(union))) }
+}
+
+extension MutualInformations {
+  init(mean terms: InfluenceTerms) {
+    self.init(
+      vision: Information(nats: max(0, InformationDecomposition.mean(terms.vision))),
+      language: Information(nats: max(0, InformationDecomposition.mean(terms.language))),
+      joint: Information(nats: max(0, InformationDecomposition.mean(terms.joint))))
+  }
+}
+
+extension [Double] {
+  /// Adds a constant that makes the mean `value`.
+  mutating func move(to value: Double) {
+    let off = value - mean(self)
+    for place in indices { self[place] += off }
+  }
+}
+
+func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }

@@ -1,0 +1,110 @@
+/// A decomposition with the sampling of its questions: what it would be on other ones.
+///
+/// For two answers, [min(cross-fitted, plug-in), max(cross-fitted, plug-in)] is what an interval
+/// starts from: one is too low on average, the other too high, see ``CrossFit``. For more, the
+/// bounds of the union information take the place of the plug-in value: an interval never leaves
+/// out its certificate.
+public struct SampledDecomposition: Sendable {
+  public let decomposition: ExactDecomposition
+  /// The union information with potentials that other questions chose; nil for too few units.
+  public let crossFitted: Information?
+  public let units: QuestionUnits
+  private let low: InfluenceTerms
+  private let high: InfluenceTerms
+  private let binary: BinarySample?
+
+  /// - Parameters:
+  ///   - seed: of the splits.
+  ///   - isCrossFitted: whether intervals are going to be asked for.
+  ///   - checkCancellation: called every few hundredths of a second; what it throws ends the work.
+  /// - Throws: ``DecompositionError`` as ``ExactEstimator`` does, and what `checkCancellation`
+  ///   throws.
+  public init(
+    _ sample: AnswerSample, width: Information = Information(bits: 0.1), units: QuestionUnits,
+    seed: UInt64, isCrossFitted: Bool = true, checkCancellation: () throws -> Void = {}
+  ) throws {
+    precondition(units.questions == sample.count, "units are of the sample's questions")
+    let solution = try ExactEstimator.solve(
+      sample, width: width, checkCancellation: checkCancellation)
+    decomposition = solution.decomposition
+    self.units = units
+    (low, high) = solution.terms()
+    binary = solution.binary
+    crossFitted =
+      try isCrossFitted
+      ? CrossFit.union(solution, units: units, seed: seed, checkCancellation)
+        .map { Information(nats: $0) } : nil
+  }
+
+  /// How intervals are made, in words for records.
+  public var method: String {
+    if crossFitted == nil { return "bootstrap" }
+    return binary == nil
+      ? "certificate with cross-fitted bootstrap" : "cross-fitted bracket with bootstrap"
+  }
+
+  /// The intervals of ``SampledQuantity/all`` by name.
+  ///
+  /// - Parameter draws: from 2; below 100 their tails are not used.
+  public func intervals(
+    draws: Int, seed: UInt64, checkCancellation: () throws -> Void
+  ) rethrows -> [String: AtomInterval] {
+    try StudentisedBootstrap(units: units, draws: draws, seed: seed).intervals(
+      contrasts, redraw: binary.map { binary in { Self.redrawn(binary, $0) } },
+      checkCancellation)
+  }
+
+  /// The intervals of this decomposition's quantities less another's of the same questions, which
+  /// are drawn for both at once.
+  public func differences(
+    from other: SampledDecomposition, draws: Int, seed: UInt64,
+    checkCancellation: () throws -> Void
+  ) rethrows -> [String: AtomInterval] {
+    var redraw: (([Double]) -> [[Double]])?
+    if let one = binary, let two = other.binary {
+      redraw = { weights in
+        zip(Self.redrawn(one, weights), Self.redrawn(two, weights)).map { one, other in
+          zip(one, other).map { $0 - $1 }
+        }
+      }
+    }
+    return try StudentisedBootstrap(units: units, draws: draws, seed: seed).intervals(
+      zip(contrasts, other.contrasts).map(Contrast.difference), redraw: redraw, checkCancellation)
+  }
+
+  private static func redrawn(_ binary: BinarySample, _ weights: [Double]) -> [[Double]] {
+    let terms = binary.terms(weights: weights)
+    return SampledQuantity.all.map { $0.terms(terms) }
+  }
+
+  private var contrasts: [Contrast] {
+    let fitted = crossFitted ?? decomposition.unionLow
+    let ends = (
+      low: min(decomposition.unionLow, fitted).nats,
+      high: max(decomposition.unionHigh, fitted).nats
+    )
+    let informations = decomposition.informations
+    return SampledQuantity.all.map { quantity in
+      // A quantity that falls with the union is lowest where that is highest.
+      let falls = quantity.union < 0
+      return Contrast(
+        name: quantity.name,
+        isCut: quantity.isNonnegative
+          && quantity.value(informations, union: decomposition.unionMiddle) > -1e-9,
+        low: Contrast.End(
+          value: quantity.value(informations, union: falls ? ends.high : ends.low),
+          terms: quantity.terms(falls ? high : low)),
+        high: Contrast.End(
+          value: quantity.value(informations, union: falls ? ends.low : ends.high),
+          terms: quantity.terms(falls ? low : high)))
+    }
+  }
+}
+
+extension SampledQuantity {
+  /// Nats.
+  func value(_ informations: MutualInformations, union: Double) -> Double {
+    vision * informations.vision.nats + language * informations.language.nats
+      + joint * informations.joint.nats + self.union * union
+  }
+}
