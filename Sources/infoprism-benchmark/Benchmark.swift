@@ -8,6 +8,6 @@ struct Benchmark: ParsableCommand {
     subcommands: [
       BatchCommand.self, ParityCommand.self, ScreenCommand.self, WorkCommand.self,
       IndexCommand.self,
-      ExactCommand.self, LargeStudyCommand.self, AllCommand.self,
+      ExactCommand.self, CoverageCommand.self, LargeStudyCommand.self, AllCommand.self,
     ])
 }

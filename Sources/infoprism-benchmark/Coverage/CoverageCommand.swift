@@ -1,0 +1,134 @@
+import ArgumentParser
+import Foundation
+import InformationDecomposition
+
+/// How often intervals hold the truth: simulations of systems whose atoms are known.
+struct CoverageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage",
+    abstract: "Coverage, bias and width of intervals, and the p-values of nulls, by simulation.",
+    discussion: """
+      Prints a Markdown table, a line for each cell and atom: exact intervals of two and four \
+      labels, pictures with six questions each, BATCH's own intervals, and Kolmogorov and \
+      Smirnov's test of the nulls' p-values. The same seeds give the same table. The table in the \
+      documentation of InformationDecomposition was made this way.
+      """)
+
+  @Option(help: "Simulations of each cell of two labels; four labels get half, nulls 5/4.")
+  var simulations = 400
+
+  @Option(help: "Draws of the bootstrap in each simulation.") var draws = 200
+
+  @Option(help: "Only cells whose name has one of these texts, such as 'tie K=2' or 'BATCH'.")
+  var cells: [String] = []
+
+  func validate() throws {
+    guard simulations > 0, draws > 1 else {
+      throw ValidationError("--simulations is at least 1 and --draws at least 2.")
+    }
+  }
+
+  func run() throws {
+    print("| cell | atom | truth | bias | width | coverage | simulations |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for cell in Self.all where isWanted(cell.name) {
+      for line in try cell.lines(simulations: simulations, draws: draws) { print(line) }
+      fflush(nil)
+    }
+    for cell in BatchCell.all where isWanted(cell.name) {
+      for line in try cell.lines(simulations: max(1, simulations / 4), draws: draws) {
+        print(line)
+      }
+      fflush(nil)
+    }
+    let nulls = NullCell.all.filter { isWanted($0.name) }
+    guard !nulls.isEmpty else { return }
+    print("\n| null | simulations | p quartiles | Kolmogorov-Smirnov distance | p |")
+    print("| --- | --- | --- | --- | --- |")
+    for cell in nulls {
+      print(try cell.line(simulations: max(20, simulations * 5 / 4), draws: draws))
+      fflush(nil)
+    }
+  }
+
+  private func isWanted(_ name: String) -> Bool {
+    cells.isEmpty || cells.contains { name.contains($0) }
+  }
+
+  private static let all: [CoverageCell] = {
+    var found: [CoverageCell] = []
+    for labels in [2, 4] {
+      for system in KnownChannels.Name.allCases {
+        for count in labels == 2 ? [200, 500, 2000] : [500, 2000] {
+          found.append(CoverageCell(system: system, labels: labels, count: count))
+        }
+      }
+    }
+    for system in [KnownChannels.Name.tie, .interior] {
+      for count in [600, 1800] {
+        found.append(CoverageCell(system: system, labels: 2, count: count, perPicture: 6))
+      }
+    }
+    return found
+  }()
+}
+
+/// Intervals of the exact decomposition for one system and number of questions.
+struct CoverageCell {
+  var system: KnownChannels.Name
+  var labels: Int
+  var count: Int
+  var perPicture = 1
+
+  var name: String {
+    let pictures = perPicture > 1 ? ", \(perPicture) a picture" : ""
+    return "\(system.rawValue) K=\(labels) N=\(count)\(pictures)"
+  }
+
+  func lines(simulations: Int, draws: Int) throws -> [String] {
+    let channels = KnownChannels(system, labels: labels)
+    let truth = try channels.truth()
+    var tallies = [Atom: CoverageTally]()
+    for simulation in 0..<(labels == 2 ? simulations : max(1, simulations / 2)) {
+      let seed = UInt64(simulation)
+      let (sample, pictures) = try channels.sample(
+        count: count, perPicture: perPicture, seed: 1000 + seed)
+      let units = QuestionUnits(questions: count, clusters: perPicture > 1 ? pictures : nil)
+      let found = try SampledDecomposition(sample, units: units, seed: seed)
+      let intervals = found.intervals(draws: draws, seed: seed) {}
+      for atom in Atom.allCases {
+        guard let interval = intervals[atom.symbol] else { continue }
+        tallies[atom, default: CoverageTally(truth: max(0, truth[atom].bits))].add(
+          found.decomposition.raw[atom].bits, interval)
+      }
+    }
+    return Atom.allCases.compactMap { atom in
+      tallies[atom].map { "| \(name) | \(atom.symbol) | \($0.columns) |" }
+    }
+  }
+}
+
+/// What became of the intervals of a quantity.
+struct CoverageTally {
+  var truth: Double
+  private var simulations = 0.0
+  private var held = 0.0
+  private var bias = 0.0
+  private var width = 0.0
+
+  init(truth: Double) { self.truth = truth }
+
+  mutating func add(_ value: Double, _ interval: AtomInterval) {
+    simulations += 1
+    bias += value - truth
+    width += (interval.high - interval.low).bits
+    // The truths are quadratures, good to 1e-7.
+    if interval.low.bits <= truth + 1e-7 && interval.high.bits >= truth - 1e-7 { held += 1 }
+  }
+
+  var columns: String {
+    String(
+      format: "%.4f | %+.4f | %.4f | %.3f | %.0f", truth, bias / simulations,
+      width / simulations, held / simulations, simulations)
+  }
+}
