@@ -20,17 +20,31 @@ enum JPEG {
     let rows = (height + part - 1) / part
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows)!
     defer { cairo_surface_destroy(surface) }
+    let isForPrint = [TJCS_CMYK, TJCS_YCCK].contains { Int32($0.rawValue) == space }
     if let pixels = cairo_image_surface_get_data(surface) {
-      let format = 1.littleEndian == 1 ? TJPF_BGRX : TJPF_XRGB
+      let format = isForPrint ? TJPF_CMYK : 1.littleEndian == 1 ? TJPF_BGRX : TJPF_XRGB
       let stride = cairo_image_surface_get_stride(surface)
       guard
         tjDecompress2(
           decoder, bytes, count, pixels, columns, stride, rows, Int32(format.rawValue), 0) == 0
       else { throw broken(decoder) }
+      if isForPrint { mixInks(pixels, count: Int(stride) / 4 * Int(rows)) }
       cairo_surface_mark_dirty(surface)
     }
-    return try PictureSurface.picture(
+    let picture = try PictureSurface.picture(
       of: surface, width: Int(columns), height: Int(rows), side: side)
+    return picture.upright(Orientation.inJPEG(bytes))
+  }
+
+  /// Makes light of inks, which such files keep inverted, as Adobe began to.
+  private static func mixInks(_ pixels: UnsafeMutablePointer<UInt8>, count: Int) {
+    for pixel in 0..<count {
+      let inks = pixels + 4 * pixel
+      let black = Int(inks[3])
+      func light(_ ink: UInt8) -> UInt32 { UInt32((Int(ink) * black + 127) / 255) }
+      let value = light(inks[0]) << 16 | light(inks[1]) << 8 | light(inks[2])
+      UnsafeMutableRawPointer(inks).storeBytes(of: value, as: UInt32.self)
+    }
   }
 
   private static func broken(_ decoder: tjhandle) -> PictureError {

@@ -22,9 +22,10 @@ enum PNG {
         return CAIRO_STATUS_SUCCESS
       }, Unmanaged.passUnretained(source).toOpaque())
     defer { cairo_surface_destroy(surface) }
-    return try PictureSurface.picture(
+    let picture = try PictureSurface.picture(
       of: surface!, width: Int(cairo_image_surface_get_width(surface)),
       height: Int(cairo_image_surface_get_height(surface)), side: side)
+    return picture.upright(Orientation.inPNG(data))
   }
 
   /// The first chunk of a PNG is its header, with width and height as big-endian words.
