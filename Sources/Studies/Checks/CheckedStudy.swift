@@ -9,6 +9,7 @@ struct CheckedStudy {
   struct KnownQuestion {
     var options: Int
     var answer: Int?
+    var picture: String?
     var line: Int
     var file: String
   }
@@ -31,7 +32,7 @@ struct CheckedStudy {
           QuestionKey(dataset: question.dataset, id: question.id),
           KnownQuestion(
             options: question.options.count, answer: question.answer,
-            line: question.provenance.line, file: question.provenance.file)
+            picture: question.picture, line: question.provenance.line, file: question.provenance.file)
         )
       }, uniquingKeysWith: { first, _ in first })
     features = Study.readFeatures(folder, &findings)
