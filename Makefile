@@ -1,5 +1,5 @@
 # What the product links, what only its tests use, and what it is measured beside.
-LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libchafa-dev libturbojpeg0-dev libsimdjson-dev libsqlite3-dev
+LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libchafa-dev libturbojpeg0-dev libsimdjson-dev libsqlite3-dev zlib1g-dev
 TEST_TOOLS = python3 python3-venv procps tmux slurm-wlm munge sqlite3 texlive-latex-base texlive-latex-recommended
 BENCH_TOOLS = sqlite3 python3 python3-venv
 

@@ -27,8 +27,9 @@ struct DatasetLoaderTests {
     #expect(
       loaded.broken.map(\.reason).sorted()
         == [
-          "Its answer is none of its 2 options.", "Its picture isn't base64.",
-          "It has 1 option; at least 2 are needed.",
+          "Its answer 'D' is none of its 2 options, A and B.",
+          "Its picture is '99', which is neither base64, nor a path, nor the id of a row with a "
+            + "picture.", "It has 1 option; at least 2 are needed.",
         ].sorted())
   }
 
@@ -126,12 +127,14 @@ struct DatasetLoaderTests {
     try scratch.write(pixelData, to: "study/questions/images/a.png")
     let file = try scratch.write(
       #"{"dataset": "d", "id": "q", "question": "Which?", "options": ["x", "y"], "answer": "B", "#
-        + #""image": "questions/images/a.png", "split": "evaluation"}"#,
+        + #""image": "questions/images/a.png", "split": "evaluation"}"# + "\n"
+        + #"{"id": "r", "question": "Which?", "options": ["x", "y"], "answer": "A", "#
+        + #""image": "questions/images/a.png", "split": "train"}"#,
       to: "study/questions/shapes.jsonl")
     let loaded = try DatasetSource("folder:\(file)", images: scratch.path + "/study").load()
     #expect(loaded.name == "shapes")
-    #expect(loaded.questions.map(\.answer) == [1])
-    #expect(loaded.questions.map(\.split) == [.evaluation])
+    #expect(loaded.questions.map(\.answer) == [1, 0])
+    #expect(loaded.questions.map(\.split) == [.evaluation, .train])
     #expect(throws: ProbeError("Can't read 'none.jsonl'. Check the path.")) {
       try DatasetSource("folder:none.jsonl").load()
     }
@@ -189,7 +192,7 @@ struct SplitPlanTests {
   func shuffled(count: Int) {
     let questions = questions(count)
     for index in questions.indices {
-      let other = DatasetPreparation.other(than: index, in: questions)
+      let other = DatasetPreparation.other(than: index, in: questions) { "\($0.picture)" }
       #expect(other.picture != questions[index].picture)
     }
   }

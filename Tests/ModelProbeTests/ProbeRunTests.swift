@@ -28,7 +28,7 @@ struct ProbeRunTests {
     var reports: [String: WayReport] = [:]
     try TinyModel.probe(scratch).run { event in
       if case .broken(_, let rows, _, _) = event { broken += rows }
-      if case .finished(_, _, _, let found) = event { reports = found }
+      if case .finished(_, _, _, let found, _) = event { reports = found }
     }
     #expect(broken.map(\.id) == ["broken"])
     #expect(broken[0].reason.hasPrefix("Its picture can't be decoded"))
@@ -110,7 +110,7 @@ struct ProbeRunTests {
     for mask in ["noise", "blank", "shuffled,options"] {
       try probe.settings.setMasks(mask)
       try probe.run { event in
-        if case .finished(_, _, _, let found) = event { reports.append(found) }
+        if case .finished(_, _, _, let found, _) = event { reports.append(found) }
       }
     }
     let folders = try FileManager.default.contentsOfDirectory(

@@ -1,4 +1,5 @@
 package import Foundation
+package import Studies
 
 /// A multiple-choice question about a picture, as a loader found it.
 package struct ProbeQuestion: Hashable, Sendable {
@@ -17,6 +18,7 @@ package struct ProbeQuestion: Hashable, Sendable {
 
   package var id: String
   package var text: String
+  /// The options at the places of their letters; a letter that isn't asked has an empty text.
   package var options: [String]
   /// The index of the correct option.
   package var answer: Int
@@ -44,7 +46,10 @@ package struct ProbeQuestion: Hashable, Sendable {
     self.prompt = prompt
   }
 
-  package static let letters = Array("ABCDEFGHIJ").map(String.init)
+  /// The letters of its options.
+  package var letters: OptionLetters {
+    OptionLetters(options.indices.filter { !options[$0].isEmpty })
+  }
 
   /// The question, its lettered options and how to answer, a line each.
   package func fullPrompt(instruction: String) -> String {
@@ -57,15 +62,18 @@ package struct ProbeQuestion: Hashable, Sendable {
   }
 
   private var lettered: [String] {
-    zip(Self.letters, options).map { "\($0). \($1)" }
+    letters.places.map { "\(OptionLetter.all[$0]). \(options[$0])" }
   }
 }
 
 /// A row that can't be used, and why. Broken rows are counted and listed, never silently used.
 package struct BrokenRow: Hashable, Sendable, Encodable {
+  /// Its line in the file, or its place in a list, from 1.
   package var row: Int
   package var id: String
   package var reason: String
+  /// The file, where the dataset has several.
+  package var file: String?
 }
 
 /// What a loader read.
@@ -73,34 +81,6 @@ package struct LoadedDataset: Sendable {
   package var name: String
   package var questions: [ProbeQuestion] = []
   package var broken: [BrokenRow] = []
-
-  /// Takes a row if it is sound, or lists why it isn't.
-  mutating func take(_ question: ProbeQuestion, seen: inout Set<String>) {
-    if let reason = Self.problem(question, seen: seen) {
-      broken.append(BrokenRow(row: question.row, id: question.id, reason: reason))
-    } else {
-      seen.insert(question.id)
-      questions.append(question)
-    }
-  }
-
-  private static func problem(_ question: ProbeQuestion, seen: Set<String>) -> String? {
-    let count = question.options.count
-    if question.id.isEmpty { return "It has no id." }
-    if seen.contains(question.id) { return "Another row has the same id." }
-    if question.text.allSatisfy(\.isWhitespace) && question.prompt == nil {
-      return "The question is empty."
-    }
-    if count < 2 { return "It has \(count) option\(count == 1 ? "" : "s"); at least 2 are needed." }
-    if count > ProbeQuestion.letters.count {
-      return "It has \(count) options; at most \(ProbeQuestion.letters.count) are read."
-    }
-    if !(0..<count).contains(question.answer) {
-      return "Its answer is none of its \(count) options."
-    }
-    if case .file(let path) = question.picture, !FileManager.default.fileExists(atPath: path) {
-      return "Its picture '\(path)' is missing."
-    }
-    return nil
-  }
+  /// What a user should know of how the rows were read.
+  package var remarks: [String] = []
 }

@@ -10,10 +10,11 @@ enum FeatureMerge {
   ///   - questions: What the rows are, in order.
   ///   - pictures: What tells a question's picture from others, by the question's id.
   ///   - config: What each part must have been made for.
+  /// - Returns: The questions that stand in the file, and those that the worker set aside.
   static func merge(
     parts: [String], questions: [ProbeQuestion], pictures: [String: String], config: String,
     metadata: [String: String], to place: FilePlace
-  ) throws {
+  ) throws -> (questions: [ProbeQuestion], setAside: [SetAside]) {
     let path = place.path
     let files = try parts.map { part in
       let file = try TensorFile.open(part)
@@ -22,20 +23,34 @@ enum FeatureMerge {
       }
       return file
     }
-    guard let first = files.first else {
-      throw ProbeError("There is nothing to merge into '\(path)': the split has no questions.")
+    let setAside = files.flatMap(SetAside.read)
+    let left = Set(setAside.map(\.id))
+    let questions = questions.filter { !left.contains($0.id) }
+    let whole = zip(parts, files).filter { !$0.1.tensors.isEmpty }
+    guard let first = whole.first?.1 else {
+      throw ProbeError(
+        "There is nothing to merge into '\(path)': "
+          + (setAside.first.map {
+            "all \(setAside.count) questions were set aside, '\($0.id)' since: \($0.reason)"
+          } ?? "the split has no questions."))
     }
     var tensors: [String: TensorFile.Tensor] = [:]
     for name in first.tensors.names {
       let axis = name.hasPrefix("logit_") || name.hasPrefix("lse_") ? 1 : 0
-      tensors[name] = try joined(zip(parts, files).map { ($0, $1.tensors[name]) }, axis, name)
+      tensors[name] = try joined(whole.map { ($0, $1.tensors[name]) }, axis, name)
     }
     let ids = questions.map(\.id)
     guard Set(ids).count == ids.count else {
       throw ProbeError("Two questions of '\(path)' have the same id.")
     }
     tensors["answer"] = .integers(questions.map(\.answer))
-    tensors["options"] = .integers(questions.map(\.options.count))
+    tensors["options"] = .integers(questions.map(\.letters.extent))
+    let labels = first.tensors["logit_vl"]?.shape.last ?? 0
+    if questions.contains(where: \.letters.hasGaps) {
+      tensors["valid"] = .flags(
+        questions.flatMap { question in (0..<labels).map(question.letters.contains) },
+        shape: [questions.count, labels])
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes]
     var words = metadata
@@ -46,6 +61,18 @@ enum FeatureMerge {
     let result = TensorFile(tensors: tensors, metadata: words)
     try validate(result, count: questions.count, path: path)
     try result.write(to: place)
+    return (questions, setAside)
+  }
+
+  /// The letters of each question's options.
+  static func letters(of file: TensorFile) -> [OptionLetters] {
+    let extents = file.tensors["options"]?.values.map(Int.init) ?? []
+    guard let valid = file.tensors["valid"] else { return extents.map { OptionLetters(first: $0) } }
+    let values = valid.values
+    let width = valid.shape[1]
+    return extents.indices.map { row in
+      OptionLetters((0..<width).filter { values[row * width + $0] != 0 })
+    }
   }
 
   private static func joined(
@@ -101,7 +128,7 @@ enum FeatureMerge {
           "'\(name)', row \(bad / max(1, tensor.shape[1])) has a value that isn't finite")
       }
     }
-    let options = file.tensors["options"]?.values.map(Int.init) ?? []
+    let options = letters(of: file)
     for way in ways {
       guard let logits = file.tensors["logit_\(way)"], let lse = file.tensors["lse_\(way)"],
         logits.shape.count == 3, logits.shape[1] == count, lse.shape == Array(logits.shape[..<2])
@@ -110,12 +137,15 @@ enum FeatureMerge {
       let values = logits.values
       for (row, total) in lse.values.enumerated() {
         let letters = values[(row * width)..<(row * width + width)]
-        let valid = letters.prefix(options[row % count])
-        guard total.isFinite, letters.allSatisfy(\.isFinite), options[row % count] <= width else {
+        guard options[row % count].extent <= width else {
+          throw broken("question \(row % count) has more options than '\(way)' has letters")
+        }
+        let valid = options[row % count].places.map { letters[row * width + $0] }
+        guard total.isFinite, letters.allSatisfy(\.isFinite) else {
           throw broken("'logit_\(way)', row \(row % count) has a value that isn't finite")
         }
         let mass = valid.reduce(0) { $0 + exp($1 - total) }
-        let sum = LetterReading.softmax(Array(valid)).reduce(0, +)
+        let sum = LetterReading.softmax(valid).reduce(0, +)
         guard mass <= 1.001, abs(sum - 1) < 1e-6 else {
           throw broken("the letters of '\(way)', row \(row % count) hold \(mass) of the vocabulary")
         }

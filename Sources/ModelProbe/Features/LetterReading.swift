@@ -4,16 +4,19 @@ import Studies
 /// Distributions over the options, from letter logits and the vocabulary's log-sum-exp.
 package enum LetterReading {
   /// Softmax over the valid options; uniform where the letters hold less than the gate of the
-  /// vocabulary's probability.
+  /// vocabulary's probability. A letter between them that was not asked has 0.
   static func distribution(
-    logits: [Double], normaliser: Double, options: Int, gate: Double
+    logits: [Double], normaliser: Double, options: OptionLetters, gate: Double
   ) -> (probabilities: [Double], isGated: Bool) {
-    let valid = Array(logits.prefix(options))
+    let places = options.places
+    let valid = places.map { logits[$0] }
     let mass = valid.reduce(0) { $0 + exp($1 - normaliser) }
-    guard mass >= gate else {
-      return (Array(repeating: 1 / Double(options), count: options), true)
-    }
-    return (softmax(valid), false)
+    let isGated = mass < gate
+    let shares =
+      isGated ? Array(repeating: 1 / Double(valid.count), count: valid.count) : softmax(valid)
+    var result = Array(repeating: 0.0, count: options.extent)
+    for (place, share) in zip(places, shares) { result[place] = share }
+    return (result, isGated)
   }
 
   static func softmax(_ logits: [Double]) -> [Double] {
@@ -52,7 +55,7 @@ package struct AnswerTable: Sendable {
 
   init(_ file: TensorFile, gate: Double) {
     let answers = file.tensors["answer"]?.values.map(Int.init) ?? []
-    let options = file.tensors["options"]?.values.map(Int.init) ?? []
+    let options = FeatureMerge.letters(of: file)
     rows = answers.map { _ in Row(probabilities: [:], isGated: [:]) }
     reports = [:]
     for way in FeatureMerge.ways {

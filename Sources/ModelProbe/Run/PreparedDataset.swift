@@ -6,10 +6,12 @@ struct PreparedDataset {
   let source: DatasetSource
   let questions: [ProbeQuestion.Split: [ProbeQuestion]]
   let broken: [BrokenRow]
+  /// What a user should know of how the rows were read.
+  let remarks: [String]
   /// Where they are listed.
   let brokenFile: String
   let files: [ProbeQuestion.Split: String]
-  /// The largest number of options.
+  /// The letters up to the last option that a question has.
   let options: Int
   /// What tells these samples from others.
   let identity: String
@@ -27,6 +29,8 @@ private struct SampleLine: Encodable {
   var prompt: String
   var optionsOnly: String
   var otherImage: String
+  /// The letters up to its last option.
+  var options: Int
 }
 
 /// Loads a dataset, has every picture decoded once, splits it, and writes what the worker reads.
@@ -37,11 +41,19 @@ struct DatasetPreparation {
   let source: DatasetSource
 
   func prepare() throws -> PreparedDataset {
-    let loaded = try source.load()
     let folder = "\(study)/.probe/datasets/\(ProbedModel.plain(source.name))"
+    let loaded = try source.load { data in
+      let path = "\(folder)/pictures/\(FNV1a.hex(data))"
+      let picture = place(path)
+      if !picture.exists { try WholeFile.write(data, to: picture) }
+      return path
+    }
+    try QuestionConflict.check(
+      loaded, source: source, name: source.name + settings.maskSuffix, study: study)
+    let pictures = Self.identities(of: loaded.questions)
     let all = "\(folder)/all.jsonl"
     var broken = loaded.broken
-    let undecodable = try decode(loaded, folder: folder, all: all)
+    let undecodable = try decode(loaded, pictures, folder: folder, all: all)
     broken += loaded.questions.compactMap { question in
       undecodable[question.id].map {
         BrokenRow(
@@ -64,19 +76,22 @@ struct DatasetPreparation {
             + "'\(split.rawValue)'. \(broken.first.map { "Row \($0.row): \($0.reason)" } ?? "")")
       }
       let path = "\(folder)/\(split.rawValue)-\(settings.seed).jsonl"
-      try WholeFile.write(try lines(questions, folder: folder), to: place(path))
+      try WholeFile.write(try lines(questions, pictures, folder: folder), to: place(path))
       files[split] = path
       for question in questions {
         identity += "\(split.rawValue) \(question.id) \(question.answer) "
-        identity += FNV1a.hex(question.fullPrompt(instruction: settings.instruction).utf8) + "\n"
+        identity += FNV1a.hex(question.fullPrompt(instruction: settings.instruction).utf8)
+        identity += " \(pictures[question.id] ?? "")\n"
       }
     }
     return PreparedDataset(
-      source: source, questions: splits, broken: broken, brokenFile: brokenFile, files: files,
-      options: sound.map(\.options.count).max() ?? 0, identity: FNV1a.hex(identity.utf8),
+      source: source, questions: splits, broken: broken, remarks: loaded.remarks,
+      brokenFile: brokenFile, files: files, options: sound.map(\.letters.extent).max() ?? 0,
+      identity: FNV1a.hex(identity.utf8),
       images: Dictionary(
-        sound.map { ($0.id, thumbnail($0)) }, uniquingKeysWith: { first, _ in first }),
-      pictures: Self.identities(of: sound))
+        sound.map { ($0.id, thumbnail(pictures[$0.id])) },
+        uniquingKeysWith: { first, _ in first }),
+      pictures: pictures)
   }
 
   /// What tells each question's picture from others: by its bytes, so that copies of a picture
@@ -109,17 +124,12 @@ struct DatasetPreparation {
 
   /// The reasons why pictures can't be decoded, by question.
   private func decode(
-    _ loaded: LoadedDataset, folder: String, all: String
+    _ loaded: LoadedDataset, _ pictures: [String: String], folder: String, all: String
   ) throws -> [String: String] {
-    for question in loaded.questions {
-      guard case .encoded(let data) = question.picture else { continue }
-      let picture = place(image(question, folder: folder))
-      if !picture.exists { try WholeFile.write(data, to: picture) }
-    }
-    try WholeFile.write(try lines(loaded.questions, folder: folder), to: place(all))
+    try WholeFile.write(try lines(loaded.questions, pictures, folder: folder), to: place(all))
     // The worker writes there by path: no link may be on the way.
     if let question = loaded.questions.first {
-      try FilePlace(thumbnail(question), in: study).makeFolder()
+      try FilePlace(thumbnail(pictures[question.id]), in: study).makeFolder()
     }
     var command = WorkerCommand("prepare")
     command.samples = all
@@ -131,20 +141,22 @@ struct DatasetPreparation {
       (done.broken ?? []).map { ($0.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func lines(_ questions: [ProbeQuestion], folder: String) throws -> Data {
+  private func lines(
+    _ questions: [ProbeQuestion], _ pictures: [String: String], folder: String
+  ) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var data = Data()
     for (index, question) in questions.enumerated() {
-      let other = Self.other(than: index, in: questions)
+      let other = Self.other(than: index, in: questions) { pictures[$0.id] ?? "" }
       data.append(
         try encoder.encode(
           SampleLine(
             id: question.id, image: image(question, folder: folder),
-            thumbnail: study + "/" + thumbnail(question),
+            thumbnail: study + "/" + thumbnail(pictures[question.id]),
             prompt: question.fullPrompt(instruction: settings.instruction),
             optionsOnly: question.optionsPrompt(instruction: settings.instruction),
-            otherImage: image(other, folder: folder))))
+            otherImage: image(other, folder: folder), options: question.letters.extent)))
       data.append(0x0A)
     }
     return data
@@ -152,10 +164,13 @@ struct DatasetPreparation {
 
   /// The question whose picture a shuffled one is: about half the split away, and the next from
   /// there with another picture.
-  static func other(than index: Int, in questions: [ProbeQuestion]) -> ProbeQuestion {
+  static func other(
+    than index: Int, in questions: [ProbeQuestion], picture: (ProbeQuestion) -> String
+  ) -> ProbeQuestion {
     let count = questions.count
     let steps = (0..<count).lazy.map { (index + 1 + count / 2 + $0) % count }
-    return questions[steps.first { questions[$0].picture != questions[index].picture } ?? steps[0]]
+    let own = picture(questions[index])
+    return questions[steps.first { picture(questions[$0]) != own } ?? steps[0]]
   }
 
   private func image(_ question: ProbeQuestion, folder: String) -> String {
@@ -166,14 +181,8 @@ struct DatasetPreparation {
   }
 
   /// The path of the stored picture within the study; questions about one picture share it.
-  private func thumbnail(_ question: ProbeQuestion) -> String {
-    let key: String
-    switch question.picture {
-    case .file(let path):
-      let names = path.split(separator: "/").suffix(2).joined(separator: "/")
-      key = FNV1a.hex(names.utf8)
-    case .encoded(let data): key = FNV1a.hex(data)
-    }
+  private func thumbnail(_ picture: String?) -> String {
+    let key = picture?.split(separator: ":").last ?? "unknown"
     return "questions/images/\(ProbedModel.plain(source.name))/\(key).png"
   }
 }

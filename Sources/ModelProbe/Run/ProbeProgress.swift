@@ -29,7 +29,9 @@ package enum ProbeEvent: Sendable {
   /// Rows of a dataset that are left out; all of them are listed in a file.
   case broken(dataset: String, rows: [BrokenRow], of: Int, file: String)
   /// Features are complete in a folder of the study.
-  case finished(folder: String, model: String, dataset: String, reports: [String: WayReport])
+  case finished(
+    folder: String, model: String, dataset: String, reports: [String: WayReport],
+    setAside: [SetAside])
   /// This shard's part is done; others are still to come.
   case waiting(folder: String, missing: Int, of: Int)
 }

@@ -33,11 +33,13 @@ package struct ProbeRun {
       log: FilePlace(".probe/worker-\(shard.number)of\(shard.count).log", in: study))
     defer { worker.stop() }
     let versions = try worker.perform(WorkerCommand("hello")).versions ?? [:]
+    try DatasetSource.requireDistinctNames(datasets)
     var prepared: [PreparedDataset] = []
     for source in datasets {
       let preparation = DatasetPreparation(
         study: study, settings: settings, worker: worker, source: source)
       let dataset = try preparation.prepare()
+      for remark in dataset.remarks { tell(.warning(remark)) }
       if !dataset.broken.isEmpty {
         let sound = dataset.questions.values.reduce(0) { $0 + $1.count }
         tell(

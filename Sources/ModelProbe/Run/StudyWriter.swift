@@ -12,12 +12,15 @@ struct StudyWriter {
     dataset.source.name + settings.maskSuffix
   }
 
+  /// - Parameter merged: The questions that have features, and those that were set aside.
   func write(
     model: ProbedModel, dataset: PreparedDataset, card: WorkerEvent, versions: [String: String],
-    config: String, folder: String, table: AnswerTable
+    config: String, folder: String, table: AnswerTable, merged: MergedSplits
   ) throws {
     try writeQuestions(dataset)
-    try writeAnswers(model: model, dataset: dataset, folder: folder, table: table)
+    try writeAnswers(
+      model: model, dataset: dataset, questions: merged.questions[.evaluation] ?? [],
+      folder: folder, table: table)
     try updateCard(model: model, dataset: dataset, card: card)
     let description = SubjectDescription(
       dataset: name(dataset), family: model.family, size: model.size, stage: model.stage,
@@ -28,9 +31,10 @@ struct StudyWriter {
       dtype: card.dtype ?? "", attention: settings.attention, quantization: settings.quantization,
       revision: card.revision ?? "", letterForm: card.letterForm ?? "",
       letterTokens: card.letterTokens ?? [],
-      questions: dataset.questions.reduce(into: [:]) {
+      questions: merged.questions.reduce(into: [:]) {
         $0[$1.key.rawValue] = $1.value.count
-      }, broken: dataset.broken.count, both: table.reports["vl"], image: table.reports["v"],
+      }, setAside: merged.setAside.isEmpty ? nil : merged.setAside, broken: dataset.broken.count,
+      both: table.reports["vl"], image: table.reports["v"],
       text: table.reports["l"], versions: versions, config: config)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -49,7 +53,8 @@ struct StudyWriter {
         let image = settings.thumbnailSide > 0 ? dataset.images[question.id] : nil
         let line = QuestionLine(
           dataset: name(dataset), id: question.id, question: question.text,
-          options: question.options, answer: ProbeQuestion.letters[question.answer],
+          options: question.options.map { $0.isEmpty ? nil : $0 },
+          answer: OptionLetter.all[question.answer],
           category: question.category,
           instruction: settings.instruction.isEmpty ? nil : settings.instruction, image: image,
           picture: dataset.pictures[question.id], split: split.rawValue)
@@ -69,10 +74,11 @@ struct StudyWriter {
   }
 
   private func writeAnswers(
-    model: ProbedModel, dataset: PreparedDataset, folder: String, table: AnswerTable
+    model: ProbedModel, dataset: PreparedDataset, questions: [ProbeQuestion], folder: String,
+    table: AnswerTable
   ) throws {
     var data = Data()
-    for (question, row) in zip(dataset.questions[.evaluation] ?? [], table.rows) {
+    for (question, row) in zip(questions, table.rows) {
       let line = AnswerLine(
         dataset: name(dataset), family: model.family, size: model.size, model: model.name,
         stage: model.stage, checkpoint: model.checkpoint, question: question.id,
@@ -107,7 +113,8 @@ private struct QuestionLine: Encodable {
   var dataset: String
   var id: String
   var question: String
-  var options: [String]
+  /// null stands where a letter has no option.
+  var options: [String?]
   var answer: String
   var category: String?
   var instruction: String?
@@ -153,6 +160,7 @@ private struct SubjectDescription: Encodable {
   var letterForm: String
   var letterTokens: [Int]
   var questions: [String: Int]
+  var setAside: [SetAside]?
   var broken: Int
   var both: WayReport?
   var image: WayReport?

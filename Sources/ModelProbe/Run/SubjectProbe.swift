@@ -99,10 +99,11 @@ struct SubjectProbe {
       tell(.waiting(folder: folder, missing: missing, of: parts.count))
       return
     }
-    let reports = try finish(card: card)
+    let (reports, setAside) = try finish(card: card)
     tell(
       .finished(
-        folder: "features/\(folder)", model: title, dataset: dataset.source.name, reports: reports))
+        folder: "features/\(folder)", model: title, dataset: dataset.source.name, reports: reports,
+        setAside: setAside))
   }
 
   // Parts
@@ -166,20 +167,29 @@ struct SubjectProbe {
 
   // The study's files
 
-  private func finish(card: WorkerEvent) throws -> [String: WayReport] {
+  private func finish(card: WorkerEvent) throws -> ([String: WayReport], [SetAside]) {
     let metadata = ["format": "infoprism/features/1", "kind": "letter-logits"]
+    var merged = MergedSplits()
     for split in ProbeQuestion.Split.allCases {
-      try FeatureMerge.merge(
+      let (questions, setAside) = try FeatureMerge.merge(
         parts: parts(split, split.rawValue).map(\.path), questions: dataset.questions[split] ?? [],
         pictures: dataset.pictures, config: config, metadata: metadata, to: features(split))
+      merged.questions[split] = questions
+      merged.setAside += setAside
     }
     let answers = try TensorFile(features(.evaluation).path) { !["x1", "x2"].contains($0) }
     let table = AnswerTable(answers, gate: run.settings.gate)
     try StudyWriter(study: run.study, settings: run.settings).write(
       model: model, dataset: dataset, card: card, versions: versions, config: config,
-      folder: folder, table: table)
+      folder: folder, table: table, merged: merged)
     // A link is not followed: the link itself would go.
     try? FileManager.default.removeItem(atPath: work)
-    return table.reports
+    return (table.reports, merged.setAside)
   }
+}
+
+/// What became of the questions of a dataset under one model.
+struct MergedSplits {
+  var questions: [ProbeQuestion.Split: [ProbeQuestion]] = [:]
+  var setAside: [SetAside] = []
 }

@@ -10,9 +10,8 @@ enum QuestionRecord {
     let options = try object.stringsWithGaps("options") ?? []
     let answer = try object.string("answer")
     let index = answer.flatMap { optionIndex($0) }
-    if let answer,
-      index == nil || (!options.isEmpty && (index! >= options.count || options[index!].isEmpty))
-    {
+    let isThere = index.map { options.indices.contains($0) && !options[$0].isEmpty } ?? false
+    if let answer, index == nil || (!options.isEmpty && !isThere) {
       throw RecordError(
         "'answer' is '\(answer)'; expected the letter of one of "
           + "\(options.count { !$0.isEmpty }) options.")

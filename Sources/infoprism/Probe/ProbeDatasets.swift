@@ -16,10 +16,17 @@ struct ProbeDatasets: AsyncParsableCommand {
     }
     print(
       """
-      A dataset is named with --dataset [NAME=]KIND:PATH. Questions about one picture stay on one \
-      side of the split into train (calibrates the noise, trains the estimator) and evaluation \
-      (is reported). Rows with a missing or broken picture, an answer out of range or one option \
-      are listed and left out.
+      A dataset is named with --dataset [NAME=]KIND:PATH. Files may be JSON lines, a JSON list or a \
+      table with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252, packed by gzip or \
+      not. Columns of other names are named with --columns question=query,answer=label,options=… \
+      or A=first,B=second.
+
+      Options keep their letters: where C is empty, A, B and D are asked. An answer is a letter \
+      (B, b., (B), Answer: B), else an index from 0, else the text of an option; true and false \
+      are Yes and No. Splits are train, or val, validation, dev, test, evaluation; without them \
+      questions about one picture stay on one side. Rows that can't be read one way alone, or \
+      whose picture is missing, broken, outside of --images or one of several, are listed with \
+      the reason and left out.
       """)
   }
 }

@@ -26,11 +26,20 @@ struct ProbeReporter {
     case .broken(let dataset, let rows, let count, let file):
       line("\(rows.count) of \(count) rows of '\(dataset)' can't be used:")
       for row in rows.prefix(10) {
-        line("  row \(row.row)\(row.id.isEmpty ? "" : " ('\(row.id)')"): \(row.reason)")
+        let file = row.file.map { "'\($0)', " } ?? ""
+        line("  \(file)row \(row.row)\(row.id.isEmpty ? "" : " ('\(row.id)')"): \(row.reason)")
       }
       if rows.count > 10 { line("  … and \(rows.count - 10) more, in '\(file)'.") }
-    case .finished(let folder, let model, let dataset, let reports):
+    case .finished(let folder, let model, let dataset, let reports, let setAside):
       line("\(model) on \(dataset): '\(folder)' is complete.")
+      if !setAside.isEmpty {
+        let count = setAside.count == 1 ? "1 question is" : "\(setAside.count) questions are"
+        line("  \(count) set aside, since the model can't be asked:")
+        for sample in setAside.prefix(10) { line("    '\(sample.id)': \(sample.reason)") }
+        if setAside.count > 10 {
+          line("    … and \(setAside.count - 10) more, in '\(folder)/subject.json'.")
+        }
+      }
       for (way, name) in [("vl", "both"), ("v", "image alone"), ("l", "text alone")] {
         guard let report = reports[way] else { continue }
         line(

@@ -26,6 +26,11 @@ struct ProbeRunCommand: AsyncParsableCommand {
   @Option(help: "The folder of the study that gains the features.", completion: .directory)
   var study: String
 
+  @Option(
+    help: "Which columns hold what: question=query,answer=label,options=…,image=…,A=first,B=second."
+  )
+  var columns: String?
+
   @Option(help: "The folder of the dataset's pictures.", completion: .directory)
   var images: String?
 
@@ -122,7 +127,7 @@ struct ProbeRunCommand: AsyncParsableCommand {
   func run() async throws {
     let run = ProbeRun(
       study: study, models: try models(),
-      datasets: try dataset.map { try DatasetSource($0, images: images) },
+      datasets: try dataset.map { try DatasetSource($0, images: images, columns: columns) },
       settings: try settings(), python: try interpreter(), shard: try Shard(shard))
     var reporter = ProbeReporter()
     try run.run { reporter.tell($0) }

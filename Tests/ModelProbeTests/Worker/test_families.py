@@ -74,7 +74,9 @@ class Case:
                                      | moments["text"].tensors("text")])
 
     def run(self, batch, masks=NOISE):
-        return self.probe(batch, self.statistics, 42, 4, masks, True)
+        result, left_out = self.probe(batch, self.statistics, 42, 4, masks, True)
+        assert not left_out, left_out
+        return result
 
     def captured(self):
         encoded = self.probe.encode([s["picture"] for s in self.samples],

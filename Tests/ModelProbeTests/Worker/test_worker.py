@@ -114,14 +114,14 @@ class Memory(unittest.TestCase):
             sizes.append(len(batch))
             if len(batch) > most:
                 raise RuntimeError("CUDA out of memory. Tried to allocate 2 GiB.")
-            return [sample["id"] for sample in batch]
+            return [sample["id"] for sample in batch], {}
 
         worker._run = run
         return worker, sizes
 
     def batches(self, worker, count=10, batch=8):
         command = {"samples": "", "first": 0, "count": count, "batch": batch}
-        return [name for part in worker._batches(command) for name in part]
+        return [name for part in worker._batches(command, []) for name in part]
 
     def test_that_runs_out_halves_the_batch_and_leaves_nothing_out(self):
         worker, sizes = self.worker(most=3)

@@ -3,24 +3,24 @@ import Glibc
 
 /// Finds the objects of a list in a file of JSON, one after another, without reading the file as a
 /// whole: hundreds of megabytes with a number a line.
-final class RecordScanner {
+package final class RecordScanner {
   /// A longer object is passed over.
   static let longest = 64 << 20
 
   /// An object's place.
-  struct Record {
+  package struct Record {
     /// Valid until the next one is asked for; as many as simdjson wants may be read after them.
-    var bytes: UnsafeRawBufferPointer
+    package var bytes: UnsafeRawBufferPointer
     /// Counted from 0.
-    var index: Int
+    package var index: Int
     /// Where it begins, counted from 1.
-    var line: Int
+    package var line: Int
     /// The bytes of the file up to its end.
-    var end: Int
-    var isTooLong = false
+    package var end: Int
+    package var isTooLong = false
   }
 
-  private let file: OpenFile
+  private let file: OpenFile?
   private var memory: UnsafeMutablePointer<UInt8>
   private var capacity = 1 << 20
   private var filled = 0
@@ -38,6 +38,15 @@ final class RecordScanner {
     memory = Self.grown(nil, capacity)
   }
 
+  /// A file that is in memory already.
+  package init(_ bytes: [UInt8]) {
+    file = nil
+    capacity = max(1, bytes.count)
+    filled = bytes.count
+    memory = Self.grown(nil, capacity)
+    memory.update(from: bytes, count: bytes.count)
+  }
+
   deinit { free(memory) }
 
   private static func grown(
@@ -47,13 +56,13 @@ final class RecordScanner {
   }
 
   /// Why the rest can't be read, with its line.
-  struct Problem: Error {
-    var line: Int
-    var reason: String
+  package struct Problem: Error {
+    package var line: Int
+    package var reason: String
   }
 
   /// The next object, or nil at the list's end, after which there is nothing to ask for.
-  func next() throws(Problem) -> Record? {
+  package func next() throws(Problem) -> Record? {
     mark = place
     if !hasBegun {
       guard try take(UInt8(ascii: "[")) else {
@@ -79,7 +88,7 @@ final class RecordScanner {
 
   private func finish() throws(Problem) -> Record? {
     guard try peek() == nil else { throw try problem("Expected nothing after the list") }
-    do throws(FileError) { try file.requireUnchanged() } catch { throw unreadable(error) }
+    do throws(FileError) { try file?.requireUnchanged() } catch { throw unreadable(error) }
     return nil
   }
 
@@ -117,6 +126,7 @@ final class RecordScanner {
 
   /// Reads on, keeping what follows the mark; false at the end of the file.
   private func more() throws(Problem) -> Bool {
+    guard let file else { return false }
     if mark > 0 {
       memmove(memory, memory + mark, filled - mark)
       base += mark

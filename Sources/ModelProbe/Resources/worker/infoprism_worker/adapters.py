@@ -7,7 +7,7 @@ it, which channel carries the image, what the letters are.
 from dataclasses import dataclass, field
 from typing import Callable, Optional
 
-LETTERS = "ABCDEFGHIJ"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def chat_prompt(processor, text):

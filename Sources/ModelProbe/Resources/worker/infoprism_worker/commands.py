@@ -1,10 +1,12 @@
 """What the worker can be told to do. Each method answers one command."""
 
+import json
 import os
 import time
 
 from . import files, loading
-from .protocol import ProbeError
+from .protocol import ProbeError, SampleError
+from .setting_aside import Trial
 
 
 class Worker:
@@ -12,6 +14,8 @@ class Worker:
         self.channel = channel
         self.probe = None
         self.samples = files.Samples()
+        self.trial = Trial()
+        self.escaped = set()
         self._statistics = (None, None)
 
     def hello(self, command):
@@ -28,7 +32,8 @@ class Worker:
                  "quantization", "trust_remote_code", "max_pixels")
         model, processor = loading.load(**{n: command[n] for n in names if n in command})
         self.probe = probe = Probe(model, processor)
-        probe.letters(command.get("options", 4))
+        self.trial = Trial()
+        letters = probe.usable_letters(command.get("options", 4))
         config = model.config
         return {
             "model_type": config.model_type,
@@ -40,8 +45,8 @@ class Worker:
             "dtype": str(model.dtype).removeprefix("torch."),
             "device": str(model.device),
             "revision": getattr(config, "_commit_hash", None) or "",
+            "letter_tokens": probe.letters(letters).tolist(),
             "letter_form": probe.letter_form,
-            "letter_tokens": probe.letters(command.get("options", 4)).tolist(),
         }
 
     def prepare(self, command):
@@ -64,15 +69,15 @@ class Worker:
         """Moments of the image's and the question's embeddings over a range of samples."""
         from .noise import Moments
 
-        moments = {}
-        for batch in self._batches(command):
+        moments, aside = {}, []
+        for batch in self._batches(command, aside):
             for rows in batch:
                 for name, value in rows.items():
                     moments.setdefault(name, Moments(value.shape[-1])).add(value)
         tensors = {}
-        for name in ("image", "text"):
-            tensors |= moments[name].tensors(name)
-        files.write_tensors(command["output"], tensors, {"config": command["config"]})
+        for name, value in moments.items():
+            tensors |= value.tensors(name)
+        self._write(command, tensors, aside)
         return {}
 
     def calibrate(self, command):
@@ -80,7 +85,10 @@ class Worker:
 
         from .noise import calibrate
 
-        tensors = calibrate([load_file(path) for path in command["parts"]])
+        parts = [part for part in map(load_file, command["parts"]) if part]
+        if not parts:
+            raise ProbeError("No question of the split 'train' can be run: " + self.trial.reason)
+        tensors = calibrate(parts)
         files.write_tensors(command["output"], tensors, {"config": command["config"]})
         return {"image_tokens": int(tensors["image_count"]),
                 "text_tokens": int(tensors["text_count"])}
@@ -89,51 +97,59 @@ class Worker:
         """Probes a range of samples and writes one part of the features."""
         import torch
 
-        batches = list(self._batches(command))
+        aside = []
+        batches = list(self._batches(command, aside))
         tensors = {}
-        for name in batches[0]:
+        for name in batches[0] if batches else ():
             axis = 1 if name.startswith(("logit_", "lse_")) else 0
             tensors[name] = torch.cat([batch[name] for batch in batches], axis)
         kind = getattr(torch, command["feature_type"])
-        for name in ("x1", "x2"):
+        for name in ("x1", "x2") if batches else ():
             if kind == torch.float16 and float(tensors[name].abs().max()) > 65504:
                 raise ProbeError(
                     f"The features '{name}' reach {float(tensors[name].abs().max()):.3g}, more than"
                     " float16 holds. Use --feature-type bfloat16 or float32."
                 )
             tensors[name] = tensors[name].to(kind)
-        for name, value in tensors.items():
-            if not bool(torch.isfinite(value).all()):
-                raise ProbeError(
-                    f"The model gave values that aren't finite ('{name}', samples"
-                    f" {command['first'] + 1} to {command['first'] + command['count']}). Try"
-                    " --dtype float32 or bfloat16."
-                )
-        files.write_tensors(command["output"], tensors, {"config": command["config"]})
+        self._write(command, tensors, aside)
         return {}
+
+    def _write(self, command, tensors, aside):
+        """One part; the samples that are set aside stand in its words."""
+        words = {"config": command["config"]}
+        if aside:
+            words["set_aside"] = json.dumps(aside)
+        files.write_tensors(command["output"], tensors, words)
+        self.trial.note(command["output"])
 
     # Batches, smaller where memory runs out
 
     def _rows(self, command):
         return self.samples.slice(command["samples"], command["first"], command["count"])
 
-    def _batches(self, command):
+    def _batches(self, command, aside):
+        """The results of a range of samples; those that can't be run are added to `aside`."""
         rows, done = self._rows(command), 0
         size = min(command["batch"], self._limit or command["batch"])
         while done < len(rows):
             batch = rows[done:done + size]
             started = time.monotonic()
             try:
-                result = self._run(command, batch)
+                results = self.trial(batch, lambda rows: self._run(command, rows), aside)
             except Exception as error:
                 if not out_of_memory(error):
                     raise
-                if size == 1:
+                if size == 1 and not self.trial.has_succeeded:
                     raise ProbeError(
                         f"Memory ran out on a single sample ('{batch[0]['id']}'):"
-                        f" {loading._short(error)} Use a smaller --dtype, --device-map auto or"
-                        " --max-pixels.", "out-of-memory"
+                        f" {loading._short(error)} {MEMORY}", "out-of-memory"
                     ) from error
+                if size == 1:  # others fitted
+                    release_memory()
+                    self.trial.leave_out(batch[0], "memory ran out on it alone. " + MEMORY, aside)
+                    done += 1
+                    self.channel.send("progress", samples=1)
+                    continue
                 size = self._limit = max(1, size // 2)
                 release_memory()
                 self.channel.send("warning", message=f"Memory ran out; the batch size is now {size}.")
@@ -141,12 +157,25 @@ class Worker:
             done += len(batch)
             self.channel.send("progress", samples=len(batch),
                               seconds=round(time.monotonic() - started, 4))
-            yield result
+            yield from results
 
     _limit = None
 
+    def _tell_of_escapes(self, sample):
+        """Once for a question that holds what the model takes for a picture or a frame."""
+        escaped = self.probe.escaped(sample["prompt"])
+        if escaped != sample["prompt"] and sample["id"] not in self.escaped:
+            self.escaped.add(sample["id"])
+            token = next(t for t in self.probe.literal_tokens if t in sample["prompt"])
+            self.channel.send("warning", message=(
+                f"The question '{sample['id']}' holds '{token}', which the model would take for a"
+                f" token of its own; it is asked as '{self.probe.escaped(token)}'."))
+
     def _run(self, command, batch):
         pictures = {}
+
+        for sample in batch:
+            self._tell_of_escapes(sample)
 
         def picture(path):
             if path not in pictures:
@@ -156,7 +185,10 @@ class Worker:
         if command["command"] == "statistics":
             rows = self.probe.embeddings(
                 [picture(s["image"]) for s in batch], [s["prompt"] for s in batch])
-            return [{"image": image, "text": text} for image, text in rows]
+            rows = [{"image": image, "text": text} for image, text in rows]
+            bad = {place: "its embeddings aren't finite. " + FINITE for place, row in enumerate(rows)
+                   if not all(bool(value.isfinite().all()) for value in row.values())}
+            return [row for place, row in enumerate(rows) if place not in bad], bad
         masks = command["masks"]
         filled = []
         for sample in batch:
@@ -172,8 +204,18 @@ class Worker:
             from safetensors.torch import load_file
 
             self._statistics = (command["statistics"], load_file(command["statistics"]))
-        return self.probe(filled, self._statistics[1], command["seed"], command["options"], masks,
+        count = self.probe.usable_letters(command["options"])
+        for sample in batch:
+            if sample.get("options", 0) > count:
+                raise SampleError(
+                    f"it has options up to the letter '{self.probe.letter_names[sample['options'] - 1]}',"
+                    f" and the model's tokenizer has a token of their own for {count} letters only")
+        return self.probe(filled, self._statistics[1], command["seed"], count, masks,
                           command["layers"])
+
+
+FINITE = "Try --dtype float32 or bfloat16."
+MEMORY = "Use a smaller --dtype, --device-map auto or --max-pixels."
 
 
 def out_of_memory(error):

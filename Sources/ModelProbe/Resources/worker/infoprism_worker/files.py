@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import secrets
+import stat
 import time
 
 PREFIX, SUFFIX = ".infoprism-worker-", ".temporary"
@@ -104,10 +105,41 @@ class Samples:
 
 
 def picture(path):
+    """The picture as a viewer shows it: upright, in 8 bits, on white where it is transparent."""
+    from PIL import Image, ImageOps
+
+    # A pipe would wait for ever, and reading a device may change something.
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise ValueError(f"'{path}' is no plain file")
+    with Image.open(path) as image:
+        image.load()
+        return on_white(eight_bits(ImageOps.exif_transpose(image)))
+
+
+def eight_bits(image):
+    """Greys of more than 8 bits: 16 bits by their upper byte, others by their range."""
+    if image.mode not in ("I", "F") and not image.mode.startswith("I;16"):
+        return image
+    import numpy
     from PIL import Image
 
-    with Image.open(path) as image:
-        return image.convert("RGB")
+    values = numpy.asarray(image).astype("float64")
+    if image.mode == "F":
+        low, high = values.min(), values.max()
+        values = (values - low) / (high - low or 1) * 255
+    elif image.mode.startswith("I;16") or values.max() > 255:
+        values = values / 257  # 65535 is white
+    return Image.fromarray(values.round().clip(0, 255).astype("uint8"))
+
+
+def on_white(image):
+    from PIL import Image
+
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        white = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        return Image.alpha_composite(white, image).convert("RGB")
+    return image.convert("RGB")
 
 
 def thumbnail(path, output, side):

@@ -28,6 +28,18 @@ def letter_tokens(tokenizer, prompt, letters, prefix=None):
     return ids, "bare" if forms == {"bare"} else "space" if forms == {"space"} else "mixed"
 
 
+def usable_letters(tokenizer, prompt, letters, prefix=None):
+    """How many of the first letters are a token each; at least 2, or the refusal of the next."""
+    for count in range(len(letters), 1, -1):
+        try:
+            letter_tokens(tokenizer, prompt, letters[:count], prefix)
+            return count
+        except ProbeError:
+            if count == 2:
+                raise
+    return len(letters)
+
+
 def _one(tokenizer, prompt, letter, specials, prefix):
     def encode(text):
         return tokenizer(text, add_special_tokens=False)["input_ids"]

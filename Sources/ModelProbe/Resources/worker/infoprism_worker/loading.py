@@ -5,6 +5,7 @@ import importlib.metadata
 import os
 import platform
 
+from . import remedies
 from .protocol import ProbeError
 
 
@@ -52,6 +53,18 @@ def _folder(model, revision):
     try:
         return snapshot_download(model, revision=revision, allow_patterns=wanted)
     except Exception as error:
+        kinds = {kind.__name__ for kind in type(error).__mro__}
+        if "GatedRepoError" in kinds:
+            raise ProbeError(
+                f"Can't load '{model}': its owners ask for consent first. Accept the terms at"
+                f" https://huggingface.co/{model}, run 'hf auth login' (or set HF_TOKEN), and run"
+                " this again.", "missing"
+            ) from error
+        if "RepositoryNotFoundError" in kinds:
+            raise ProbeError(
+                f"Can't load '{model}': the hub has no such model, or it is private. Check the id;"
+                " for a private one run 'hf auth login' (or set HF_TOKEN).", "missing"
+            ) from error
         reason = str(error).strip().split("\n")[0] or type(error).__name__
         raise ProbeError(
             f"Can't load '{model}': it isn't in the cache '{constants.HF_HUB_CACHE}', and the hub"
@@ -72,6 +85,7 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
     transformers.logging.set_verbosity_error()
     transformers.utils.logging.disable_progress_bar()
     folder = _folder(model, revision)
+    remedies.refuse_what_is_no_model(model, folder)
     if not any(name.endswith(".safetensors") for name in os.listdir(folder)):
         raise ProbeError(
             f"Can't load '{model}': the folder '{folder}' holds no '.safetensors' file. Only"
@@ -115,17 +129,21 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
         raise ProbeError(
             f"Can't load '{model}' (model type '{config.model_type}') with transformers"
             f" {transformers.__version__}: {_short(error)}"
+            + remedies.for_weights(error)
         ) from error
     if not device_map and not quantization:
         loaded.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
     try:
         processor = _processor(loaded, folder, max_pixels, common)
     except (ImportError, ValueError, OSError) as error:
-        raise ProbeError(f"Can't load the processor of '{model}': {_short(error)}") from error
+        raise ProbeError(
+            f"Can't load the processor of '{model}': {_short(error)} {remedies.PROCESSOR}"
+        ) from error
     if not hasattr(processor, "image_processor"):
         raise ProbeError(
             f"Can't probe '{model}': its folder gives a {type(processor).__name__} without an image"
-            " processor. 'preprocessor_config.json' or 'processor_config.json' is missing."
+            " processor. 'preprocessor_config.json' or 'processor_config.json' is missing. "
+            + remedies.PROCESSOR
         )
     return loaded, processor
 

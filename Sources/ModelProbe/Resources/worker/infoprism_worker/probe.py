@@ -7,11 +7,24 @@ import torch
 
 from . import adapters
 from .decoder import Decoder, moved
-from .letters import letter_tokens
+from .letters import letter_tokens, usable_letters
 from .noise import noise
-from .protocol import ProbeError
+from .protocol import ProbeError, SampleError
 
 WAYS = ("vl", "v", "l")
+FINITE = "Try --dtype float32 or bfloat16."
+
+
+def without(result, rows):
+    """A result without some of its rows."""
+    if not rows:
+        return result
+    kept = {}
+    for name, value in result.items():
+        axis = 1 if name.startswith(("logit_", "lse_")) else 0
+        places = torch.tensor([row for row in range(value.shape[axis]) if row not in rows])
+        kept[name] = value.index_select(axis, places)
+    return kept
 
 
 @dataclass
@@ -41,15 +54,26 @@ class Probe:
         self.special_tokens = set(self.tokenizer.all_special_ids) | {
             index for index, token in added.items() if token.special
         }
+        self.literal_tokens = self._tokens_to_escape()
         prompt = self._render("?")
+        self._frame = self._prompt_frame()
         self.letter_names = self.adapter.letters
         self.letter_form = None
         self._letters = {}
+        self._usable = {}
         self._prompt = prompt
         self._prefix = []
         if self.adapter.answer_prefix is not None:
             self._prefix = [self.tokenizer.convert_tokens_to_ids(self.adapter.answer_prefix)]
         self._checked = False
+
+    def usable_letters(self, count):
+        """How many of the first `count` letters the model has a token for."""
+        if count not in self._usable:
+            self._usable[count] = usable_letters(
+                self.tokenizer, self._prompt, self.letter_names[:count],
+                self.adapter.answer_prefix)
+        return self._usable[count]
 
     def letters(self, count):
         """Token ids of the first `count` letters."""
@@ -62,6 +86,43 @@ class Probe:
 
     # Encoding
 
+    def _tokens_to_escape(self):
+        """Texts that stand for a picture or for the frame of a prompt, the longest first."""
+        texts = {token.content for token in
+                 getattr(self.tokenizer, "added_tokens_decoder", {}).values() if token.special}
+        texts |= {str(token) for token in self.tokenizer.all_special_tokens}
+        for name in ("image_token", "boi_token", "eoi_token", "video_token"):
+            texts.add(str(getattr(self.processor, name, None) or ""))
+        texts.add("<image>")
+        marks = (t for t in texts if t and len(t) > 2 and not t[0].isalnum())
+        return sorted(marks, key=lambda t: (-len(t), t))
+
+    def escaped(self, text):
+        """The text with a space inside of what the model would take for a token of its own."""
+        for token in self.literal_tokens:
+            if token in text:
+                text = text.replace(token, token[0] + " " + token[1:])
+        return text
+
+    def _prompt_frame(self):
+        """(before, after): what a prompt has around the user's text."""
+        marker = "Xq7Xq7Xq7"
+        before, found, after = self._render(marker).rpartition(marker)
+        return (before, after) if found else None
+
+    def _text_in(self, prompt, text):
+        """(start, end) of the user's text in a prompt as it was rendered; templates may trim it."""
+        if self._frame is not None:
+            before, after = self._frame
+            if (prompt.startswith(before) and prompt.endswith(after)
+                    and len(prompt) > len(before) + len(after)):
+                return len(before), len(prompt) - len(after)
+        for form in (text, text.strip()):
+            start = prompt.rfind(form)
+            if form and start >= 0:
+                return start, start + len(form)
+        raise SampleError("its text isn't in the prompt as the template renders it")
+
     def _render(self, text):
         try:
             return self.adapter.render(self.processor, text)
@@ -73,6 +134,7 @@ class Probe:
 
     def encode(self, images, texts):
         adapter = self.adapter
+        texts = [self.escaped(text) for text in texts]
         prompts = [self._render(text) for text in texts]
         arguments = dict(adapter.processor_arguments)
         if not adapter.pads_itself:
@@ -112,7 +174,7 @@ class Probe:
         ]
         image = inputs["input_ids"] == self.image_token
         if adapter.image_channel == "inputs_embeds" and not bool(image.any(1).all()):
-            raise ProbeError("A prompt holds no image token after the processor; the image is lost.")
+            raise SampleError("its prompt holds no image token after the processor")
         return Encoded(inputs, spans, image, positions)
 
     def _append_prefix(self, inputs, rows):
@@ -132,15 +194,16 @@ class Probe:
             # right end are the same in the prompt and in the tokens' offsets.
             pairs = [tuple(pair) for pair in offsets[row].tolist()]
             total = max(end for _, end in pairs)
-            end = total - (len(prompt) - (prompt.rindex(text) + len(text)))
-            start = end - len(text)
+            first, last = self._text_in(prompt, text)
+            end = total - (len(prompt) - last)
+            start = end - (last - first)
             inside = [i for i, (a, b) in enumerate(pairs) if b > a and a < end and b > start]
             if inside:
                 return inside[0], inside[-1] + 1
         rule = self.adapter.question_span or adapters.delimited_span
         start, end = rule(self, ids[pad:])
         if end <= start:
-            raise ProbeError("The probe can't find the question's tokens in the prompt.")
+            raise SampleError("the probe can't find the question's tokens in its prompt")
         return start + pad, end + pad
 
     # What the masked passes replace
@@ -190,13 +253,21 @@ class Probe:
     # The three ways
 
     def __call__(self, batch, statistics, seed, option_count, masks, all_layers):
-        """x1, x2 [B, d] and, for each way, letter logits [L, B, K] and log-sum-exp [L, B]."""
+        """A result and the rows that are left out of it, with the reasons.
+
+        The result is x1, x2 [B, d] and, for each way, letter logits [L, B, K] and log-sum-exp
+        [L, B].
+        """
         images = [sample["picture"] for sample in batch]
         texts = [sample["prompt"] for sample in batch]
         names = [sample["id"] for sample in batch]
         encoded = self.encode(images, texts)
         output, captured, joint = self.decoder.capture(encoded.inputs, encoded.positions)
-        if not self._checked:
+        left_out = {}
+        self._note_infinite(joint, "both inputs", left_out)
+        if len(left_out) == len(batch):
+            return {}, left_out
+        if not self._checked and not left_out:
             self._check(output, captured, joint)
             self._checked = True
         rows = range(len(batch))
@@ -217,12 +288,34 @@ class Probe:
         else:
             others = self.encode([sample["otherPicture"] for sample in batch], texts)
             language = self.decoder.capture(others.inputs, others.positions)[2]
+        self._note_infinite(vision, "the image alone", left_out)
+        self._note_infinite(language, "the text alone", left_out)
         for way, hidden in zip(WAYS, (joint, vision, language)):
             layers = hidden if all_layers else hidden[-1:]
             letters, normalisers = zip(*(self._read(h, option_count) for h in layers))
             result[f"logit_{way}"] = torch.stack(letters)
             result[f"lse_{way}"] = torch.stack(normalisers)
-        return result
+        for name, value in result.items():
+            by_layer = name.startswith(("logit_", "lse_"))
+            finite = torch.isfinite(value)
+            for row in rows:
+                if bool(finite.select(int(by_layer), row).all()):
+                    continue
+                reason = f"its '{name}' aren't finite"
+                if by_layer and all_layers:
+                    layers = finite.select(1, row).reshape(len(value), -1).all(1)
+                    reason += f" from layer {int(layers.long().argmin()) + 1} of {len(value)} on"
+                left_out.setdefault(row, f"{reason}. {FINITE}")
+        return without(result, left_out), left_out
+
+    def _note_infinite(self, layers, way, left_out):
+        """Adds the rows whose numbers stop being finite, with the first layer where they do."""
+        for number, hidden in enumerate(layers, 1):
+            finite = torch.isfinite(hidden).all(-1)
+            for row in torch.nonzero(~finite).flatten().tolist():
+                left_out.setdefault(
+                    row, f"asked with {way}, its numbers aren't finite from layer {number} of"
+                    f" {len(layers)} on. {FINITE}")
 
     def _read(self, hidden, option_count):
         logits = self.decoder.logits(hidden)

@@ -17,6 +17,10 @@ class ProbeError(Exception):
         self.kind = kind
 
 
+class SampleError(ProbeError):
+    """A sample that can't be rendered, encoded or run, while others can: it is set aside."""
+
+
 class Channel:
     def __init__(self):
         self.out = os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8")

@@ -1,0 +1,137 @@
+import Foundation
+
+/// Reads a question's options at the places of their letters. A letter without an option has an
+/// empty text, so that the options after it keep theirs.
+enum OptionReading {
+  enum Outcome {
+    case options([String])
+    case problem(String)
+  }
+
+  static func read(_ row: RawRow, _ columns: ColumnMap) -> Outcome {
+    if let value = columns.value(.options, in: row) { return read(value) }
+    var options: [String] = []
+    for (place, column) in columns.letters {
+      while options.count <= place { options.append("") }
+      let cell = text(row[column])
+      let bare =
+        columns.cellsBeginWithLetters
+        ? LetteredLines.text(cell, letter: OptionLetter.all[place]) : nil
+      options[place] = bare ?? cell
+    }
+    return finished(options)
+  }
+
+  private static func read(_ value: RowValue) -> Outcome {
+    switch value {
+    case .list(let values):
+      if values.contains(where: \.isNested) {
+        return .problem("Its options aren't texts or numbers: '\(value.shown)'.")
+      }
+      return finished(values.map(text))
+    case .table(let values): return read(values)
+    case .text(let text):
+      if let literal = PythonLiteral.value(text) { return read(literal) }
+      let lines = LetteredLines(text)
+      if lines.options.count > 1, lines.question.isEmpty { return finished(lines.options) }
+      return .problem(
+        "Its options are '\(value.shown)'; expected a list such as [\"red\", \"blue\"].")
+    default:
+      return .problem(
+        "Its options are '\(value.shown)'; expected a list such as [\"red\", \"blue\"].")
+    }
+  }
+
+  /// `{"A": "red", "B": "blue"}`, or `{"label": ["A", "B"], "text": ["red", "blue"]}`.
+  private static func read(_ table: [String: RowValue]) -> Outcome {
+    if case .list(let labels) = table["label"], case .list(let texts) = table["text"],
+      labels.count == texts.count
+    {
+      let keys = labels.map { $0.text ?? "" }
+      guard Set(keys).count == keys.count else {
+        return .problem("Its options have the label '\(keys.first ?? "")' twice.")
+      }
+      return read(Dictionary(uniqueKeysWithValues: zip(keys, texts)))
+    }
+    var options: [String] = []
+    for (key, value) in table {
+      let name = key.trimmingCharacters(in: .whitespaces)
+      let place = OptionLetter.place(name.uppercased())
+      guard let place, !value.isNested else {
+        return .problem(
+          "Its options have the keys \(table.keys.sorted().prefix(6).joined(separator: ", ")); "
+            + "expected A, B, C …")
+      }
+      while options.count <= place { options.append("") }
+      options[place] = text(value)
+    }
+    return finished(options)
+  }
+
+  /// What an option says: nothing where its cell stands for nothing.
+  private static func text(_ value: RowValue?) -> String {
+    guard let value, let text = value.text else { return "" }
+    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    return RowValue.stands(forNothing: trimmed) ? "" : trimmed
+  }
+
+  private static func finished(_ found: [String]) -> Outcome {
+    var options = found
+    while options.last?.isEmpty == true { options.removeLast() }
+    let count = options.count { !$0.isEmpty }
+    if options.count > OptionLetter.all.count {
+      return .problem("It has \(options.count) options; there are letters for 26.")
+    }
+    if count < 2 {
+      return .problem("It has \(count) option\(count == 1 ? "" : "s"); at least 2 are needed.")
+    }
+    return .options(withoutLetters(options))
+  }
+
+  /// Options without the letters that they begin with, where each begins with its own.
+  private static func withoutLetters(_ options: [String]) -> [String] {
+    let bare = options.enumerated().map { place, option in
+      option.isEmpty ? "" : LetteredLines.text(option, letter: OptionLetter.all[place])
+    }
+    return bare.contains(nil) ? options : bare.map { $0 ?? "" }
+  }
+}
+
+/// A text whose options stand on lines of their own: `What is it?\nA. cat\nB. dog`.
+struct LetteredLines {
+  private(set) var question = ""
+  private(set) var options: [String] = []
+
+  init(_ text: String) {
+    var lines: [String] = []
+    for line in text.split(whereSeparator: \.isNewline).map(String.init) {
+      let place = options.count
+      if place < 26, let option = Self.text(line, letter: OptionLetter.all[place]) {
+        options.append(option)
+      } else if options.isEmpty {
+        lines.append(line)
+      }
+    }
+    question = lines.joined(separator: "\n")
+  }
+
+  /// What stands behind a letter, as in `B. blue`, `B) blue`, `(B) blue` or `B: blue`.
+  static func text(_ line: String, letter: String) -> String? {
+    let line = line.trimmingCharacters(in: .whitespaces)
+    for form in ["\(letter).", "\(letter))", "(\(letter))", "\(letter):", "\(letter) :"]
+    where line.hasPrefix(form) {
+      let rest = line.dropFirst(form.count).trimmingCharacters(in: .whitespaces)
+      return rest.isEmpty ? nil : rest
+    }
+    return nil
+  }
+}
+
+extension RowValue {
+  fileprivate var isNested: Bool {
+    switch self {
+    case .list, .table: true
+    default: false
+    }
+  }
+}

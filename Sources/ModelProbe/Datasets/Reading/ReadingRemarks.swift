@@ -1,0 +1,95 @@
+import Foundation
+
+/// What is said of how a file was read: answers with two readings, and what other rows make of
+/// them.
+struct ReadingRemarks {
+  var splitWords: Set<String> = []
+  /// Rows with U+FFFD, which stands for a character that was lost.
+  var damaged: [Int] = []
+  private var twofold: [String] = []
+  /// The questions answered by an index, by their place; true where another reading differs.
+  private var byIndex: [Int: Bool] = [:]
+  /// Whether an index of 0 occurs, which says that they count from 0.
+  private var hasZero = false
+  /// A row whose answer is a number beyond its indexes, and what it is.
+  private var beyond: String?
+  private var isTextBeyond = false
+
+  mutating func note(
+    _ value: RowValue, _ place: Int, _ how: AnswerReading.How, options: [String], row: RawRow,
+    question: Int
+  ) {
+    let text = (value.text ?? "").trimmingCharacters(in: .whitespaces)
+    let number = Self.number(value)
+    var other: Int?
+    switch how {
+    case .letter, .index:
+      other = options.firstIndex { $0 == text }
+    case .option:
+      other = number.flatMap { options.indices.contains($0) ? $0 : nil }
+    case .truth: break
+    }
+    let differs = other != nil && other != place
+    if how == .index {
+      byIndex[question] = differs
+      if number == 0 { hasZero = true }
+    }
+    if how == .option, let number, !options.indices.contains(number), beyond == nil {
+      beyond = "row \(row.number) has \(number) among \(options.count) options"
+      isTextBeyond = true
+    }
+    if differs, let other {
+      twofold.append(
+        "'\(text)' in row \(row.number) is read as \(OptionLetter.all[place]) "
+          + "('\(options[place])'), not as \(OptionLetter.all[other]) ('\(options[other])')")
+    }
+  }
+
+  /// Notes an answer that could not be read.
+  mutating func noteIndex(_ value: RowValue?, options: [String], isTyped: Bool) {
+    guard let value, let number = Self.number(value), number == options.count, beyond == nil
+    else { return }
+    beyond = "another row has \(number) of \(options.count) options"
+  }
+
+  /// The questions whose index can't be trusted, with the reason.
+  func uncertainIndices() -> [Int: String] {
+    guard let beyond else { return [:] }
+    if isTextBeyond {
+      return byIndex.filter(\.value).mapValues { _ in
+        "Its answer is a number that is an index and the text of another option, and \(beyond), "
+          + "where it can't be an index. Write letters."
+      }
+    }
+    guard !hasZero else { return [:] }
+    return byIndex.mapValues { _ in
+      "Its answer is a number, and indexes seem to count from 1 here: \(beyond), and none has 0. "
+        + "Write letters, or count from 0."
+    }
+  }
+
+  var texts: [String] {
+    var texts: [String] = []
+    if let first = twofold.first {
+      texts.append(
+        "\(twofold.count) answers can be read in two ways: \(first). \(AnswerReading.rule)")
+    }
+    if let first = damaged.first {
+      texts.append(
+        "\(damaged.count) rows, such as row \(first), hold U+FFFD: a character was lost before "
+          + "the file was written.")
+    }
+    return texts
+  }
+
+  private static func number(_ value: RowValue) -> Int? {
+    switch value {
+    case .integer(let number): number
+    case .number(let number): Int(exactly: number)
+    case .text(let text):
+      Int(text.trimmingCharacters(in: .whitespaces))
+        ?? Double(text.trimmingCharacters(in: .whitespaces)).flatMap { Int(exactly: $0) }
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Foundation
+
+/// Reads which part of the features a row is for.
+enum SplitReading {
+  private static let words: [String: ProbeQuestion.Split] = [
+    "train": .train, "training": .train,
+    "val": .evaluation, "valid": .evaluation, "validation": .evaluation, "dev": .evaluation,
+    "development": .evaluation, "test": .evaluation, "testing": .evaluation,
+    "eval": .evaluation, "evaluation": .evaluation,
+  ]
+
+  /// The split, or nil for a word that isn't known.
+  static func read(_ word: String) -> ProbeQuestion.Split? {
+    words[word.trimmingCharacters(in: .whitespaces).lowercased()]
+  }
+
+  static func problem(_ word: String) -> String {
+    "Its split is '\(word)'; expected train, or val, validation, dev, test or evaluation."
+  }
+}
