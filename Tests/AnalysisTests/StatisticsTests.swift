@@ -9,12 +9,6 @@ import Testing
 struct StatisticsTests {
   struct Goldens: Decodable {
     var cases: [Case]
-    var curves: [Curve]
-  }
-
-  struct Curve: Decodable, Sendable {
-    var values: [Double]
-    var onset: Int?
   }
 
   struct Case: Decodable, CustomTestStringConvertible, Sendable {
@@ -29,7 +23,6 @@ struct StatisticsTests {
     var bootstrap: [Double]?
     var mean: Double
     var t: [Double]
-    var normal: [Double]
     var testDescription: String { "\(x.count) pairs" }
   }
 
@@ -46,35 +39,21 @@ struct StatisticsTests {
   @Test("has its goldens")
   func goldens() {
     #expect(Self.cases.count >= 8)
-    #expect(Self.all?.curves.count == 40)
   }
 
-  @Test("find the change points that trying every split finds")
-  func changePoints() {
-    let curves = Self.all?.curves ?? []
-    #expect(curves.map { LayerPlaces.onset($0.values) } == curves.map(\.onset))
-    #expect(curves.contains { $0.onset == nil } && curves.contains { $0.onset != nil })
-  }
-
-  // Percentiles of 1,000 draws scatter by some hundredths.
+  // Percentiles of 2,000 draws scatter by some hundredths.
   @Test("bootstrap intervals like SciPy's", arguments: cases.filter { $0.bootstrap != nil })
   func bootstrapIntervals(_ known: Case) throws {
-    let found = try #require(RankCorrelation.interval(known.x, known.y))
+    let found = try #require(Self.interval(known.x, known.y))
     let golden = try #require(known.bootstrap)
     #expect(abs(found.low - golden[0]) < 0.08 && abs(found.high - golden[1]) < 0.08)
   }
 
-  @Test("widen with the intervals of what is correlated")
-  func bootstrapWithinIntervals() throws {
-    let known = try #require(Self.cases.first { $0.x.count == 26 })
-    let exact = known.x.map { $0...$0 }
-    let wide = known.x.map { ($0 - 5)...($0 + 5) }
-    let plain = try #require(RankCorrelation.interval(known.x, known.y))
-    let same = try #require(RankCorrelation.interval(known.x, known.y, bounds: exact))
-    let wider = try #require(RankCorrelation.interval(known.x, known.y, bounds: wide))
-    #expect(abs(same.low - plain.low) < 0.08)
-    #expect(wider.low < plain.low)
-    #expect(wider.method == "bootstrap, drawn within intervals")
+  /// Of pairs that are drawn one by one.
+  private static func interval(_ x: [Double], _ y: [Double], seed: UInt64 = 0) -> Interval? {
+    let (ranksX, ranksY) = (WeightedRanks(x), WeightedRanks(y))
+    return ClusterBootstrap(x.indices.map { [$0] }, unit: "models", seed: seed)
+      .interval { RankCorrelation.rho(ranksX, ranksY, $0) }
   }
 
   @Test("share mid-ranks among ties", arguments: cases)
@@ -99,11 +78,9 @@ struct StatisticsTests {
   @Test("give the intervals of means", arguments: cases)
   func means(_ known: Case) throws {
     let found = try #require(MeanEstimate(known.x))
-    let (student, normal) = (try #require(found.student), try #require(found.normal))
+    let student = try #require(found.student)
     #expect(abs(found.mean - known.mean) < 1e-12)
-    for (value, golden) in zip(
-      [student.low, student.high, normal.low, normal.high], known.t + known.normal)
-    {
+    for (value, golden) in zip([student.low, student.high], known.t) {
       #expect(abs(value - golden) < 1e-8)
     }
   }
@@ -114,8 +91,8 @@ struct StatisticsTests {
     #expect(RankCorrelation([1, 2], [1, 2]) == nil)
     #expect(RankCorrelation.partial([1, 2, 3], [1, 3, 2], given: [1, 2, 3]) == nil)
     #expect(RankCorrelation.partial([1, 2, 3, 4], [2, 1, 4, 3], given: [5, 5, 5, 5]) == nil)
-    #expect(RankCorrelation.interval([1, 2, 3], [1, 2, 3]) == nil)
-    #expect(RankCorrelation.interval([1, 1, 1, 1], [1, 2, 3, 4]) == nil)
+    #expect(ClusterBootstrap(families: ["A", "A", "B"]) == nil)
+    #expect(Self.interval([1, 1, 1, 1], [1, 2, 3, 4]) == nil)
     #expect(MeanEstimate([]) == nil)
     #expect(MeanEstimate([1])?.student == nil)
   }
@@ -123,8 +100,8 @@ struct StatisticsTests {
   @Test("bootstrap the same interval again")
   func bootstrap() throws {
     let known = try #require(Self.cases.last)
-    let one = try #require(RankCorrelation.interval(known.x, known.y, seed: 3))
-    #expect(one == RankCorrelation.interval(known.x, known.y, seed: 3))
+    let one = try #require(Self.interval(known.x, known.y, seed: 3))
+    #expect(one == Self.interval(known.x, known.y, seed: 3))
     #expect(one.low < known.rho && known.rho < one.high)
   }
 }

@@ -19,14 +19,17 @@ public struct Comparison: Hashable, Sendable {
     case firstGreater
     case secondGreater
     case overlap
-    /// Neither intervals nor a tolerance say how exact the values are.
+    /// Nothing tells: there is no interval, it has a level below 95 %, or it is a reading error
+    /// alone.
     case unknown
   }
 
   public static let rule =
-    "One is greater where the two intervals have no value in common, which asks for more than a "
-    + "test of the difference at their level. Where an estimate has no interval, the tolerance "
-    + "of the study stands for it; 'by' tells which."
+    "One is greater where two intervals of 95 % or more have no value in common, which asks for "
+    + "more than a test of the difference at their level. A reading error says how well a number "
+    + "was read off a figure, and nothing of other questions: values that it tells apart are 'not "
+    + "known' to differ. Where an estimate has no interval, the reading error that the study "
+    + "states stands for it; 'by' tells which."
 
   public var dataset: String
   /// R, U1, U2, S, total or accuracy.
@@ -37,7 +40,7 @@ public struct Comparison: Hashable, Sendable {
   /// First less second.
   public var difference: Bounded
   public var verdict: Verdict
-  /// What the verdict goes by, such as `bootstrap of questions` or `tolerance`.
+  /// What the verdict goes by, such as `bootstrap of questions` or `reading error`.
   public var basis: String
 }
 
@@ -55,7 +58,9 @@ extension Study {
       ]
       return quantities.compactMap { quantity in
         func value(_ estimates: [Estimate]) -> Bounded? {
-          Bounded.median(estimates.compactMap { $0.bounded(quantity, tolerance: tolerance) })
+          estimates.count == 1
+            ? estimates[0].bounded(quantity, tolerance: tolerance)
+            : Bounded.median(ofSpread: estimates.compactMap { quantity.value(of: $0) })
         }
         guard let left = value(one), let right = value(other) else { return nil }
         return Comparison(dataset: dataset, quantity: quantity.rawValue, left, right)
@@ -72,7 +77,7 @@ extension Study {
     }
   }
 
-  /// The tolerance of atoms that the study states as `±x bits`, or nil.
+  /// The reading error of atoms that the study states as `±x bits`, or nil.
   func toleranceBits(at level: EstimateQuery.Level) -> Double? {
     guard let found = tolerance(at: level)?.firstMatch(of: /±\s?([0-9.]+) bits/) else { return nil }
     return Double(found.1)
@@ -82,15 +87,16 @@ extension Study {
 extension Comparison {
   init(dataset: String, quantity: String, _ first: Bounded, _ second: Bounded) {
     let origins = [first.origin, second.origin].compactMap { $0 }
+    let areConfident = origins.count == 2 && origins.allSatisfy { $0.level ?? 0 >= 0.95 }
     let verdict: Verdict =
       if origins.count < 2 {
         .unknown
-      } else if first.low > second.high {
-        .firstGreater
-      } else if second.low > first.high {
-        .secondGreater
-      } else {
+      } else if first.low <= second.high, second.low <= first.high {
         .overlap
+      } else if !areConfident {
+        .unknown
+      } else {
+        first.low > second.high ? .firstGreater : .secondGreater
       }
     let methods = origins.map(\.method)
     self.init(
@@ -120,7 +126,9 @@ extension Table {
       schema: "infoprism/comparison/1",
       title: "\(first.name) and \(second.name), bits; accuracy in percent",
       note: [
-        isFamilies ? "Medians over the models of each family." : nil, Comparison.rule,
+        isFamilies
+          ? "Medians over the models of each family, with the spread of the models: of 75 % for "
+            + "three models, 95 % from six on." : nil, Comparison.rule,
         study.tolerance(at: .output),
       ].compactMap { $0 }.joined(separator: " "),
       columns: [
@@ -132,6 +140,7 @@ extension Table {
         Column("second", isDetail: true),
       ])
     table.grouping = "dataset"
+    table.names = 2
     for row in study.comparison(of: first, with: second) {
       table.add([
         .text(row.dataset), .text(row.quantity), .number(row.first.value),
@@ -141,6 +150,6 @@ extension Table {
         .text(second.name),
       ])
     }
-    return table
+    return table.withoutEmptyColumns
   }
 }

@@ -1,14 +1,18 @@
 import InformationDecomposition
 public import Studies
 
-/// Where information appears along the layers of a model.
+/// Whether information appears along the layers of a model as the published study says, in three
+/// statements.
 public struct LayerPhases: Hashable, Sendable {
   public static let rule =
-    "The silent phase ends before the first layer from which the total stays at 10 % of its "
-    + "maximum or more. An atom sets in at the split of its curve into two levels that leaves the "
-    + "least squared deviation, where the second level is higher, at least 0.05 bits above, and "
-    + "the split explains half of the variance; otherwise it is not found. Intervals of layers are "
-    + "95 % of 400 curves drawn within the intervals of the estimates."
+    "'silent': the total is below 10 % of its maximum from the first layer through a third of the "
+    + "layers or more. 'U2 first': U2 has half of its maximum at the layer from which S rises for "
+    + "the last time, by steps of 0.05 bits or more. 'hand-over': that rise ends within the last "
+    + "tenth of the layers, and over it S gains and U2 loses 0.05 bits or more. 'unclear' where "
+    + "more than 5 % of 400 curves drawn within the intervals of the estimates say otherwise. "
+    + "Silence can be the lens or the gate that can't read a layer: 'again' lists layers that are "
+    + "silent after others spoke, 'gated' is the share of joint answers that failed the gate at "
+    + "silent layers, where it is known."
 
   /// A layer that was found, with the layers that the intervals of the estimates allow.
   public struct Place: Hashable, Sendable {
@@ -16,21 +20,40 @@ public struct LayerPhases: Hashable, Sendable {
     public var interval: Interval?
   }
 
+  /// What a curve says of a statement.
+  public enum Answer: String, Hashable, Sendable {
+    case yes, no, unclear
+  }
+
   public var dataset: String
   public var model: String
   public var family: String
   public var layers: Int
+  /// The early layers are silent.
+  public var isSilentEarly: Answer
+  /// U2 builds up before the last rise of S.
+  public var buildsUpFirst: Answer
+  /// At the end S rises to its final value while U2 falls.
+  public var handsOver: Answer
   /// The last silent layer; nil where the first layer speaks already, or none does.
   public var silentUntil: Place?
-  /// The first layer of the higher level of U2.
+  /// Silent layers after others spoke.
+  public var silentAgain: [Int]
+  /// The first layer at which U2 has half of its maximum.
   public var languageFrom: Place?
-  /// The first layer of the higher level of S.
-  public var fusionFrom: Place?
   public var peakLanguage: Place?
-  public var peakSynergy: Place?
-  /// The part of the final S that the last tenth of the layers added, S(L) - S(L - ⌈L/10⌉) over
-  /// S(L); nil where the final S is below 0.01 bits. Negative where S fell.
-  public var lateSynergy: Bounded?
+  /// The layer from which S rises for the last time.
+  public var riseFrom: Place?
+  /// The layer at which S rises for the last time.
+  public var riseTo: Place?
+  /// What S gains from `riseFrom` to the last layer, bits.
+  public var gainOfSynergy: Bounded?
+  /// What U2 loses over the same layers, bits.
+  public var fallOfLanguage: Bounded?
+  /// The share of joint answers that failed the gate, layer by layer; empty where it isn't known.
+  public var gated: [Double]
+  /// Its mean over the silent layers, those at the beginning and those after.
+  public var gatedWhereSilent: Double?
 
   /// The phases of one curve, its layers in order.
   public init(_ curve: [Estimate]) {
@@ -42,41 +65,63 @@ public struct LayerPhases: Hashable, Sendable {
     layers = curve.count
     let found = LayerPlaces(curve.map { estimate in Atom.allCases.map { estimate.atoms[$0].bits } })
     let draws = LayerPlaces.draws(curve, count: 400)
+    func layer(_ index: Int) -> Int { curve[index].layer ?? index + 1 }
+    func answer(_ key: KeyPath<LayerPlaces, Bool>) -> Answer {
+      let says = found[keyPath: key]
+      let otherwise = draws.count { $0[keyPath: key] != says }
+      return 20 * otherwise > draws.count ? .unclear : says ? .yes : .no
+    }
+    isSilentEarly = answer(\.isSilentEarly)
+    buildsUpFirst = answer(\.buildsUpFirst)
+    handsOver = answer(\.handsOver)
+    let bounds = DrawnLayers(curve, draws)
     func place(_ key: KeyPath<LayerPlaces, Int?>) -> Place? {
       found[keyPath: key].map { index in
-        func layer(_ index: Int) -> Int { curve[index].layer ?? index + 1 }
-        let drawn = draws.compactMap { $0[keyPath: key] }.sorted()
-        guard 2 * drawn.count >= draws.count, let last = drawn.indices.last else {
-          return Place(layer: layer(index))
-        }
-        let tail = Int(clamping: 0.025 * Double(last))
-        return Place(
-          layer: layer(index),
-          interval: Interval(
-            low: Double(layer(min(index, drawn[tail]))),
-            high: Double(layer(max(index, drawn[last - tail]))), level: 0.95,
-            method: "curves drawn within the intervals"))
+        Place(layer: layer(index), interval: bounds.interval(around: index, key))
       }
     }
     silentUntil = place(\.silentUntil)
+    silentAgain = found.silentAgain.map(layer)
     languageFrom = place(\.languageFrom)
-    fusionFrom = place(\.fusionFrom)
     peakLanguage = place(\.peakLanguage)
-    peakSynergy = place(\.peakSynergy)
-    lateSynergy = Self.late(curve)
+    riseFrom = place(\.lastRise?.lowerBound)
+    riseTo = place(\.lastRise?.upperBound)
+    if let rise = found.lastRise, let last = curve.last {
+      let before = curve[rise.lowerBound]
+      gainOfSynergy = last.bounded(.synergy) - before.bounded(.synergy)
+      fallOfLanguage = before.bounded(.languageUniqueness) - last.bounded(.languageUniqueness)
+    }
+    let gated = curve.compactMap { $0.diagnostics["gatedVL"] }
+    self.gated = gated.count == curve.count ? gated : []
+    let silent = (found.silentUntil.map { Array(0...$0) } ?? []) + found.silentAgain
+    gatedWhereSilent = self.gated.isEmpty ? nil : mean(silent.map { gated[$0] })
+  }
+}
+
+/// The layers that curves drawn within the intervals of the estimates allow.
+private struct DrawnLayers {
+  private let curve: [Estimate]
+  private let draws: [LayerPlaces]
+  private let isReadingError: Bool
+
+  init(_ curve: [Estimate], _ draws: [LayerPlaces]) {
+    self.curve = curve
+    self.draws = draws
+    isReadingError = curve.allSatisfy { $0.intervals.values.allSatisfy(\.isReadingError) }
   }
 
-  private static func late(_ curve: [Estimate]) -> Bounded? {
-    let last = curve.count - 1
-    let before = last - (curve.count + 9) / 10
-    guard before >= 0 else { return nil }
-    let final = curve[last].bounded(.synergy)
-    let early = curve[before].bounded(.synergy)
-    guard final.value >= 0.01 else { return nil }
-    let ratio = Bounded(
-      early.value / final.value, low: early.low / final.high,
-      high: early.high / max(final.low, 1e-6), origin: (final.origin ?? early.origin)?.derived)
-    return Bounded(1) - ratio
+  /// Of reading errors the range of all draws, of other intervals the middle 95 %; nil where half
+  /// of the draws have no such place.
+  func interval(around index: Int, _ key: KeyPath<LayerPlaces, Int?>) -> Interval? {
+    let drawn = draws.compactMap { $0[keyPath: key] }.sorted()
+    guard 2 * drawn.count >= draws.count, let last = drawn.indices.last else { return nil }
+    let tail = isReadingError ? 0 : Int(0.025 * Double(last))
+    func layer(_ index: Int) -> Double { Double(curve[index].layer ?? index + 1) }
+    return Interval(
+      low: layer(min(index, drawn[tail])), high: layer(max(index, drawn[last - tail])),
+      level: isReadingError ? nil : 0.95,
+      method: isReadingError
+        ? "\(Interval.readingError), curves drawn within it" : "curves drawn within the intervals")
   }
 }
 
@@ -100,42 +145,5 @@ extension Study {
       }
     }
     return curves
-  }
-}
-
-extension Table {
-  public static func phases(_ study: Study) -> Table {
-    var table = Table(
-      schema: "infoprism/phases/1", title: "Phases over the layers",
-      note: [LayerPhases.rule, study.tolerance(at: .layer)].compactMap { $0 }
-        .joined(separator: " "),
-      columns: [
-        Column("dataset"), Column("family"), Column("model"), Column("layers"),
-        Column("silentUntil", title: "silent until", decimals: 0),
-        Column("languageFrom", title: "U2 from", decimals: 0),
-        Column("peakU2", title: "U2 peak", decimals: 0),
-        Column("fusionFrom", title: "S from", decimals: 0),
-        Column("peakS", title: "S peak", decimals: 0), Column("lateShareS", title: "late S"),
-        Column("lateShareSInterval", title: "interval"),
-        Column("silentUntilInterval", title: "silent until", decimals: 0),
-        Column("languageFromInterval", title: "U2 from", decimals: 0),
-        Column("peakU2Interval", title: "U2 peak", decimals: 0),
-        Column("fusionFromInterval", title: "S from", decimals: 0),
-        Column("peakSInterval", title: "S peak", decimals: 0),
-      ])
-    for phases in study.layerPhases() {
-      func layer(_ place: LayerPhases.Place?) -> Cell {
-        place.map { .integer($0.layer) } ?? .text("not found")
-      }
-      table.add([
-        .text(phases.dataset), .text(phases.family), .text(phases.model), .integer(phases.layers),
-        layer(phases.silentUntil), layer(phases.languageFrom), layer(phases.peakLanguage),
-        layer(phases.fusionFrom), layer(phases.peakSynergy), .number(phases.lateSynergy?.value),
-        .interval(phases.lateSynergy?.interval), .interval(phases.silentUntil?.interval),
-        .interval(phases.languageFrom?.interval), .interval(phases.peakLanguage?.interval),
-        .interval(phases.fusionFrom?.interval), .interval(phases.peakSynergy?.interval),
-      ])
-    }
-    return table.withoutEmptyColumns
   }
 }

@@ -8,47 +8,97 @@ public struct Regime: Hashable, Sendable {
     case synergyDriven = "synergy-driven"
     /// Answers come from what the language model knows.
     case knowledgeDriven = "knowledge-driven"
+    /// The models don't tell.
+    case undecided
   }
 
   public static let rule =
-    "Knowledge-driven where the share of U2 exceeds that of S: the 95 % t interval of the paired "
-    + "difference over models lies above 0. Otherwise synergy-driven."
+    "Knowledge-driven where the interval of U2-S, the difference of the mean shares over models, "
+    + "lies above 0, synergy-driven where it lies below, otherwise undecided. Intervals draw "
+    + "families whole, 2,000 times, or models where there are fewer than three families. 'U2>S' "
+    + "counts the models with the larger U2; 'without one' is the range of U2-S when each family "
+    + "in turn is left out."
+
+  /// A mean over models with what its families allow.
+  public struct Mean: Hashable, Sendable {
+    public var value: Double
+    /// By drawing families; nil with too few of them.
+    public var interval: Interval?
+    /// When each family in turn is left out.
+    public var withoutOne: Interval?
+    /// By Student's t over models, as if each were independent of the others.
+    public var student: Interval?
+  }
 
   public var dataset: String
-  public var shareOfSynergy: MeanEstimate
-  public var shareOfLanguage: MeanEstimate
+  /// How many models there are.
+  public var models: Int
+  /// How many of them have a larger U2 than S.
+  public var languageAbove: Int
+  public var shareOfSynergy: Mean
+  public var shareOfLanguage: Mean
   /// The paired difference U2 - S of the shares.
-  public var difference: MeanEstimate
+  public var difference: Mean
+  /// What the estimates say.
   public var kind: Kind
-  /// The mean shares with what the intervals of the estimates allow.
-  public var synergyBounds: Bounded
-  public var languageBounds: Bounded
+  /// What the card of the study says.
+  public var declared: Kind?
 }
 
 extension Study {
   /// The regimes of all datasets that have estimates of models' outputs, by ``Regime/rule``.
-  public func regimes() -> [Regime] {
-    datasets(at: .output).compactMap { dataset in
-      let estimates = currentEstimates(EstimateQuery(level: .output, dataset: dataset))
-      let synergy = estimates.compactMap { $0.boundedShare(.synergy) }
-      let language = estimates.compactMap { $0.boundedShare(.languageUniqueness) }
-      let differences = zip(language, synergy).map { $0.value - $1.value }
-      guard let shareOfSynergy = MeanEstimate(synergy.map(\.value)),
-        let shareOfLanguage = MeanEstimate(language.map(\.value)),
-        let difference = MeanEstimate(differences), let synergyBounds = Bounded.mean(synergy),
-        let languageBounds = Bounded.mean(language)
-      else { return nil }
-      let lowest = difference.student?.low ?? difference.mean
-      return Regime(
-        dataset: dataset, shareOfSynergy: shareOfSynergy, shareOfLanguage: shareOfLanguage,
-        difference: difference, kind: lowest > 0 ? .knowledgeDriven : .synergyDriven,
-        synergyBounds: synergyBounds, languageBounds: languageBounds)
+  public func regimes() -> [Regime] { datasets(at: .output).compactMap(regime) }
+
+  private func regime(of dataset: String) -> Regime? {
+    let estimates = currentEstimates(EstimateQuery(level: .output, dataset: dataset))
+      .filter { $0.boundedShare(.synergy) != nil }
+    guard !estimates.isEmpty else { return nil }
+    let synergy = estimates.compactMap { $0.atoms.share(of: .synergy) }
+    let language = estimates.compactMap { $0.atoms.share(of: .languageUniqueness) }
+    let bootstrap = ClusterBootstrap(families: estimates.map(\.subject.family))
+    func mean(_ values: [Double]) -> Regime.Mean {
+      let student = MeanEstimate(values)
+      return Regime.Mean(
+        value: student?.mean ?? 0,
+        interval: bootstrap?.interval { ClusterBootstrap.mean(of: values, $0) },
+        withoutOne: bootstrap?.leavingOneOut { ClusterBootstrap.mean(of: values, $0) },
+        student: student?.student)
+    }
+    let difference = mean(zip(language, synergy).map { $0 - $1 })
+    let kind: Regime.Kind =
+      if let interval = difference.interval, interval.low > 0 {
+        .knowledgeDriven
+      } else if let interval = difference.interval, interval.high < 0 {
+        .synergyDriven
+      } else {
+        .undecided
+      }
+    return Regime(
+      dataset: dataset, models: estimates.count,
+      languageAbove: zip(language, synergy).count { $0 > $1 }, shareOfSynergy: mean(synergy),
+      shareOfLanguage: mean(language), difference: difference, kind: kind,
+      declared: declaredRegime(of: dataset))
+  }
+
+  private func declaredRegime(of dataset: String) -> Regime.Kind? {
+    card.datasets.first { $0.name == dataset }?.regime.flatMap(Regime.Kind.init)
+  }
+
+  /// The datasets of a regime: as the card of the study declares them, or else as found.
+  public func datasets(in kind: Regime.Kind) -> [String] {
+    datasets(at: .output).filter { dataset in
+      (declaredRegime(of: dataset) ?? regime(of: dataset)?.kind) == kind
     }
   }
 
-  /// The datasets of a regime.
-  public func datasets(in kind: Regime.Kind) -> [String] {
-    regimes().filter { $0.kind == kind }.map(\.dataset)
+  /// Says where the regimes come from that datasets are grouped by.
+  var groupingSentence: String {
+    let datasets = datasets(at: .output)
+    let declared = datasets.filter { declaredRegime(of: $0) != nil }
+    if declared.isEmpty { return "Regimes as found, see 'regimes'." }
+    if declared.count == datasets.count { return "Regimes as the study's card declares them." }
+    return "Regimes of \(declared.joined(separator: ", ")) as the study's card declares them, "
+      + "others as found."
   }
 }
 
@@ -58,28 +108,28 @@ extension Table {
       schema: "infoprism/regimes/1", title: "Regimes: mean shares over models",
       note: [Regime.rule, study.tolerance(at: .output)].compactMap { $0 }.joined(separator: " "),
       columns: [
-        Column("dataset"), Column("models"), Column("meanShareS", title: "S share"),
-        Column("meanShareSInterval", title: "95 % t"),
-        Column("meanShareSNormalInterval", title: "95 % normal"),
-        Column("meanShareU2", title: "U2 share"),
-        Column("meanShareU2Interval", title: "95 % t"),
-        Column("meanShareU2NormalInterval", title: "95 % normal"),
-        Column("difference", title: "U2-S"), Column("differenceInterval", title: "95 % t"),
-        Column("regime"), Column("meanShareSBounds", isDetail: true),
-        Column("meanShareU2Bounds", isDetail: true),
+        Column("dataset"), Column("meanShareS", title: "S"),
+        Column("meanShareU2", title: "U2"), Column("difference", title: "U2-S"),
+        Column("differenceInterval", title: "95 %"), Column("regime"), Column("models"),
+        Column("modelsU2AboveS", title: "U2>S"), Column("declared"),
+        Column("meanShareSInterval", title: "S 95 %"),
+        Column("meanShareU2Interval", title: "U2 95 %"),
+        Column("differenceWithoutOne", title: "without one"),
+        Column("differenceStudentInterval", title: "95 % t", isDetail: true),
       ])
+    table.names = 1
     for regime in study.regimes() {
+      let (synergy, language) = (regime.shareOfSynergy, regime.shareOfLanguage)
       table.add([
-        .text(regime.dataset), .integer(regime.shareOfSynergy.count),
-        .number(regime.shareOfSynergy.mean), .interval(regime.shareOfSynergy.student),
-        .interval(regime.shareOfSynergy.normal), .number(regime.shareOfLanguage.mean),
-        .interval(regime.shareOfLanguage.student), .interval(regime.shareOfLanguage.normal),
-        .number(regime.difference.mean), .interval(regime.difference.student),
-        .text(regime.kind.rawValue), .interval(regime.synergyBounds.interval),
-        .interval(regime.languageBounds.interval),
+        .text(regime.dataset), .number(synergy.value), .number(language.value),
+        .number(regime.difference.value), .interval(regime.difference.interval),
+        .text(regime.kind.rawValue), .integer(regime.models), .integer(regime.languageAbove),
+        .text(regime.declared?.rawValue), .interval(synergy.interval),
+        .interval(language.interval), .interval(regime.difference.withoutOne),
+        .interval(regime.difference.student),
       ])
     }
-    return table
+    return table.withoutEmptyColumns
   }
 }
 

@@ -8,7 +8,8 @@ public struct ScalingStep: Hashable, Sendable {
   public var to: String
   /// The mean over datasets, percentage points; nil where an accuracy is missing.
   public var accuracy: Bounded?
-  /// Of the share of S, mean over the synergy-driven datasets, percentage points.
+  /// Of the share of S, mean over the synergy-driven datasets, or over all where none is,
+  /// percentage points.
   public var shareOfSynergy: Bounded?
   /// Of the share of U2, likewise.
   public var shareOfLanguage: Bounded?
@@ -19,7 +20,7 @@ extension Study {
   ///
   /// - Parameter datasets: those whose accuracies are averaged; nil for all.
   public func scaling(datasets chosen: [String]? = nil) -> [ScalingStep] {
-    let synergyDriven = self.datasets(in: .synergyDriven)
+    let synergyDriven = datasetsOfShares
     let all = chosen ?? self.datasets(at: .output)
     var estimates: [String: [String: Estimate]] = [:]
     for estimate in currentEstimates(EstimateQuery(level: .output)) {
@@ -57,14 +58,25 @@ extension Study {
   }
 }
 
+extension Study {
+  fileprivate var datasetsOfShares: [String] {
+    let synergyDriven = datasets(in: .synergyDriven)
+    return synergyDriven.isEmpty ? datasets(at: .output) : synergyDriven
+  }
+}
+
 extension Table {
   public static func scaling(_ study: Study, datasets: [String]? = nil) -> Table {
     let synergyDriven = study.datasets(in: .synergyDriven).joined(separator: ", ")
+    let shares =
+      synergyDriven.isEmpty
+      ? "Shares: mean over all datasets, of which none is synergy-driven."
+      : "Shares: mean over the synergy-driven datasets (\(synergyDriven))."
     var table = Table(
       schema: "infoprism/scaling/1", title: "Scaling: changes from size to size, points",
       note:
         "Accuracy: mean over \((datasets ?? study.datasets(at: .output)).joined(separator: ", ")). "
-        + "Shares: mean over the synergy-driven datasets (\(synergyDriven)).",
+        + "\(shares) \(study.groupingSentence)",
       columns: [
         Column("family"), Column("from"), Column("to"),
         Column("deltaAccuracy", title: "accuracy", decimals: 1),
@@ -82,6 +94,6 @@ extension Table {
         .number(step.shareOfLanguage?.value), .interval(step.shareOfLanguage?.interval),
       ])
     }
-    return table.withoutEmptyColumns
+    return table.namingReadingErrors.withoutEmptyColumns
   }
 }

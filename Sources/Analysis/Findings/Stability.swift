@@ -6,7 +6,7 @@ public import Studies
 public struct StrategyStability: Hashable, Sendable {
   public var atom: Atom
   public var correlation: RankCorrelation
-  /// Bootstrapped over families, their medians drawn within the intervals of the estimates.
+  /// By drawing families.
   public var interval: Interval?
 
   /// `Positions of S across the regimes: rank correlation 0.795 (p 0.003, 95 % 0.36 to 0.97).`
@@ -21,9 +21,10 @@ public struct StrategyStability: Hashable, Sendable {
 }
 
 extension Study {
-  /// The stability of S and U2; empty without both regimes, or with fewer than three families.
+  /// The stability of S and U2 over the families that are readable in both; empty without both
+  /// regimes, or with fewer than three families.
   public func strategyStability() -> [StrategyStability] {
-    let strategies = strategies()
+    let strategies = strategies().filter { $0.kind != .unreadable }
     let pairs = strategies.filter { $0.regime == .synergyDriven }.compactMap { one in
       strategies.first { $0.regime == .knowledgeDriven && $0.family == one.family }
         .map { (one, $0) }
@@ -32,13 +33,15 @@ extension Study {
       (.synergy, \.medianSynergy), (.languageUniqueness, \.medianLanguage),
     ]
     return atoms.compactMap { atom, key in
-      let one = pairs.map { $0.0[keyPath: key] }
+      let one = pairs.map { $0.0[keyPath: key].value }
       let other = pairs.map { $0.1[keyPath: key].value }
-      guard let correlation = RankCorrelation(one.map(\.value), other) else { return nil }
-      let bounds = one.contains { $0.origin != nil } ? one.map { $0.low...$0.high } : nil
+      guard let correlation = RankCorrelation(one, other) else { return nil }
+      let (x, y) = (WeightedRanks(one), WeightedRanks(other))
       return StrategyStability(
         atom: atom, correlation: correlation,
-        interval: RankCorrelation.interval(one.map(\.value), other, bounds: bounds))
+        interval: ClusterBootstrap(families: pairs.map(\.0.family))?.interval {
+          RankCorrelation.rho(x, y, $0)
+        })
     }
   }
 }
@@ -49,7 +52,8 @@ extension Table {
       schema: "infoprism/stability/1",
       title: "Positions of families across the regimes (Spearman over medians)",
       note: "p is two-sided, exact up to 8 families and by t beyond; intervals are bootstrapped "
-        + "over families.",
+        + "over families; those that are unreadable in a regime are left out. "
+        + study.groupingSentence,
       columns: [
         Column("quantity"), Column("families"), Column("rho"), Column("p", decimals: 4),
         Column("test"), Column("rhoInterval", title: "95 %"),

@@ -65,10 +65,12 @@ extension Table {
       note: [StageGain.rule, study.tolerance(at: .checkpoint)].compactMap { $0 }
         .joined(separator: " "),
       columns: [
-        Column("dataset"), Column("family"), Column("model"), Column("atom"), Column("stage"),
+        Column("dataset"), Column("family", isDetail: true), Column("model"), Column("atom"),
+        Column("stage"),
         Column("end"), Column("gain"), Column("gainInterval", title: "interval"),
         Column("carries"),
       ])
+    table.names = 5
     for gain in study.stageGains() {
       table.add([
         .text(gain.dataset), .text(gain.family), .text(gain.model), .text(gain.atom.symbol),
@@ -76,6 +78,6 @@ extension Table {
         .interval(gain.gain.interval), .text(gain.isCarrier ? "yes" : "no"),
       ])
     }
-    return table.withoutEmptyColumns
+    return table.namingReadingErrors.withoutEmptyColumns
   }
 }

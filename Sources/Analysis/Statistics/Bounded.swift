@@ -10,7 +10,7 @@ public struct Bounded: Hashable, Sendable {
   var origin: Origin?
 
   struct Origin: Hashable {
-    var level: Double
+    var level: Double?
     var method: String
     /// The bounds come of arithmetic with intervals, and are no interval of their own.
     var isDerived = false
@@ -47,7 +47,6 @@ public struct Bounded: Hashable, Sendable {
   }
 
   static func mean(_ values: [Bounded]) -> Bounded? { combine(values, Analysis.mean) }
-  static func median(_ values: [Bounded]) -> Bounded? { combine(values, Analysis.median) }
 
   static func sum(_ values: [Bounded]) -> Bounded? {
     combine(values) { $0.isEmpty ? nil : $0.reduce(0, +) }

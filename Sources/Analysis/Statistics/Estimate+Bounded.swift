@@ -3,7 +3,7 @@ public import Studies
 
 extension Estimate {
   /// A quantity within its interval; where there is none, within those of the atoms it is the sum
-  /// of, or within the tolerance.
+  /// of, or within the reading error that the study states.
   func bounded(_ quantity: Quantity, tolerance: Double? = nil) -> Bounded? {
     guard let value = quantity.value(of: self) else { return nil }
     if let interval = intervals[quantity.rawValue] {
@@ -26,7 +26,7 @@ extension Estimate {
     guard own.origin == nil, let tolerance else { return own }
     return Bounded(
       own.value, low: max(0, own.value - tolerance), high: own.value + tolerance,
-      origin: Bounded.Origin(level: 1, method: "tolerance"))
+      origin: Bounded.Origin(level: nil, method: Interval.readingError))
   }
 }
 

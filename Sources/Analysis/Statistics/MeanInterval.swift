@@ -6,9 +6,7 @@ public struct MeanEstimate: Hashable, Sendable {
   public var mean: Double
   /// The number of values.
   public var count: Int
-  /// mean ± 1.96 s/√n; nil with fewer than two values.
-  public var normal: Interval?
-  /// mean ± t s/√n with n - 1 degrees of freedom.
+  /// mean ± t s/√n with n - 1 degrees of freedom; nil with fewer than two values.
   public var student: Interval?
 
   /// - Returns: nil without values.
@@ -19,12 +17,8 @@ public struct MeanEstimate: Hashable, Sendable {
     guard count > 1 else { return }
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let error = (squares / Double(count - 1) / Double(count)).squareRoot()
-    func interval(_ factor: Double, _ method: String) -> Interval {
-      Interval(
-        low: mean - factor * error, high: mean + factor * error, level: 0.95, method: method)
-    }
-    normal = interval(1.959963984540054, "normal over models")
-    student = interval(
-      StudentT.quantile(level: 0.95, degrees: Double(count - 1)), "t over models")
+    let width = error * StudentT.quantile(level: 0.95, degrees: Double(count - 1))
+    student = Interval(
+      low: mean - width, high: mean + width, level: 0.95, method: "t over models")
   }
 }

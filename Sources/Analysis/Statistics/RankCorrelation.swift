@@ -1,6 +1,3 @@
-import InformationDecomposition
-public import Studies
-
 /// Spearman's rank correlation with mid-ranks for ties (C. Spearman, American Journal of
 /// Psychology 15, 1904, doi:10.2307/1412159).
 public struct RankCorrelation: Hashable, Sendable {
@@ -45,15 +42,16 @@ public struct RankCorrelation: Hashable, Sendable {
     _ x: [Double], _ y: [Double], given z: [Double]
   ) -> RankCorrelation? {
     let (x, y, z) = (midRanks(x), midRanks(y), midRanks(z))
-    guard x.count > 3, let rho = partialOfRanks(x, y, z) else { return nil }
+    guard x.count > 3, let xy = correlation(x, y), let xz = correlation(x, z),
+      let yz = correlation(y, z), let rho = partial(xy, xz, yz)
+    else { return nil }
     return RankCorrelation(
       rho: rho, p: studentP(rho, degrees: Double(x.count - 3)), test: .student, count: x.count)
   }
 
-  private static func partialOfRanks(_ x: [Double], _ y: [Double], _ z: [Double]) -> Double? {
-    guard let xy = correlation(x, y), let xz = correlation(x, z), let yz = correlation(y, z),
-      abs(xz) < 1 - 1e-12, abs(yz) < 1 - 1e-12
-    else { return nil }
+  /// The partial coefficient from the coefficients of the three pairs.
+  static func partial(_ xy: Double, _ xz: Double, _ yz: Double) -> Double? {
+    guard abs(xz) < 1 - 1e-12, abs(yz) < 1 - 1e-12 else { return nil }
     let rho = (xy - xz * yz) / ((1 - xz * xz) * (1 - yz * yz)).squareRoot()
     return max(-1, min(1, rho))
   }
@@ -63,45 +61,6 @@ public struct RankCorrelation: Hashable, Sendable {
     self.p = p
     self.test = test
     self.count = count
-  }
-
-  /// A percentile bootstrap interval over pairs, or nil where too few draws give a value.
-  ///
-  /// - Parameters:
-  ///   - bounds: the intervals of x, within which each draw takes its value anew, evenly; the
-  ///     result then has both the choice of pairs and the exactness of x in it.
-  ///   - z: a third that is known, for the interval of the partial correlation.
-  public static func interval(
-    _ x: [Double], _ y: [Double], bounds: [ClosedRange<Double>]? = nil, given z: [Double]? = nil,
-    draws: Int = 1000, level: Double = 0.95, seed: UInt64 = 0
-  ) -> Interval? {
-    guard x.count > 3 else { return nil }
-    var random = RandomSource(seed: seed)
-    var values: [Double] = []
-    for _ in 0..<draws {
-      let draw = x.indices.map { _ in random.index(below: x.count) }
-      let drawnX = draw.map { place -> Double in
-        guard let bounds else { return x[place] }
-        let (low, high) = (bounds[place].lowerBound, bounds[place].upperBound)
-        return low + (high - low) * random.uniform()
-      }
-      let (ranksX, ranksY) = (midRanks(drawnX), midRanks(draw.map { y[$0] }))
-      let ranksZ = z.map { z in midRanks(draw.map { z[$0] }) }
-      let found =
-        if let ranksZ {
-          partialOfRanks(ranksX, ranksY, ranksZ)
-        } else {
-          correlation(ranksX, ranksY)
-        }
-      if let found { values.append(found) }
-    }
-    guard values.count >= draws / 2 else { return nil }
-    values.sort()
-    let tail = (1 - level) / 2 * Double(values.count - 1)
-    return Interval(
-      low: values[Int(clamping: tail)], high: values[values.count - 1 - Int(clamping: tail)],
-      level: level,
-      method: bounds == nil ? "bootstrap" : "bootstrap, drawn within intervals")
   }
 
   private static func studentP(_ rho: Double, degrees: Double) -> Double {

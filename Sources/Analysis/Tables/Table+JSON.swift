@@ -55,8 +55,19 @@ extension Table {
     private struct Bounds: Encodable {
       var low: Double
       var high: Double
-      var level: Double
+      var level: Double?
       var method: String
+
+      enum Key: CodingKey { case low, high, level, method }
+
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(low, forKey: .low)
+        try container.encode(high, forKey: .high)
+        // null where there is none.
+        try container.encode(level, forKey: .level)
+        try container.encode(method, forKey: .method)
+      }
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -4,12 +4,8 @@ extension Table {
   /// Aligned columns under a title, as lines without line breaks in them; details are left out.
   public var text: String {
     let table = withoutEmptyColumns.withoutDetails
-    let cells = table.rows.map { row in
-      zip(table.columns, row).map { column, cell in cell.shown(decimals: column.decimals) }
-    }
-    let widths = table.columns.indices.map { index in
-      max(table.columns[index].title.count, cells.map { $0[index].count }.max() ?? 0)
-    }
+    let cells = table.shownCells
+    let widths = table.widths
     func line(_ texts: [String]) -> String {
       var line = ""
       for (index, text) in texts.enumerated() {
@@ -23,6 +19,20 @@ extension Table {
     lines += cells.map(line)
     if let note { lines.append(note) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var shownCells: [[String]] {
+    rows.map { row in
+      zip(columns, row).map { column, cell in cell.shown(decimals: column.decimals) }
+    }
+  }
+
+  /// The width of each column, of its heading and its cells.
+  var widths: [Int] {
+    let cells = shownCells
+    return columns.indices.map { index in
+      max(columns[index].title.count, cells.map { $0[index].count }.max() ?? 0)
+    }
   }
 
   /// Markdown, with its own escapes.

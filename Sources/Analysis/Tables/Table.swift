@@ -1,3 +1,5 @@
+import Studies
+
 /// Records of one view as a value: columns in order, and a cell a column in each row. Every
 /// format is made from it.
 public struct Table: Hashable, Sendable {
@@ -31,7 +33,8 @@ public struct Table: Hashable, Sendable {
     case integer(Int)
     /// A whole number that may be beyond `Int`, such as a seed.
     case natural(UInt64)
-    case interval(low: Double, high: Double, level: Double, method: String)
+    /// The level is nil for a reading error.
+    case interval(low: Double, high: Double, level: Double?, method: String)
     case missing
 
     /// A number, or missing where there is none or it is not finite.
@@ -56,6 +59,9 @@ public struct Table: Hashable, Sendable {
   public var note: String?
   /// The key of the column whose values part the rows into groups, such as `dataset`.
   public var grouping: String?
+  /// How many of the first columns name a row, and stay where a table is moved; nil for those of
+  /// text.
+  public var names: Int?
   /// Where the table comes from, for files.
   public var origin: Origin?
   public private(set) var columns: [Column]
@@ -83,12 +89,36 @@ public struct Table: Hashable, Sendable {
   /// The table without what is left out where room is short.
   package var withoutDetails: Table { keeping { !columns[$0].isDetail } }
 
-  private func keeping(_ isKept: (Int) -> Bool) -> Table {
+  func keeping(_ isKept: (Int) -> Bool) -> Table {
     let kept = columns.indices.filter(isKept)
     var table = Table(schema: schema, title: title, note: note, columns: kept.map { columns[$0] })
     table.grouping = grouping
     table.origin = origin
+    table.names = names.map { names in kept.count { $0 < names } }
     for row in rows { table.add(kept.map { row[$0] }) }
+    return table
+  }
+}
+
+extension Table {
+  /// The table with the headings of intervals that are reading errors alone saying so.
+  package var namingReadingErrors: Table {
+    var table = self
+    for index in columns.indices {
+      let methods = Set(
+        rows.compactMap { row -> Bool? in
+          if case .interval(_, _, _, let method) = row[index] {
+            method.hasPrefix(Interval.readingError)
+          } else {
+            nil
+          }
+        })
+      guard methods == [true] else { continue }
+      let title = columns[index].title
+      table.columns[index].title =
+        title.hasSuffix("interval")
+        ? title.dropLast("interval".count) + "reading error" : title + " reading error"
+    }
     return table
   }
 }

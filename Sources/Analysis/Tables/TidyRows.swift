@@ -87,7 +87,8 @@ public struct TidyRows: Sendable {
     ]
     let value: [String?] = [
       atom.symbol, number(estimate.atoms[atom].bits), number(estimate.atoms.share(of: atom)),
-      number(interval?.low), number(interval?.high), number(interval?.level), interval?.method,
+      number(interval?.low), number(interval?.high), number(interval.flatMap(\.level)),
+      interval?.method,
       number(estimate.raw.map { $0[atom].bits }), number(estimate.atoms.total.bits),
       number(estimate.atoms.coInformation.bits),
     ]

@@ -96,7 +96,8 @@ public struct PaperImporter {
     for (atom, precision) in PaperStudy.precisions[level]!.values {
       let value = atoms[atom].bits
       result[atom.symbol] = Interval(
-        low: max(0, value - precision), high: value + precision, level: 1, method: "digitisation")
+        low: max(0, value - precision), high: value + precision, level: nil,
+        method: Interval.readingError)
     }
     return result
   }
@@ -112,6 +113,7 @@ public struct PaperImporter {
         var name: String
         var options: Int?
         var domain: String?
+        var regime: String?
       }
       var schema: String
       var title: String
@@ -139,7 +141,8 @@ public struct PaperImporter {
             Card.Model(family: $0.family, size: $0.size, parameters: $0.parameters)
           },
           datasets: PaperStudy.datasets.map {
-            Card.Dataset(name: $0.name, options: $0.options, domain: $0.domain)
+            Card.Dataset(
+              name: $0.name, options: $0.options, domain: $0.domain, regime: $0.regime)
           })), as: UTF8.self)
   }
 }

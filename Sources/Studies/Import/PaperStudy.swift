@@ -11,7 +11,7 @@ enum PaperStudy {
     + "estimates made by this software. Accuracies are the figures' printed labels."
   static let source = "digitised from arXiv 2603.29676"
 
-  /// The precision of digitisation, in bits, for R, U1, U2 and S.
+  /// The reading error, in bits, for R, U1, U2 and S.
   struct Precision {
     var values: [Atom: Double]
     var sentence: String
@@ -27,7 +27,8 @@ enum PaperStudy {
       values: [
         .redundancy: 0.03, .visionUniqueness: 0.03, .languageUniqueness: 0.01, .synergy: 0.01,
       ],
-      sentence: "Digitised from the paper: S, U2 ±0.01 bits (±0.03 at steep steps), R, U1 ±0.03."),
+      sentence: "Digitised from the paper: S, U2 ±0.01 bits (±0.03 at steep steps), R, U1 ±0.03; "
+        + "the last layer from the bars."),
     .checkpoint: Precision(
       values: [
         .redundancy: 0.02, .visionUniqueness: 0.02, .languageUniqueness: 0.01, .synergy: 0.01,
@@ -36,9 +37,10 @@ enum PaperStudy {
   ]
 
   static let datasets = [
-    DatasetCard(name: "MMBench", options: 4, domain: "general reasoning"),
-    DatasetCard(name: "POPE", options: 2, domain: "object hallucination"),
-    DatasetCard(name: "Reefknot", options: 4, domain: "relation hallucination"),
-    DatasetCard(name: "PMC-VQA", options: 4, domain: "medical"),
+    DatasetCard(name: "MMBench", options: 4, domain: "general reasoning", regime: "synergy-driven"),
+    DatasetCard(name: "POPE", options: 2, domain: "object hallucination", regime: "synergy-driven"),
+    DatasetCard(
+      name: "Reefknot", options: 4, domain: "relation hallucination", regime: "knowledge-driven"),
+    DatasetCard(name: "PMC-VQA", options: 4, domain: "medical", regime: "knowledge-driven"),
   ]
 }

@@ -88,9 +88,13 @@ struct EstimateRecord {
         throw RecordError(
           "'\(key)' goes from \(PlainNumber.text(low)) down to \(PlainNumber.text(high)).")
       }
+      let method = try interval.string("method") ?? ""
+      let level = try interval.number("level", in: 0...1)
+      // Studies of earlier versions call it by where it comes from, and give it the level 1.
+      let isReadingError = method.hasPrefix(Interval.readingError) || method == "digitisation"
       result[quantity] = Interval(
-        low: low, high: high, level: try interval.number("level", in: 0...1) ?? 0.95,
-        method: try interval.string("method") ?? "")
+        low: low, high: high, level: isReadingError ? nil : level ?? 0.95,
+        method: isReadingError ? Interval.readingError : method)
     }
     return result
   }

@@ -18,7 +18,7 @@ enum StudyCardRecord {
       datasets.append(
         DatasetCard(
           name: try card.requiredName("name"), options: try card.whole("options", in: 1...10_000),
-          domain: try card.string("domain")))
+          domain: try card.string("domain"), regime: try card.string("regime")))
     }
     var card = StudyCard(
       title: try object.requiredString("title"), citation: try object.string("citation"),

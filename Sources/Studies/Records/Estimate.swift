@@ -67,17 +67,25 @@ extension Estimate {
 public struct Interval: Hashable, Sendable {
   public var low: Double
   public var high: Double
-  /// The confidence level, such as 0.95; 1 for bounds that always hold.
-  public var level: Double
-  /// How it was made, such as `bootstrap`, `certificate` or `digitisation`.
+  /// The confidence level, such as 0.95; 1 for bounds that always hold; nil where there is none, as
+  /// of a range, or of a reading error, which says how well a number was read off a figure, and
+  /// nothing of other samples.
+  public var level: Double?
+  /// How it was made, such as `bootstrap`, `certificate` or ``readingError``.
   public var method: String
 
-  public init(low: Double, high: Double, level: Double, method: String) {
+  public init(low: Double, high: Double, level: Double?, method: String) {
     self.low = low
     self.high = high
     self.level = level
     self.method = method
   }
+
+  /// The method of bounds within which a number was read off a figure.
+  public static let readingError = "reading error"
+
+  /// True where the bounds come of reading errors alone; no two numbers are told apart by them.
+  public var isReadingError: Bool { method.hasPrefix(Self.readingError) }
 }
 
 /// Where a record was read, and what made it.

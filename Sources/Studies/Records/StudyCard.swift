@@ -55,10 +55,15 @@ public struct DatasetCard: Hashable, Sendable {
   public var options: Int?
   /// What the dataset asks about, such as "object hallucination".
   public var domain: String?
+  /// What the study calls the dataset, `synergy-driven` or `knowledge-driven`, where it declares it.
+  public var regime: String?
 
-  public init(name: String, options: Int? = nil, domain: String? = nil) {
+  public init(
+    name: String, options: Int? = nil, domain: String? = nil, regime: String? = nil
+  ) {
     self.name = name
     self.options = options
     self.domain = domain
+    self.regime = regime
   }
 }

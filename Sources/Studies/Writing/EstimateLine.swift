@@ -18,7 +18,7 @@ package struct EstimateLine: Encodable {
   private struct Bounds: Encodable {
     var low: Double
     var high: Double
-    var level: Double
+    var level: Double?
     var method: String
   }
 

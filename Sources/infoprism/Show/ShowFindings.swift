@@ -17,13 +17,14 @@ extension FindingView {
         "'\(options.study)' has no estimates for this view with these conditions. "
           + "'infoprism show overview' counts what is there.")
     }
-    options.show(table) { [Printable.lines(table.text)] }
+    options.show(table) { [Printable.lines(options.text(of: table))] }
   }
 }
 
 struct ShowRegimes: FindingView {
   static let configuration = CommandConfiguration(
-    commandName: "regimes", abstract: "Which datasets are synergy-driven, which knowledge-driven.")
+    commandName: "regimes",
+    abstract: "Which datasets are synergy-driven, which knowledge-driven, which undecided.")
 
   @OptionGroup var options: ViewOptions
 
@@ -68,7 +69,8 @@ struct ShowScaling: FindingView {
 
 struct ShowPhases: FindingView {
   static let configuration = CommandConfiguration(
-    commandName: "phases", abstract: "Where information appears along the layers.")
+    commandName: "phases",
+    abstract: "Which layers are silent, where U2 builds up, where S takes over.")
 
   @OptionGroup var options: ViewOptions
 
@@ -91,4 +93,13 @@ struct ShowMasked: FindingView {
   @OptionGroup var options: ViewOptions
 
   func table(_ study: Study) -> Table { .maskedRuns(study) }
+}
+
+struct ShowMasks: FindingView {
+  static let configuration = CommandConfiguration(
+    commandName: "masks", abstract: "One subject under several masks, with the range.")
+
+  @OptionGroup var options: ViewOptions
+
+  func table(_ study: Study) -> Table { .masks(study) }
 }

@@ -46,6 +46,16 @@ struct ViewOptions: ParsableArguments {
     }
   }
 
+  /// A table as text: all columns for a file or a pipe; for a terminal, or where a width is given,
+  /// those that fit, and how many more there are.
+  func text(of table: Table) -> String {
+    guard width != nil || isatty(STDOUT_FILENO) == 1 else { return table.text }
+    let fitted = table.fitting(width: columns)
+    guard fitted.after > 0 else { return table.text }
+    let more = "\(fitted.after) more column\(fitted.after == 1 ? "" : "s")"
+    return fitted.table.text + more + ": --width 300, or --format csv.\n"
+  }
+
   var model: [String] { choice.model }
   var family: [String] { choice.family }
 

@@ -36,6 +36,7 @@ extension View {
   static let scaling = finding("scaling", { .scaling($0) })
   static let phases = finding("phases", { .phases($0) })
   static let trajectories = finding("trajectories", { .trajectories($0) })
+  static let masks = finding("masks", { .masks($0) })
   static let masked = finding("masked", { .maskedRuns($0) })
 
   /// Two models or two families, atom by atom.
@@ -70,8 +71,6 @@ extension View {
 
   static let findings: [View] = [
     .map, .regimeMap, .regimes, .correlations, .strategies, .stability, .scaling, .phases,
-    .trajectories,
-    .comparison,
-    .masked,
+    .trajectories, .comparison, .masked, .masks,
   ]
 }

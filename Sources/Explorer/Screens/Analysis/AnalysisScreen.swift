@@ -10,7 +10,7 @@ package struct AnalysisScreen: Screen {
   package var selection = 0
   /// The two that an address named; without them the marked models are compared.
   private var named: [String] = []
-  /// How many columns of characters of the table are left of the screen.
+  /// How many columns of the table are left of the screen, behind those that name a row.
   private var shift = 0
   private let tables = AnalysisTables()
 
@@ -38,12 +38,11 @@ package struct AnalysisScreen: Screen {
       selection = 0
       shift = 0
       named = []
-    case .left: shift = max(0, shift - 10)
+    case .left: shift = max(0, shift - 1)
     case .right:
-      let longest =
-        table(workspace).text.split(separator: "\n").dropFirst()
-        .prefix(1 + table(workspace).rows.count).map(\.count).max() ?? 0
-      shift = min(shift + 10, max(0, longest - 30))
+      // Until the last column stands alone beside the names.
+      let fitted = table(workspace).fitting(width: 1, from: shift)
+      if fitted.after > 0 { shift += 1 }
     case .back: return .leave
     default: return .ignored
     }
@@ -79,22 +78,29 @@ package struct AnalysisScreen: Screen {
 
   private func draw(_ table: Table, in area: Rectangle, of canvas: inout Canvas) {
     // Title, heading, rows, note.
-    let lines = table.text.split(separator: "\n").map(String.init)
+    let fitted = table.fitting(width: area.columns, from: shift)
+    let lines = fitted.table.text.split(separator: "\n").map(String.init)
     guard lines.count > 2, area.rows > 1 else { return }
     let head = area.rows > 4 ? Array(lines[0..<2]) : [lines[1]]
     let rows = Array(lines[2..<(2 + table.rows.count)])
     for (index, line) in head.enumerated() {
       let isTitle = head.count > 1 && index == 0
       canvas.write(
-        isTitle ? line : String(line.dropFirst(shift)), column: area.column, row: area.row + index,
-        style: isTitle ? .bold : .plain, clip: area)
+        line, column: area.column, row: area.row + index, style: isTitle ? .bold : .plain,
+        clip: area)
+    }
+    let mark = fitted.mark
+    if !mark.isEmpty, head.count > 1, mark.count + 2 < area.columns {
+      canvas.write(
+        "  " + mark, column: area.column + area.columns - mark.count - 2, row: area.row,
+        style: .dim, clip: area)
     }
     let space = area.rows - head.count
     let chosen = min(selection, rows.count - 1)
     let start = max(0, min(chosen - space / 2, rows.count - space))
     for (index, line) in rows[start...].prefix(space).enumerated() {
       canvas.write(
-        String(line.dropFirst(shift)), column: area.column, row: area.row + head.count + index,
+        line, column: area.column, row: area.row + head.count + index,
         style: start + index == chosen ? .reverse : .plain, clip: area)
     }
     // The rules that the table goes by, where there is room.
@@ -188,7 +194,7 @@ package struct AnalysisScreen: Screen {
   package func hasFigure(_ workspace: Workspace) -> Bool {
     switch view {
     case .map, .plane, .regimes, .comparison: !table(workspace).rows.isEmpty
-    case .correlations, .scaling, .phases, .trajectories: false
+    case .correlations, .scaling, .phases, .trajectories, .masks: false
     }
   }
 

@@ -5,7 +5,7 @@ import Studies
 package enum AnalysisView: String, CaseIterable, Sendable {
   case map
   case plane = "regime-map"
-  case regimes, correlations, scaling, phases, trajectories, comparison
+  case regimes, correlations, scaling, phases, trajectories, masks, comparison
 
   var next: AnalysisView {
     let all = Self.allCases
@@ -24,6 +24,7 @@ package enum AnalysisView: String, CaseIterable, Sendable {
     case .scaling: .scaling(study)
     case .phases: .phases(study)
     case .trajectories: .trajectories(study)
+    case .masks: .masks(study)
     case .comparison:
       sides.map { .comparison(study, of: $0[0], with: $0[1]) }
         ?? Table(schema: "infoprism/comparison/1", title: "Comparison", columns: [])

@@ -70,7 +70,7 @@ package struct ComparisonFigure {
     switch (row.verdict, index) {
     case (.firstGreater, 0), (.secondGreater, 1): "greater"
     case (.overlap, 0): "overlap"
-    case (.unknown, 0): "no interval"
+    case (.unknown, 0): "not known"
     default: nil
     }
   }

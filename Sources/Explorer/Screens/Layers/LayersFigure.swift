@@ -114,15 +114,19 @@ struct LayersFigure {
       crosshair: crosshair, remark: phases?.remark ?? onsets)
   }
 
-  /// Where U2 or S sets in on each of several curves.
+  /// Where U2 has built up, or S takes over, on each of several curves.
   private func onsets(of atom: Atom, _ curves: [Curve]) -> String? {
     guard atom == .languageUniqueness || atom == .synergy else { return nil }
     let texts = curves.map { curve in
       let phases = LayerPhases(curve.estimates)
-      let place = atom == .synergy ? phases.fusionFrom : phases.languageFrom
+      let place =
+        atom == .synergy
+        ? (phases.handsOver == .yes ? phases.riseTo : nil)
+        : (phases.buildsUpFirst == .yes ? phases.languageFrom : nil)
       return "\(label(curve)) \(place.map { "\($0.layer)" } ?? "not found")"
     }
-    return "\(atom.symbol) from layer: " + texts.joined(separator: ", ")
+    return (atom == .synergy ? "S takes over at layer: " : "U2 builds up before S, from layer: ")
+      + texts.joined(separator: ", ")
   }
 
   /// The phases of a curve that is drawn alone: those of several would cover one another.
@@ -159,11 +163,11 @@ struct LayersFigure {
   private var note: String? { workspace.study.tolerance(at: .layer) }
 }
 
-/// The band around a point: the estimate's interval, but for that of digitisation, which the note
-/// states once for all.
+/// The band around a point: the estimate's interval, but for a reading error, which the note states
+/// once for all.
 enum IntervalBand {
   static func of(_ estimate: Estimate, _ atom: Atom) -> ClosedRange<Double>? {
-    guard let interval = estimate.intervals[atom.symbol], interval.method != "digitisation",
+    guard let interval = estimate.intervals[atom.symbol], !interval.isReadingError,
       interval.low <= interval.high
     else { return nil }
     return interval.low...interval.high

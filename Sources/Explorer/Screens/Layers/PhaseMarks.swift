@@ -3,8 +3,8 @@ import Figures
 import InformationDecomposition
 import Studies
 
-/// The phases of a layer curve as marks of its chart: a rule where an atom sets in, the phases as
-/// spans under the axis, and in words what was found and what was not.
+/// The three statements on a layer curve as marks of its chart: a rule where U2 has built up and
+/// where S takes over, the phases as spans under the axis, and in words what holds and what doesn't.
 struct PhaseMarks {
   let rules: [LineChart.Rule]
   let spans: [LineChart.Span]
@@ -12,49 +12,64 @@ struct PhaseMarks {
 
   /// - Parameter x: the place of a layer, counted from 1, on the axis.
   init(_ phases: LayerPhases, first: Int, last: Int, x: (Int) -> Double) {
-    let language = phases.languageFrom?.layer
-    let fusion = phases.fusionFrom?.layer
-    rules = [("U2", phases.languageFrom), ("S", phases.fusionFrom)].compactMap { name, place in
-      place.map { LineChart.Rule(x: x($0.layer), label: "\(name) from \($0.layer)") }
-    }
+    let handOver = phases.handsOver == .yes ? phases.riseTo : nil
+    let builtUp = phases.buildsUpFirst == .yes ? phases.languageFrom : nil
+    rules = [
+      builtUp.map { LineChart.Rule(x: x($0.layer), label: "U2 from \($0.layer)") },
+      handOver.map { LineChart.Rule(x: x($0.layer), label: "S from \($0.layer)") },
+    ].compactMap { $0 }
     var spans: [LineChart.Span] = []
     func add(_ label: String, _ from: Int, _ to: Int) {
       if from <= to { spans.append(LineChart.Span(range: x(from)...x(to), label: label)) }
     }
-    // Phases end where the next one begins, in whichever order they come.
-    let begins = [language, fusion].compactMap { $0 }
-    if let silent = phases.silentUntil?.layer {
-      add("silent", first, min(silent, (begins.min() ?? .max) - 1))
-    }
-    switch (language, fusion) {
-    case (let language?, let fusion?) where language < fusion:
-      add("language", language, fusion - 1)
-      add("fusion", fusion, last)
-    case (_, let fusion?): add("fusion", fusion, last)
-    case (let language?, nil): add("language", language, last)
-    case (nil, nil): break
-    }
+    let silent = phases.silentUntil?.layer ?? first - 1
+    add("silent", first, silent)
+    let end = handOver.flatMap { _ in phases.riseFrom?.layer } ?? last
+    if builtUp != nil { add("U2 builds up", silent + 1, end) }
+    if handOver != nil { add("S", end + 1, last) }
     self.spans = spans
-    // What isn't found has no mark, and is said first.
-    let missing = [
-      phases.silentUntil == nil ? "no silent phase" : nil,
-      phases.languageFrom == nil ? "U2 step not found" : nil,
-      phases.fusionFrom == nil ? "S step not found" : nil,
-    ].compactMap { $0 }
-    let found = [
-      Self.text("silent to", phases.silentUntil), Self.text("U2 from", phases.languageFrom),
-      Self.text("S from", phases.fusionFrom), Self.text("U2 peak", phases.peakLanguage),
-      Self.text("S peak", phases.peakSynergy),
-    ].compactMap { $0 }
-    let late = phases.lateSynergy.map {
-      "last tenth adds \(Numbers.fixed(100 * $0.value, decimals: 0)) % of S"
-    }
-    remark = (missing + found + [late].compactMap { $0 }).joined(separator: ", ")
+    remark = Self.remark(phases)
   }
 
-  /// `S from 24`, or `S from 24 [23-25]` where the intervals allow other layers; nil for no place.
-  private static func text(_ what: String, _ place: LayerPhases.Place?) -> String? {
-    guard let place else { return nil }
+  /// What isn't found has no mark, and is said first.
+  private static func remark(_ phases: LayerPhases) -> String {
+    var parts: [String] = []
+    func say(_ answer: LayerPhases.Answer, no: String, unclear: String) {
+      switch answer {
+      case .yes: break
+      case .no: parts.append(no)
+      case .unclear: parts.append(unclear)
+      }
+    }
+    say(phases.isSilentEarly, no: "early layers not silent", unclear: "early silence unclear")
+    say(
+      phases.buildsUpFirst, no: "U2 not built up before S rises",
+      unclear: "whether U2 builds up before S unclear")
+    say(phases.handsOver, no: "no hand-over", unclear: "hand-over unclear")
+    if let rise = phases.riseTo, let gain = phases.gainOfSynergy, let fall = phases.fallOfLanguage {
+      parts.append(
+        Self.text(phases.handsOver == .yes ? "S takes over at" : "last rise of S at", rise) + " "
+          + "(S \(Numbers.signed(gain.value, decimals: 2)) "
+          + "U2 \(Numbers.signed(-fall.value, decimals: 2)))")
+    }
+    if !phases.silentAgain.isEmpty {
+      parts.append(
+        "silent again at "
+          + LayerPhases.ranges(phases.silentAgain).replacing(", ", with: " ")
+          + " (gate or lens?)")
+    }
+    if let silent = phases.silentUntil {
+      let gated = phases.gatedWhereSilent.map {
+        " (\(Numbers.fixed(100 * $0, decimals: 0)) % gated)"
+      }
+      parts.append(Self.text("silent to", silent) + (gated ?? ""))
+    }
+    if let language = phases.languageFrom { parts.append(Self.text("U2 from", language)) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// `U2 from 24`, or `U2 from 24 [23-25]` where the intervals allow other layers.
+  private static func text(_ what: String, _ place: LayerPhases.Place) -> String {
     guard let interval = place.interval, interval.low < interval.high else {
       return "\(what) \(place.layer)"
     }

@@ -1,0 +1,115 @@
+public import InformationDecomposition
+public import Studies
+
+/// A dataset whose name tells how inputs were masked, as in `POPE+blank`.
+struct MaskedDataset: Hashable {
+  /// What masks are called; noise is not written.
+  private static let known: Set<String> = ["noise", "blank", "shuffled", "options"]
+  static let headline = "noise"
+
+  /// The dataset under all masks.
+  let name: String
+  /// `noise`, `blank`, `blank+options` and such.
+  let mask: String
+
+  init(_ dataset: String) {
+    var words = dataset.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+    var masks: [String] = []
+    while words.count > 1, let last = words.last, Self.known.contains(last) {
+      masks.insert(last, at: 0)
+      words.removeLast()
+    }
+    name = words.joined(separator: "+")
+    mask = masks.isEmpty ? Self.headline : masks.joined(separator: "+")
+  }
+}
+
+/// The estimates of one subject and layer under several masks.
+public struct MaskedSubject: Hashable, Sendable {
+  /// The dataset without a mask in its name.
+  public var dataset: String
+  /// The mask of each estimate, the headline first where there is one.
+  public var masks: [String]
+  /// In the order of the masks.
+  public var estimates: [Estimate]
+
+  /// From the least to the greatest value under any mask, bits.
+  public func range(of atom: Atom) -> Interval {
+    let values = estimates.map { $0.atoms[atom].bits }
+    return Interval(
+      low: values.min() ?? 0, high: values.max() ?? 0, level: nil,
+      method: "range over \(values.count) masks")
+  }
+}
+
+extension Study {
+  /// What was estimated under two masks or more, in the order of the study.
+  public func maskedSubjects() -> [MaskedSubject] {
+    struct Key: Hashable {
+      var subject: Subject
+      var layer: Int?
+    }
+    var places: [Key: Int] = [:]
+    var found: [MaskedSubject] = []
+    for level in [EstimateQuery.Level.output, .checkpoint, .layer] {
+      for estimate in currentEstimates(EstimateQuery(level: level)) {
+        let dataset = MaskedDataset(estimate.subject.dataset)
+        var subject = estimate.subject
+        subject.dataset = dataset.name
+        let key = Key(subject: subject, layer: estimate.layer)
+        let place = places[key] ?? found.count
+        if place == found.count {
+          places[key] = place
+          found.append(MaskedSubject(dataset: dataset.name, masks: [], estimates: []))
+        }
+        let isHeadline = dataset.mask == MaskedDataset.headline
+        found[place].masks.insert(dataset.mask, at: isHeadline ? 0 : found[place].masks.count)
+        found[place].estimates.insert(
+          estimate, at: isHeadline ? 0 : found[place].estimates.count)
+      }
+    }
+    return found.filter { $0.estimates.count > 1 }
+  }
+}
+
+extension Table {
+  /// The atoms of every subject under each of its masks, and the range beside the first.
+  public static func masks(_ study: Study) -> Table {
+    var table = Table(
+      schema: "infoprism/masks/1", title: "Masks: one subject under several, bits",
+      note: "The first line of a subject is its headline, estimated with inputs masked by noise "
+        + "where that was done; beside it stands the range over all of its masks. The range is no "
+        + "interval: it says how much of an atom is the choice of a mask. Accuracies in percent.",
+      columns: [
+        Column("dataset"), Column("family", isDetail: true), Column("model"), Column("layer"),
+        Column("stage"), Column("checkpoint"), Column("mask"),
+      ] + Atom.allCases.map { Column($0.symbol) }
+        + Atom.allCases.reversed().map { Column("\($0.symbol)Range", title: "\($0.symbol) range") }
+        + [
+          Column("accuracy", title: "acc %", decimals: 1),
+          Column("accuracyV", title: "V %", decimals: 1),
+          Column("accuracyL", title: "L %", decimals: 1), Column("estimator", isDetail: true),
+        ])
+    table.grouping = "dataset"
+    for subject in study.maskedSubjects() {
+      for (place, estimate) in subject.estimates.enumerated() {
+        let model = estimate.subject
+        var row: [Cell] = [
+          .text(subject.dataset), .text(model.family), .text(model.model),
+          estimate.layer.map { .integer($0) } ?? .missing, .text(model.stage),
+          .text(model.checkpoint), .text(subject.masks[place]),
+        ]
+        row += Atom.allCases.map { .number(estimate.atoms[$0].bits) }
+        row += Atom.allCases.reversed().map {
+          place == 0 ? .interval(subject.range(of: $0)) : .missing
+        }
+        row += [
+          .number(estimate.accuracy), .number(estimate.diagnostics["accuracyV"]),
+          .number(estimate.diagnostics["accuracyL"]), .text(estimate.estimator),
+        ]
+        table.add(row)
+      }
+    }
+    return table.withoutEmptyColumns
+  }
+}
