@@ -1,4 +1,5 @@
 import Foundation
+import InformationDecomposition
 import Studies
 
 /// Joins the parts of a split into one file of features, and refuses what isn't sound.
@@ -26,7 +27,7 @@ enum FeatureMerge {
     let setAside = files.flatMap(SetAside.read)
     let left = Set(setAside.map(\.id))
     let questions = questions.filter { !left.contains($0.id) }
-    let whole = zip(parts, files).filter { !$0.1.tensors.isEmpty }
+    let whole = zip(parts, files).filter { !$0.1.tensors.names.isEmpty }
     guard let first = whole.first?.1 else {
       throw ProbeError(
         "There is nothing to merge into '\(path)': "
@@ -66,7 +67,7 @@ enum FeatureMerge {
 
   /// The letters of each question's options.
   static func letters(of file: TensorFile) -> [OptionLetters] {
-    let extents = file.tensors["options"]?.values.map(Int.init) ?? []
+    let extents = file.tensors["options"]?.values.map { Int(clamping: $0) } ?? []
     guard let valid = file.tensors["valid"] else { return extents.map { OptionLetters(first: $0) } }
     let values = valid.values
     let width = valid.shape[1]

@@ -72,7 +72,7 @@ struct JSONRows {
       let record: RecordScanner.Record?
       do {
         record = try scanner.next()
-      } catch let problem as RecordScanner.Problem {
+      } catch let problem {
         guard number > 0 else {
           throw ProbeError(
             "'\(file)' isn't a JSON list of objects: line \(problem.line): \(problem.reason). "
