@@ -136,6 +136,10 @@ extern "C" const char *csimdjson_parse(csimdjson_parser *parser, const char *tex
   parser->quoted = QuotedNumbers();
   parser->strings = 0;
   parser->met = 0;
+  if (std::string_view(text, length).substr(0, 3) == "\xEF\xBB\xBF") {
+    text += 3;  // the mark of UTF-8, which some editors write before a text
+    length -= 3;
+  }
   if (length > parser->longest) {
     parser->error = "it is longer than " + std::to_string(parser->longest) + " bytes";
     return parser->error.c_str();

@@ -36,7 +36,7 @@ extension Table {
     ]
     let how: [Cell] = [
       .text(provenance.date), .text(estimate.estimator),
-      estimate.seed.flatMap { Int(exactly: $0) }.map { .integer($0) } ?? .missing,
+      .natural(estimate.seed),
       .text(estimate.isRecord(of: current) ? "yes" : "no"),
     ]
     let values = Atom.allCases.map { Cell.number(EstimateNumber.tidy(estimate.atoms[$0].bits)) }

@@ -45,7 +45,7 @@ extension Table {
         .number(EstimateNumber.tidy(atoms.total.bits)),
         .number(EstimateNumber.tidy(atoms.coInformation.bits)),
         .number(estimate.accuracy), .text(estimate.estimator),
-        estimate.seed.flatMap { Int(exactly: $0) }.map { .integer($0) } ?? .missing,
+        .natural(estimate.seed),
         .number(informations.map { EstimateNumber.tidy($0.vision.bits) }),
         .number(informations.map { EstimateNumber.tidy($0.language.bits) }),
         .number(informations.map { EstimateNumber.tidy($0.joint.bits) }),

@@ -67,6 +67,7 @@ extension Table {
         case .text(let text): try container.encode(text, forKey: key)
         case .number(let value): try container.encode(value, forKey: key)
         case .integer(let value): try container.encode(value, forKey: key)
+        case .natural(let value): try container.encode(value, forKey: key)
         case .interval(let low, let high, let level, let method):
           try container.encode(
             Bounds(low: low, high: high, level: level, method: method), forKey: key)

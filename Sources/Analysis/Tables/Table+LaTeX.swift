@@ -163,7 +163,7 @@ private struct LaTeXTable {
     switch cell {
     case .missing: return "--"
     case .text: return LaTeXText.escaped(cell.shown(decimals: decimals))
-    case .integer, .number, .interval: break
+    case .integer, .natural, .number, .interval: break
     }
     var text = cell.shown(decimals: decimals)
     if let value = cell.value, let place = intervals[column],
@@ -186,6 +186,7 @@ extension Table.Cell {
     switch self {
     case .number(let value): value
     case .integer(let value): Double(value)
+    case .natural(let value): Double(value)
     case .text, .interval, .missing: nil
     }
   }

@@ -1,3 +1,5 @@
+import InformationDecomposition
+
 extension Table {
   /// Aligned columns under a title, as lines without line breaks in them; details are left out.
   public var text: String {
@@ -83,6 +85,7 @@ extension Table.Cell {
     switch self {
     case .text(let text): text.replacing("\n", with: " ")
     case .integer(let value): "\(value)"
+    case .natural(let value): "\(value)"
     // Four decimals are those of p-values, of which none is 0.
     case .number(let value) where decimals == 4 && value > 0 && value < 0.00005: "<0.0001"
     case .number(let value): Self.fixed(value, decimals)
@@ -97,6 +100,7 @@ extension Table.Cell {
     switch self {
     case .text(let text): text
     case .integer(let value): "\(value)"
+    case .natural(let value): "\(value)"
     case .number(let value): "\(value)"
     case .interval(let low, let high, _, _): "\(low)..\(high)"
     case .missing: ""
@@ -104,10 +108,10 @@ extension Table.Cell {
   }
 
   static func fixed(_ value: Double, _ decimals: Int) -> String {
-    guard abs(value) < 1e12 else { return "\(value)" }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
-    let scaled = Int((abs(value) * scale).rounded())
+    guard abs(value) < 1e12, abs(value) * scale < 1e18 else { return "\(value)" }
+    let scaled = Int(clamping: (abs(value) * scale).rounded())
     let sign = value < 0 && scaled > 0 ? "-" : ""
     guard decimals > 0 else { return sign + "\(scaled)" }
     let digits = String(scaled)

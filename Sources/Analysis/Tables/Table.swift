@@ -29,6 +29,8 @@ public struct Table: Hashable, Sendable {
     case text(String)
     case number(Double)
     case integer(Int)
+    /// A whole number that may be beyond `Int`, such as a seed.
+    case natural(UInt64)
     case interval(low: Double, high: Double, level: Double, method: String)
     case missing
 
@@ -40,6 +42,10 @@ public struct Table: Hashable, Sendable {
 
     public static func text(_ value: String?) -> Cell {
       value.map { .text($0) } ?? .missing
+    }
+
+    public static func natural(_ value: UInt64?) -> Cell {
+      value.map { .natural($0) } ?? .missing
     }
   }
 

@@ -7,24 +7,50 @@ public struct DiscreteDistribution: Hashable, Sendable {
   /// Probabilities, row-major [x1][x2][y], summing to 1.
   public let probabilities: [Double]
 
-  /// A distribution from row-major probabilities, or counts: they are normalised.
+  /// How far from 1 the sum of probabilities may be, as by rounding; they are then normalised.
+  public static let tolerance = 1e-6
+
+  /// A distribution from row-major probabilities.
+  ///
+  /// - Throws: ``DecompositionError`` where the shape doesn't fit, a value is negative or not
+  ///   finite, or the sum is further from 1 than the ``tolerance``.
+  public init(x1: Int, x2: Int, y: Int, probabilities: [Double]) throws(DecompositionError) {
+    try self.init("probability", "probabilities", (x1, x2, y), probabilities)
+    let sum = probabilities.reduce(0, +)
+    guard abs(sum - 1) <= Self.tolerance else {
+      throw DecompositionError(
+        "the probabilities sum to \(sum), not 1 (tolerance \(Self.tolerance)). Complete or "
+          + "normalise them, or give counts")
+    }
+  }
+
+  /// A distribution from row-major counts, or other weights: they are normalised.
   ///
   /// - Throws: ``DecompositionError`` where the shape doesn't fit, a value is negative or not
   ///   finite, or all are zero.
-  public init(x1: Int, x2: Int, y: Int, probabilities: [Double]) throws(DecompositionError) {
-    guard x1 > 0, x2 > 0, y > 0, probabilities.count == x1 * x2 * y else {
-      throw DecompositionError(
-        "\(probabilities.count) probabilities don't fill the shape [\(x1), \(x2), \(y)]")
+  public init(x1: Int, x2: Int, y: Int, counts: [Double]) throws(DecompositionError) {
+    try self.init("count", "counts", (x1, x2, y), counts)
+  }
+
+  private init(
+    _ one: String, _ all: String, _ shape: (x1: Int, x2: Int, y: Int), _ values: [Double]
+  ) throws(DecompositionError) {
+    let (x1, x2, y) = shape
+    guard x1 > 0, x2 > 0, y > 0, values.count.isMultiple(of: y),
+      (values.count / y).isMultiple(of: x2), values.count / y / x2 == x1
+    else {
+      throw DecompositionError("\(values.count) \(all) don't fill the shape [\(x1), \(x2), \(y)]")
     }
-    if let place = probabilities.firstIndex(where: { !$0.isFinite || $0 < 0 }) {
+    if let place = values.firstIndex(where: { !$0.isFinite || $0 < 0 }) {
       throw DecompositionError(
-        "the probability at [\(place / (x2 * y)), \(place / y % x2), \(place % y)] is "
-          + "\(probabilities[place]); expected a number from 0")
+        "the \(one) at [\(place / y / x2), \(place / y % x2), \(place % y)] is "
+          + "\(values[place]); expected a number from 0")
     }
-    let sum = probabilities.reduce(0, +)
-    guard sum > 0, sum.isFinite else { throw DecompositionError("all probabilities are 0") }
-    shape = (x1, x2, y)
-    self.probabilities = probabilities.map { $0 / sum }
+    let sum = values.reduce(0, +)
+    guard sum > 0 else { throw DecompositionError("all \(all) are 0") }
+    guard sum.isFinite else { throw DecompositionError("the sum of the \(all) is too large") }
+    self.shape = shape
+    probabilities = values.map { $0 / sum }
   }
 
   public static func == (left: Self, right: Self) -> Bool {

@@ -17,11 +17,11 @@ public enum KnownSystem: String, CaseIterable, Hashable, Sendable {
   /// The joint distribution.
   public var distribution: DiscreteDistribution {
     let (shape, masses) = (shape, masses)
-    var probabilities = [Double](repeating: 0, count: shape.0 * shape.1 * shape.2)
-    for (x1, x2, y, mass) in masses { probabilities[(x1 * shape.1 + x2) * shape.2 + y] += mass }
+    var weights = [Double](repeating: 0, count: shape.0 * shape.1 * shape.2)
+    for (x1, x2, y, mass) in masses { weights[(x1 * shape.1 + x2) * shape.2 + y] += mass }
     guard
       let distribution = try? DiscreteDistribution(
-        x1: shape.0, x2: shape.1, y: shape.2, probabilities: probabilities)
+        x1: shape.0, x2: shape.1, y: shape.2, counts: weights)
     else { preconditionFailure("the table of known systems is sound") }
     return distribution
   }

@@ -5,8 +5,8 @@ public struct MarginalPair: Sendable {
   /// - Parameters:
   ///   - first: p(x1, y), row-major [n1, K].
   ///   - second: p(x2, y), row-major [n2, K].
-  /// - Throws: ``DecompositionError`` where shapes don't fit, a value is no probability, or the two
-  ///   disagree in p(y) by more than 1e-6.
+  /// - Throws: ``DecompositionError`` where shapes don't fit, a value is no probability, a sum is
+  ///   not 1, or the two disagree in p(y); the tolerance is that of ``DiscreteDistribution``.
   public init(first: [Double], second: [Double], labels: Int) throws(DecompositionError) {
     guard labels > 0, !first.isEmpty, !second.isEmpty, first.count % labels == 0,
       second.count % labels == 0
@@ -15,12 +15,18 @@ public struct MarginalPair: Sendable {
       if let place = values.firstIndex(where: { !$0.isFinite || $0 < 0 }) {
         throw DecompositionError("row \(place / labels): \(values[place]) is not a probability")
       }
+      let sum = values.reduce(0, +)
+      guard abs(sum - 1) <= DiscreteDistribution.tolerance else {
+        throw DecompositionError(
+          "the probabilities of a source and the label sum to \(sum), not 1 (tolerance "
+            + "\(DiscreteDistribution.tolerance)). Complete or normalise them")
+      }
     }
     var pair = SourceMarginals(first: first, second: second, labels: labels)
     let priors = pair.priors
     let others = pair.swapped.priors
     let sum = priors.reduce(0, +)
-    guard sum > 0, zip(priors, others).allSatisfy({ abs($0 - $1) <= 1e-6 * sum }) else {
+    guard zip(priors, others).allSatisfy({ abs($0 - $1) <= DiscreteDistribution.tolerance }) else {
       throw DecompositionError(
         "the two sources disagree in p(y): \(priors) and \(others). Tilt one of them")
     }

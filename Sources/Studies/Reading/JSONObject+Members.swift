@@ -81,4 +81,46 @@ extension JSONObject {
     }
     return next - place - 1
   }
+
+  /// Numbers of a list, or of lists within lists, row by row.
+  struct Grid {
+    /// How many members the lists of each level have.
+    var shape: [Int]
+    var values: [Double] = []
+  }
+
+  /// - Throws: ``RecordError`` also where lists of one level have different lengths.
+  func grid(_ key: StaticString) throws(RecordError) -> Grid? {
+    guard let place = member(key) else { return nil }
+    guard values[place].kind == CSIMDJSON_ARRAY else {
+      throw wrong(key, place, expected: "a list […]")
+    }
+    var grid = Grid(shape: [])
+    try fill(&grid, from: place, key, level: 0)
+    return grid
+  }
+
+  private func fill(
+    _ grid: inout Grid, from list: Int, _ key: StaticString, level: Int
+  ) throws(RecordError) {
+    var members: [Int] = []
+    var next = list + 1
+    while next < values.count, values[next].parent >= list {
+      if values[next].parent == list { members.append(next) }
+      next += 1
+    }
+    if level == grid.shape.count, grid.values.isEmpty { grid.shape.append(members.count) }
+    guard level < grid.shape.count, grid.shape[level] == members.count else {
+      throw RecordError("The lists of '\(key)' are not all of one length.")
+    }
+    for place in members {
+      if values[place].kind == CSIMDJSON_ARRAY {
+        try fill(&grid, from: place, key, level: level + 1)
+      } else if level + 1 == grid.shape.count {
+        grid.values.append(try number(at: place, key))
+      } else {
+        throw RecordError("'\(key)' holds both lists and numbers at one level.")
+      }
+    }
+  }
 }

@@ -64,7 +64,7 @@ struct JSONObject {
     return value
   }
 
-  private func number(at place: Int, _ key: StaticString) throws(RecordError) -> Double {
+  func number(at place: Int, _ key: StaticString) throws(RecordError) -> Double {
     switch values[place].kind {
     case CSIMDJSON_INTEGER, CSIMDJSON_UNSIGNED, CSIMDJSON_REAL:
       return values[place].number

@@ -11,8 +11,9 @@ struct EstimateDiscrete: ParsableCommand {
     abstract: "Exact atoms of discrete distributions, with a certified gap.",
     discussion: """
       A file is {"cases": [{"name": "AND", "shape": [2, 2, 2], "pmf": [...]}]}, pmf row-major \
-      [x1][x2][y]. A case may give "k", "A" = p(x1,y) and "B" = p(x2,y) instead, or just the name \
-      of a known system: \(KnownSystem.allCases.map(\.rawValue).joined(separator: ", ")).
+      [x1][x2][y], or nested lists without a shape, with the sum 1 (tolerance \
+      \(DiscreteDistribution.tolerance)). A case may give "counts" in place of "pmf", which are \
+      normalised; or "k", "A" = p(x1,y) and "B" = p(x2,y); or just the name of a known system: \(KnownSystem.allCases.map(\.rawValue).joined(separator: ", ")).
       """)
 
   @Argument(help: "Files of distributions (JSON).") var files: [String]
@@ -20,10 +21,12 @@ struct EstimateDiscrete: ParsableCommand {
   @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = ViewOptions.Format.text
 
-  @Option(help: "The gap to stop at, bits.") var tolerance = 1e-11
+  @Option(help: "The gap to stop at, bits. From 1e-15 to 1.") var tolerance = 1e-11
 
   func validate() throws {
-    guard tolerance > 0 else { throw ValidationError("--tolerance is above 0.") }
+    guard (1e-15...1).contains(tolerance) else {
+      throw ValidationError("--tolerance is \(tolerance); expected bits, from 1e-15 to 1.")
+    }
   }
 
   func run() throws {

@@ -40,7 +40,7 @@ enum EstimateListing {
         .text(subject.model), .text(subject.dataset), .text(subject.stage),
         .text(subject.checkpoint), estimate.layer.map { .integer($0) } ?? .missing,
         .text(estimate.estimator),
-        estimate.seed.flatMap { Int(exactly: $0) }.map { .integer($0) } ?? .missing,
+        .natural(estimate.seed),
       ]
       row += Atom.allCases.map { .number(estimate.atoms[$0].bits) }
       row += [

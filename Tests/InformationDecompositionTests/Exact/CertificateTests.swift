@@ -63,7 +63,7 @@ struct CertificateTests {
     let (n1, n2, labels) = (2 + seed % 4, 2 + seed / 4 % 3, 3 + seed % 3)
     // Powers of uniform numbers: masses over many orders of magnitude.
     let weights = (0..<n1 * n2 * labels).map { _ in pow(random.uniform(), 1 + Double(seed % 20)) }
-    let found = try DiscreteDistribution(x1: n1, x2: n2, y: labels, probabilities: weights)
+    let found = try DiscreteDistribution(x1: n1, x2: n2, y: labels, counts: weights)
       .decompose()
     #expect(found.gap.bits < 1e-9)
   }

@@ -13,7 +13,7 @@ enum DiscreteCases {
       random.uniform() < emptiness ? 0 : random.uniform() * random.uniform()
     }
     weights[0] += 0.01
-    return try DiscreteDistribution(x1: x1, x2: x2, y: y, probabilities: weights)
+    return try DiscreteDistribution(x1: x1, x2: x2, y: y, counts: weights)
   }
 
   /// The distribution with its outcomes renamed: outcome i of a variable becomes `order[i]`.

@@ -52,9 +52,9 @@ struct DiscreteEdgeTests {
     let oneClass = try DiscreteDistribution(
       x1: 2, x2: 2, y: 1, probabilities: [0.1, 0.2, 0.3, 0.4])
     let unseen = try DiscreteDistribution(
-      x1: 2, x2: 2, y: 3, probabilities: [0.5, 0, 0.5, 0, 0, 0, 0, 0, 0, 0.25, 0, 0.25])
+      x1: 2, x2: 2, y: 3, counts: [0.5, 0, 0.5, 0, 0, 0, 0, 0, 0, 0.25, 0, 0.25])
     let independent = try DiscreteDistribution(
-      x1: 1, x2: 1, y: 26, probabilities: (1...26).map(Double.init))
+      x1: 1, x2: 1, y: 26, counts: (1...26).map(Double.init))
     for distribution in [oneClass, independent] {
       let found = distribution.decompose()
       #expect(Atom.allCases.allSatisfy { abs(found.raw[$0].bits) < 1e-12 })
@@ -79,12 +79,12 @@ struct DiscreteEdgeTests {
   @Test("takes counts, and masses down to 1e-300")
   func scales() throws {
     let counts = try DiscreteDistribution(
-      x1: 2, x2: 2, y: 2, probabilities: [5, 0, 5, 0, 5, 0, 0, 5])
+      x1: 2, x2: 2, y: 2, counts: [5, 0, 5, 0, 5, 0, 0, 5])
     #expect(abs(counts.decompose().raw.synergy.bits - 0.5) < 1e-9)
     var tiny = try DiscreteCases.random(3, 3, 3, seed: 6).probabilities
     tiny[4] = 1e-300
     tiny[13] = 1e-18
-    let found = try DiscreteDistribution(x1: 3, x2: 3, y: 3, probabilities: tiny).decompose()
+    let found = try DiscreteDistribution(x1: 3, x2: 3, y: 3, counts: tiny).decompose()
     #expect(found.gap.bits.isFinite && found.gap.bits < 1e-6)
   }
 
@@ -107,6 +107,24 @@ struct DiscreteEdgeTests {
       message((1, 1, 2), [.nan, 1])
         == "the probability at [0, 0, 0] is nan; expected a number from 0")
     #expect(message((1, 1, 2), [0, 0]) == "all probabilities are 0")
+    #expect(message((.max, .max, 4), [0, 0]) != nil)
+    #expect(
+      message((2, 2, 2), [0.25, 0, 0.25, 0, 0.25, 0, 0, 0])
+        == "the probabilities sum to 0.75, not 1 (tolerance 1e-06). Complete or normalise them, or "
+        + "give counts")
+    #expect(message((1, 1, 2), [0.5, 0.5000009]) == nil)
+    #expect(message((1, 1, 2), [0.5, 0.500002]) != nil)
+  }
+
+  @Test("takes no pair of marginals that sum to something else than 1")
+  func sumOfMarginals() {
+    let error = #expect(throws: DecompositionError.self) {
+      try MarginalPair(first: [0.5, 0.5], second: [0.25, 0.5], labels: 2)
+    }
+    #expect(
+      error?.description
+        == "the probabilities of a source and the label sum to 0.75, not 1 (tolerance 1e-06). "
+        + "Complete or normalise them")
   }
 
   @Test("says that two sources disagree in p(y)")

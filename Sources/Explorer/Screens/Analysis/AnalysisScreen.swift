@@ -132,7 +132,7 @@ package struct AnalysisScreen: Screen {
       guard !column.isDetail else { return nil }
       return switch cell {
       case .text(let text): text
-      case .number, .integer: "\(column.title) \(cell.shown(decimals: column.decimals))"
+      case .number, .integer, .natural: "\(column.title) \(cell.shown(decimals: column.decimals))"
       case .interval, .missing: nil
       }
     }.joined(separator: "  ")
@@ -175,7 +175,7 @@ package struct AnalysisScreen: Screen {
     let row = table.rows[min(selection, table.rows.count - 1)]
     return zip(table.columns, row).compactMap { column, cell in
       switch cell {
-      case .number, .integer:
+      case .number, .integer, .natural:
         CopyMenu.Cell(
           name: column.title, text: cell.exact, shown: cell.shown(decimals: column.decimals))
       default: nil
