@@ -13,7 +13,7 @@ public struct LocalEngine: Engine {
   /// What the name of the file of estimates begins with.
   public var fileName = "estimates"
   /// The memory that this run may take, in bytes.
-  public var memory = Int(ProcessInfo.processInfo.physicalMemory) / 4 * 3
+  public var memory = Int(clamping: ProcessInfo.processInfo.physicalMemory) / 4 * 3
 
   /// - Parameter workers: by default as many as there are cores, and memory for.
   public init(workers: Int? = nil, watches: Bool = false, destination: String?) {

@@ -1,4 +1,5 @@
 import Foundation
+import InformationDecomposition
 public import Studies
 
 /// Runs plans as job arrays of Slurm: a task a slice of the plan.
@@ -62,7 +63,7 @@ public struct SlurmEngine: Engine {
     let given = resources.time.flatMap(SlurmTime.seconds)
     let remark = given.flatMap { time in
       time > 0 && longest / cores > time
-        ? "The longest task is expected to take \(Int((longest / cores / 60).rounded(.up))) min, "
+        ? "The longest task is expected to take \(Int(clamping: (longest / cores / 60).rounded(.up))) min, "
           + "more than --time. What it doesn't finish is left for the next run."
         : nil
     }

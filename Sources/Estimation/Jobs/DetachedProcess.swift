@@ -1,3 +1,5 @@
+// Conversions fit: the flags of one call.
+
 import Foundation
 
 /// A process that goes on when this one ends or loses its terminal.

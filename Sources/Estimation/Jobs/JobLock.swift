@@ -1,3 +1,5 @@
+// Conversions fit: the flags of one call.
+
 import Foundation
 
 /// The lock that a job's process holds while it lives. The kernel lets it go however the process

@@ -53,7 +53,7 @@ struct JobReader {
     guard (try? file.seek(toOffset: offset)) != nil, let data = try? file.readToEnd() else {
       return
     }
-    offset += UInt64(data.count)
+    offset += UInt64(clamping: data.count)
     rest.append(data)
     while let end = rest.firstIndex(of: 10) {
       if let event = try? JSONDecoder().decode(JobEvent.self, from: rest[..<end]) { take(event) }

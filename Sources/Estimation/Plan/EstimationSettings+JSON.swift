@@ -5,83 +5,56 @@ import Studies
 /// The settings as the JSON object that estimates and plans carry. Only what bears on the estimator
 /// is written, always in the same order of keys: it is part of a work item's identity.
 extension EstimationSettings: Codable {
-  private enum Key: String, CodingKey {
-    case anchor, batchSize, bootstrap, embeddingWidth, epochs, estimator, evaluationBatchSize, gate
-    case gateKind, hiddenLayers, hiddenWidth, keepsLastBatch, learningRate, marginals, patience
-    case sinkhornLimit, sinkhornTolerance, temperature, uniformFailures, width
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ text: String) { stringValue = text }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
   }
+
+  private static let estimatorKey = Key("estimator")
 
   public func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
-    try object.encode(estimator.rawValue, forKey: .estimator)
-    try object.encode(gate.kind.rawValue, forKey: .gateKind)
-    try object.encode(Self.plain(gate.threshold), forKey: .gate)
-    try object.encode(gate.uniformFailures.rawValue, forKey: .uniformFailures)
-    try object.encode(temperature, forKey: .temperature)
-    try object.encode(bootstrap, forKey: .bootstrap)
-    guard estimator != .exact else {
-      try object.encode(width, forKey: .width)
-      return
+    try object.encode(estimator.rawValue, forKey: Self.estimatorKey)
+    for setting in Setting.all where setting.isStored(with: estimator) {
+      try object.encode(setting.value(of: self), forKey: Key(setting.name))
     }
-    try object.encode(batch.epochs, forKey: .epochs)
-    try object.encode(batch.batchSize, forKey: .batchSize)
-    try object.encode(batch.evaluationBatchSize, forKey: .evaluationBatchSize)
-    try object.encode(batch.learningRate, forKey: .learningRate)
-    try object.encode(batch.hiddenWidth, forKey: .hiddenWidth)
-    try object.encode(batch.hiddenLayers, forKey: .hiddenLayers)
-    try object.encode(batch.embeddingWidth, forKey: .embeddingWidth)
-    try object.encode(batch.sinkhornTolerance.map(Self.plain), forKey: .sinkhornTolerance)
-    try object.encode(batch.sinkhornLimit, forKey: .sinkhornLimit)
-    try object.encode(batch.marginals.rawValue, forKey: .marginals)
-    try object.encode(batch.anchor.rawValue, forKey: .anchor)
-    try object.encode(batch.keepsLastBatch, forKey: .keepsLastBatch)
-    try object.encode(batch.patience, forKey: .patience)
   }
 
+  /// What is missing is the estimator's default.
   public init(from decoder: any Decoder) throws {
     let object = try decoder.container(keyedBy: Key.self)
-    func read<Value: Decodable>(_ key: Key, _ value: inout Value) throws {
-      if object.contains(key) { value = try object.decode(Value.self, forKey: key) }
-    }
-    func choice<Value: RawRepresentable>(_ key: Key, _ value: inout Value) throws
-    where Value.RawValue == String {
-      guard let text = try object.decodeIfPresent(String.self, forKey: key) else { return }
-      guard let found = Value(rawValue: text) else {
+    var kind = EstimatorKind.batch
+    if let name = try object.decodeIfPresent(String.self, forKey: Self.estimatorKey) {
+      guard let known = EstimatorKind(rawValue: name) else {
+        let names = EstimatorKind.allCases.map(\.rawValue).joined(separator: ", ")
         throw DecodingError.dataCorruptedError(
-          forKey: key, in: object, debugDescription: "'\(text)' is not known")
+          forKey: Self.estimatorKey, in: object,
+          debugDescription: "it is '\(name)'; expected one of \(names)")
       }
-      value = found
+      kind = known
     }
-    var estimator = EstimatorKind.batch
-    try choice(.estimator, &estimator)
-    self.init(estimator: estimator)
-    try choice(.gateKind, &gate.kind)
-    try read(.gate, &gate.threshold)
-    try choice(.uniformFailures, &gate.uniformFailures)
-    try read(.temperature, &temperature)
-    try read(.bootstrap, &bootstrap)
-    try read(.width, &width)
-    try read(.epochs, &batch.epochs)
-    try read(.batchSize, &batch.batchSize)
-    try read(.evaluationBatchSize, &batch.evaluationBatchSize)
-    try read(.learningRate, &batch.learningRate)
-    try read(.hiddenWidth, &batch.hiddenWidth)
-    try read(.hiddenLayers, &batch.hiddenLayers)
-    try read(.embeddingWidth, &batch.embeddingWidth)
-    try read(.sinkhornTolerance, &batch.sinkhornTolerance)
-    try read(.sinkhornLimit, &batch.sinkhornLimit)
-    try choice(.marginals, &batch.marginals)
-    try choice(.anchor, &batch.anchor)
-    try read(.keepsLastBatch, &batch.keepsLastBatch)
-    try read(.patience, &batch.patience)
+    self.init(estimator: kind)
+    for setting in Setting.all {
+      let key = Key(setting.name)
+      guard object.contains(key) else { continue }
+      let found = try object.decode(JSONValue.self, forKey: key)
+      guard let value = setting.domain.checked(found) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: key, in: object,
+          debugDescription:
+            "it is \(try JSONLine.text(found)); expected \(setting.domain.expected)")
+      }
+      setting.set(&self, value)
+    }
   }
 
   /// The settings as one line of JSON, keys in order.
   public var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Every value is a number, a text or null: encoding can't fail.
-    return String(decoding: (try? encoder.encode(self)) ?? Data("{}".utf8), as: UTF8.self)
+    (try? JSONLine.text(self)) ?? "{}"
   }
 
   /// The settings that an estimate carries; nil where the text is none.
@@ -90,7 +63,4 @@ extension EstimationSettings: Codable {
     else { return nil }
     self = settings
   }
-
-  /// The decimal that a float was written as: 0.3, not 0.30000001.
-  private static func plain(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
 }

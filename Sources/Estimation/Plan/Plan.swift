@@ -7,6 +7,9 @@ public struct Plan: Hashable, Sendable {
 
   public init(items: [WorkItem] = []) { self.items = items }
 
+  /// The items that a plan holds at most.
+  public static let most = 1_000_000
+
   /// Which layers of a subject to estimate.
   public enum Layers: Hashable, Sendable {
     /// The model's output alone.
@@ -21,12 +24,24 @@ public struct Plan: Hashable, Sendable {
   /// - Parameters:
   ///   - sets: the features to estimate from.
   ///   - seeds: as many items of each seeded estimator.
-  /// - Throws: ``TensorError`` where features can't be read.
+  /// - Throws: ``TensorError`` where features can't be read, and ``PlanError`` where there would be
+  ///   more than ``most`` items.
   public init(
     sets: [FeatureSet], layers: Layers = .output, settings: [EstimationSettings],
     seeds: [UInt64] = [0]
-  ) throws(TensorError) {
+  ) throws {
     items = []
+    let seeded = settings.count { $0.estimator.isSeeded }
+    let (all, isBeyond) = seeded.multipliedReportingOverflow(by: seeds.count)
+    let each = isBeyond ? Int.max : all &+ (settings.count - seeded)
+    let targets = sets.reduce(0) { $0 + Self.layers(layers, of: $1).count }
+    let (count, isCountBeyond) = each.multipliedReportingOverflow(by: targets)
+    guard !isBeyond, !isCountBeyond, count <= Self.most else {
+      throw PlanError(
+        "This asks for \(isCountBeyond ? "too many" : "\(count)") estimates: \(targets) targets "
+          + "by \(each) settings and seeds. A plan holds \(Self.most) at most. Name fewer models, "
+          + "layers, values or seeds at once.")
+    }
     for set in sets {
       let hash = try set.featureHash()
       for layer in Self.layers(layers, of: set) {
@@ -61,4 +76,11 @@ public struct Plan: Hashable, Sendable {
         return !done.contains(key) && seen.insert(key).inserted
       })
   }
+}
+
+/// Why there is no plan, in words: what, why, and what to do.
+public struct PlanError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) { self.description = description }
 }

@@ -5,14 +5,16 @@ extension Plan.Layers {
     case "none": self = .output
     case "all": self = .all
     default:
+      // A layer that stands twice is meant once.
+      var seen: Set<Int> = []
       var layers: [Int] = []
       for part in text.split(separator: ",", omittingEmptySubsequences: false) {
         let words = part.split(separator: "-", omittingEmptySubsequences: false)
-        let ends = words.compactMap { Int($0) }
+        let ends = words.compactMap { Int($0, radix: 10) }
         guard ends.count == words.count, (1...2).contains(ends.count), let first = ends.first,
           let last = ends.last, first > 0, first <= last, last <= 10_000
         else { return nil }
-        layers += first...last
+        layers += (first...last).filter { seen.insert($0).inserted }
       }
       self = .some(layers)
     }

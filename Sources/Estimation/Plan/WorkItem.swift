@@ -47,6 +47,8 @@ public struct WorkItem: Hashable, Sendable {
 }
 
 extension WorkItem: Codable {
+  private static let layers = 1...100_000
+
   private enum Key: String, CodingKey {
     case features, featureHash, dataset, family, size, stage, checkpoint, layer, settings, seed
   }
@@ -76,8 +78,8 @@ extension WorkItem: Codable {
         size: try object.decode(String.self, forKey: .size),
         stage: try object.decodeIfPresent(String.self, forKey: .stage),
         checkpoint: try object.decodeIfPresent(String.self, forKey: .checkpoint)),
-      layer: try object.decodeIfPresent(Int.self, forKey: .layer),
+      layer: try object.whole(.layer, in: Self.layers),
       settings: try object.decode(EstimationSettings.self, forKey: .settings),
-      seed: try object.decodeIfPresent(UInt64.self, forKey: .seed))
+      seed: try object.whole(.seed, in: 0...UInt64.max))
   }
 }

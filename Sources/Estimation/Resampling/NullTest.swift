@@ -50,7 +50,7 @@ public struct NullTest: Hashable, Sendable {
   ) throws(DecompositionError) -> NullTest {
     let value = try ExactEstimator.decompose(sample, width: width).raw.synergy
     let joint = SampleDiagnostics(sample).informations.joint
-    let left = (0..<UInt64(draws)).map { draw in
+    let left = (0..<UInt64(clamping: draws)).map { draw in
       let torn = PairingNull.torn(sample, seed: seed &+ draw)
       return (value + SampleDiagnostics(torn).informations.joint - joint).nats
     }

@@ -72,7 +72,7 @@ public struct SlurmCluster: Sendable {
     let answer = await run("scontrol", ["show", "config"])
     let found = answer.output.firstMatch(of: /MaxArraySize\s*=\s*([0-9]+)/)
     // Slurm's own default; and more than a thousand tasks in a queue are asked for by no one.
-    return min(1000, max(1, found.flatMap { Int($0.1) } ?? 1000))
+    return min(1000, max(1, found.flatMap { Int($0.1, radix: 10) } ?? 1000))
   }
 
   /// What the accounting says of the tasks that ended otherwise than well, as `3 TIMEOUT`; nil

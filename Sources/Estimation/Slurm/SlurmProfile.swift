@@ -62,7 +62,7 @@ public enum SlurmProfile {
       }
       guard !value.isEmpty else { throw refuse("expected 'key = value', and found '\(line)'.") }
       func number() throws -> Int {
-        guard let number = Int(value), number > 0 else {
+        guard let number = Int(value, radix: 10), number > 0 else {
           throw refuse("'\(key)' is '\(value)'; expected a number from 1.")
         }
         return number

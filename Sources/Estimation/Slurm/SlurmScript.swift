@@ -1,4 +1,5 @@
 import Foundation
+import InformationDecomposition
 
 /// The script of a round: a job array with a task a slice.
 ///
@@ -15,13 +16,13 @@ struct SlurmScript {
   var program: String
 
   /// The time limit, in minutes, where none is given: half more than expected, and time to start.
-  private var minutes: Int { Int(((1.5 * longest + 300) / 60).rounded(.up)) }
+  private var minutes: Int { Int(clamping: min(1e9, ((1.5 * longest + 300) / 60).rounded(.up))) }
 
   /// The seconds before the time limit at which a task is told to stop. Slurm is coarse about it
   /// and may be a minute early.
   private var warning: Int {
     let limit = resources.time.flatMap(SlurmTime.seconds) ?? Double(60 * minutes)
-    return limit > 0 ? Int(min(120, max(10, limit / 4))) : 120
+    return limit > 0 ? Int(clamping: min(120, max(10, limit / 4))) : 120
   }
 
   var text: String {

@@ -1,4 +1,5 @@
 import Foundation
+import InformationDecomposition
 
 /// Cuts a plan into slices of about the same cost, each a run of neighbours: one slice is one task
 /// of a cluster.
@@ -16,7 +17,7 @@ public enum Slicing {
     let total = costs.reduce(0, +)
     let most = min(costs.count, max(1, limit))
     let wanted = target > 0 ? (total / target).rounded(.up) : Double(most)
-    let count = Int(min(max(1, wanted.isFinite ? wanted : 1), Double(most)))
+    let count = Int(clamping: min(max(1, wanted.isFinite ? wanted : 1), Double(most)))
     var slices: [Range<Int>] = []
     var first = 0
     var number = 0
@@ -24,7 +25,7 @@ public enum Slicing {
     for (place, cost) in costs.enumerated() {
       // An item belongs where its middle is.
       let share = total > 0 ? (passed + cost / 2) / total : Double(place) / Double(costs.count)
-      let own = min(count - 1, Int(share * Double(count)))
+      let own = min(count - 1, Int(clamping: share * Double(count)))
       if own > number, place > first {
         slices.append(first..<place)
         first = place

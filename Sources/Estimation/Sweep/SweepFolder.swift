@@ -47,7 +47,9 @@ public struct SweepFolder: Hashable, Sendable {
   /// The rounds that were begun, from 1.
   public var rounds: [SweepRound] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/rounds")) ?? []
-    return names.compactMap { Int($0) }.sorted().map { SweepRound(sweep: self, number: $0) }
+    return names.compactMap { Int($0, radix: 10) }.sorted().map {
+      SweepRound(sweep: self, number: $0)
+    }
   }
 
   /// The number that the next round will have.

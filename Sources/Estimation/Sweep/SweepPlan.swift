@@ -36,57 +36,116 @@ public struct SweepPlan: Sendable {
       })
   }
 
+  /// Writes the lines of the file, a part at a time.
+  public func write(_ body: (String) throws -> Void) throws {
+    var part = ""
+    for item in items {
+      part += try JSONLine.text(PlanLine(study: study, planned: item)) + "\n"
+      if part.utf8.count > 1 << 20 {
+        try body(part)
+        part = ""
+      }
+    }
+    try body(part)
+  }
+
   /// The lines of the file.
   public func text() throws -> String {
-    try items.map { try JSONLine.text(Line(study: study, planned: $0)) + "\n" }.joined()
+    var text = ""
+    try write { text += $0 }
+    return text
   }
 
   /// Reads a plan.
   ///
   /// - Throws: ``SweepError`` with the line where one is no work item, where an item's key isn't
-  ///   that of its inputs, and where lines speak of several studies.
+  ///   that of its inputs, where lines speak of several studies, and where there are more than
+  ///   ``Plan/most``.
   public init(file path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
       throw SweepError(
         "Can't read the plan '\(path)': there is no such file, or you may not read it. "
           + "'infoprism sweep plan STUDY > plan.jsonl' makes one.")
     }
-    try self.init(data, name: path)
+    var reader = PlanReader(name: path)
+    while let data = try handle.read(upToCount: 1 << 20), !data.isEmpty { try reader.add(data) }
+    self = try reader.plan()
   }
 
   /// - Parameter name: What messages call the file.
   public init(_ data: Data, name: String) throws {
-    var study: String?
-    var items: [PlannedItem] = []
-    let decoder = JSONDecoder()
-    for (place, text) in data.split(separator: 10, omittingEmptySubsequences: false).enumerated()
-    where !text.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) {
-      let line: Line
-      do {
-        line = try decoder.decode(Line.self, from: Data(text))
-      } catch {
-        throw SweepError(
-          "'\(name)', line \(place + 1), is no work item: \(Self.reason(error)). Make the plan "
-            + "again with 'infoprism sweep plan'.")
-      }
-      guard line.key == nil || line.key == line.planned.key else {
-        throw SweepError(
-          "'\(name)', line \(place + 1): its key is '\(line.key ?? "")', and its inputs give "
-            + "'\(line.planned.key)'. Was it edited? Remove its 'key', or make the plan again.")
-      }
-      guard study == nil || study == line.study else {
-        throw SweepError(
-          "'\(name)' plans for '\(study ?? "")' and, in line \(place + 1), for '\(line.study)'. "
-            + "Make a plan for each study.")
-      }
-      study = line.study
-      items.append(line.planned)
+    var reader = PlanReader(name: name)
+    try reader.add(data)
+    self = try reader.plan()
+  }
+}
+
+/// Reads the lines of a plan as they come, so that a file is never held whole.
+private struct PlanReader {
+  let name: String
+  private var study: String?
+  private var items: [PlannedItem] = []
+  private var rest = Data()
+  private var lines = 0
+  private let decoder = JSONDecoder()
+
+  /// A longer line is no work item.
+  private static let longest = 1 << 20
+
+  init(name: String) { self.name = name }
+
+  mutating func add(_ data: Data) throws {
+    rest.append(data)
+    var start = rest.startIndex
+    while let end = rest[start...].firstIndex(of: 10) {
+      try read(rest[start..<end])
+      start = end + 1
     }
+    rest = Data(rest[start...])
+    guard rest.count <= Self.longest else {
+      throw SweepError(
+        "'\(name)', line \(lines + 1), is no work item: it is longer than \(Self.longest) bytes. "
+          + "Is this a plan?")
+    }
+  }
+
+  mutating func plan() throws -> SweepPlan {
+    try read(rest)
     guard let study else {
       throw SweepError(
         "The plan '\(name)' is empty. Did 'infoprism sweep plan' end with an error?")
     }
-    self.init(study: study, items: items)
+    return SweepPlan(study: study, items: items)
+  }
+
+  private mutating func read(_ text: Data) throws {
+    lines += 1
+    guard !text.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) else { return }
+    let line: PlanLine
+    do {
+      line = try decoder.decode(PlanLine.self, from: Data(text))
+    } catch {
+      throw SweepError(
+        "'\(name)', line \(lines), is no work item: \(Self.reason(error)). Make the plan again with "
+          + "'infoprism sweep plan'.")
+    }
+    guard line.key == nil || line.key == line.planned.key else {
+      throw SweepError(
+        "'\(name)', line \(lines): its key is '\(line.key ?? "")', and its inputs give "
+          + "'\(line.planned.key)'. Was it edited? Remove its 'key', or make the plan again.")
+    }
+    guard study == nil || study == line.study else {
+      throw SweepError(
+        "'\(name)' plans for '\(study ?? "")' and, in line \(lines), for '\(line.study)'. Make a "
+          + "plan for each study.")
+    }
+    study = line.study
+    items.append(line.planned)
+    guard items.count <= Plan.most else {
+      throw SweepError(
+        "'\(name)' has more than \(Plan.most) items. Cut it into several plans, as with "
+          + "'split --lines \(Plan.most)'.")
+    }
   }
 
   private static func reason(_ error: any Error) -> String {
@@ -112,47 +171,5 @@ public struct PlannedItem: Hashable, Sendable {
     self.item = item
     key = item.key
     self.seconds = seconds
-  }
-}
-
-/// A line of a plan's file.
-private struct Line: Codable {
-  static let schema = "infoprism/plan/1"
-
-  var study: String
-  var key: String?
-  var planned: PlannedItem
-
-  private enum Key: String, CodingKey { case schema, study, key, seconds }
-
-  init(study: String, planned: PlannedItem) {
-    self.study = study
-    self.planned = planned
-    key = planned.key
-  }
-
-  init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: Key.self)
-    if let schema = try object.decodeIfPresent(String.self, forKey: .schema),
-      schema != Self.schema
-    {
-      throw DecodingError.dataCorruptedError(
-        forKey: .schema, in: object,
-        debugDescription: "it is '\(schema.prefix(60))'; expected '\(Self.schema)'")
-    }
-    study = try object.decode(String.self, forKey: .study)
-    key = try object.decodeIfPresent(String.self, forKey: .key)
-    let seconds = try object.decodeIfPresent(Double.self, forKey: .seconds) ?? 1
-    planned = PlannedItem(
-      try WorkItem(from: decoder), seconds: seconds.isFinite ? max(0, seconds) : 1)
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try planned.item.encode(to: encoder)
-    var object = encoder.container(keyedBy: Key.self)
-    try object.encode(Self.schema, forKey: .schema)
-    try object.encode(study, forKey: .study)
-    try object.encode(planned.key, forKey: .key)
-    try object.encode((planned.seconds * 1000).rounded() / 1000, forKey: .seconds)
   }
 }

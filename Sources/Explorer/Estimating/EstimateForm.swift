@@ -1,34 +1,40 @@
 import Estimation
 import Foundation
-import InformationDecomposition
 import Studies
 import Terminal
 
 /// The form that `R` opens: what is estimated again, and how. It is filled with the settings of the
 /// stored estimate.
 struct EstimateForm: Sendable {
-  enum Field: String, CaseIterable, Hashable, Sendable {
-    case subjects = "Subjects"
-    case estimator = "Estimator"
-    case layers = "Layers"
-    case seed = "First seed"
-    case replicates = "Replicates"
-    case bootstrap = "Bootstrap"
-    case epochs = "Epochs"
-    case batchSize = "Batch size"
-    case learningRate = "Learning rate"
-    case gate = "Gate"
-    case gateKind = "Gate kind"
-    case failures = "Failures"
-    case again = "Made already"
-    case current = "Current"
+  enum Field: Hashable, Sendable {
+    case subjects, estimator, layers, seed, replicates
+    case setting(Setting)
+    case again, current
+
+    /// In the order of the form: what is estimated, the settings that have a field, what becomes of
+    /// what is there.
+    static let all: [Field] =
+      [.subjects, .estimator, .layers, .seed, .replicates]
+      + Setting.all.filter { $0.field != nil }.map { .setting($0) } + [.again, .current]
+
+    var title: String {
+      switch self {
+      case .subjects: "Subjects"
+      case .estimator: "Estimator"
+      case .layers: "Layers"
+      case .seed: "First seed"
+      case .replicates: "Replicates"
+      case .setting(let setting): setting.field ?? setting.name
+      case .again: "Made already"
+      case .current: "Current"
+      }
+    }
 
     /// What can be chosen, for a field that is no text.
     var choices: [String]? {
       switch self {
       case .estimator: ["batch", "improved", "exact", "both"]
-      case .gateKind: ConfidenceGate.Kind.allCases.map(\.rawValue)
-      case .failures: ConfidenceGate.UniformFailures.allCases.map(\.rawValue)
+      case .setting(let setting): setting.domain.choices
       case .again: ["again", "skip"]
       case .current: ["keep", "new"]
       default: nil
@@ -43,13 +49,7 @@ struct EstimateForm: Sendable {
       case .layers: "none: the output alone; all; or numbers as in 1,8,16-24."
       case .seed: "Seeds decide how training begins and in which order questions come."
       case .replicates: "So many seeds, from the first one on."
-      case .bootstrap: "Draws of questions for the intervals; 0 for none."
-      case .epochs: "Passes over the training questions; several as in 4,8,16."
-      case .batchSize: "Questions of a batch; several as in 128,256."
-      case .learningRate: "Adam's step; several as in 1e-4,1e-3."
-      case .gate: "Below this mass of the letters an answer is uniform; several as in 0,0.3."
-      case .gateKind: "hard: uniform below the gate; soft: mixed by mass; off."
-      case .failures: "Uniform over a question's own options, or over four as the study did once."
+      case .setting(let setting): setting.meaning
       case .again: "What was made with the same features and settings: make it again, or skip it."
       case .current: "keep: the new estimates stand beside the current ones; new: they take over."
       }
@@ -57,7 +57,8 @@ struct EstimateForm: Sendable {
 
     var isOfTraining: Bool {
       switch self {
-      case .seed, .replicates, .epochs, .batchSize, .learningRate: true
+      case .seed, .replicates: true
+      case .setting(let setting): setting.scope == .training
       default: false
       }
     }
@@ -102,14 +103,15 @@ struct EstimateForm: Sendable {
     set(.layers, layers)
     set(.seed, "\(seed ?? 0)")
     set(.replicates, "1")
-    set(.bootstrap, "\(settings.bootstrap)")
-    set(.epochs, "\(settings.batch.epochs)")
-    set(.batchSize, "\(settings.batch.batchSize)")
-    set(.learningRate, "\(settings.batch.learningRate)")
-    set(.gate, "\(settings.gate.threshold)")
+    for case .setting(let setting) in Field.all {
+      let text = setting.text([setting.value(of: settings)])
+      if setting.domain.choices == nil {
+        set(.setting(setting), text)
+      } else {
+        chosen[.setting(setting)] = text
+      }
+    }
     chosen[.estimator] = settings.estimator.rawValue
-    chosen[.gateKind] = settings.gate.kind.rawValue
-    chosen[.failures] = settings.gate.uniformFailures.rawValue
     chosen[.again] = "again"
     chosen[.current] = "keep"
     refresh()
@@ -119,7 +121,7 @@ struct EstimateForm: Sendable {
 
   /// The fields that bear on the chosen estimator.
   var fields: [Field] {
-    Field.allCases.filter { chosen[.estimator] != "exact" || !$0.isOfTraining }
+    Field.all.filter { chosen[.estimator] != "exact" || !$0.isOfTraining }
   }
 
   func value(of field: Field) -> String {
@@ -196,63 +198,39 @@ struct EstimateForm: Sendable {
       chosen[.estimator] == "both"
       ? [.batch, .exact] : [EstimatorKind(rawValue: chosen[.estimator] ?? "") ?? .batch]
     knobs.estimators = kinds
-    let usual = EstimationSettings(estimator: kinds[0])
-    let bootstrap = try number(.bootstrap, in: 0...1_000_000)
-    knobs.bootstrap = bootstrap == usual.bootstrap ? nil : bootstrap
-    let gates = try list(.gate, "a number from 0 to 1") { text -> Float? in
-      Float(text).flatMap { (0...1).contains($0) ? $0 : nil }
+    for case .setting(let setting) in fields {
+      let values: [JSONValue]
+      do throws(SettingError) {
+        values = try setting.values(value(of: .setting(setting)))
+      } catch {
+        throw Problem(field: .setting(setting), message: error.expected)
+      }
+      knobs[setting] = values == [setting.usual(kinds[0])] ? nil : values
     }
-    knobs.gates = gates == [usual.gate.threshold] ? [] : gates
-    let kind = ConfidenceGate.Kind(rawValue: chosen[.gateKind] ?? "")
-    knobs.gateKind = kind == usual.gate.kind ? nil : kind
-    let failures = ConfidenceGate.UniformFailures(rawValue: chosen[.failures] ?? "")
-    knobs.uniformFailures = failures == usual.gate.uniformFailures ? nil : failures
-    if kinds != [.exact] { try readTraining(&knobs, usual) }
+    if kinds != [.exact] { try readSeeds(&knobs) }
     let request = EstimationRequest(
       study: study.path, selection: scopes[scope].selection, layers: try layers, knobs: knobs,
       isAgain: chosen[.again] == "again", keepsCurrent: chosen[.current] == "keep")
     return request
   }
 
-  private func readTraining(
-    _ knobs: inout EstimationKnobs, _ usual: EstimationSettings
-  ) throws(Problem) {
-    guard let seed = UInt64(value(of: .seed)) else {
-      throw Problem(field: .seed, message: "a whole number from 0")
+  private func readSeeds(_ knobs: inout EstimationKnobs) throws(Problem) {
+    guard let seed = UInt64(value(of: .seed), radix: 10) else {
+      throw Problem(field: .seed, message: "a whole number from 0 to \(UInt64.max)")
     }
     knobs.seed = seed
-    knobs.replicates = try number(.replicates, in: 1...100_000)
-    let epochs = try list(.epochs, "a whole number from 0 to 100000") {
-      Int($0).flatMap { (0...100_000).contains($0) ? $0 : nil }
-    }
-    knobs.epochs = epochs == [usual.batch.epochs] ? [] : epochs
-    let sizes = try list(.batchSize, "a whole number from 2 to 100000") {
-      Int($0).flatMap { (2...100_000).contains($0) ? $0 : nil }
-    }
-    knobs.batchSizes = sizes == [usual.batch.batchSize] ? [] : sizes
-    let rates = try list(.learningRate, "a number above 0") {
-      Double($0).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
-    }
-    knobs.learningRates = rates == [usual.batch.learningRate] ? [] : rates
-  }
-
-  private func number(_ field: Field, in range: ClosedRange<Int>) throws(Problem) -> Int {
-    guard let number = Int(value(of: field)), range.contains(number) else {
+    guard let replicates = Int(value(of: .replicates), radix: 10),
+      (1...EstimationKnobs.most).contains(replicates)
+    else {
       throw Problem(
-        field: field, message: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        field: .replicates, message: "a whole number from 1 to \(EstimationKnobs.most)")
     }
-    return number
-  }
-
-  private func list<Value>(
-    _ field: Field, _ expected: String, _ read: (String) -> Value?
-  ) throws(Problem) -> [Value] {
-    let parts = value(of: field).split(separator: ",", omittingEmptySubsequences: false)
-    let values = parts.compactMap { read(String($0)) }
-    guard values.count == parts.count, !values.isEmpty else {
-      throw Problem(field: field, message: expected + ", or several between commas")
+    knobs.replicates = replicates
+    guard knobs.combinations <= EstimationKnobs.mostCombinations else {
+      throw Problem(
+        field: .replicates,
+        message: "\(EstimationKnobs.mostCombinations) combinations of values and seeds at most")
     }
-    return values
   }
 
   private var layers: Plan.Layers {

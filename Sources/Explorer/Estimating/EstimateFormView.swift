@@ -52,7 +52,7 @@ struct EstimateFormView {
   ) {
     let isSelected = field == form.selected
     canvas.write(
-      (isSelected ? "▸ " : "  ") + field.rawValue, column: area.column, row: row,
+      (isSelected ? "▸ " : "  ") + field.title, column: area.column, row: row,
       style: isSelected ? .bold : .plain, clip: area)
     let value = form.value(of: field)
     let isChoice = field.choices != nil || field == .subjects

@@ -24,7 +24,8 @@ struct EstimateCommand: AsyncParsableCommand {
 /// The default of `infoprism estimate`.
 struct EstimateRun: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "features", abstract: "From features (the default).", shouldDisplay: false)
+    commandName: "features",
+    abstract: "From features (the default); its help lists the settings with their ranges.")
 
   @Argument(help: "A study, or one or two safetensors files.", completion: .file())
   var input: [String]
@@ -50,6 +51,10 @@ struct EstimateRun: AsyncParsableCommand {
   var format = ViewOptions.Format.text
 
   @Flag(help: "The same as --format json.") var json = false
+
+  func validate() throws {
+    try OptionRange.check("workers", workers, OptionRange.workers)
+  }
 
   func run() async throws {
     let source = try EstimationSource(input)

@@ -27,7 +27,9 @@ struct EstimateCompare: ParsableCommand {
       throw ValidationError("Name two models, as in --model LLaVA-OV-7B --model LLaVA-OV-72B.")
     }
     guard options.bootstrap ?? 2 > 1 else {
-      throw ValidationError("--bootstrap is at least 2: the intervals come from it.")
+      throw ValidationError(
+        "--bootstrap is \(options.bootstrap ?? 0); expected at least 2: the intervals come from it."
+      )
     }
   }
 

@@ -19,25 +19,30 @@ struct EstimateNull: ParsableCommand {
   var input: [String]
 
   @OptionGroup var selection: FeatureSelection
-  @OptionGroup var gate: GateOptions
+  @OptionGroup var settingOptions: SettingOptions<ReadingSettings>
 
   @Option(help: "pairing or labels.") var null = NullTest.Kind.pairing
-  @Option(help: "How often the null is drawn.") var draws = 200
-  @Option(help: "The seed of the draws.") var seed: UInt64 = 0
-  @Option(help: "How narrow the exact estimator makes its interval, bits.") var width = 0.1
+  @Option(help: "How often the null is drawn. From 2 to 1000000.") var draws = 200
+  @Option(help: "The seed of the draws. From 0 to \(UInt64.max).") var seed: UInt64 = 0
 
   @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = ViewOptions.Format.text
 
   func validate() throws {
     guard (2...1_000_000).contains(draws) else {
-      throw ValidationError("--draws is \(draws); expected 2 to 1000000.")
+      throw ValidationError("--draws is \(draws); expected a whole number from 2 to 1000000.")
     }
-    guard width > 0 else { throw ValidationError("--width is above 0.") }
+  }
+
+  private var settings: EstimationSettings {
+    var knobs = EstimationKnobs()
+    settingOptions.give(&knobs)
+    return knobs.settings[0]
   }
 
   func run() throws {
     let source = try EstimationSource(input)
+    let settings = settings
     var table = Table(
       schema: "infoprism/null/1", title: "Values and their nulls (\(null.rawValue)), bits",
       note: note,
@@ -49,10 +54,10 @@ struct EstimateNull: ParsableCommand {
     for set in try source.sets(selection) {
       let features = try set.features(.evaluation)
       for layer in try selection.layers(of: set) {
-        let answers = try features.distributions(layer: layer, gate: gate.gate)
+        let answers = try features.distributions(layer: layer, gate: settings.gate)
         let tests = try NullTest.tests(
           null, of: answers.sample(), answers: answers.answers, draws: draws, seed: seed,
-          width: Information(bits: width))
+          width: Information(bits: settings.width))
         for test in tests { table.add(row(set.subject, layer, test)) }
       }
     }

@@ -44,9 +44,9 @@ final class EstimationReporter {
     let now = ContinuousClock.now - start
     let elapsed = Double(now.components.seconds) + Double(now.components.attoseconds) * 1e-18
     let share = (Double(done) + parts.values.reduce(0, +)) / Double(max(1, total))
-    var text = "\(done) of \(total), \(Int(100 * share)) %"
+    var text = "\(done) of \(total), \(Int(clamping: 100 * share)) %"
     if share > 0.02, share < 1 {
-      text += ", \(Int((elapsed / share - elapsed).rounded(.up))) s left"
+      text += ", \(Int(clamping: (elapsed / share - elapsed).rounded(.up))) s left"
     }
     write("\r\u{1B}[K\(text)")
   }

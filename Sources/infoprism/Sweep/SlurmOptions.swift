@@ -31,6 +31,13 @@ struct SlurmOptions: ParsableArguments {
   var options: [String] = []
   @Option(help: "Slurm: the infoprism that tasks run. Default: this one.") var program: String?
 
+  func validate() throws {
+    try OptionRange.check("cores", cores, OptionRange.workers)
+    try OptionRange.check("concurrency", concurrency, OptionRange.tasks)
+    try OptionRange.check("tasks", tasks, OptionRange.tasks)
+    try OptionRange.check("slice-minutes", sliceMinutes, 0.01...100_000)
+  }
+
   func resources() throws -> SlurmResources {
     var resources = SlurmResources()
     resources.partition = partition

@@ -26,7 +26,7 @@ struct SweepPlanCommand: AsyncParsableCommand {
       settings: options.settings, seeds: options.seeds)
     guard !plan.items.isEmpty else { throw CommandError("No layer of these features matches.") }
     let planned = SweepPlan(plan, of: study)
-    print(try planned.text(), terminator: "")
+    try planned.write { print($0, terminator: "") }
     let seconds = planned.items.reduce(0) { $0 + $1.seconds }
     let text = "\(planned.items.count) items, about \(Durations.text(seconds)) on one core\n"
     FileHandle.standardError.write(Data(text.utf8))

@@ -37,6 +37,11 @@ struct SweepRunCommand: AsyncParsableCommand {
 
   @Flag(help: "Tries items again that failed too often.") var retryFailed = false
 
+  func validate() throws {
+    try OptionRange.check("attempts", attempts, OptionRange.attempts)
+    try OptionRange.check("workers", workers, OptionRange.workers)
+  }
+
   func run() async throws {
     let resources = try options.resources()
     try resources.check()

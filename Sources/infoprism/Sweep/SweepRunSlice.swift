@@ -19,16 +19,26 @@ struct SweepRunSlice: AsyncParsableCommand {
 
   @Option(help: "Items at the same time. Default: the cores of the task.") var workers: Int?
 
+  /// A petabyte at most.
+  private static let megabytes = 1...1 << 30
+
+  func validate() throws {
+    try OptionRange.check("workers", workers, OptionRange.workers)
+  }
+
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
+    func number(_ name: String, _ range: ClosedRange<Int>) -> Int? {
+      environment[name].flatMap { Int($0, radix: 10) }.flatMap { range.contains($0) ? $0 : nil }
+    }
     let round = SweepRound(sweep: try SweepFolder(plan: plan), number: round)
-    let cores = environment["SLURM_CPUS_PER_TASK"].flatMap { Int($0) } ?? 1
+    let cores = number("SLURM_CPUS_PER_TASK", OptionRange.workers) ?? 1
     var run = SliceRun(round, slice: slice, workers: max(1, workers ?? cores))
     if let array = environment["SLURM_ARRAY_JOB_ID"] { run.job = "\(array)_\(slice)" }
     let megabytes =
-      environment["SLURM_MEM_PER_NODE"].flatMap { Int($0) }
-      ?? environment["SLURM_MEM_PER_CPU"].flatMap { Int($0) }.map { $0 * cores }
-    if let megabytes, megabytes > 0 { run.memory = megabytes << 20 }
+      number("SLURM_MEM_PER_NODE", Self.megabytes)
+      ?? number("SLURM_MEM_PER_CPU", Self.megabytes).map { $0 * cores }
+    if let megabytes { run.memory = megabytes << 20 }
     try await StopSignal.cancelling { [run] in
       try await run.run { event in
         switch event {

@@ -22,6 +22,10 @@ struct SweepStatusCommand: AsyncParsableCommand {
 
   @Option(help: "text or json.") var format = Format.text
 
+  func validate() throws {
+    try OptionRange.check("attempts", attempts, OptionRange.attempts)
+  }
+
   func run() async throws {
     let sweep = try SweepFolder(plan: plan)
     let plan = try SweepPlan(file: plan)

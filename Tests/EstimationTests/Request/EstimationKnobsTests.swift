@@ -6,6 +6,12 @@ import Testing
 
 @Suite("What is asked of the estimators")
 struct EstimationKnobsTests {
+  private static func give(
+    _ name: String, _ text: String, to knobs: inout EstimationKnobs
+  ) throws {
+    try knobs.give(try #require(Setting.named(name)), text)
+  }
+
   @Test("is the estimator's default where nothing is given", arguments: EstimatorKind.allCases)
   func defaults(kind: EstimatorKind) {
     var knobs = EstimationKnobs()
@@ -14,11 +20,11 @@ struct EstimationKnobsTests {
   }
 
   @Test("is every combination where several values are given, once for the exact one")
-  func combinations() {
+  func combinations() throws {
     var knobs = EstimationKnobs()
     knobs.estimators = [.batch, .exact]
-    knobs.epochs = [4, 8]
-    knobs.gates = [0, 0.3, 0.5]
+    try Self.give("epochs", "4,8", to: &knobs)
+    try Self.give("gate", "0,0.3,0.5", to: &knobs)
     knobs.replicates = 3
     knobs.seed = 10
     let settings = knobs.settings
@@ -26,6 +32,7 @@ struct EstimationKnobsTests {
     #expect(settings.count { $0.estimator == .exact } == 3)
     #expect(Set(settings).count == 9)
     #expect(knobs.seeds == [10, 11, 12])
+    #expect(knobs.combinations == 6 * 3 + 3)
   }
 
   @Test(
@@ -36,6 +43,9 @@ struct EstimationKnobsTests {
       #"{"estimator":"exact","width":0.01,"uniformFailures":"quarters"}"#,
       #"{"estimator":"batch","sinkhornTolerance":null,"marginals":"raked","learningRate":0.01}"#,
       #"{"estimator":"batch","temperature":2,"anchor":"symmetric","keepsLastBatch":true}"#,
+      #"{"estimator":"batch","batchSize":128,"evaluationBatchSize":128,"hiddenWidth":64}"#,
+      #"{"estimator":"batch","batchSize":128,"evaluationBatchSize":null,"hiddenLayers":0}"#,
+      #"{"estimator":"improved","keepsLastBatch":false,"sinkhornTolerance":0.01}"#,
     ])
   func storedSettings(json: String) throws {
     let settings = try #require(EstimationSettings(json: json))
@@ -43,12 +53,12 @@ struct EstimationKnobsTests {
   }
 
   @Test("is written as the options of the command that asks for the same")
-  func arguments() {
+  func arguments() throws {
     var request = EstimationRequest(
       study: "s", selection: SubjectSelection(dataset: "POPE", models: ["A-7B"], stage: "one"),
       layers: .some([1, 3]))
-    request.knobs.epochs = [4, 8]
-    request.knobs.gates = [0.3]
+    try Self.give("epochs", "4,8", to: &request.knobs)
+    try Self.give("gate", "0.3", to: &request.knobs)
     request.keepsCurrent = true
     let words =
       "estimate s --dataset POPE --model A-7B --stage one --layers 1,3 --epochs 4,8 --gate 0.3 "

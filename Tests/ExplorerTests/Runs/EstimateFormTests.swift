@@ -89,6 +89,18 @@ struct EstimateFormTests {
     #expect(screen.contains("Correct the field that is marked."))
   }
 
+  @Test("has a field for each setting that names one")
+  func fields() throws {
+    var explorer = Explorer(
+      studies: [try Self.study.get()], size: Size(columns: 100, rows: 40), capabilities: .full)
+    explorer.go(to: try Address("families/shape-colour/TinyLLaVA-S"))
+    _ = press("R", in: &explorer)
+    let screen = explorer.draw().lines.joined(separator: "\n")
+    let titles = Setting.all.compactMap(\.field)
+    #expect(titles.count >= 7)
+    for title in titles { #expect(screen.contains(title), "\(title)") }
+  }
+
   @Test("goes without the fields of training where the estimator is exact")
   func exact() throws {
     var explorer = try explorer(at: "families/shape-colour/TinyLLaVA-S")
