@@ -49,7 +49,7 @@ public struct LayerPhases: Hashable, Sendable {
         guard 2 * drawn.count >= draws.count, let last = drawn.indices.last else {
           return Place(layer: layer(index))
         }
-        let tail = Int(0.025 * Double(last))
+        let tail = Int(clamping: 0.025 * Double(last))
         return Place(
           layer: layer(index),
           interval: Interval(

@@ -60,7 +60,7 @@ public struct MaskedRuns: Hashable, Sendable {
       }
       if let gated = run.gatedShare, gated > 0.9 {
         result.append(
-          "\(Int(100 * gated)) % of the answers to the \(name) failed the gate: \(atom) is 0 by "
+          "\(Int(clamping: 100 * gated)) % of the answers to the \(name) failed the gate: \(atom) is 0 by "
             + "design")
       }
     }
@@ -77,7 +77,7 @@ public struct MaskedRuns: Hashable, Sendable {
 extension Double {
   /// A number from 0 up, with two decimals.
   fileprivate var rounded: String {
-    let hundredths = Int((self * 100).rounded())
+    let hundredths = Int(clamping: (self * 100).rounded())
     return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
   }
 }

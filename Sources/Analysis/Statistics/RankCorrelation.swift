@@ -99,7 +99,8 @@ public struct RankCorrelation: Hashable, Sendable {
     values.sort()
     let tail = (1 - level) / 2 * Double(values.count - 1)
     return Interval(
-      low: values[Int(tail)], high: values[values.count - 1 - Int(tail)], level: level,
+      low: values[Int(clamping: tail)], high: values[values.count - 1 - Int(clamping: tail)],
+      level: level,
       method: bounds == nil ? "bootstrap" : "bootstrap, drawn within intervals")
   }
 

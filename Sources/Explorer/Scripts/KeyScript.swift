@@ -50,7 +50,7 @@ public struct KeyScript: Hashable, Sendable {
       return .keys([key])
     case "keys", "type": return .keys(rest.map { .character($0) })
     case "resize":
-      let parts = rest.split(separator: "x").map { Int($0) }
+      let parts = rest.split(separator: "x").map { Int($0, radix: 10) }
       guard parts.count == 2, let columns = parts[0], let rows = parts[1],
         (1...1000).contains(columns), (1...1000).contains(rows)
       else { throw Problem(reason: "'\(rest)' is no size. Write it as in 80x24.") }

@@ -1,4 +1,5 @@
 import Estimation
+import InformationDecomposition
 import Studies
 import Terminal
 
@@ -49,7 +50,7 @@ struct Chrome {
     let end = tabs.last.map { $0.column + $0.text.count } ?? 0
     let live = explorer.workspace.ownJobs.first { $0.status.isLive }
     let name =
-      (live.map { "● \(Int(100 * $0.share))% " } ?? "") + explorer.workspace.study.name
+      (live.map { "● \(Int(clamping: 100 * $0.share))% " } ?? "") + explorer.workspace.study.name
     let room = size.columns - end - 1
     if room > 6 {
       let text = TextBlock.truncated(name, to: room)

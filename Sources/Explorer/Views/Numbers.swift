@@ -1,3 +1,5 @@
+import InformationDecomposition
+
 /// Numbers as the explorer writes them.
 enum Numbers {
   /// Bits with three decimals, or `n/a`.
@@ -16,7 +18,7 @@ enum Numbers {
     guard let value, value.isFinite, abs(value) < 1e12 else { return "n/a" }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
-    let scaled = Int((abs(value) * scale).rounded())
+    let scaled = Int(clamping: (abs(value) * scale).rounded())
     let sign = value < 0 && scaled > 0 ? "-" : ""
     let digits = String(scaled)
     guard decimals > 0 else { return sign + digits }

@@ -1,3 +1,5 @@
+// Conversions fit: bytes are taken from wider numbers, and chunks are those of a file in memory.
+
 /// Where a figure comes from, inside its file.
 struct FigureMetadata {
   let title: String

@@ -1,3 +1,5 @@
+// Conversions fit: lengths on paper are of figures whose size the renderer has checked.
+
 /// A grid of shades, with numbers where they fit, and the scale below.
 struct PaperHeatmap {
   let map: Heatmap

@@ -1,3 +1,5 @@
+// Conversions fit: lengths on paper are of figures whose size the renderer has checked.
+
 /// Lines with bands, rules, spans and names at their ends.
 struct PaperLineChart {
   let chart: LineChart

@@ -1,3 +1,5 @@
+// Conversions fit: lengths on paper are of figures whose size the renderer has checked.
+
 import CCairo
 
 /// A rectangle in points, y downwards.

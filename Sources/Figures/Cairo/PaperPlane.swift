@@ -1,3 +1,5 @@
+// Conversions fit: lengths on paper are of figures whose size the renderer has checked.
+
 /// Two axes on paper with ticks, labels, grid lines and titles.
 struct PaperPlane {
   let plot: Box

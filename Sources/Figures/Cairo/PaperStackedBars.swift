@@ -1,3 +1,5 @@
+// Conversions fit: lengths on paper are of figures whose size the renderer has checked.
+
 /// Stacked bars that stand: the last part at the bottom, so that R, U1, U2, S reads S, U2, U1, R
 /// upwards; labels of bars below them, names of groups below those.
 struct PaperStackedBars {

@@ -1,3 +1,5 @@
+// Conversions fit: lengths on paper are of figures whose size the renderer has checked.
+
 import CCairo
 
 /// A cairo surface that collects its file in memory.

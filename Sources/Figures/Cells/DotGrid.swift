@@ -1,3 +1,5 @@
+// Conversions fit: a mask of eight dots.
+
 import Terminal
 
 /// A grid of dots finer than cells: two by four with braille, one by two with half blocks, one a

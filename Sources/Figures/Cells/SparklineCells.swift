@@ -1,3 +1,5 @@
+// Conversions fit: fractions of a scale are from 0 to 1, and counts are of cells or steps.
+
 import Terminal
 
 /// A table of small lines in eighths of a cell.

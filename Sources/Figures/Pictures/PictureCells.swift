@@ -1,3 +1,5 @@
+// Conversions fit: the sides of a picture are checked before it is decoded, and those of a box are of cells.
+
 import CChafa
 import Foundation
 public import Terminal

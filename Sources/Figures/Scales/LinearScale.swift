@@ -1,3 +1,5 @@
+// Conversions fit: fractions of a scale are from 0 to 1, and counts are of cells or steps.
+
 /// A straight map from values to a fraction of an axis, 0 at its start and 1 at its end.
 package struct LinearScale: Hashable, Sendable {
   package let range: ClosedRange<Double>
@@ -16,8 +18,8 @@ package struct LinearScale: Hashable, Sendable {
 
   /// Where a value lies, held to the axis.
   package func fraction(_ value: Double) -> Double {
-    guard value.isFinite else { return 0 }
     let span = range.upperBound - range.lowerBound
+    guard value.isFinite, span > 0 else { return 0 }
     return min(max((value - range.lowerBound) / span, 0), 1)
   }
 

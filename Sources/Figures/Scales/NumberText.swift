@@ -1,3 +1,5 @@
+// Conversions fit: it is below 1e15 here.
+
 /// Numbers as text, without locale and without Foundation.
 package enum NumberText {
   /// A number with a fixed count of decimals, rounded half away from zero; never `-0`.

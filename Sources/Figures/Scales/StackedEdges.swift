@@ -1,3 +1,5 @@
+// Conversions fit: fractions of a scale are from 0 to 1, and counts are of cells or steps.
+
 /// Edges of stacked parts in whole steps of a bar, rounded on their running sum, so that no edge
 /// is further than half a step from its value and the parts add up to the whole.
 package struct StackedEdges: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// Conversions fit: entries of a palette and parts of a colour are bytes.
+
 package import Terminal
 
 /// The colours of marks in cells.

@@ -1,3 +1,5 @@
+// Conversions fit: fractions of a scale are from 0 to 1, and counts are of cells or steps.
+
 /// Colours, sizes and line widths on paper.
 package struct PaperStyle: Hashable, Sendable {
   package static let pointsPerMillimetre = 72 / 25.4

@@ -1,3 +1,5 @@
+// Conversions fit: fractions of a scale are from 0 to 1, and counts are of cells or steps.
+
 package import Terminal
 
 /// Shades of a heatmap: colours where there are 256, characters otherwise.

@@ -1,3 +1,5 @@
+// Conversions fit: sizes are those of arrays that are in memory, far below 2^31.
+
 import COpenBLAS
 
 /// Sinkhorn's coupling of one label over a batch, M = diag(u) K diag(v), kept as the vectors u and

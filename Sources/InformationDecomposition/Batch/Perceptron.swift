@@ -1,3 +1,5 @@
+// Conversions fit: sizes are those of arrays that are in memory, far below 2^31.
+
 import COpenBLAS
 import CVectorMath
 

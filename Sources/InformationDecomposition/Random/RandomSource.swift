@@ -1,3 +1,5 @@
+// Conversions fit: the high half of a product is below the bound, which is an Int from 1.
+
 /// A seeded source of random numbers that gives the same numbers on every machine: xoshiro256**.
 ///
 /// D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", ACM Transactions on

@@ -37,7 +37,7 @@ public struct AtomInterval: Hashable, Sendable {
   /// The quantile of sorted values by linear interpolation.
   static func quantile(_ sorted: [Double], _ part: Double) -> Double {
     let place = part * Double(sorted.count - 1)
-    let below = min(max(0, Int(place)), sorted.count - 1)
+    let below = min(max(0, Int(clamping: place)), sorted.count - 1)
     let above = min(below + 1, sorted.count - 1)
     return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
   }

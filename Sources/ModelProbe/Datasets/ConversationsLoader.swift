@@ -16,7 +16,7 @@ enum ConversationsLoader {
         let reply = turns.first { $0["from"] as? String == "gpt" }?["value"] as? String ?? ""
         let prompt = said.replacingOccurrences(of: "<image>", with: "")
           .trimmingCharacters(in: .whitespacesAndNewlines)
-        let count = row.text("num_options").flatMap { Int($0) }
+        let count = row.text("num_options").flatMap { Int($0, radix: 10) }
         let (text, found) = parts(of: prompt)
         let letters = ProbeQuestion.letters.prefix(max(0, count ?? found.count)).map { $0 }
         let options = found.count == letters.count ? found : letters

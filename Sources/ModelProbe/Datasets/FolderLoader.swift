@@ -55,7 +55,7 @@ enum FolderLoader {
     let answer = (cell("answer") ?? "").trimmingCharacters(in: .whitespaces)
     let index =
       ProbeQuestion.letters.firstIndex(of: answer) ?? options.firstIndex(of: answer)
-      ?? Int(answer) ?? -1
+      ?? Int(answer, radix: 10) ?? -1
     return ProbeQuestion(
       id: cell("id") ?? "\(number)", text: cell("question") ?? "", options: options,
       answer: index, category: cell("category"), row: number,

@@ -62,8 +62,11 @@ enum FeatureMerge {
     }
     var shape = first.shape
     shape[axis] = tensors.reduce(0) { $0 + $1.tensor!.shape[axis] }
+    // fits: parts of shapes whose product the header of the file has been checked for.
     let outer = first.shape[..<axis].reduce(1, *)
+    // fits: the same.
     let inner = first.shape[(axis + 1)...].reduce(1, *) * first.type.size
+    // fits: the sum of what is in memory.
     var bytes = Data(capacity: shape.reduce(1, *) * first.type.size)
     for block in 0..<outer {
       for (_, tensor) in tensors {

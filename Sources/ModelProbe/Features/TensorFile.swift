@@ -1,3 +1,5 @@
+// Conversions fit: bits of a half-precision number.
+
 import Foundation
 import Studies
 

@@ -68,7 +68,7 @@ package struct Shard: Hashable, Sendable {
 
   /// Reads `3/16`.
   package init(_ text: String) throws {
-    let parts = text.split(separator: "/").map { Int($0) }
+    let parts = text.split(separator: "/").map { Int($0, radix: 10) }
     guard parts.count == 2, let number = parts[0], let count = parts[1], 1...max(1, count) ~= number
     else { throw ProbeError("The shard is '\(text)'; expected NUMBER/COUNT, such as 3/16.") }
     self.init(number: number, count: count)

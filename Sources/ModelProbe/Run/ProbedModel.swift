@@ -44,7 +44,7 @@ package struct ProbedModel: Hashable, Sendable {
     var found = glob_t()
     defer { globfree(&found) }
     guard glob(pattern, 0, nil, &found) == 0 else { return [] }
-    let paths = (0..<Int(found.gl_pathc)).compactMap {
+    let paths = (0..<Int(clamping: found.gl_pathc)).compactMap {
       found.gl_pathv[$0].map { String(cString: $0) }
     }
     return paths.filter { FileManager.default.fileExists(atPath: $0 + "/config.json") }
@@ -65,7 +65,7 @@ package struct ProbedModel: Hashable, Sendable {
       let window: UInt64 = 1 << 20
       for start in Set([0, end > window ? end - window : 0]).sorted() {
         try? handle.seek(toOffset: start)
-        text += FNV1a.hex((try? handle.read(upToCount: Int(window))) ?? Data()) + "\n"
+        text += FNV1a.hex((try? handle.read(upToCount: Int(clamping: window))) ?? Data()) + "\n"
       }
     }
     return FNV1a.hex(text.utf8)

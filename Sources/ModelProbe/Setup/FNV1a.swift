@@ -1,3 +1,5 @@
+// Conversions fit: bytes and words are wider here, and lengths are of data in memory.
+
 import Foundation
 
 /// A small stable hash for names of folders and for identities of plans; not for security.

@@ -1,3 +1,5 @@
+// Conversions fit: numbers of files and rows are of lists in memory, far below 2^31.
+
 import InformationDecomposition
 
 /// The answers of one file, their numbers side by side: a quarter of a million take 30 MB.

@@ -1,3 +1,5 @@
+// Conversions fit: numbers of files and rows are of lists in memory, far below 2^31.
+
 /// The answers of a study, found by their question.
 struct AnswerTable: Sendable {
   private struct Key: Hashable {

@@ -1,3 +1,5 @@
+// Conversions fit: numbers of files and rows are of lists in memory, far below 2^31.
+
 import Foundation
 import InformationDecomposition
 

@@ -1,3 +1,5 @@
+// Conversions fit: numbers of files and rows are of lists in memory, far below 2^31.
+
 /// The order in which estimates are shown, whatever the order in which they were made: datasets
 /// and models as listed, stages and checkpoints as they follow in a training, layers from the
 /// first to the output.
@@ -80,7 +82,7 @@ struct EstimateOrder {
 
   /// The numbers in a name, so that 'step-900' comes before 'step-1000'.
   private static func numbers(_ name: String) -> [Int] {
-    name.split { !$0.isNumber }.compactMap { Int($0) }
+    name.split { !$0.isNumber }.compactMap { Int($0, radix: 10) }
   }
 
   private static func precedes(_ one: Key, _ other: Key) -> Bool {

@@ -1,3 +1,5 @@
+// Conversions fit: letters of options are A to Z.
+
 /// The letters under which a question's options were asked. They may have gaps: a question with
 /// the options A, B and D is asked without C, and its answers have 0 there.
 public struct OptionLetters: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// Conversions fit: bytes and words are wider here, and lengths are of data in memory.
+
 package import Foundation
 
 /// A fast hash of the content of large files, piece by piece; not for security.

@@ -22,6 +22,18 @@ struct CSVTable {
       }
       return value
     }
+
+    /// A whole number within a range.
+    func whole(_ column: String, in range: ClosedRange<Int>) throws(ImportError) -> Int {
+      let text = try text(column)
+      guard let value = Double(text).flatMap({ Int(exactly: $0) }), range.contains(value) else {
+        throw ImportError(
+          file: file, line: line,
+          reason: "'\(column)' is '\(text)'; expected a whole number from \(range.lowerBound) to "
+            + "\(range.upperBound).")
+      }
+      return value
+    }
   }
 
   let rows: [Row]

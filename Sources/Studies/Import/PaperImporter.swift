@@ -84,7 +84,7 @@ public struct PaperImporter {
         provenance: Provenance(source: PaperStudy.source))
       switch level {
       case .output: estimate.accuracy = try row.number("accuracy")
-      case .layer: estimate.layer = Int(try row.number("layer"))
+      case .layer: estimate.layer = try row.whole("layer", in: JSONObject.layers)
       case .checkpoint:
         subject.stage = try row.text("stage")
         subject.checkpoint = try row.text("fraction")

@@ -1,3 +1,5 @@
+// Conversions fit: columns keep 32 bits of what is wider here; ids of series are of a list in memory.
+
 import Foundation
 import GRDB
 import InformationDecomposition
@@ -27,8 +29,8 @@ struct EstimateBlock {
   var id: Int { EstimateID(rank: rank, line: Int(lines.first ?? 0)).value }
 
   mutating func append(_ estimate: Estimate, series: Int, line: Int, offset: Int) {
-    lines.append(UInt32(line))
-    offsets.append(Int64(offset))
+    lines.append(UInt32(clamping: line))
+    offsets.append(Int64(clamping: offset))
     self.series.append(Int32(series))
     for (place, atom) in Atom.allCases.enumerated() {
       atoms[place].append(estimate.atoms[atom].nats)

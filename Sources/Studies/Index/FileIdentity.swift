@@ -1,3 +1,5 @@
+// Conversions fit: identities are compared, not counted with.
+
 import Glibc
 
 /// What tells one state of a file from another without reading it.
@@ -24,7 +26,7 @@ struct FileIdentity: Hashable {
   private init(_ status: stat) {
     device = Int(truncatingIfNeeded: status.st_dev)
     inode = Int(truncatingIfNeeded: status.st_ino)
-    size = Int(status.st_size)
+    size = Int(clamping: status.st_size)
     modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
   }
 

@@ -1,3 +1,5 @@
+// Conversions fit: columns keep 32 bits of what is wider here; ids of series are of a list in memory.
+
 import GRDB
 import InformationDecomposition
 

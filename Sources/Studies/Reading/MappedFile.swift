@@ -1,3 +1,5 @@
+// Conversions fit: the size of a page.
+
 import Glibc
 
 /// A file mapped into memory for reading: its pages come and go as they are used.
@@ -22,7 +24,7 @@ package final class MappedFile: @unchecked Sendable {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw FileError(reason: "it is not a regular file")
     }
-    let count = Int(status.st_size)
+    let count = Int(clamping: status.st_size)
     guard count > 0 else {
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)
       return

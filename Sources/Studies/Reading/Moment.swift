@@ -1,3 +1,5 @@
+// Conversions fit: parts of a date are within the ranges that are tested here.
+
 import Glibc
 
 /// A moment, in milliseconds since the beginning of 1970, universal time.
@@ -57,7 +59,7 @@ struct Moment: Hashable {
         return nil
       }
       rest = rest.dropFirst(digits)
-      return Int(word)
+      return Int(word, radix: 10)
     }
     guard let year = number(4), let month = number(2, after: "-"), let day = number(2, after: "-"),
       let hour = number(2, after: "T "), let minute = number(2, after: ":"),
@@ -68,7 +70,7 @@ struct Moment: Hashable {
     if rest.first == "." {
       let fraction = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
       guard !fraction.isEmpty else { return nil }
-      thousandths = Int((fraction + "00").prefix(3)) ?? 0
+      thousandths = Int((fraction + "00").prefix(3), radix: 10) ?? 0
       rest = rest.dropFirst(1 + fraction.count)
     }
     var offset = 0

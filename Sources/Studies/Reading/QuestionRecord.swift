@@ -1,3 +1,5 @@
+// Conversions fit: letters of options are A to Z.
+
 import InformationDecomposition
 
 /// Reads a question, and an answer to one, from their lines.
@@ -8,7 +10,8 @@ enum QuestionRecord {
     let options = try object.stringsWithGaps("options") ?? []
     let answer = try object.string("answer")
     let index = answer.flatMap { optionIndex($0) }
-    if let answer, index == nil || (!options.isEmpty && (index! >= options.count || options[index!].isEmpty))
+    if let answer,
+      index == nil || (!options.isEmpty && (index! >= options.count || options[index!].isEmpty))
     {
       throw RecordError(
         "'answer' is '\(answer)'; expected the letter of one of "

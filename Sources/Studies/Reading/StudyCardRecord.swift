@@ -34,7 +34,8 @@ enum StudyCardRecord {
   }
 
   private static func checkSchema(_ text: String) throws(RecordError) {
-    guard text.hasPrefix(schema), let version = Int(text.dropFirst(schema.count)), version > 0
+    guard text.hasPrefix(schema), let version = Int(text.dropFirst(schema.count), radix: 10),
+      version > 0
     else {
       throw RecordError("'schema' is '\(text.prefix(60))'; expected '\(schema)\(newestVersion)'.")
     }

@@ -1,3 +1,5 @@
+// Conversions fit: lengths are within the file, and whole numbers are tested before.
+
 /// The header of a safetensors file: eight bytes of length, then JSON that says what stands where.
 struct SafetensorsHeader {
   /// A tensor's place in the file.

@@ -1,3 +1,5 @@
+// Conversions fit: lengths are within the file, and whole numbers are tested before.
+
 import Foundation
 
 /// Writes safetensors files that appear whole or not at all. The same tensors give the same bytes.

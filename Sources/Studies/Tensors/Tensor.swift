@@ -1,3 +1,5 @@
+// Conversions fit: elements have 64 bits at most, as Int has.
+
 public import InformationDecomposition
 
 extension SafetensorsFile {

@@ -33,7 +33,7 @@ package struct TensorContent {
   package static func integers(_ values: [Int]) -> TensorContent {
     TensorContent(
       type: .int32, shape: [values.count],
-      bytes: values.map { Int32($0).littleEndian }.withUnsafeBytes { Data($0) })
+      bytes: values.map { Int32(clamping: $0).littleEndian }.withUnsafeBytes { Data($0) })
   }
 
   /// A byte each, 1 or 0.

@@ -1,3 +1,5 @@
+// Conversions fit: entries of a palette and parts of a colour are bytes.
+
 extension CellBuffer {
   /// The text, a string a row, without trailing blanks.
   public var lines: [String] {

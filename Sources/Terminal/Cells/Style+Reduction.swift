@@ -1,3 +1,5 @@
+// Conversions fit: entries of a palette and parts of a colour are bytes.
+
 extension Style {
   /// This style with the colours that a terminal has. Attributes are kept.
   public func reduced(to colors: Capabilities.Colors) -> Style {

@@ -1,3 +1,5 @@
+// Conversions fit: a byte.
+
 /// How a text got to the user's clipboard.
 public enum ClipboardRoute: Hashable, Sendable, CustomStringConvertible {
   /// tmux keeps it as a paste buffer and passes it on to the terminal it runs in.

@@ -1,3 +1,5 @@
+// Conversions fit: codes, sizes and colours pass between ncurses and types that hold all of theirs.
+
 import CNcurses
 
 /// Cells as the C target takes them.

@@ -1,3 +1,5 @@
+// Conversions fit: codes, sizes and colours pass between ncurses and types that hold all of theirs.
+
 import CNcurses
 
 /// Turns what ncurses reads into events.

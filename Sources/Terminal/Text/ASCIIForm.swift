@@ -1,3 +1,5 @@
+// Conversions fit: a scalar below 0x180.
+
 extension Character {
   /// The ASCII character that stands for this one where the terminal has no others, or nil. It
   /// takes one column, so that what was laid out stays in place.

@@ -14,7 +14,7 @@ struct ScreenCommand: MeasuringCommand {
   func measure() throws -> [Measurement] {
     let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "infoprism").path
-    let parts = size.split(separator: "x").compactMap { UInt16($0) }
+    let parts = size.split(separator: "x").compactMap { UInt16($0, radix: 10) }
     guard parts.count == 2 else { throw ValidationError("--size is 'COLUMNSxROWS'.") }
     var times: [Double] = []
     var first = 0

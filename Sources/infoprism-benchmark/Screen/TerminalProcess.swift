@@ -1,4 +1,5 @@
 import Foundation
+import InformationDecomposition
 
 /// A program on a terminal of its own, and what it writes there.
 final class TerminalProcess {
@@ -100,7 +101,7 @@ final class TerminalProcess {
     let end = last + atMost
     while Clock.wall < end {
       var wait = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
-      guard poll(&wait, 1, Int32(quiet * 1000)) > 0 else { break }
+      guard poll(&wait, 1, Int32(clamping: quiet * 1000)) > 0 else { break }
       let count = Glibc.read(main, &buffer, buffer.count)
       guard count > 0 else { break }
       bytes += buffer[0..<count]

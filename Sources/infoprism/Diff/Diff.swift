@@ -37,7 +37,7 @@ struct Diff: AsyncParsableCommand {
     guard old == nil || other == nil else {
       throw ValidationError("--old and --new name estimates of one study.")
     }
-    if let layer, layer != "output", Int(layer).map({ $0 > 0 }) != true {
+    if let layer, layer != "output", Int(layer, radix: 10).map({ $0 > 0 }) != true {
       throw ValidationError("--layer is a number from 1, or 'output'.")
     }
   }

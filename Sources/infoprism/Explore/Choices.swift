@@ -13,7 +13,7 @@ struct ScreenSize: ExpressibleByArgument {
   }
 
   init?(argument: String) {
-    let parts = argument.split(separator: "x").map { Int($0) }
+    let parts = argument.split(separator: "x").map { Int($0, radix: 10) }
     guard parts.count == 2, let columns = parts[0], let rows = parts[1],
       (1...1000).contains(columns), (1...1000).contains(rows)
     else { return nil }
@@ -52,12 +52,21 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// The width that text is printed in.
 enum TerminalWidth {
+  /// What a terminal may be, in columns; what states another width is not believed.
+  static let range = 1...1000
+
   /// The terminal's, or 80 where there is none.
   static var current: Int {
     var window = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
-      return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80
+      return stated(ProcessInfo.processInfo.environment["COLUMNS"])
     }
-    return Int(window.ws_col)
+    return min(range.upperBound, Int(clamping: window.ws_col))
+  }
+
+  /// The columns that the environment states.
+  static func stated(_ text: String?) -> Int {
+    guard let text, let columns = Int(text, radix: 10), range.contains(columns) else { return 80 }
+    return columns
   }
 }

@@ -78,7 +78,7 @@ enum ExportDate {
     _ environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> Date {
     guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return Date() }
-    guard let seconds = Int64(text), (0...253_402_300_799).contains(seconds) else {
+    guard let seconds = Int64(text, radix: 10), (0...253_402_300_799).contains(seconds) else {
       throw CommandError(
         "Can't date the file: SOURCE_DATE_EPOCH is '\(text)'; expected seconds since 1970. "
           + "Correct it, or unset it.")

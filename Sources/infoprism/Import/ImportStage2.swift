@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import InformationDecomposition
 import Studies
 
 /// Brings the published study's own files into a study.
@@ -47,7 +48,7 @@ struct ImportStage2: AsyncParsableCommand {
     let isTerminal = isatty(STDERR_FILENO) == 1
     var shown = -1
     let imported = try importer.write(to: study) { part in
-      let percent = Int(100 * part)
+      let percent = Int(clamping: 100 * part)
       guard isTerminal, percent > shown else { return }
       shown = percent
       FileHandle.standardError.write(Data("\rReading: \(percent) %".utf8))

@@ -1,4 +1,5 @@
 import Foundation
+import InformationDecomposition
 import ModelProbe
 
 /// Says how a probe goes: one line that changes on a terminal, a line now and then elsewhere.
@@ -65,7 +66,7 @@ struct ProbeReporter {
   }
 
   private static func duration(_ seconds: Double) -> String {
-    let whole = Int(seconds.rounded())
+    let whole = Int(clamping: seconds.rounded())
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
     return "\(whole / 3600) h \(whole % 3600 / 60) min"

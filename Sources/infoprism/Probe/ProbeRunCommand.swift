@@ -100,6 +100,11 @@ struct ProbeRunCommand: AsyncParsableCommand {
   var python: String?
 
   func validate() throws {
+    try OptionRange.check("batch-size", batchSize, OptionRange.workers)
+    try OptionRange.check("train", train, OptionRange.items)
+    try OptionRange.check("evaluation", evaluation, OptionRange.items)
+    try OptionRange.check("gate", gate, 0...1)
+    try OptionRange.check("max-pixels", maxPixels, 1...1_000_000_000)
     if model == nil && checkpoints == nil {
       throw ValidationError("Name a model with --model, or checkpoints with --checkpoints.")
     }
@@ -111,12 +116,7 @@ struct ProbeRunCommand: AsyncParsableCommand {
       throw ValidationError(
         "\(name) is '\(value)'; expected one of \(allowed.joined(separator: ", ")).")
     }
-    for (name, value) in [
-      ("--batch-size", batchSize), ("--train", train ?? 1), ("--evaluation", evaluation ?? 1),
-    ] where value < 1 {
-      throw ValidationError("\(name) is \(value); expected a number from 1.")
-    }
-    if !(0...1).contains(gate) { throw ValidationError("--gate is \(gate); expected 0 to 1.") }
+    try OptionRange.check("thumbnails", thumbnails, 0...4096)
   }
 
   func run() async throws {

@@ -1,5 +1,6 @@
 import Analysis
 import Figures
+import InformationDecomposition
 import Studies
 
 /// The phases of a layer curve as marks of its chart: a rule where an atom sets in, the phases as
@@ -57,6 +58,6 @@ struct PhaseMarks {
     guard let interval = place.interval, interval.low < interval.high else {
       return "\(what) \(place.layer)"
     }
-    return "\(what) \(place.layer) [\(Int(interval.low))-\(Int(interval.high))]"
+    return "\(what) \(place.layer) [\(Int(clamping: interval.low))-\(Int(clamping: interval.high))]"
   }
 }

@@ -1,3 +1,5 @@
+// Conversions fit: letters of options are A to Z.
+
 import Figures
 import Studies
 import Terminal

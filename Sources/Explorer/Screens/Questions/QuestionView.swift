@@ -187,9 +187,9 @@ enum ProbabilityBar {
     guard value.isFinite, width > 0 else { return "" }
     let part = min(1, max(0, value))
     if glyphs == .ascii {
-      return String(repeating: "#", count: Int((part * Double(width)).rounded()))
+      return String(repeating: "#", count: Int(clamping: (part * Double(width)).rounded()))
     }
-    let eighths = Int((part * Double(width * 8)).rounded())
+    let eighths = Int(clamping: (part * Double(width * 8)).rounded())
     let full = String(repeating: "█", count: eighths / 8)
     return eighths % 8 == 0 ? full : full + String(Array("▏▎▍▌▋▊▉")[eighths % 8 - 1])
   }

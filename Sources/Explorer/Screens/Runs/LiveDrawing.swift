@@ -34,7 +34,7 @@ struct LiveDrawing {
   private func drawProgress(in area: Rectangle, of canvas: inout Canvas) {
     let width = max(10, min(40, area.columns - 40))
     let isPlain = canvas.capabilities.glyphs == .ascii
-    let filled = Int((job.share * Double(width)).rounded(.down))
+    let filled = Int(clamping: (job.share * Double(width)).rounded(.down))
     let bar =
       String(repeating: isPlain ? "#" : "█", count: filled)
       + String(repeating: isPlain ? "." : "░", count: width - filled)

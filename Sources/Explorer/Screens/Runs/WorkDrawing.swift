@@ -125,7 +125,7 @@ enum JobLine {
       parts.append("\(job.finished.count + job.failures.count) of \(total)")
     }
     if job.status.isLive {
-      parts.append("\(Int(100 * job.share)) %")
+      parts.append("\(Int(clamping: 100 * job.share)) %")
       if let rate = job.rate { parts.append("\(Numbers.fixed(rate, decimals: 1))/s") }
       if let left = job.secondsLeft { parts.append("\(Durations.text(left)) left") }
     }

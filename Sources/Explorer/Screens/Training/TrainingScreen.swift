@@ -119,7 +119,7 @@ package struct TrainingScreen: Screen {
     case .item(let index): selection = isZoomed ? selection : index
     case .x(let x, let panel):
       if !isZoomed { selection = panel }
-      crosshair = Int(x.rounded()) - 1
+      crosshair = Int(clamping: x.rounded()) - 1
     case .cell: break
     }
   }

@@ -1,3 +1,5 @@
+// Conversions fit: letters of options are A to Z.
+
 /// A prompt taken apart: the question, its options a line, and what follows them.
 ///
 /// `Which colour?\nA. red\nB. blue\nAnswer with the letter.\n<image>` has the options `red` and

@@ -44,7 +44,8 @@ struct Stage2Record {
     }
     let letters = probabilities[.both]!.count
     guard (1...26).contains(letters) else {
-      throw RecordError("'vl_prob' has \(letters) values; expected one for each of 1 to 26 options.")
+      throw RecordError(
+        "'vl_prob' has \(letters) values; expected one for each of 1 to 26 options.")
     }
     options = try object.whole("num_options", in: 1...letters) ?? letters
     for (inputs, key, _) in keys {

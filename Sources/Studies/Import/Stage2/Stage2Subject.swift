@@ -1,3 +1,5 @@
+// Conversions fit: letters of options are A to Z.
+
 import Foundation
 
 /// Imports one subject: its splits, then what the study says of it.
