@@ -35,7 +35,7 @@ struct ConversionTests {
       let isLabelled = argument.contains(
         /^\s*(?:exactly|clamping|bitPattern|ascii|littleEndian|bigEndian)\s*:/)
       let isConstant =
-        argument.contains(/^[A-Z][A-Z0-9_]+$/) || argument.contains(/^[-0-9xA-F_<\s+*.]+$/)
+        argument.contains(/^[A-Z][A-Z0-9_]+$/) || argument.contains(/^[-0-9][-0-9xA-F_<\s+*.]*$/)
       return !isLabelled && !isConstant && !argument.contains(", radix:")
     }
   }
