@@ -198,10 +198,19 @@ class Sweep(Scenario):
 
 class Import(Scenario):
     name = "import"
+    expected = None
 
     def prepare(self):
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
+        if Import.expected is None:
+            self.run()
+            Import.expected = self.files()
+            shutil.rmtree(self.study)
+
+    def files(self):
+        return {str(path.relative_to(self.study)): path.read_bytes()
+                for path in self.study.rglob("*") if path.is_file()}
 
     def command(self):
         return ["import", "stage2-json",
@@ -209,8 +218,10 @@ class Import(Scenario):
 
     def complete(self):
         super().complete()
-        found = sorted(str(path.relative_to(self.study)) for path in self.study.rglob("*.*"))
-        require(len(found) == 7 and "study.json" in found, "files:", *found)
+        found = self.files()
+        require(found == self.expected, "other files than without an attack:",
+                *(name for name in found.keys() | self.expected.keys()
+                  if found.get(name) != self.expected.get(name)))
 
 
 class Index(Scenario):
@@ -230,7 +241,7 @@ class Index(Scenario):
                     file.write(json.dumps({
                         "dataset": f"d{number % 3}", "family": "F", "size": f"{number % 50 + 1}B",
                         "estimator": "exact", "R": (number + part) / 1e4, "U1": 0, "U2": 0, "S": 0,
-                        "status": "x" * 6000}) + "\n")
+                        "status": "x" * 11_000}) + "\n")
         if Index.expected is None:
             _, Index.expected, _ = self.run(XDG_CACHE_HOME="/nowhere")
             shutil.rmtree(self.folder / "cache", ignore_errors=True)

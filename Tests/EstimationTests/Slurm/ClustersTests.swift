@@ -83,7 +83,7 @@ struct ClustersTests {
   @Test("is asked by the clusters that the user named, where sbatch gave no answer")
   func lost() async throws {
     let silent = "echo 'Socket timed out' >&2; exit 1"
-    let fake = try site(clusters: "big,small", sbatch: silent)
+    let fake = try site(sbatch: silent)
     try await expectOneSending(fake, options: ["--clusters=big,small"])
     #expect(fake.sweep.rounds.last?.sent?.cluster == "big")
   }
