@@ -40,7 +40,8 @@ struct DatasetPreparation {
   let worker: WorkerProcess
   let source: DatasetSource
 
-  func prepare() throws -> PreparedDataset {
+  /// - Parameter progress: Told how many pictures are read, and of how many.
+  func prepare(progress: (Int, Int) -> Void) throws -> PreparedDataset {
     let folder = "\(study)/.probe/datasets/\(ProbedModel.plain(source.name))"
     let loaded = try source.load { data in
       let path = "\(folder)/pictures/\(FNV1a.hex(data))"
@@ -53,7 +54,7 @@ struct DatasetPreparation {
     let pictures = Self.identities(of: loaded.questions)
     let all = "\(folder)/all.jsonl"
     var broken = loaded.broken
-    let undecodable = try decode(loaded, pictures, folder: folder, all: all)
+    let undecodable = try decode(loaded, pictures, folder: folder, all: all, progress)
     broken += loaded.questions.compactMap { question in
       undecodable[question.id].map {
         BrokenRow(
@@ -73,7 +74,11 @@ struct DatasetPreparation {
         throw ProbeError(
           "The dataset '\(source.name)' has \(sound.count) sound questions of "
             + "\(loaded.questions.count + loaded.broken.count), and none for the split "
-            + "'\(split.rawValue)'. \(broken.first.map { "Row \($0.row): \($0.reason)" } ?? "")")
+            + "'\(split.rawValue)'. "
+            + (broken.first.map { "Row \($0.row): \($0.reason)" }
+              ?? "Questions about one picture stay on one side, and they are about "
+              + "\(Set(pictures.values).count).")
+        )
       }
       let path = "\(folder)/\(split.rawValue)-\(settings.seed).jsonl"
       try WholeFile.write(try lines(questions, pictures, folder: folder), to: place(path))
@@ -124,7 +129,8 @@ struct DatasetPreparation {
 
   /// The reasons why pictures can't be decoded, by question.
   private func decode(
-    _ loaded: LoadedDataset, _ pictures: [String: String], folder: String, all: String
+    _ loaded: LoadedDataset, _ pictures: [String: String], folder: String, all: String,
+    _ progress: (Int, Int) -> Void
   ) throws -> [String: String] {
     try WholeFile.write(try lines(loaded.questions, pictures, folder: folder), to: place(all))
     // The worker writes there by path: no link may be on the way.
@@ -136,7 +142,11 @@ struct DatasetPreparation {
     command.first = 0
     command.count = loaded.questions.count
     command.side = settings.thumbnailSide
-    let done = try worker.perform(command)
+    let done = try worker.perform(command) { event in
+      if event.event == "progress", let samples = event.samples {
+        progress(samples, loaded.questions.count)
+      }
+    }
     return Dictionary(
       (done.broken ?? []).map { ($0.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
   }

@@ -1,7 +1,7 @@
 /// How far a run is.
 package struct ProbeProgress: Sendable {
   package enum Step: String, Sendable {
-    case loading, calibrating, probing
+    case reading, loading, calibrating, probing
   }
 
   package var step: Step

@@ -38,7 +38,13 @@ package struct ProbeRun {
     for source in datasets {
       let preparation = DatasetPreparation(
         study: study, settings: settings, worker: worker, source: source)
-      let dataset = try preparation.prepare()
+      let dataset = try preparation.prepare { done, total in
+        tell(
+          .progress(
+            ProbeProgress(
+              step: .reading, model: "Pictures", dataset: source.name, done: done, total: total,
+              rate: nil, worker: worker.pid)))
+      }
       for remark in dataset.remarks { tell(.warning(remark)) }
       if !dataset.broken.isEmpty {
         let sound = dataset.questions.values.reduce(0) { $0 + $1.count }

@@ -63,6 +63,7 @@ struct ProbeReporter {
   private static func line(_ progress: ProbeProgress) -> String {
     let step =
       switch progress.step {
+      case .reading: "reading"
       case .loading: "loading"
       case .calibrating: "calibrating"
       case .probing: "probing"

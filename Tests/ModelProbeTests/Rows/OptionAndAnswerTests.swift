@@ -75,7 +75,7 @@ struct OptionAndAnswerTests {
     let loaded = try Reading().load(Reading.line("[3, 2, 1, 0]", "2"))
     #expect(
       loaded.remarks == [
-        "1 answers can be read in two ways: '2' in row 1 is read as C ('1'), not as B ('2'). "
+        "1 answer can be read in two ways: '2' in row 1 is read as C ('1'), not as B ('2'). "
           + "A letter comes first, then an index from 0, then the text of an option."
       ])
   }

@@ -54,7 +54,7 @@ struct SplitAndNameTests {
     #expect(joined.questions.map(\.id) == ["1", "2", "1@3", "2@4"])
     #expect(joined.broken.isEmpty)
     #expect(
-      joined.remarks == ["2 ids come again, such as '1'; each is told apart as in '1@3'."])
+      joined.remarks == ["Ids come again (2), such as '1'; each is told apart as in '1@3'."])
     let first = try reading.scratch.write(one, to: "random.json")
     let second = try reading.scratch.write(other, to: "popular.json")
     let both = try DatasetSource("pope:\(first),\(second)", images: reading.scratch.path).load()

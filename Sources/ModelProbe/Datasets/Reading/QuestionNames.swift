@@ -27,7 +27,7 @@ struct QuestionNames {
   var remarks: [String] {
     guard let first = changed.first else { return [] }
     return [
-      "\(changed.count) ids come again, such as '\(first.from)'; each is told apart as in "
+      "Ids come again (\(changed.count)), such as '\(first.from)'; each is told apart as in "
         + "'\(first.to)'."
     ]
   }

@@ -72,11 +72,12 @@ struct ReadingRemarks {
     var texts: [String] = []
     if let first = twofold.first {
       texts.append(
-        "\(twofold.count) answers can be read in two ways: \(first). \(AnswerReading.rule)")
+        (twofold.count == 1 ? "1 answer" : "\(twofold.count) answers")
+          + " can be read in two ways: \(first). \(AnswerReading.rule)")
     }
     if let first = damaged.first {
       texts.append(
-        "\(damaged.count) rows, such as row \(first), hold U+FFFD: a character was lost before "
+        "Rows such as row \(first) (\(damaged.count) in all) hold U+FFFD: a character was lost before "
           + "the file was written.")
     }
     return texts

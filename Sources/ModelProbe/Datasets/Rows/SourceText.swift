@@ -35,18 +35,24 @@ struct SourceText {
           ? "Can't read '\(file)'. Check the path."
           : "Can't read '\(file)': \(String(cString: strerror(errno))).")
     }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw ProbeError(
         "Can't read '\(file)': it is no plain file. Give the path of a file of questions.")
     }
-    let size = Int(status.st_size)
-    do {
-      let data = try handle.readToEnd() ?? Data()
-      return [UInt8](data)
-    } catch {
-      throw ProbeError("Can't read '\(file)': it ends or breaks before \(size) bytes are read.")
+    // In pieces: a file of pictures is held once, and may grow or shrink meanwhile.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size) + 1)
+    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw ProbeError("Can't read '\(file)': \(String(cString: strerror(errno))).")
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: piece[..<count])
     }
   }
 
