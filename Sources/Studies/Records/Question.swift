@@ -20,6 +20,11 @@ public struct Question: Hashable, Sendable {
   public var picture: String?
   public var provenance: Provenance
 
+  /// Whether the letter at this place was not asked, though one after it was.
+  package func isGap(_ place: Int) -> Bool {
+    options.indices.contains(place) && options[place].isEmpty
+  }
+
   public init(
     dataset: String, id: String, text: String, options: [String], answer: Int? = nil,
     category: String? = nil, instruction: String? = nil, image: String? = nil,

@@ -15,7 +15,8 @@ extension Table {
       let answers = study.answers(dataset: question.dataset, question: question.id)
       table.add([
         .text(question.dataset), .text(question.id), .text(question.text),
-        .integer(question.options.count), .text(question.answer.map(Options.letter)),
+        .integer(question.options.count { !$0.isEmpty }),
+        .text(question.answer.map(Options.letter)),
         .text(question.category), .integer(answers.count),
       ])
     }

@@ -109,7 +109,7 @@ struct QuestionView {
   }
 
   private func options(width: Int) -> [Line] {
-    question.options.enumerated().flatMap { index, option in
+    question.options.enumerated().filter { !question.isGap($0.offset) }.flatMap { index, option in
       TextBlock.wrap("\(Options.letter(index)) \(option)", width: width - 2)
         .enumerated().map { Line(text: ($0 == 0 ? mark(index) : "  ") + $1) }
     }
@@ -130,7 +130,7 @@ struct QuestionView {
           + columns.map { Numbers.pad($0.title, to: columnWidth) }.joined(), style: .dim),
     ]
     let count = columns.map { answer[keyPath: $0.values].count }.max() ?? 0
-    for index in 0..<max(count, question.options.count) {
+    for index in 0..<max(count, question.options.count) where !question.isGap(index) {
       let option = question.options.indices.contains(index) ? question.options[index] : ""
       var text = Numbers.pad(
         mark(index) + Options.letter(index) + " "
