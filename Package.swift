@@ -51,46 +51,54 @@ let package = Package(
     .target(
       name: "InformationDecomposition", dependencies: ["COpenBLAS", "CVectorMath"]),
 
+    // Text that leaves the program, and errors in words.
+    .target(name: "SafeText"),
+
     // Files in, records out.
     .target(
       name: "Studies",
       dependencies: [
-        "InformationDecomposition", "CSimdjson", .product(name: "GRDB", package: "GRDB.swift"),
+        "SafeText", "InformationDecomposition", "CSimdjson",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
 
     // What the records say, and how it looks.
-    .target(name: "Analysis", dependencies: ["Studies", "InformationDecomposition"]),
+    .target(name: "Analysis", dependencies: ["SafeText", "Studies", "InformationDecomposition"]),
     .target(
-      name: "Terminal", dependencies: ["CNcurses"], exclude: ["Text/wide-scalars.py"]),
+      name: "Terminal", dependencies: ["SafeText", "CNcurses"], exclude: ["Text/wide-scalars.py"]),
     .target(
-      name: "Figures", dependencies: ["Terminal", "CCairo", "CChafa", "CTurboJPEG"],
+      name: "Figures", dependencies: ["SafeText", "Terminal", "CCairo", "CChafa", "CTurboJPEG"],
       linkerSettings: [.linkedLibrary("m")]),
 
     // Other programs: how they are started, watched and left running.
-    .target(name: "Processes"),
+    .target(name: "Processes", dependencies: ["SafeText"]),
 
     // Estimators run on what a study holds, here or on a cluster.
     .target(
       name: "Estimation",
-      dependencies: ["Studies", "InformationDecomposition", "Processes", subprocess]),
+      dependencies: [
+        "SafeText", "Studies", "InformationDecomposition", "Processes", subprocess,
+      ]),
 
     // Features from real models; the worker in Python is a resource.
     .target(
       name: "ModelProbe",
-      dependencies: ["CZlib", "Studies", "InformationDecomposition", "Processes"],
+      dependencies: ["CZlib", "SafeText", "Studies", "InformationDecomposition", "Processes"],
       resources: [.copy("Resources/worker")]),
 
     // The application without a terminal, and the command line.
     .target(
       name: "Explorer",
       dependencies: [
-        "Estimation", "Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition",
+        "SafeText", "Estimation", "Analysis", "Figures", "Studies", "Terminal",
+        "InformationDecomposition",
       ]),
     .executableTarget(
       name: "infoprism",
       dependencies: [
-        "Explorer", "Estimation", "ModelProbe", "Analysis", "Figures", "Studies", "Terminal",
+        "SafeText", "Explorer", "Estimation", "ModelProbe", "Analysis", "Figures", "Studies",
+        "Terminal",
         "InformationDecomposition",
         argumentParser,
       ]),
@@ -105,6 +113,7 @@ let package = Package(
       name: "InformationDecompositionTests",
       dependencies: ["InformationDecomposition", "CVectorMath"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "InformationDecomposition"],
       resources: [.copy("Fixtures")]),

@@ -9,10 +9,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS};
-enum { FATAL_COUNT = sizeof fatal / sizeof *fatal };
+// One for each signal; only those that end a process are used.
+enum { SIGNAL_COUNT = 65 };
 
-static struct sigaction before[FATAL_COUNT];
+static struct sigaction before[SIGNAL_COUNT];
 static struct termios settings;
 static bool has_settings;
 static char sequence[512];
@@ -36,6 +36,24 @@ static void release_standard_error(void) {
   real_error = kept_error = -1;
 }
 
+// Whether a signal ends a process that doesn't know it. Those that the driver takes as events are
+// not among them, nor those that the C library keeps to itself.
+static bool is_fatal(int number) {
+  switch (number) {
+    case SIGKILL: case SIGSTOP: case SIGCHLD: case SIGCONT: case SIGTSTP: case SIGTTIN:
+    case SIGTTOU: case SIGURG: case SIGWINCH: case SIGTERM: case SIGHUP: case SIGINT:
+      return false;
+    default: return number < 32 || (number >= SIGRTMIN && number < SIGNAL_COUNT);
+  }
+}
+
+// Whether an instruction that failed raised it: it fails again when the handler returns.
+static bool is_fault(int number, const siginfo_t *info) {
+  bool may_be = number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGFPE ||
+                number == SIGTRAP;
+  return may_be && info->si_code > 0;
+}
+
 static void on_fatal(int number, siginfo_t *info, void *context) {
   (void)context;
   if (armed) {
@@ -46,15 +64,11 @@ static void on_fatal(int number, siginfo_t *info, void *context) {
     release_standard_error();
   }
   // Hand back to who was there before: Swift's backtracer, or the default.
-  for (int i = 0; i < FATAL_COUNT; i++) {
-    if (fatal[i] == number) sigaction(number, &before[i], NULL);
-  }
-  // A fault happens again when this returns. A signal that was sent has to be sent again.
-  if (info->si_code <= 0) {
-    raise(number);
-    signal(number, SIG_DFL);
-    raise(number);
-  }
+  sigaction(number, &before[number], NULL);
+  if (is_fault(number, info)) return;
+  raise(number);
+  signal(number, SIG_DFL);
+  raise(number);
 }
 
 void rescue_begin(void) {
@@ -82,12 +96,18 @@ void rescue_arm(void) {
   sigemptyset(&action.sa_mask);
   action.sa_sigaction = on_fatal;
   action.sa_flags = SA_ONSTACK | SA_NODEFER | SA_SIGINFO;
-  for (int i = 0; i < FATAL_COUNT; i++) sigaction(fatal[i], &action, &before[i]);
+  for (int number = 1; number < SIGNAL_COUNT; number++) {
+    if (!is_fatal(number) || sigaction(number, NULL, &before[number]) != 0) continue;
+    // What this process ignores doesn't end it.
+    if (before[number].sa_handler != SIG_IGN) sigaction(number, &action, NULL);
+  }
 }
 
 void rescue_disarm(void) {
   armed = 0;
-  for (int i = 0; i < FATAL_COUNT; i++) sigaction(fatal[i], &before[i], NULL);
+  for (int number = 1; number < SIGNAL_COUNT; number++) {
+    if (is_fatal(number)) sigaction(number, &before[number], NULL);
+  }
 }
 
 void rescue_end(void) { release_standard_error(); }

@@ -1,4 +1,5 @@
 package import Foundation
+import SafeText
 
 /// A child process with pipes that no other child inherits.
 ///
@@ -89,7 +90,7 @@ package final class ChildProcess {
         posix_spawnp(&child, program, &actions, &attributes, words, $0)
       }
     }
-    guard code == 0 else { throw StartError(reason: String(cString: strerror(code))) }
+    guard code == 0 else { throw StartError(reason: SystemError.reason(code)) }
     pid = child
   }
 
@@ -127,14 +128,14 @@ package final class ChildProcess {
       case .killed(let signal): return (128 + signal, text)
       }
     } catch {
-      return (127, (error as? StartError)?.reason ?? "\(error)")
+      return (127, (error as? StartError)?.reason ?? ErrorText.reason(error))
     }
   }
 
   private static func pipe() throws -> (read: Int32, write: Int32) {
     var ends: [Int32] = [0, 0]
     guard Foundation.pipe(&ends) == 0 else {
-      throw StartError(reason: String(cString: strerror(errno)))
+      throw StartError(reason: SystemError.reason(errno))
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])

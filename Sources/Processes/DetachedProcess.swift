@@ -1,6 +1,7 @@
 // Conversions fit: the flags of one call.
 
 import Foundation
+import SafeText
 
 /// A process that goes on when this one ends or loses its terminal.
 package enum DetachedProcess {
@@ -34,7 +35,7 @@ package enum DetachedProcess {
     var process: pid_t = 0
     let code = posix_spawn(&process, program, &actions, &attributes, &words, environ)
     guard code == 0 else {
-      throw ChildProcess.StartError(reason: String(cString: strerror(code)))
+      throw ChildProcess.StartError(reason: SystemError.reason(code))
     }
     // Its end is taken note of, so that it leaves no zombie while this process lives.
     let child = process

@@ -2,6 +2,7 @@ import ArgumentParser
 import Estimation
 import Foundation
 import ModelProbe
+import SafeText
 
 /// Says what is installed, what is missing, and what to type.
 struct Doctor: AsyncParsableCommand {
@@ -41,15 +42,13 @@ struct Doctor: AsyncParsableCommand {
       for check in checks {
         let name = check.name.padding(toLength: width + 2, withPad: " ", startingAt: 0)
         let mark = check.status == .missing ? "missing  " : "         "
-        print(Printable.text(name + mark + check.found))
+        StandardOutput.line(name + mark + check.found)
         if let remedy = check.remedy {
-          print(Printable.text(String(repeating: " ", count: width + 11) + remedy))
+          StandardOutput.line(String(repeating: " ", count: width + 11) + remedy)
         }
       }
     case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(Report(records: checks)), as: UTF8.self))
+      StandardOutput.document(try JSONOutput.document(Report(records: checks)))
     }
   }
 

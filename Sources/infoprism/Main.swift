@@ -1,11 +1,14 @@
 import ArgumentParser
 import Foundation
+import SafeText
 
 /// Runs a command and turns what it throws into words and an exit status: 0 done, 1 failed,
 /// 2 wrong usage, 130 and others as the command says.
 @main
 enum Main {
   static func main() async {
+    Descriptor.occupyStandardStreams()
+    StopSignal.begin()
     // A file that may not grow is a write that fails, and is told as one.
     signal(SIGXFSZ, SIG_IGN)
     do {
@@ -25,22 +28,24 @@ enum Main {
   /// them must not go from under it.
   private static func end(_ status: Int32) -> Never {
     fflush(nil)
-    _exit(status)
+    guard let failure = StandardOutput.close() else { _exit(status) }
+    Warning.print(failure.description)
+    _exit(status == 0 ? 1 : status)
   }
 
   private static func report(_ error: any Error) -> Int32 {
     if let status = error as? ExitCode { return status.rawValue }
     let status = InfoPrism.exitCode(for: error)
-    let isHelp = status == .success
-    let isUsage = status == .validationFailure
-    let text =
-      isHelp || isUsage
-      ? InfoPrism.fullMessage(for: error)
-      : Printable.lines("infoprism: \(error)")
-    if !text.isEmpty {
-      let stream = isHelp ? FileHandle.standardOutput : FileHandle.standardError
-      stream.write(Data((text + "\n").utf8))
+    switch status {
+    case .success:
+      StandardOutput.lines(InfoPrism.fullMessage(for: error))
+      return 0
+    case .validationFailure:
+      StandardError.lines(InfoPrism.fullMessage(for: error))
+      return 2
+    default:
+      StandardError.lines("infoprism: \(ErrorText.sentence(error))")
+      return 1
     }
-    return isHelp ? 0 : isUsage ? 2 : 1
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import InformationDecomposition
 import Studies
 
 /// Lists what is wrong in studies.
@@ -29,7 +29,7 @@ struct Verify: AsyncParsableCommand {
       let collection = try StudyCollection.open(path, index: .never)
       for error in collection.errors {
         isSound = false
-        print("error: \(Printable.text(error.description))")
+        StandardOutput.line("error: \(error.description)")
       }
       for study in collection.studies {
         if repair { mend(study) }
@@ -42,7 +42,7 @@ struct Verify: AsyncParsableCommand {
   private func mend(_ study: Study) {
     for repair in Study.repair(study.path) {
       let what = repair.isDone ? "repaired" : "not repaired"
-      print(Printable.text("\(study.path)/\(repair.file): \(what): \(repair.message)"))
+      StandardOutput.line("\(study.path)/\(repair.file): \(what): \(repair.message)")
     }
   }
 
@@ -52,16 +52,15 @@ struct Verify: AsyncParsableCommand {
     progress.clear()
     for finding in check.findings {
       let place = finding.line.map { "\(finding.file):\($0)" } ?? finding.file
-      print(
-        Printable.text("\(study.path)/\(place): \(finding.severity.rawValue): \(finding.message)"))
+      StandardOutput.line(
+        "\(study.path)/\(place): \(finding.severity.rawValue): \(finding.message)")
     }
     let counts = "\(check.estimates) estimates, \(check.questions) questions"
     let isSound = check.findings.isEmpty
-    print(
-      Printable.text(
-        isSound
-          ? "\(study.path): sound, \(counts)"
-          : "\(study.path): \(check.findings.count) findings, \(counts) read"))
+    StandardOutput.line(
+      isSound
+        ? "\(study.path): sound, \(counts)"
+        : "\(study.path): \(check.findings.count) findings, \(counts) read")
     return isSound
   }
 }
@@ -69,20 +68,16 @@ struct Verify: AsyncParsableCommand {
 /// How far a study is read, on a terminal.
 private final class VerifyProgress {
   private let name: String
-  private let isTerminal = isatty(STDERR_FILENO) == 1
   private var shown = -1
 
   init(_ name: String) { self.name = name }
 
   func show(_ part: Double) {
-    let percent = Int(100 * part)
-    guard isTerminal, percent > shown else { return }
+    let percent = Int(clamping: 100 * part)
+    guard StandardError.isTerminal, percent > shown else { return }
     shown = percent
-    FileHandle.standardError.write(
-      Data("\r\(Printable.text(name)): \(percent) % read\u{1B}[K".utf8))
+    StandardError.progress("\(name): \(percent) % read")
   }
 
-  func clear() {
-    if shown >= 0 { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
-  }
+  func clear() { StandardError.endProgress() }
 }

@@ -58,18 +58,6 @@ struct LaTeXTests {
     #expect(table.latex.contains("\\textit{Two}"))
   }
 
-  @Test(
-    "escape what LaTeX would take for its own",
-    arguments: [
-      ("a_b", "a\\_b"), ("50%", "50\\%"), ("R&D", "R\\&D"), ("#1", "\\#1"), ("$x$", "\\$x\\$"),
-      ("{}", "\\{\\}"), ("~^", "\\textasciitilde{}\\textasciicircum{}"),
-      ("\\input{x}", "\\textbackslash{}input\\{x\\}"), ("a\nb", "a b"),
-      ("ρ ± 1", "$\\rho$ $\\pm$ 1"),
-    ])
-  func escapes(text: String, expected: String) {
-    #expect(LaTeXText.escaped(text) == expected)
-  }
-
   @Test("say what is missing, and give a page to what is long")
   func edges() {
     var table = Table(

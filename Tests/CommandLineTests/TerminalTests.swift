@@ -50,7 +50,10 @@ struct TerminalSessionTests {
 
   @Test(
     "gives the terminal back and its status",
-    arguments: [("TERM", 143), ("INT", 130), ("HUP", 129)])
+    arguments: [
+      ("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131), ("PIPE", 141), ("ALRM", 142),
+      ("USR1", 138), ("USR2", 140), ("XCPU", 152), ("VTALRM", 154), ("RTMIN", 162),
+    ])
   func signals(name: String, status: Int) throws {
     let session = try TmuxSession(columns: 80, rows: 24)
     try session.startExplorer()

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Where a file that leaves the tool comes from: enough to cite it, and to make it again.
 public struct Origin: Hashable, Sendable {
   /// The study's title and folder.
@@ -27,18 +29,6 @@ public struct Origin: Hashable, Sendable {
     [
       "study: \(study)", choice.map { "filter: \($0)" }, "software: \(software)",
       created.map { "date: \($0)" }, command.map { "command: \($0)" },
-    ].compactMap { $0 }.map(Self.oneLine)
-  }
-
-  /// Control characters become blanks, so that no text ends a comment.
-  private static func oneLine(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          switch scalar.properties.generalCategory {
-          case .control, .lineSeparator, .paragraphSeparator: " "
-          default: scalar
-          }
-        }))
+    ].compactMap { $0 }.map(VisibleText.line)
   }
 }

@@ -1,17 +1,15 @@
-import Foundation
+import SafeText
 
 extension Table {
   /// `{"schema": …, "records": […]}`: a record a row, under the keys of the columns; what is
   /// missing is null.
   public var json: String {
     let document = Document(schema: schema, title: title, note: note, table: self)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Encoding fails only on numbers that are not finite, and no cell holds one.
-    guard let data = try? encoder.encode(document) else {
+    guard let text = try? JSONOutput.document(document) else {
       preconditionFailure("a table of \(schema) holds a number that is not finite")
     }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return text
   }
 
   private struct Document: Encodable {

@@ -1,3 +1,5 @@
+import SafeText
+
 extension Table {
   /// A `table` of booktabs, or a `longtable` where a page can't hold it.
   ///
@@ -5,7 +7,7 @@ extension Table {
   /// Of columns whose greatest value is best, it is bold, and with it every value whose interval
   /// overlaps that of the greatest; where rows are in groups, that is so in each group. Columns
   /// that say the same in every row are told in the caption, and details are left out.
-  public var latex: String { LaTeXTable(self).text }
+  public var latex: String { LaTeXTable(self).document.source }
 }
 
 /// A table as LaTeX lays it out.
@@ -60,33 +62,54 @@ private struct LaTeXTable {
     self.groups = groups
   }
 
-  var text: String {
+  var document: Markup<LaTeX> {
     let isLong = table.rows.count + groups.count > Self.rowsOfPage
-    let heading =
-      "\\toprule\n"
-      + line(
-        shown.map { index in
-          let text = LaTeXText.heading(table.columns[index].title)
-          return isText(index) ? text : "\\multicolumn{1}{c}{\(text)}"
-        }) + "\\midrule\n"
-    let columns = "@{}" + shown.map { isText($0) ? "l" : "r" }.joined() + "@{}"
-    let body = groups.enumerated().map { place, group in
-      (place > 0 && group.name != nil ? "\\midrule\n" : "") + rows(of: group)
+    let heading: Markup<LaTeX> =
+      """
+      \\toprule
+      \(line(shown.map(heading)))\\midrule
+
+      """
+    let columns: Markup<LaTeX> =
+      "@{}\(shown.map { isText($0) ? "l" : "r" }.joined())@{}"
+    let body = groups.enumerated().map { place, group -> Markup<LaTeX> in
+      let rule: Markup<LaTeX> = place > 0 && group.name != nil ? "\\midrule\n" : ""
+      return rule + rows(of: group)
     }.joined()
-    let packages = isLong ? "booktabs and longtable" : "booktabs"
-    var text = provenance + "% Needs \\usepackage{\(packages.replacing(" and ", with: ","))}.\n"
-    let smaller = isWide ? "\\footnotesize\n\\setlength{\\tabcolsep}{3pt}\n" : ""
+    let smaller: Markup<LaTeX> = isWide ? "\\footnotesize\n\\setlength{\\tabcolsep}{3pt}\n" : ""
+    let packages: Markup<LaTeX> = isLong ? "booktabs,longtable" : "booktabs"
+    let table: Markup<LaTeX>
     if isLong {
-      text += isWide ? "\\begingroup\n" + smaller : ""
-      text += "\\begin{longtable}{\(columns)}\n\(caption)\\\\\n"
-      text += heading + "\\endfirsthead\n" + heading + "\\endhead\n"
-      text += "\\bottomrule\n\\endfoot\n" + body + "\\end{longtable}\n"
-      text += isWide ? "\\endgroup\n" : ""
+      let (begin, end): (Markup<LaTeX>, Markup<LaTeX>) =
+        isWide ? ("\\begingroup\n\(smaller)", "\\endgroup\n") : ("", "")
+      table = """
+        \(begin)\\begin{longtable}{\(columns)}
+        \(caption)\\\\
+        \(heading)\\endfirsthead
+        \(heading)\\endhead
+        \\bottomrule
+        \\endfoot
+        \(body)\\end{longtable}
+        \(end)
+        """
     } else {
-      text += "\\begin{table}[t]\n\\centering\n\(caption)\n\(smaller)\\begin{tabular}{\(columns)}\n"
-      text += heading + body + "\\bottomrule\n\\end{tabular}\n\\end{table}\n"
+      table = """
+        \\begin{table}[t]
+        \\centering
+        \(caption)
+        \(smaller)\\begin{tabular}{\(columns)}
+        \(heading)\(body)\\bottomrule
+        \\end{tabular}
+        \\end{table}
+
+        """
     }
-    return text
+    return "\(provenance)% Needs \\usepackage{\(packages)}.\n\(LaTeX.preamble(for: table))\(table)"
+  }
+
+  private func heading(_ index: Int) -> Markup<LaTeX> {
+    let text = Markup<LaTeX>.heading(table.columns[index].title)
+    return isText(index) ? text : "\\multicolumn{1}{c}{\(text)}"
   }
 
   private var isWide: Bool {
@@ -101,11 +124,9 @@ private struct LaTeXTable {
     return widths.reduce(0, +) > Self.charactersOfLine
   }
 
-  private var provenance: String {
-    (table.origin?.lines ?? []).map { "% \($0)\n" }.joined()
-  }
+  private var provenance: Markup<LaTeX> { .comment(table.origin?.lines ?? []) }
 
-  private var caption: String {
+  private var caption: Markup<LaTeX> {
     var sentences = [table.title]
     if !constants.isEmpty { sentences.append(constants.joined(separator: ", ")) }
     if let note = table.note { sentences.append(note) }
@@ -116,16 +137,20 @@ private struct LaTeXTable {
     }
     let text = sentences.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
     let name = table.schema.split(separator: "/").dropFirst().first.map(String.init) ?? "table"
-    return "\\caption{\(LaTeXText.escaped(text))}\\label{tab:\(name)}"
+    let caption = Markup<LaTeX>(text)
+    let plain = LaTeX.plain(text)
+    let short: Markup<LaTeX> = plain == caption ? "" : "[{\(plain)}]"
+    return "\\caption\(short){\(caption)}\\label{tab:\(name)}"
   }
 
-  private func line(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\\n" }
+  private func line(_ cells: [Markup<LaTeX>]) -> Markup<LaTeX> {
+    "\(cells.joined(separator: " & ")) \\\\\n"
+  }
 
-  private func rows(of group: (name: String?, rows: Range<Int>)) -> String {
-    var text = ""
+  private func rows(of group: (name: String?, rows: Range<Int>)) -> Markup<LaTeX> {
+    var text: Markup<LaTeX> = ""
     if let name = group.name {
-      text =
-        "\\multicolumn{\(max(1, shown.count))}{@{}l}{\\textit{\(LaTeXText.escaped(name))}} \\\\\n"
+      text = "\\multicolumn{\(max(1, shown.count))}{@{}l}{\\textit{\(name)}} \\\\\n"
     }
     let best = Dictionary(
       uniqueKeysWithValues: shown.map { ($0, bestRows(of: $0, in: group.rows)) })
@@ -157,21 +182,23 @@ private struct LaTeXTable {
       }.map(\.row))
   }
 
-  private func cell(_ row: Int, _ column: Int, isBest: Bool) -> String {
+  private func cell(_ row: Int, _ column: Int, isBest: Bool) -> Markup<LaTeX> {
     let cell = table.rows[row][column]
     let decimals = table.columns[column].decimals
     switch cell {
     case .missing: return "--"
-    case .text: return LaTeXText.escaped(cell.shown(decimals: decimals))
+    case .text(let text): return Markup(text)
     case .integer, .natural, .number, .interval: break
     }
-    var text = cell.shown(decimals: decimals)
+    var text: Markup<LaTeX> = "\(digits: cell.shown(decimals: decimals))"
     if let value = cell.value, let place = intervals[column],
       case .interval(let low, let high, _, _) = table.rows[row][place]
     {
       let below = Table.Cell.fixed(value - low, decimals)
       let above = Table.Cell.fixed(high - value, decimals)
-      text += below == above ? " \\pm \(above)" : "^{+\(above)}_{-\(below)}"
+      text +=
+        below == above
+        ? " \\pm \(digits: above)" : "^{+\(digits: above)}_{-\(digits: below)}"
     }
     return isBest ? "$\\mathbf{\(text)}$" : "$\(text)$"
   }

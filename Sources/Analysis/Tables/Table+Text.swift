@@ -1,4 +1,5 @@
 import InformationDecomposition
+import SafeText
 
 extension Table {
   /// Aligned columns under a title, as lines without line breaks in them; details are left out.
@@ -15,9 +16,9 @@ extension Table {
       while line.last == " " { line.removeLast() }
       return line
     }
-    var lines = [title, line(table.columns.map(\.title))]
+    var lines = [VisibleText.line(title), line(table.columns.map { VisibleText.line($0.title) })]
     lines += cells.map(line)
-    if let note { lines.append(note) }
+    if let note { lines.append(VisibleText.line(note)) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -38,34 +39,33 @@ extension Table {
   /// Markdown, with its own escapes.
   public var markdown: String {
     let table = withoutEmptyColumns
-    func line(_ texts: [String]) -> String { "| " + texts.joined(separator: " | ") + " |\n" }
-    let rule = table.columns.indices.map { table.isText($0) ? "---" : "---:" }
-    let rows = table.rows.map { row in
-      line(
+    func line(_ cells: [Markup<Markdown>]) -> Markup<Markdown> {
+      "| \(cells.joined(separator: " | ")) |\n"
+    }
+    var document: Markup<Markdown> = ""
+    if let origin { document += "\(.comment(origin.lines))\n" }
+    document += line(table.columns.map { Markup($0.title) })
+    document += line(table.columns.indices.map { table.isText($0) ? "---" : "---:" })
+    for row in table.rows {
+      document += line(
         zip(table.columns, row).map { column, cell in
-          cell.shown(decimals: column.decimals).replacing("|", with: "\\|")
+          if case .text(let text) = cell { return Markup(text) }
+          return Markup(cell.shown(decimals: column.decimals))
         })
     }
-    let comments = (origin?.lines ?? []).map { $0.replacing("-->", with: "--&gt;") }
-    let comment =
-      comments.isEmpty ? "" : "<!--\n" + comments.map { $0 + "\n" }.joined() + "-->\n\n"
-    return comment + line(table.columns.map(\.title)) + line(rule) + rows.joined()
-      + (note.map { "\n\($0)\n" } ?? "")
+    if let note { document += "\n\(.paragraph(note))\n" }
+    return document.source
   }
 
   /// Comma-separated values as RFC 4180 has them; an interval is two columns. Where the table
   /// comes from stands before them, in one line that begins with `#`.
   public var csv: String {
-    (origin.map(CSVText.comment) ?? "") + records.map(CSVText.line).joined()
+    (origin.map { CSV.comment($0.lines.joined(separator: "; ")) } ?? "")
+      + records.map(CSV.line).joined()
   }
 
   /// The same values with tabs between them, for pasting into a sheet.
-  public var tabbed: String {
-    records.map { record in
-      record.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }
-        .joined(separator: "\t") + "\n"
-    }.joined()
-  }
+  public var tabbed: String { records.map(CSV.tabbed).joined() }
 
   /// The headings and the rows with every digit; an interval is two columns.
   private var records: [[String]] {
@@ -93,7 +93,7 @@ extension Table.Cell {
   /// As people read it.
   package func shown(decimals: Int) -> String {
     switch self {
-    case .text(let text): text.replacing("\n", with: " ")
+    case .text(let text): VisibleText.line(text)
     case .integer(let value): "\(value)"
     case .natural(let value): "\(value)"
     // Four decimals are those of p-values, of which none is 0.

@@ -1,4 +1,5 @@
 import InformationDecomposition
+import SafeText
 public import Studies
 
 /// The estimates of a study as tidy data: a row for each atom of each estimate, and what is known
@@ -61,7 +62,7 @@ public struct TidyRows: Sendable {
 
   /// The four lines of CSV of an estimate.
   public func lines(_ estimate: Estimate) -> [String] {
-    Atom.allCases.map { CSVText.line(fields(estimate, $0)) }
+    Atom.allCases.map { CSV.line(fields(estimate, $0)) }
   }
 
   private func fields(_ estimate: Estimate, _ atom: Atom) -> [String] {

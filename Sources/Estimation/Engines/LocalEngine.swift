@@ -1,5 +1,6 @@
 import Foundation
 import InformationDecomposition
+import SafeText
 public import Studies
 
 /// Runs plans on the cores of this machine, one item group a core.
@@ -79,14 +80,16 @@ public struct LocalEngine: Engine {
           continuation.yield(.finished(item, try output.append(estimate)))
         } catch let error where !(error is EncodingError) {
           // The next one would be lost as well, after all the work on it.
-          if state.cancel() { continuation.yield(.halted(reason: "\(error)")) }
+          if state.cancel() { continuation.yield(.halted(reason: ErrorText.reason(error))) }
           return
         }
       }
     } catch is CancellationError {
       return
     } catch {
-      for item in group.items { continuation.yield(.failed(item, reason: "\(error)")) }
+      for item in group.items {
+        continuation.yield(.failed(item, reason: ErrorText.sentence(error)))
+      }
     }
   }
 

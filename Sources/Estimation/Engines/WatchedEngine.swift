@@ -1,6 +1,7 @@
 import Foundation
 import InformationDecomposition
 import Processes
+import SafeText
 public import Studies
 
 /// Runs plans on this machine in a process that this one watches, so that an item that ends its
@@ -109,7 +110,7 @@ public final class WatchedEngine: Engine {
       guard let started else { return .stopped }
       process = started
     } catch {
-      let reason = (error as? ChildProcess.StartError)?.reason ?? "\(error)"
+      let reason = (error as? ChildProcess.StartError)?.reason ?? ErrorText.reason(error)
       return .halted("'\(program)' can't be started: \(reason).")
     }
     // What can't be written was not read: the end of the process says why.

@@ -1,5 +1,6 @@
 import Foundation
 import Processes
+import SafeText
 import Studies
 
 /// Starts jobs as processes that outlive this one, and asks them to end.
@@ -29,8 +30,8 @@ public struct JobLauncher: Sendable {
       folder = try store.add(request, title: title)
     } catch {
       throw SweepError(
-        "The job can't be noted in '\(store.root)': \(error). Is there space, and may you write "
-          + "there? XDG_STATE_HOME names another folder.")
+        "The job can't be noted in '\(store.root)': \(ErrorText.reason(error)). Is there space, "
+          + "and may you write there? XDG_STATE_HOME names another folder.")
     }
     do {
       try DetachedProcess.start(

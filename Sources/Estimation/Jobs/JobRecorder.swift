@@ -1,5 +1,6 @@
 import Foundation
 import InformationDecomposition
+import SafeText
 public import Studies
 
 /// What a job's process tells of its work, for whoever looks on: a line an event.
@@ -18,7 +19,7 @@ public final class JobRecorder {
     let path = folder + "/events.jsonl"
     events = OwnFile.open(path, O_RDWR | O_CREAT | O_APPEND, mode: 0o600) ?? -1
     guard events >= 0 else {
-      throw SweepError("Can't write '\(path)': \(String(cString: strerror(errno))).")
+      throw SweepError("Can't write '\(path)': \(SystemError.reason(errno)).")
     }
     endTornLine()
     // Whoever looks on comes first.

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 import Subprocess
 
 /// Runs the commands of Slurm, each for a limited time.
@@ -72,7 +73,8 @@ struct SlurmCommands: Sendable {
       return Answer(
         status: status, output: result.standardOutput, errors: result.standardError)
     } catch {
-      return Answer(status: nil, output: "", errors: "\(command) can't be run: \(error)")
+      return Answer(
+        status: nil, output: "", errors: "\(command) can't be run: \(ErrorText.reason(error))")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 import Studies
 
 /// What one process did for a sweep, line by line, in a file of its own. A failed item is a line
@@ -111,7 +112,7 @@ public final class AttemptLog: @unchecked Sendable {
 
   private func problem() -> SweepError {
     SweepError(
-      "Can't write '\(path)': \(String(cString: strerror(errno))). Is there space, and may you "
+      "Can't write '\(path)': \(SystemError.reason(errno)). Is there space, and may you "
         + "write there? 'infoprism sweep run \(plan)' goes on then.")
   }
 }

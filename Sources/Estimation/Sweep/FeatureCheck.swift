@@ -34,7 +34,7 @@ public struct FeatureCheck: Sendable {
             "'features/\(item.features)' changed since the plan was made. Make the plan again with "
               + "'infoprism sweep plan'."
           ))
-      case .failure(let error): refused.append((item, "\(error)"))
+      case .failure(let error): refused.append((item, error.description))
       }
     }
   }

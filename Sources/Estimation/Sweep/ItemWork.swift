@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import InformationDecomposition
 import Studies
 
@@ -24,8 +24,7 @@ public struct ItemWork: Sendable {
   /// Reads the items, which end with an empty line, and does them.
   ///
   /// - Throws: ``SweepError`` where the items can't be read.
-  public func run() async throws {
-    let (input, output) = (FileHandle.standardInput, FileHandle.standardOutput)
+  public func run(from input: FileHandle, to output: FileHandle) async throws {
     let plan = try SweepPlan(Self.items(input), name: "the standard input")
     Thread.detachNewThread {
       while !input.availableData.isEmpty {}

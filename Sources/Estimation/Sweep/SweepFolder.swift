@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 import Studies
 
 /// The folder beside a plan where a sweep keeps what it did. For `plan.jsonl` it is `plan.sweep`:
@@ -25,7 +26,7 @@ public struct SweepFolder: Hashable, Sendable {
   public init(plan: String) throws {
     guard let resolved = realpath(plan, nil) else {
       throw SweepError(
-        "Can't read the plan '\(plan)': \(String(cString: strerror(errno))). "
+        "Can't read the plan '\(plan)': \(SystemError.reason(errno)). "
           + "'infoprism sweep plan STUDY > plan.jsonl' makes one.")
     }
     defer { free(resolved) }
@@ -67,7 +68,7 @@ public struct SweepFolder: Hashable, Sendable {
     var round = nextRound
     while mkdir(round.path, 0o755) != 0 {
       guard errno == EEXIST else {
-        throw SweepError("Can't make '\(round.path)': \(String(cString: strerror(errno))).")
+        throw SweepError("Can't make '\(round.path)': \(SystemError.reason(errno)).")
       }
       round = SweepRound(sweep: self, number: round.number + 1)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 
 /// The lock that the one process holds that runs or sends a sweep: two that looked at the same time
 /// would both find the same work to do.
@@ -10,13 +11,13 @@ public final class SweepLock: Sendable {
     let path = sweep.path + "/lock"
     guard mkdir(sweep.path, 0o755) == 0 || errno == EEXIST else {
       throw SweepError(
-        "Can't make the folder '\(sweep.path)': \(String(cString: strerror(errno))). What a sweep "
+        "Can't make the folder '\(sweep.path)': \(SystemError.reason(errno)). What a sweep "
           + "did is kept there, beside its plan.")
     }
     descriptor = OwnFile.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644) ?? -1
     guard descriptor >= 0 else {
       throw SweepError(
-        "Can't write '\(path)': \(String(cString: strerror(errno))). Is there space, and may you "
+        "Can't write '\(path)': \(SystemError.reason(errno)). Is there space, and may you "
           + "write there? 'infoprism sweep run \(sweep.plan)' goes on then.")
     }
     guard JobLock.take(descriptor) || !JobLock.isHeld(file: path) else {

@@ -1,4 +1,5 @@
 public import Foundation
+import SafeText
 public import Studies
 
 /// A plan as a file: one work item a line, each line complete in itself, so that plans can be cut,
@@ -126,8 +127,8 @@ private struct PlanReader {
       line = try decoder.decode(PlanLine.self, from: Data(text))
     } catch {
       throw SweepError(
-        "'\(name)', line \(lines), is no work item: \(Self.reason(error)). Make the plan again with "
-          + "'infoprism sweep plan'.")
+        "'\(name)', line \(lines), is no work item: \(ErrorText.reason(error)). Make the plan again "
+          + "with 'infoprism sweep plan'.")
     }
     guard line.key == nil || line.key == line.planned.key else {
       throw SweepError(
@@ -145,17 +146,6 @@ private struct PlanReader {
       throw SweepError(
         "'\(name)' has more than \(Plan.most) items. Cut it into several plans, as with "
           + "'split --lines \(Plan.most)'.")
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    switch error as? DecodingError {
-    case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context),
-      .dataCorrupted(let context):
-      context.codingPath.last.map { "'\($0.stringValue)': \(context.debugDescription)" }
-        ?? context.debugDescription
-    default: "\(error)"
     }
   }
 }

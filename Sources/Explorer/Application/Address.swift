@@ -1,3 +1,5 @@
+import SafeText
+
 /// The address of a view, such as `families/MMBench/LLaVA-OV-7B` or, in a folder of studies,
 /// `paper-iclr2026:layers/POPE`.
 public struct Address: Hashable, Sendable, CustomStringConvertible {
@@ -77,3 +79,5 @@ public struct AddressError: Error, Hashable, Sendable, CustomStringConvertible {
       + "as in families/MMBench/LLaVA-OV-7B."
   }
 }
+
+extension AddressError: Explained {}

@@ -1,5 +1,6 @@
 public import Estimation
 import Foundation
+import SafeText
 public import Studies
 import Synchronization
 public import Terminal
@@ -86,7 +87,10 @@ public struct Application {
     for effect in explorer.handle(event) {
       switch effect {
       case .quit(let status): return status
-      case .copy(let text): explorer.message = driver.copy(text).description.capitalizedFirst + "."
+      case .copy(let text):
+        // What is pasted, perhaps into a shell, hides nothing.
+        explorer.message =
+          driver.copy(VisibleText.lines(text)).description.capitalizedFirst + "."
       case .saveScreen(let path): explorer.message = save(explorer.draw(), path)
       case .export(let request):
         explorer.take(export(request, explorer.workspace.study), to: request)
@@ -106,7 +110,7 @@ public struct Application {
       try launcher.start(request, title: title)
       watch.look()
     } catch {
-      explorer.message = "\(error)"
+      explorer.message = ErrorText.sentence(error)
     }
   }
 
@@ -117,7 +121,7 @@ public struct Application {
       explorer.message = "It stands for its subject now; * goes back."
       refresher.refresh(path)
     } catch {
-      explorer.message = "\(error)"
+      explorer.message = ErrorText.sentence(error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import SafeText
 public import Terminal
 
 /// A session as a text: a step a line, for tests, pictures of screens and reports of faults.
@@ -99,3 +100,5 @@ extension Key {
     }
   }
 }
+
+extension KeyScriptError: Explained {}

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Draws figures for paper: the same values as on the screen, as SVG, PDF or PNG.
 ///
 ///     try CairoRenderer(paper: .oneColumn).write(figure, to: "families.pdf", format: .pdf)
@@ -100,7 +102,9 @@ public struct CairoRenderer: Sendable {
     }
     let surface = try PaperSurface(
       format: format, width: width, height: height, resolution: resolution)
-    surface.setMetadata(title: figure.title, provenance: provenance)
+    let title = VisibleText.line(figure.title)
+    let provenance = provenance?.visible
+    surface.setMetadata(title: title, provenance: provenance)
     let pen = surface.pen
     // Beyond the edges, so that a pixel that the paper covers in part is white as well.
     pen.fill(Box(x: 0, y: 0, width: width + 1, height: height + 1), RGB(255, 255, 255))
@@ -108,10 +112,19 @@ public struct CairoRenderer: Sendable {
       in: Box(x: 0, y: 0, width: width, height: height).inset(2, 2), with: pen)
     let bytes = try surface.finish()
     return (
-      FigureMetadata(title: figure.title, provenance: provenance, texts: pen.texts ?? [])
+      FigureMetadata(title: title, provenance: provenance, texts: pen.texts ?? [])
         .embedded(in: bytes, format),
       pen.drawn
     )
+  }
+}
+
+extension CairoRenderer.Provenance {
+  /// With nothing in it that a reader of the file's properties doesn't see.
+  fileprivate var visible: Self {
+    Self(
+      description: VisibleText.line(description), command: command.map(VisibleText.line),
+      created: created.map(VisibleText.line))
   }
 }
 
@@ -120,3 +133,5 @@ public struct FigureFileError: Error, Hashable, Sendable, CustomStringConvertibl
   public var message: String
   public var description: String { message }
 }
+
+extension FigureFileError: Explained {}

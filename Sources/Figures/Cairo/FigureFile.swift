@@ -1,4 +1,5 @@
 import Glibc
+import SafeText
 
 /// Files of figures.
 enum FigureFile {
@@ -20,7 +21,7 @@ enum FigureFile {
   }
 
   private static func error(_ path: String, _ code: Int32) -> FigureFileError {
-    let reason = String(cString: strerror(code))
+    let reason = SystemError.reason(code)
     return FigureFileError(
       message: "Can't write the figure to '\(path)': \(reason). "
         + "Choose a folder that exists and that you may write to.")

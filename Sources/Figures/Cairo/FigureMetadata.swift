@@ -1,5 +1,7 @@
 // Conversions fit: bytes are taken from wider numbers, and chunks are those of a file in memory.
 
+import SafeText
+
 /// Where a figure comes from, inside its file.
 struct FigureMetadata {
   let title: String
@@ -32,12 +34,11 @@ struct FigureMetadata {
       let end = bytes[root...].firstIndex(of: UInt8(ascii: ">"))
     else { return bytes }
     let description = entries.dropFirst().map { "\($0.key): \($0.value)" }.joined(separator: "\n")
-    let text =
-      "\n<title>\(XMLText.escaped(title))</title>\n<desc>\(XMLText.escaped(description))</desc>"
+    let text: Markup<XML> = "\n<title>\(title)</title>\n<desc>\(description)</desc>"
     var result = bytes
-    result.insert(contentsOf: text.utf8, at: end + 1)
+    result.insert(contentsOf: text.source.utf8, at: end + 1)
     if let close = result.lastIndex(of: UInt8(ascii: "<")) {
-      result.insert(contentsOf: PaperText.group(texts).utf8, at: close)
+      result.insert(contentsOf: PaperText.group(texts).source.utf8, at: close)
     }
     return Self.renumbered(result)
   }
@@ -69,7 +70,7 @@ struct FigureMetadata {
       // Keyword, null, not compressed, no language, no translated keyword.
       let content =
         Array("iTXt".utf8) + Array(entry.key.utf8) + [0, 0, 0, 0, 0]
-        + entry.value.utf8.map { $0 == 0 ? 63 : $0 }
+        + Array(entry.value.utf8)
       chunks += Self.bigEndian(UInt32(content.count - 4)) + content
       chunks += Self.bigEndian(Self.checksum(content))
     }

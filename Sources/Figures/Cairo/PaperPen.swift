@@ -1,6 +1,7 @@
 // Conversions fit: lengths on paper are of figures whose size the renderer has checked.
 
 import CCairo
+import SafeText
 
 /// A rectangle in points, y downwards.
 struct Box: Hashable {
@@ -130,7 +131,7 @@ final class PaperPen {
   func width(of text: String, size: Double, isBold: Bool = false) -> Double {
     setFont(size, isBold)
     var extents = cairo_text_extents_t()
-    cairo_text_extents(context, text, &extents)
+    cairo_text_extents(context, VisibleText.line(text), &extents)
     return extents.x_advance
   }
 
@@ -139,7 +140,7 @@ final class PaperPen {
     _ text: String, x: Double, y: Double, size: Double, _ color: RGB = RGB(0, 0, 0),
     align: Alignment = .left, isBold: Bool = false, angle: Double = 0
   ) {
-    let text = Self.visible(text)
+    let text = VisibleText.line(text)
     guard !text.isEmpty else { return }
     guard texts == nil else {
       texts?.append(
@@ -161,6 +162,7 @@ final class PaperPen {
 
   /// The text as far as it fits, cut in the middle.
   func fitted(_ text: String, to room: Double, size: Double, isBold: Bool = false) -> String {
+    let text = VisibleText.line(text)
     guard width(of: text, size: size, isBold: isBold) > room else { return text }
     for columns in stride(from: text.count - 1, through: 2, by: -1) {
       let short = TextWidth.shortened(text, to: columns, mark: "…")
@@ -182,12 +184,5 @@ final class PaperPen {
       context, "sans-serif", CAIRO_FONT_SLANT_NORMAL,
       isBold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
     cairo_set_font_size(context, size)
-  }
-
-  /// Control characters have no shape, and a null would end the text.
-  private static func visible(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
   }
 }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// A picture as opaque pixels, row by row from the top left.
 public struct Picture: Hashable, Sendable {
   public let width: Int
@@ -21,3 +23,5 @@ public struct PictureError: Error, Hashable, Sendable, CustomStringConvertible {
 
   init(_ description: String) { self.description = description }
 }
+
+extension PictureError: Explained {}

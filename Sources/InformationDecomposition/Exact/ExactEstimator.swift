@@ -27,7 +27,7 @@ public enum ExactEstimator {
     } catch let error as DecompositionError {
       throw error
     } catch {
-      preconditionFailure("nothing else is thrown: \(error)")
+      preconditionFailure("nothing else is thrown, and this was: \(String(reflecting: error))")
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 
 extension Study {
   /// The features of a subject.
@@ -39,7 +40,7 @@ extension Study {
             message: error.message + " The features are left out; probe or import them again."))
         continue
       } catch {
-        let reason = (error as? FileError)?.reason ?? "\(error)"
+        let reason = ErrorText.reason(error)
         findings.append(
           Finding(
             severity: .warning, file: description,

@@ -1,4 +1,5 @@
 import Glibc
+import SafeText
 
 /// Why a file can't be read or written.
 package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -13,7 +14,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// What the system says of the call that failed last.
   static func system(_ code: Int32 = errno) -> FileError {
-    FileError(reason: String(cString: strerror(code)), code: code)
+    FileError(reason: SystemError.reason(code), code: code)
   }
 
   /// True where there is no such file.

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 
 /// The case-study questions of the paper, with what four models answered to each.
 struct PaperCases {
@@ -60,7 +61,8 @@ struct PaperCases {
       cases = try JSONDecoder().decode([Case].self, from: data)
     } catch {
       throw ImportError(
-        file: path, line: nil, reason: "It is no list of case-study questions: \(error)")
+        file: path, line: nil,
+        reason: "It is no list of case-study questions: \(ErrorText.reason(error)).")
     }
   }
 

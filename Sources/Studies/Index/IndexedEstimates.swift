@@ -66,7 +66,7 @@ final class IndexedEstimates: EstimateStore {
   }
 
   private static func damaged(_ path: String, _ error: any Error) -> Finding {
-    let reason = (error as? DatabaseError)?.message ?? "\(error)"
+    let reason = Study.reason(error)
     return Finding(
       severity: .warning, file: path,
       message: "The index of the estimates was damaged (\(reason)) and has been made again from "
@@ -94,7 +94,8 @@ final class IndexedEstimates: EstimateStore {
         state.notes.append(
           Finding(
             severity: .warning, file: state.database.path,
-            message: "The index of the estimates can't be used (\(error)), so that all files are "
+            message:
+              "The index of the estimates can't be used (\(Study.reason(error))), so that all files are "
               + "read. Delete it; it is made again when the study is opened."))
         return inMemory(memory)
       }

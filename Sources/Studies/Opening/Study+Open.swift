@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 
 extension Study {
   /// Opens the study in a folder.
@@ -51,7 +52,7 @@ extension Study {
     } catch let error as FileError {
       throw StudyError(path: folder.path, reason: "study.json: \(error.reason).")
     } catch {
-      throw StudyError(path: folder.path, reason: "\(error)")
+      throw StudyError(path: folder.path, reason: ErrorText.reason(error))
     }
   }
 
@@ -67,7 +68,8 @@ extension Study {
         findings.append(
           Finding(
             severity: .warning, file: place,
-            message: "The estimates can't be indexed (\(error)), so that all files are read. Is "
+            message:
+              "The estimates can't be indexed (\(Self.reason(error))), so that all files are read. Is "
               + "there space, and may you write there?"))
       }
     }

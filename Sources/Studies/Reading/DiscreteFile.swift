@@ -1,5 +1,6 @@
 import Foundation
 public import InformationDecomposition
+import SafeText
 
 /// A JSON file of discrete distributions, `{"cases": [{"name", "shape": [n1, n2, k], "pmf"}]}`.
 ///
@@ -63,7 +64,7 @@ public struct DiscreteFile: Sendable {
         name = try entry.name("name") ?? name
         cases.append(Case(name: name, content: try content(entry)))
       } catch {
-        let reason = (error as? RecordError)?.message ?? "\(error)."
+        let reason = (error as? RecordError)?.message ?? ErrorText.reason(error) + "."
         throw StudyError(path: path, reason: "case \(place + 1), '\(name)': \(reason)")
       }
     }

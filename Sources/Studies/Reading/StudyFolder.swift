@@ -1,4 +1,5 @@
 import Glibc
+import SafeText
 
 /// The folder of a study: finds its files, and lets no path and no link lead out of it.
 package struct StudyFolder: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 
 /// Appends lines of JSON to a file of its own within a study, so that many jobs write at once
 /// without a lock; a line that is there is whole and on the disk.

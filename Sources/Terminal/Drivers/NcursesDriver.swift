@@ -2,6 +2,7 @@
 
 import CNcurses
 import Glibc
+import SafeText
 
 /// The terminal of this process, through ncurses.
 ///
@@ -35,7 +36,7 @@ public final class NcursesDriver: Driver, @unchecked Sendable {
     case Int(CNCURSES_UNKNOWN_TYPE.rawValue): throw .unknownTerminal(name: name)
     case Int(CNCURSES_NO_CURSOR.rawValue): throw .cannotMoveCursor(name: name)
     case Int(CNCURSES_ALREADY_STARTED.rawValue): throw .alreadyStarted
-    default: throw .systemCall(name: "pipe", reason: String(cString: strerror(errno)))
+    default: throw .systemCall(name: "pipe", reason: SystemError.reason(errno))
     }
     var environment = Capabilities.processEnvironment()
     environment["TERM"] = name

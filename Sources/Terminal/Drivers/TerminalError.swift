@@ -1,3 +1,5 @@
+import SafeText
+
 /// Why a terminal can't be used.
 public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   case notATerminal(stream: String)
@@ -23,3 +25,5 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 }
+
+extension TerminalError: Explained {}

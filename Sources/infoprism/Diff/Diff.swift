@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Explorer
 import Foundation
+import SafeText
 import Studies
 
 /// Estimates side by side: those of one study, old and new, or those of two studies.
@@ -63,7 +64,7 @@ struct Diff: AsyncParsableCommand {
     for difference in differences.prefix(20) where !difference.settings.isEmpty {
       let settings = difference.settings.map { "\($0.name) \($0.old) → \($0.new)" }
       let place = "\(difference.new.subject.model) \(difference.new.subject.dataset)"
-      print(Printable.text("\(place) differs in " + settings.joined(separator: ", ")))
+      StandardOutput.line("\(place) differs in " + settings.joined(separator: ", "))
     }
   }
 

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Estimation
 import Foundation
+import SafeText
 import Studies
 
 /// Estimates from the features of a study, or from feature files.
@@ -63,7 +64,7 @@ struct EstimateRun: AsyncParsableCommand {
       seeds: options.seeds)
     guard !plan.items.isEmpty else { throw CommandError("No layer of these features matches.") }
     if dryRun {
-      for item in plan.items { print(Printable.text(item.title)) }
+      for item in plan.items { StandardOutput.line(item.title) }
       return
     }
     var todo = plan
@@ -76,33 +77,33 @@ struct EstimateRun: AsyncParsableCommand {
     if keepCurrent, !noSave, let study = source.study { try before?.keep(in: study) }
     let engine = LocalEngine(
       workers: workers, watches: job != nil, destination: noSave ? nil : source.study?.path)
-    let recorder = try job.map { try JobRecorder(folder: $0) }
-    recorder?.began(total: todo.items.count, reused: kept.count)
+    let recorder = Shared(try job.map { try JobRecorder(folder: $0) })
+    recorder.value?.began(total: todo.items.count, reused: kept.count)
     let reporter = EstimationReporter(total: todo.items.count, reused: kept.count)
-    Interruption.watch()
+    StopSignal.ending(isAsked: { recorder.value?.isCancelled == true }) {
+      StandardError.endProgress()
+      recorder.value?.ended("cancelled")
+    }
     var finished: [Estimate] = []
     for await event in engine.run(todo, sets: source.allSets) {
-      recorder?.record(event) { before?[$0] }
+      recorder.value?.record(event) { before?[$0] }
       reporter.report(event)
       if case .finished(_, let estimate) = event { finished.append(estimate) }
-      if Interruption.isRequested || recorder?.isCancelled == true { break }
     }
     reporter.end()
-    if Interruption.isRequested || recorder?.isCancelled == true {
-      recorder?.ended("cancelled")
-      throw ExitCode(130)
-    }
     if let reason = reporter.halt {
-      recorder?.ended(reason)
+      recorder.value?.ended(reason)
       throw CommandError(
         "\(reason) The work stopped there: \(kept.count + finished.count) of \(plan.items.count) "
           + "estimates are in the study. The same command goes on with the rest.")
     }
-    recorder?.ended()
+    recorder.value?.ended()
     let estimates = order(kept + finished, by: plan)
     try EstimateListing.print(estimates, as: json ? .json : format)
     if format == .text, !json {
-      for line in EstimateRemarks.lines(estimates) { print(Printable.text(line)) }
+      for line in EstimateRemarks.lines(estimates) {
+        StandardOutput.line(line)
+      }
     }
     if reporter.failures > 0 { throw ExitCode(1) }
   }

@@ -1,6 +1,6 @@
 import Analysis
-import Foundation
 import InformationDecomposition
+import SafeText
 import Studies
 
 /// Estimates that were just made, printed.
@@ -11,9 +11,7 @@ enum EstimateListing {
       return
     }
     let document = Document(records: estimates.map { EstimateLine($0) })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    Swift.print(String(decoding: try encoder.encode(document), as: UTF8.self))
+    StandardOutput.document(try JSONOutput.document(document))
   }
 
   /// The records as the study keeps them, with raw atoms, settings and diagnostics.

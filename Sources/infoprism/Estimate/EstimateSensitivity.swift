@@ -47,17 +47,14 @@ struct EstimateSensitivity: AsyncParsableCommand {
       }
     }
     let reporter = EstimationReporter(total: items.count, reused: 0)
-    Interruption.watch()
     var found: [String: Estimate] = [:]
     for await event in LocalEngine(workers: nil, destination: nil).run(
       Plan(items: items), sets: source.allSets)
     {
       reporter.report(event)
       if case .finished(let item, let estimate) = event { found[item.key] = estimate }
-      if Interruption.isRequested { break }
     }
     reporter.end()
-    if Interruption.isRequested { throw ExitCode(130) }
     TablePrinter.print(table(items, labels, found), as: format)
     if reporter.failures > 0 { throw ExitCode(1) }
   }

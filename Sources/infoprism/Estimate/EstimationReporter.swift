@@ -5,7 +5,6 @@ import InformationDecomposition
 /// Progress on standard error: one line that is written over on a terminal, plain lines elsewhere.
 final class EstimationReporter {
   private let total: Int
-  private let isTerminal = isatty(STDERR_FILENO) == 1
   private let start = ContinuousClock.now
   private(set) var done = 0
   /// Epochs of items under way, as parts of an item.
@@ -17,7 +16,8 @@ final class EstimationReporter {
   init(total: Int, reused: Int) {
     self.total = total
     if reused > 0 {
-      write("\(reused) of \(total + reused) are in the study already (--again makes them anew)\n")
+      StandardError.line(
+        "\(reused) of \(total + reused) are in the study already (--again makes them anew)")
     }
   }
 
@@ -29,35 +29,36 @@ final class EstimationReporter {
     case .finished(let item, _):
       parts[item] = nil
       done += 1
-      if !isTerminal { write("\(Printable.text(item.title)): done, \(done) of \(total)\n") }
+      if !StandardError.isTerminal {
+        StandardError.line("\(item.title): done, \(done) of \(total)")
+      }
     case .failed(let item, let reason):
       parts[item] = nil
       done += 1
       failures += 1
-      clear()
-      write("infoprism: \(Printable.text(item.title)): \(Printable.text(reason))\n")
+      StandardError.endProgress()
+      Warning.print("\(item.title): \(reason)")
     case .dropped(let items, let reason):
       for item in items { parts[item] = nil }
-      clear()
-      write(
-        "infoprism: \(items.count) items were under way, and \(Printable.text(reason)). Each is "
-          + "tried again by itself.\n")
+      StandardError.endProgress()
+      Warning.print(
+        "\(items.count) items were under way, and \(reason). Each is tried again by itself.")
     case .died(let item, let reason, let isGivenUp):
       parts[item] = nil
       if isGivenUp {
         done += 1
         failures += 1
       }
-      clear()
+      StandardError.endProgress()
       let end = isGivenUp ? "It is given up." : "It is tried again."
-      write("infoprism: \(Printable.text(item.title)): \(Printable.text(reason)). \(end)\n")
+      Warning.print("\(item.title): \(reason). \(end)")
     case .halted(let reason):
       halt = reason
     }
-    if isTerminal { show() }
+    if StandardError.isTerminal { show() }
   }
 
-  func end() { clear() }
+  func end() { StandardError.endProgress() }
 
   private func show() {
     let now = ContinuousClock.now - start
@@ -67,12 +68,6 @@ final class EstimationReporter {
     if share > 0.02, share < 1 {
       text += ", \(Int(clamping: (elapsed / share - elapsed).rounded(.up))) s left"
     }
-    write("\r\u{1B}[K\(text)")
+    StandardError.progress(text)
   }
-
-  private func clear() {
-    if isTerminal { write("\r\u{1B}[K") }
-  }
-
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

@@ -35,7 +35,8 @@ struct Explore: AsyncParsableCommand {
     if let script { return try play(script, opened) }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       for study in opened {
-        print(Printable.lines(Overview(study).text(width: TerminalWidth.current)))
+        StandardOutput.styled(Overview(study).text(width: TerminalWidth.current))
+        StandardOutput.line()
       }
       return
     }
@@ -69,9 +70,9 @@ struct Explore: AsyncParsableCommand {
     if let at { explorer.go(to: try Address(at)) }
     var player = ScriptPlayer(
       explorer: explorer,
-      save: { buffer, path in try Data(buffer.text.utf8).write(to: URL(filePath: path)) },
+      save: ScreenFile.write,
       export: ExplorerExport.write)
     if let status = try player.play(script), status != 0 { throw ExitCode(status) }
-    print(player.explorer.draw().text, terminator: "")
+    StandardOutput.document(player.explorer.draw().text)
   }
 }

@@ -6,14 +6,12 @@ enum FigureText {
   static func draw(
     _ figure: Figure, width: Int, isColored: Bool = false,
     glyphs: Capabilities.Glyphs = .braille
-  ) -> String {
+  ) -> StyledText {
     let capabilities = Capabilities(colors: isColored ? .palette256 : .none, glyphs: glyphs)
     let size = Size(columns: max(20, width), rows: NaturalHeight.of(figure, width: width))
     var buffer = CellBuffer(size: size)
     CellRenderer(capabilities: capabilities).draw(figure, in: buffer.bounds, of: &buffer)
-    var text = isColored ? buffer.ansiText(for: capabilities) : buffer.text
-    while text.hasSuffix("\n\n") { text.removeLast() }
-    return text
+    return StyledText(buffer, for: capabilities)
   }
 }
 

@@ -9,7 +9,7 @@ struct Overview {
 
   init(_ study: Study) { self.study = study }
 
-  func text(width: Int, isColored: Bool = false) -> String {
+  func text(width: Int, isColored: Bool = false) -> StyledText {
     let workspace = Workspace(studies: [study])
     let about = StudyText.lines(workspace, width: width)
     let screen = FamiliesScreen()
@@ -18,6 +18,6 @@ struct Overview {
       workspace.dataset = dataset
       return FigureText.draw(screen.figure(workspace), width: width, isColored: isColored)
     }
-    return (about + figures).joined(separator: "\n")
+    return .joined(about.map { StyledText($0) } + figures)
   }
 }

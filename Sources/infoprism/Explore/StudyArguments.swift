@@ -1,3 +1,4 @@
+import SafeText
 import Studies
 
 /// Studies as they are named on the command line.
@@ -28,7 +29,7 @@ enum StudyArguments {
 }
 
 /// An error of the command line in words: what, why, and what to do.
-struct CommandError: Error, CustomStringConvertible {
+struct CommandError: Explained {
   let description: String
   init(_ description: String) { self.description = description }
 }

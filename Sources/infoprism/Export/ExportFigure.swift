@@ -103,7 +103,7 @@ struct ExportFigure: FileExport {
   private var chosenFormat: CairoRenderer.Format {
     get throws {
       if let format { return format.value }
-      let end = URL(filePath: output).pathExtension.lowercased()
+      let end = PathName(output).ending
       guard let format = Format(rawValue: end) else {
         throw CommandError(
           "Can't tell the format from '\(output)'. End its name in .svg, .pdf or .png, or give "

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Foundation
+import SafeText
 import Studies
 
 /// A whole study for a notebook.
@@ -32,7 +33,8 @@ struct ExportNotebook: FileExport {
     let rows = TidyRows(study)
     let origin = try Origin.now(study, words: words)
     return try OutputFile.write(to: output) { write in
-      try write(Data((CSVText.comment(origin) + CSVText.line(TidyRows.header)).utf8))
+      try write(
+        Data((CSV.comment(origin.lines.joined(separator: "; ")) + CSV.line(TidyRows.header)).utf8))
       var start = 0
       while true {
         let page = study.page(EstimateSelection(), start..<(start + Self.page))

@@ -17,8 +17,8 @@ struct ExportTable: FileExport {
     case csv, json, markdown, latex
 
     /// By the end of a file's name.
-    init?(pathExtension: String) {
-      switch pathExtension.lowercased() {
+    init?(ending: String) {
+      switch ending {
       case "csv": self = .csv
       case "json": self = .json
       case "md", "markdown": self = .markdown
@@ -46,7 +46,7 @@ struct ExportTable: FileExport {
   var format: Format?
 
   func export(_ study: Study?, words: [String]) throws -> String {
-    guard let format = format ?? Format(pathExtension: URL(filePath: output).pathExtension) else {
+    guard let format = format ?? Format(ending: PathName(output).ending) else {
       throw CommandError(
         "Can't tell the format from '\(output)'. End its name in .csv, .json, .md or .tex, or "
           + "give --format.")

@@ -24,7 +24,7 @@ struct ImportPaper: AsyncParsableCommand {
 
   func run() async throws {
     let summary = try PaperImporter(source: source).write(to: study)
-    print(
+    StandardOutput.line(
       "Wrote \(summary.estimates) estimates of \(summary.models) models, "
         + "\(summary.questions) questions and \(summary.answers) answers to '\(study)'.")
   }

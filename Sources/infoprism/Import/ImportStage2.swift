@@ -45,15 +45,14 @@ struct ImportStage2: AsyncParsableCommand {
       names: Stage2Importer.Names(
         dataset: dataset, family: family, size: size, stage: stage, checkpoint: checkpoint))
     let study = paths.last!
-    let isTerminal = isatty(STDERR_FILENO) == 1
     var shown = -1
     let imported = try importer.write(to: study) { part in
       let percent = Int(clamping: 100 * part)
-      guard isTerminal, percent > shown else { return }
+      guard percent > shown else { return }
       shown = percent
-      FileHandle.standardError.write(Data("\rReading: \(percent) %".utf8))
+      StandardError.progress("Reading: \(percent) %")
     }
-    if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    StandardError.endProgress()
     for subject in imported { report(subject, study) }
   }
 
@@ -69,10 +68,7 @@ struct ImportStage2: AsyncParsableCommand {
       warnings.append(
         "\(imported.missingPictures) pictures are neither base64 nor files that are there.")
     }
-    for warning in warnings {
-      FileHandle.standardError.write(
-        Data((Printable.lines("infoprism: warning: \(warning)") + "\n").utf8))
-    }
+    for warning in warnings { StandardError.lines("infoprism: warning: \(warning)") }
     let counts = FeatureSet.Split.allCases.compactMap { split in
       imported.counts[split].map { "\($0) \(split == .train ? "training" : "evaluation")" }
     }
@@ -84,6 +80,6 @@ struct ImportStage2: AsyncParsableCommand {
       "Wrote \(counts.joined(separator: " and ")) questions with \(imported.labels) options to "
       + "'\(study)/features/\(imported.folder)'."
     if !accuracies.isEmpty { text += " Accuracy: \(accuracies.joined(separator: ", "))." }
-    print(Printable.text(text))
+    StandardOutput.line(text)
   }
 }

@@ -9,12 +9,12 @@ struct ProbeDatasets: AsyncParsableCommand {
 
   func run() async throws {
     for kind in DatasetKind.allCases {
-      print("\(kind.rawValue):PATH\(kind.name.map { "   (\($0))" } ?? "")")
-      print("  files    \(kind.files)")
-      print("  from     \(kind.source)")
-      print("  licence  \(kind.licence)\n")
+      StandardOutput.line("\(kind.rawValue):PATH\(kind.name.map { "   (\($0))" } ?? "")")
+      StandardOutput.line("  files    \(kind.files)")
+      StandardOutput.line("  from     \(kind.source)")
+      StandardOutput.lines("  licence  \(kind.licence)\n")
     }
-    print(
+    StandardOutput.lines(
       """
       A dataset is named with --dataset [NAME=]KIND:PATH. Files may be JSON lines, a JSON list or a \
       table with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252, packed by gzip or \

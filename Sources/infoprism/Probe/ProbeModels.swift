@@ -16,13 +16,15 @@ struct ProbeModels: AsyncParsableCommand {
       [$0.model, $0.hubID, $0.parameters, $0.status.description]
     }
     printTable([["model", "hub id", "parameters", "status"]] + models)
-    print("")
+    StandardOutput.line()
     let families = StudiedFamily.all.map { [$0.family, $0.adapter, $0.onNew, $0.onOld, $0.needs] }
     printTable(
       [["family", "adapter", "transformers 5.23.0", "transformers 4.51.3", "needs"]] + families)
     for note in [StudiedFamily.note] + StudiedModel.notes {
-      print("")
-      for line in note.wrapped(to: max(40, width ?? TerminalWidth.current)) { print(line) }
+      StandardOutput.line()
+      for line in note.wrapped(to: max(40, width ?? TerminalWidth.current)) {
+        StandardOutput.line(line)
+      }
     }
   }
 
@@ -33,7 +35,7 @@ struct ProbeModels: AsyncParsableCommand {
       for (text, width) in zip(row, widths) {
         line += text + String(repeating: " ", count: width - text.count + 2)
       }
-      print(line.replacing(/\s+$/, with: ""))
+      StandardOutput.line(line.replacing(/\s+$/, with: ""))
     }
   }
 }

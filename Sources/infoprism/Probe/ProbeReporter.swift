@@ -4,7 +4,6 @@ import ModelProbe
 
 /// Says how a probe goes: one line that changes on a terminal, a line now and then elsewhere.
 struct ProbeReporter {
-  private let isTerminal = isatty(STDERR_FILENO) == 1
   private var lastLine = ContinuousClock.now - .seconds(60)
   private var hasOpenLine = false
 
@@ -12,14 +11,14 @@ struct ProbeReporter {
     switch event {
     case .progress(let progress):
       let now = ContinuousClock.now
-      let pause: Duration = isTerminal ? .milliseconds(200) : .seconds(10)
+      let pause: Duration = StandardError.isTerminal ? .milliseconds(200) : .seconds(10)
       guard now - lastLine >= pause || progress.done == progress.total else { return }
       lastLine = now
-      if isTerminal {
-        write("\r\u{1B}[K" + Self.line(progress))
+      if StandardError.isTerminal {
+        StandardError.progress(Self.line(progress))
         hasOpenLine = true
       } else {
-        write(Self.line(progress) + "\n")
+        StandardError.line(Self.line(progress))
       }
     case .note(let text): line(text)
     case .warning(let text): line("Warning: \(text)")
@@ -56,7 +55,7 @@ struct ProbeReporter {
   }
 
   mutating func end() {
-    if hasOpenLine { write("\n") }
+    if hasOpenLine { StandardError.line("") }
     hasOpenLine = false
   }
 
@@ -72,7 +71,7 @@ struct ProbeReporter {
     if progress.step != .loading { text += " \(progress.done)/\(progress.total)" }
     if let rate = progress.rate { text += String(format: ", %.1f questions/s", rate) }
     if let left = progress.secondsLeft { text += ", \(duration(left)) left" }
-    return Printable.text(text)
+    return text
   }
 
   private static func duration(_ seconds: Double) -> String {
@@ -84,8 +83,6 @@ struct ProbeReporter {
 
   private mutating func line(_ text: String) {
     end()
-    write(Printable.text(text) + "\n")
+    StandardError.line(text)
   }
-
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

@@ -23,22 +23,28 @@ struct ProbeSetup: AsyncParsableCommand {
   func run() async throws {
     let environment = try PythonEnvironment.pinned()
     if path {
-      print(environment.python.path)
+      StandardOutput.line(environment.python.path)
       return
     }
     if environment.isComplete && ifMissing { return }
     if environment.isComplete {
-      print("The environment '\(environment.folder.path)' is there; this makes it anew.")
+      StandardOutput.line(
+        "The environment '\(environment.folder.path)' is there; this makes it anew.")
     }
-    print(PythonEnvironment.announcement(python: python))
+    StandardOutput.lines(PythonEnvironment.announcement(python: python))
     if !yes && !ifMissing {
       guard isatty(STDIN_FILENO) == 1 else {
         throw ValidationError("Add --yes to go on without a question.")
       }
-      print("Go on? [y/N] ", terminator: "")
+      StandardOutput.document("Go on? [y/N] ")
+      StandardOutput.flush()
       guard readLine()?.lowercased().hasPrefix("y") == true else { return }
     }
-    try environment.install(python: python) { print($0) }
-    print("Done: '\(environment.python.path)'. 'infoprism doctor' says what is in it.")
+    try environment.install(python: python) {
+      StandardOutput.lines($0)
+      StandardOutput.flush()
+    }
+    StandardOutput.line(
+      "Done: '\(environment.python.path)'. 'infoprism doctor' says what is in it.")
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Explorer
+import SafeText
 import Studies
 
 /// The options that choose records of a study.
@@ -68,7 +69,7 @@ struct RecordChoice: ParsableArguments {
       if let condition { _ = try Filter(condition) }
       return try Filter(conditions.joined(separator: " and "))
     } catch {
-      throw CommandError("Can't filter: \(error)")
+      throw CommandError("Can't filter: \(ErrorText.reason(error))")
     }
   }
 }

@@ -17,6 +17,6 @@ struct ShowComparison: AsyncParsableCommand {
     if table.rows.isEmpty, options.format == .text {
       throw View.nothing(workspace.study, in: "comparison")
     }
-    options.show(table) { [Printable.lines(table.text)] }
+    options.show(table) { [StyledText(table.text)] }
   }
 }

@@ -58,7 +58,7 @@ struct ShowTraining: AsyncParsableCommand {
     let table = try View.training.table(workspace, settings)
     options.show(table) {
       table.rows.isEmpty
-        ? ["No training checkpoints here.\n"]
+        ? [StyledText("No training checkpoints here.\n")]
         : [
           FigureText.draw(
             View.trainingScreen(settings).figure(workspace), width: options.columns,

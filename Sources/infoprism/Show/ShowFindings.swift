@@ -17,7 +17,7 @@ extension FindingView {
         "'\(options.study)' has no estimates for this view with these conditions. "
           + "'infoprism show overview' counts what is there.")
     }
-    options.show(table) { [Printable.lines(options.text(of: table))] }
+    options.show(table) { [StyledText(options.text(of: table))] }
   }
 }
 

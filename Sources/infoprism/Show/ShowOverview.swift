@@ -15,7 +15,7 @@ struct ShowOverview: AsyncParsableCommand {
     options.show(try View.overview.table(workspace, ViewSettings())) {
       let overview = Overview(workspace.study)
       return [
-        Printable.lines(overview.text(width: options.columns, isColored: options.isColored))
+        overview.text(width: options.columns, isColored: options.isColored)
       ]
     }
   }

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Explorer
+import SafeText
 import Studies
 
 /// The list of questions.
@@ -13,7 +14,7 @@ struct ShowQuestions: AsyncParsableCommand {
   func run() async throws {
     let table = try View.questions.table(
       options.workspace([.questions, .answers]), ViewSettings())
-    options.show(table) { [Printable.lines(table.text)] }
+    options.show(table) { [StyledText(table.text)] }
   }
 }
 
@@ -34,7 +35,7 @@ struct ShowQuestion: AsyncParsableCommand {
     let (question, answers) = try View.answered(workspace, settings)
     options.show(try View.question.table(workspace, settings)) {
       let lines = QuestionText.lines(question, answers: answers, width: options.columns)
-      return [lines.map { Printable.text($0) + "\n" }.joined()]
+      return [StyledText(lines.map { VisibleText.line($0) + "\n" }.joined())]
     }
   }
 }

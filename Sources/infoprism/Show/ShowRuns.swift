@@ -12,7 +12,7 @@ struct ShowHistory: AsyncParsableCommand {
 
   func run() async throws {
     let table = try View.history.table(options.workspace(), ViewSettings())
-    options.show(table) { [Printable.lines(table.withoutDetails.text)] }
+    options.show(table) { [StyledText(table.withoutDetails.text)] }
   }
 }
 
@@ -32,7 +32,7 @@ struct ShowSensitivity: AsyncParsableCommand {
           + "'infoprism estimate \(options.study) --epochs 4,8,16' adds such estimates, and "
           + "'infoprism estimate sensitivity' tries without adding them.")
     }
-    options.show(table) { [Printable.lines(table.text)] }
+    options.show(table) { [StyledText(table.text)] }
   }
 }
 
@@ -47,8 +47,8 @@ struct ShowRuns: AsyncParsableCommand {
     let table = try View.runs.table(options.workspace(), ViewSettings())
     options.show(table) {
       table.rows.isEmpty
-        ? ["No run was started from the explorer.\n"]
-        : [Printable.lines(table.withoutDetails.text)]
+        ? [StyledText("No run was started from the explorer.\n")]
+        : [StyledText(table.withoutDetails.text)]
     }
   }
 }

@@ -68,13 +68,8 @@ struct ViewOptions: ParsableArguments {
   func filteredStudy() throws -> Study { try workspace().chosenStudy }
 
   /// Prints a table, or for text the figures of it.
-  func show(_ table: Table, figures: () -> [String]) {
-    switch format {
-    case .json: print(table.json, terminator: "")
-    case .csv: print(table.csv, terminator: "")
-    case .markdown: print(table.markdown, terminator: "")
-    case .latex: print(table.latex, terminator: "")
-    case .text: print(figures().joined(separator: "\n"), terminator: "")
-    }
+  func show(_ table: Table, figures: () -> [StyledText]) {
+    guard format == .text else { return TablePrinter.print(table, as: format) }
+    StandardOutput.styled(.joined(figures()))
   }
 }

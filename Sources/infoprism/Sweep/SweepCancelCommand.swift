@@ -22,7 +22,7 @@ struct SweepCancelCommand: AsyncParsableCommand {
     }
     let tasks = try await cluster.tasks(of: sweep)
     guard !tasks.isEmpty else {
-      print("Nothing of the sweep is in the queue.")
+      StandardOutput.line("Nothing of the sweep is in the queue.")
       return
     }
     try await cluster.cancel(sweep)
@@ -34,6 +34,7 @@ struct SweepCancelCommand: AsyncParsableCommand {
       try await Task.sleep(for: .milliseconds(500))
     }
     let ending = rest.isEmpty ? "" : ", \(rest.count) are still ending"
-    print("Cancelled \(SweepReport.tasks(tasks.count))\(ending). 'infoprism sweep run' goes on.")
+    StandardOutput.line(
+      "Cancelled \(SweepReport.tasks(tasks.count))\(ending). 'infoprism sweep run' goes on.")
   }
 }

@@ -26,9 +26,9 @@ struct SweepPlanCommand: AsyncParsableCommand {
       settings: options.settings, seeds: options.seeds)
     guard !plan.items.isEmpty else { throw CommandError("No layer of these features matches.") }
     let planned = SweepPlan(plan, of: study)
-    try planned.write { print($0, terminator: "") }
+    try planned.write { StandardOutput.document($0) }
     let seconds = planned.items.reduce(0) { $0 + $1.seconds }
-    let text = "\(planned.items.count) items, about \(Durations.text(seconds)) on one core\n"
-    FileHandle.standardError.write(Data(text.utf8))
+    let text = "\(planned.items.count) items, about \(Durations.text(seconds)) on one core"
+    StandardError.line(text)
   }
 }

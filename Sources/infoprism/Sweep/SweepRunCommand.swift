@@ -1,6 +1,7 @@
 import ArgumentParser
 import Estimation
 import Foundation
+import SafeText
 import Studies
 
 /// Does what is missing of a sweep.
@@ -109,7 +110,7 @@ struct SweepRunCommand: AsyncParsableCommand {
     _ state: SweepState, _ plan: SweepPlan, _ sweep: SweepFolder, _ study: Study
   ) async throws {
     if dryRun {
-      for planned in state.todo { print(Printable.text(planned.item.title)) }
+      for planned in state.todo { StandardOutput.line(planned.item.title) }
       return
     }
     let workers = max(1, workers ?? LocalEngine.usableCores)
@@ -129,7 +130,7 @@ struct SweepRunCommand: AsyncParsableCommand {
       // What happens can't be noted; what is finished is in the study all the same.
       engine.stop()
       reporter.end()
-      halt = "\(error)"
+      halt = ErrorText.reason(error)
     }
     try end(plan, sweep, reporter, halt: halt)
   }
@@ -148,10 +149,13 @@ struct SweepRunCommand: AsyncParsableCommand {
         + "\(SweepReport.tasks(draft.slices.count)) of at most \(Durations.text(draft.longest))")
     if let remark = draft.remark { Warning.print(remark) }
     if dryRun {
-      print(draft.script, terminator: "")
+      StandardOutput.document(draft.script)
       return
     }
-    engine.announce = { print($0, terminator: "") }
+    engine.announce = {
+      StandardOutput.document($0)
+      StandardOutput.flush()
+    }
     if follow {
       let reporter = EstimationReporter(total: state.todo.count, reused: 0)
       try await follow(engine, todo, study, reporter, nil)
@@ -181,7 +185,9 @@ struct SweepRunCommand: AsyncParsableCommand {
     _ log: AttemptLog?
   ) async throws {
     let report = Shared(reporter)
-    try await StopSignal.cancelling {
+    // What was sent to a cluster has to be noted, or it would be sent again.
+    let grace: Duration? = engine is LocalEngine ? .milliseconds(350) : nil
+    try await StopSignal.cancelling(grace: grace) {
       for await event in try await engine.run(plan, of: study) {
         try log?.record(event)
         report.value.report(event)
@@ -201,12 +207,4 @@ struct SweepRunCommand: AsyncParsableCommand {
     if let status = StopSignal.status { throw ExitCode(status) }
     if ending.text != nil { throw ExitCode(1) }
   }
-}
-
-/// A value that one task at a time uses.
-///
-/// `@unchecked Sendable`: the one who passes it on waits until the task is done.
-private struct Shared<Value>: @unchecked Sendable {
-  let value: Value
-  init(_ value: Value) { self.value = value }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Estimation
 import Foundation
+import SafeText
 
 /// What a task of a cluster runs.
 struct SweepRunSlice: AsyncParsableCommand {
@@ -44,16 +45,17 @@ struct SweepRunSlice: AsyncParsableCommand {
         switch event {
         case .started, .epoch: break
         case .dropped(let items, let reason):
-          print("stopped: \(items.count) items: \(Printable.text(reason))")
+          StandardOutput.line("stopped: \(items.count) items: \(reason)")
         case .died(let item, let reason, let isGivenUp):
-          print(
-            "\(isGivenUp ? "given up" : "stopped"): \(Printable.text(item.title)): "
-              + Printable.text(reason))
-        case .halted(let reason): print("stopped: \(Printable.text(reason))")
-        case .finished(let item, _): print("done: \(Printable.text(item.title))")
+          StandardOutput.line(
+            "\(isGivenUp ? "given up" : "stopped"): \(item.title): \(reason)")
+        case .halted(let reason): StandardOutput.line("stopped: \(reason)")
+        case .finished(let item, _):
+          StandardOutput.line("done: \(item.title)")
         case .failed(let item, let reason):
-          print("failed: \(Printable.text(item.title)): \(Printable.text(reason))")
+          StandardOutput.line("failed: \(item.title): \(reason)")
         }
+        StandardOutput.flush()
       }
     }
     if let status = StopSignal.status { throw ExitCode(status) }

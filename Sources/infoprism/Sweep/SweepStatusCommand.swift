@@ -1,6 +1,7 @@
 import ArgumentParser
 import Estimation
 import Foundation
+import SafeText
 import Studies
 
 /// Tells how far a sweep is.
@@ -33,7 +34,7 @@ struct SweepStatusCommand: AsyncParsableCommand {
     var tasks: [QueuedTask] = []
     var silence: String?
     if !sweep.rounds.isEmpty {
-      do { tasks = try await cluster.tasks(of: sweep) } catch { silence = "\(error)" }
+      do { tasks = try await cluster.tasks(of: sweep) } catch { silence = ErrorText.reason(error) }
     }
     let running = Set(tasks.filter { !$0.isPending }.map(\.name))
     let state = SweepState(plan, in: sweep, attempts: attempts, liveJobs: running)
@@ -43,12 +44,12 @@ struct SweepStatusCommand: AsyncParsableCommand {
     }
     switch format {
     case .text:
-      for line in lines(sweep, state, tasks, silence, endings) { print(Printable.text(line)) }
+      for line in lines(sweep, state, tasks, silence, endings) {
+        StandardOutput.line(line)
+      }
     case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       let document = Document(records: [Record(sweep, plan, state, tasks, silence)])
-      print(String(decoding: try encoder.encode(document), as: UTF8.self))
+      StandardOutput.document(try JSONOutput.document(document))
     }
   }
 

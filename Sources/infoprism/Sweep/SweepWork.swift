@@ -14,7 +14,9 @@ struct SweepWork: AsyncParsableCommand {
 
   func run() async throws {
     let work = ItemWork(workers: max(1, workers), fileName: file, memory: memory)
-    try await StopSignal.cancelling { try await work.run() }
+    // The lines are a protocol with the process that watches, not output for people.
+    let (input, output) = (FileHandle.standardInput, FileHandle(fileDescriptor: STDOUT_FILENO))
+    try await StopSignal.cancelling { try await work.run(from: input, to: output) }
     if let status = StopSignal.status { throw ExitCode(status) }
   }
 }

@@ -127,7 +127,7 @@ package struct AnalysisScreen: Screen {
     guard let sides = sides(workspace), !rows.isEmpty else { return nil }
     let row = rows[min(selection, rows.count - 1)]
     return ComparisonFigure(workspace.study, sides[0], sides[1])
-      .figure(dataset: row[0].shown(decimals: 0), selection: row[1].shown(decimals: 0))
+      .figure(dataset: row[0].exact, selection: row[1].exact)
   }
 
   package func status(_ workspace: Workspace) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 
 /// The content of a file as UTF-8, unpacked and without a byte order mark.
 struct SourceText {
@@ -33,7 +34,7 @@ struct SourceText {
       throw ProbeError(
         errno == ENOENT
           ? "Can't read '\(file)'. Check the path."
-          : "Can't read '\(file)': \(String(cString: strerror(errno))).")
+          : "Can't read '\(file)': \(SystemError.reason(errno)).")
     }
     defer { close(descriptor) }
     var status = stat()
@@ -49,7 +50,7 @@ struct SourceText {
       let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
-        throw ProbeError("Can't read '\(file)': \(String(cString: strerror(errno))).")
+        throw ProbeError("Can't read '\(file)': \(SystemError.reason(errno)).")
       }
       if count == 0 { return bytes }
       bytes.append(contentsOf: piece[..<count])
