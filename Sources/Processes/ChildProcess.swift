@@ -83,6 +83,7 @@ package final class ChildProcess {
       flags |= POSIX_SPAWN_SETPGROUP
       posix_spawnattr_setpgroup(&attributes, 0)
     }
+    // fits: the flags of one call.
     posix_spawnattr_setflags(&attributes, Int16(flags))
     var child: pid_t = 0
     let code = Self.withCStrings([program] + arguments) { words in
@@ -99,8 +100,10 @@ package final class ChildProcess {
     _ = wait()
   }
 
-  package struct StartError: Error {
+  package struct StartError: Error, CustomStringConvertible {
     package var reason: String
+
+    package var description: String { "A program can't be started: \(reason)." }
   }
 
   /// Waits for the end.
@@ -149,3 +152,5 @@ package final class ChildProcess {
     return pointers.withUnsafeMutableBufferPointer { body($0.baseAddress!) }
   }
 }
+
+extension ChildProcess.StartError: Explained {}

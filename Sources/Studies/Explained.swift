@@ -13,6 +13,7 @@ extension TensorError: Explained {}
 
 extension FileError: Explained {}
 extension WriteError: Explained {}
+extension RecordScanner.Problem: Explained {}
 
 extension Study {
   /// Why the index of the estimates can't be used, as the rest of a sentence.

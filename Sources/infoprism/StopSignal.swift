@@ -1,4 +1,5 @@
 import Foundation
+import InformationDecomposition
 import Synchronization
 
 /// Signals that ask for an end: Ctrl-C, and the warning that a cluster sends before it kills.
@@ -47,7 +48,7 @@ enum StopSignal {
     listen([SIGINT, SIGTERM, SIGUSR1, SIGUSR2]) {
       task.cancel()
       guard let grace else { return }
-      usleep(UInt32(grace / .microseconds(1)))
+      usleep(UInt32(clamping: Int(clamping: grace / .microseconds(1))))
       _exit(status ?? 1)
     }
     try await task.value

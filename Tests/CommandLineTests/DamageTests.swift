@@ -28,7 +28,7 @@ struct DamageTests {
     #expect(kept > 0 && kept < 4)
     #expect(
       stops.first?.hasSuffix(
-        "File too large. Make room there, and run the same command again. \(kept) of 4 estimates "
+        "the file would be larger than is allowed. Make room there, and run the same command again. \(kept) of 4 estimates "
           + "are kept, and are not made again.") == true, "\(full.errors)")
     #expect(try study.run(["verify", study.study]).output.contains("sound, \(kept) estimates"))
     let rest = try run(blocks: 1000, "estimate \(study.study) \(Self.arguments)")

@@ -61,7 +61,7 @@ struct ReadmeTests {
       #expect(result.status == 0, "\(line)\n\(result.errors)")
       // Progress depends on the machine.
       let errors = result.errors.split(separator: "\n").filter {
-        !$0.contains(/: (loading|calibrating|probing|done)/)
+        !$0.contains(/: (reading|loading|calibrating|probing|done)/)
       }
       shown += ([String(line)] + errors.map(String.init)).joined(separator: "\n") + "\n"
       if !isExplorer { shown += result.output }

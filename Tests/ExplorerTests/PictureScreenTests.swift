@@ -77,7 +77,7 @@ struct PictureScreenTests {
       at: folder.appending(path: "link.png"),
       withDestinationURL: outer.appending(path: "outside.png"))
     for (image, reason) in [
-      ("a.gif", "it is neither PNG nor JPEG"), ("none.png", "No such file or directory"),
+      ("a.gif", "it is neither PNG nor JPEG"), ("none.png", "there is no such file or folder"),
       ("link.png", "it is a link that leaves the study"),
     ] {
       let explorer = try explorer(

@@ -115,7 +115,7 @@ private struct DrawnLayers {
   func interval(around index: Int, _ key: KeyPath<LayerPlaces, Int?>) -> Interval? {
     let drawn = draws.compactMap { $0[keyPath: key] }.sorted()
     guard 2 * drawn.count >= draws.count, let last = drawn.indices.last else { return nil }
-    let tail = isReadingError ? 0 : Int(0.025 * Double(last))
+    let tail = isReadingError ? 0 : Int(clamping: 0.025 * Double(last))
     func layer(_ index: Int) -> Double { Double(curve[index].layer ?? index + 1) }
     return Interval(
       low: layer(min(index, drawn[tail])), high: layer(max(index, drawn[last - tail])),

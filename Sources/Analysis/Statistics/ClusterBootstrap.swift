@@ -103,7 +103,7 @@ struct ClusterBootstrap {
 /// The quantile of sorted values, linear between neighbours.
 func quantile(_ sorted: [Double], _ part: Double) -> Double {
   let place = part * Double(sorted.count - 1)
-  let below = min(Int(place), sorted.count - 1)
+  let below = min(Int(clamping: place), sorted.count - 1)
   let above = min(below + 1, sorted.count - 1)
   return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
 }

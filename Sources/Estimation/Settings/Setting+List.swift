@@ -6,7 +6,7 @@ extension Setting {
   package static let all: [Setting] = [
     whole(
       "bootstrap", "bootstrap", .every, 0...100_000, \.bootstrap,
-      "Draws of questions, or of the pictures they share, for intervals; 0 for none."
+      "Draws of questions or pictures for intervals; 0: none."
     ).titled("Bootstrap").counted(in: "draws").forOneEstimator,
     whole(
       "epochs", "epochs", .training, 0...100_000, \.batch.epochs,

@@ -108,7 +108,9 @@ extension Setting: Hashable {
 }
 
 /// Why a text or a number is no value of a setting.
-package struct SettingError: Error, Hashable, Sendable {
+package struct SettingError: Error, Hashable, Sendable, CustomStringConvertible {
   package let found: String
   package let expected: String
+
+  package var description: String { "'\(found)' is no value of it; expected \(expected)" }
 }

@@ -8,3 +8,5 @@ public struct SweepError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension SweepError: Explained {}
+extension PlanError: Explained {}
+extension SettingError: Explained {}

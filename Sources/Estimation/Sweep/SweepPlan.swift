@@ -119,6 +119,14 @@ private struct PlanReader {
     return SweepPlan(study: study, items: items)
   }
 
+  /// Settings and numbers say themselves what is wrong with them; the rest is JSON of another form.
+  private static func reason(_ error: any Error) -> String {
+    if case DecodingError.dataCorrupted(let context) = error, let key = context.codingPath.last {
+      return "'\(key.stringValue)': \(context.debugDescription)"
+    }
+    return ErrorText.reason(error)
+  }
+
   private mutating func read(_ text: Data) throws {
     lines += 1
     guard !text.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) else { return }
@@ -127,7 +135,7 @@ private struct PlanReader {
       line = try decoder.decode(PlanLine.self, from: Data(text))
     } catch {
       throw SweepError(
-        "'\(name)', line \(lines), is no work item: \(ErrorText.reason(error)). Make the plan again "
+        "'\(name)', line \(lines), is no work item: \(Self.reason(error)). Make the plan again "
           + "with 'infoprism sweep plan'.")
     }
     guard line.key == nil || line.key == line.planned.key else {

@@ -1,3 +1,5 @@
+// Conversions fit: a byte, or four of them, into 64 bits.
+
 import Foundation
 
 /// How a camera was held, as EXIF says: pictures are shown upright, whichever way they are stored.

@@ -1,3 +1,5 @@
+// Conversions fit: rows of a batch, whose size has a range.
+
 import COpenBLAS
 import Foundation
 

@@ -33,7 +33,7 @@ package enum SystemError {
     while let found = underlying {
       if let posix = found as? POSIXError { return posix.code.rawValue }
       let nested = found as NSError
-      if nested.domain == NSPOSIXErrorDomain { return Int32(truncatingIfNeeded: nested.code) }
+      if nested.domain == NSPOSIXErrorDomain { return Int32(clamping: nested.code) }
       underlying = nested.userInfo[NSUnderlyingErrorKey] as? any Error
     }
     switch error.code {

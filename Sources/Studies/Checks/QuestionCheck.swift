@@ -76,6 +76,6 @@ struct QuestionCheck: PartCheck {
   }
 
   private static func letter(_ place: Int) -> String {
-    (0..<26).contains(place) ? String(Unicode.Scalar(UInt8(65 + place))) : String(place)
+    (0..<26).contains(place) ? String(Unicode.Scalar(UInt8(clamping: 65 + place))) : String(place)
   }
 }

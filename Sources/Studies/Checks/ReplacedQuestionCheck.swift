@@ -15,22 +15,16 @@ struct ReplacedQuestionCheck: PartCheck {
     }
   }
 
-  /// The first row whose question the study has with another answer or picture.
+  /// The first row whose question the study has about another picture; ``QuestionCheck`` compares
+  /// answers and options.
   private static func difference(
     _ features: Features, of dataset: String, in study: CheckedStudy
   ) -> String? {
-    guard let ids = try? features.ids() else { return nil }
-    let images = try? features.images()
+    guard let ids = try? features.ids(), let images = try? features.images() else { return nil }
     for (row, id) in ids.enumerated() {
       guard let question = study.questions[.init(dataset: dataset, id: id)] else { continue }
-      if let answer = features.answers?[row], answer >= 0, let stored = question.answer,
-        stored != answer
-      {
-        return "Row \(row) is the question '\(id)' with option \(answer + 1) right, and "
-          + "'\(question.file)', line \(question.line) has option \(stored + 1)."
-      }
-      if let image = images?[row], !image.isEmpty, let picture = question.picture, picture != image
-      {
+      let image = images[row]
+      if !image.isEmpty, let picture = question.picture, picture != image {
         return "Row \(row) is the question '\(id)' about another picture than in "
           + "'\(question.file)', line \(question.line)."
       }

@@ -1,3 +1,5 @@
+// Conversions fit: a constant of a few bytes.
+
 import CSimdjson
 import Glibc
 

@@ -95,7 +95,7 @@ struct JSONScanner {
     while place < bytes.count, "+-.eE0123456789".utf8.contains(bytes[place]) { place += 1 }
     let word = String(
       decoding: UnsafeBufferPointer(rebasing: bytes[start..<place].prefix(40)), as: UTF8.self)
-    let number = Int(word) ?? Double(word).flatMap { Int(exactly: $0) }
+    let number = Int(word, radix: 10) ?? Double(word).flatMap { Int(exactly: $0) }
     guard let number, number >= 0 else {
       throw RecordError(
         "'\(word.isEmpty ? "?" : word)' stands there; expected whole numbers from 0")

@@ -94,8 +94,8 @@ struct EstimateRun: AsyncParsableCommand {
     if let reason = reporter.halt {
       recorder.value?.ended(reason)
       throw CommandError(
-        "\(reason) The work stopped there: \(kept.count + finished.count) of \(plan.items.count) "
-          + "estimates are in the study. The same command goes on with the rest.")
+        "\(reason) \(kept.count + finished.count) of \(plan.items.count) estimates are kept, and "
+          + "are not made again.")
     }
     recorder.value?.ended()
     let estimates = order(kept + finished, by: plan)

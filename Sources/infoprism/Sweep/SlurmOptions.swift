@@ -35,7 +35,7 @@ struct SlurmOptions: ParsableArguments {
     try OptionRange.check("cores", cores, OptionRange.workers)
     try OptionRange.check("concurrency", concurrency, OptionRange.tasks)
     try OptionRange.check("tasks", tasks, OptionRange.tasks)
-    try OptionRange.check("slice-minutes", sliceMinutes, 0.01...100_000)
+    try OptionRange.check("slice-minutes", sliceMinutes, 0.001...100_000)
   }
 
   func resources() throws -> SlurmResources {

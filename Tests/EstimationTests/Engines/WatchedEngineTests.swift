@@ -84,6 +84,6 @@ struct WatchedEngineTests {
     for await event in engine.run(Plan(items: items), study: fake.folder.path) {
       if case .halted(let reason) = event { told.append(reason) }
     }
-    #expect(told == ["'/no/such/program' can't be started: No such file or directory."])
+    #expect(told == ["'/no/such/program' can't be started: there is no such file or folder."])
   }
 }

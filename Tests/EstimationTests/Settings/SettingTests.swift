@@ -123,7 +123,7 @@ struct SettingTests {
         == "Questions of a batch; several as in 128,256. From 2 to 8192 questions. Default: 256.")
     #expect(
       try #require(Setting.named("bootstrap")).help
-        == "Draws of questions for the intervals; 0 for none. From 0 to 100000 draws. Default: "
+        == "Draws of questions or pictures for intervals; 0: none. From 0 to 100000 draws. Default: "
         + "batch 500, improved 500, exact 0.")
   }
 }

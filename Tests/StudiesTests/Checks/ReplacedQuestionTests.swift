@@ -42,14 +42,20 @@ struct ReplacedQuestionTests {
   @Test("aren't found where nothing was replaced")
   func sound() throws { #expect(try findings() == []) }
 
-  @Test("are found by their answers and by their pictures")
-  func features() throws {
-    for found in [try findings(answer: "A"), try findings(picture: "xxh64:2")] {
-      #expect(found.count == 2)
-      #expect(found.allSatisfy { $0.severity == .error })
-      #expect(found[0].file == "features/M-1.d/train.safetensors")
-      #expect(found[0].message.contains("The questions of 'd' were replaced."))
-    }
+  @Test("are found by their answers")
+  func answers() throws {
+    let found = try findings(answer: "A")
+    #expect(found.map(\.file) == ["train", "evaluation"].map { "features/M-1.d/\($0).safetensors" })
+    #expect(found.allSatisfy { $0.message.contains("has the right answer B here and A in") })
+  }
+
+  @Test("are found by their pictures")
+  func pictures() throws {
+    let found = try findings(picture: "xxh64:2")
+    #expect(found.count == 2)
+    #expect(found.allSatisfy { $0.severity == .error })
+    #expect(found[0].file == "features/M-1.d/train.safetensors")
+    #expect(found[0].message.contains("The questions of 'd' were replaced."))
   }
 
   @Test("leave estimates from features that are gone")

@@ -42,7 +42,7 @@ struct WholeFileTests {
   @Test(
     "says what is wrong and what to do",
     arguments: [
-      ("/dev/full/x", "Not a directory"), ("folder", "Is a directory"),
+      ("/dev/full/x", "a folder on the way is a file"), ("folder", "it is a folder"),
     ])
   func refused(name: String, reason: String) throws {
     try folder.write("", to: "folder/x")

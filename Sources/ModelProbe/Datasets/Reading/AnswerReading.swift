@@ -63,7 +63,7 @@ enum AnswerReading {
     {
       return chosen(place, .letter, value, options)
     }
-    let integer = Int(plain) ?? Double(plain).flatMap { Int(exactly: $0) }
+    let integer = Int(plain, radix: 10) ?? Double(plain).flatMap { Int(exactly: $0) }
     if let integer, !isTyped {
       return read(integer: integer, value, options, takesIndices: takesIndices)
     }

@@ -111,7 +111,7 @@ extension DatasetLayout {
       let prompt = words.replacingOccurrences(of: "<image>", with: "")
         .trimmingCharacters(in: .whitespacesAndNewlines)
       let lines = LetteredLines(prompt)
-      let count = row.fields["num_options"]?.text.flatMap { Int($0) }
+      let count = row.fields["num_options"]?.text.flatMap { Int($0, radix: 10) }
       let wanted = OptionLetter.all.prefix(min(26, max(0, count ?? lines.options.count)))
       let options = lines.options.count == wanted.count ? lines.options : Array(wanted)
       row.fields["prompt"] = .text(prompt)

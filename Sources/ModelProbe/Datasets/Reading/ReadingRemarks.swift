@@ -88,7 +88,7 @@ struct ReadingRemarks {
     case .integer(let number): number
     case .number(let number): Int(exactly: number)
     case .text(let text):
-      Int(text.trimmingCharacters(in: .whitespaces))
+      Int(text.trimmingCharacters(in: .whitespaces), radix: 10)
         ?? Double(text.trimmingCharacters(in: .whitespaces)).flatMap { Int(exactly: $0) }
     default: nil
     }

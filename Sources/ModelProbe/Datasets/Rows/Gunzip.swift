@@ -1,3 +1,5 @@
+// Conversions fit: pieces of a fixed size, far below 2^32.
+
 import CZlib
 
 /// Unpacks what gzip packed, several members after one another included.

@@ -133,7 +133,7 @@ struct PythonLiteral {
     case "True", "true": return .truth(true)
     case "False", "false": return .truth(false)
     default:
-      if let integer = Int(word) { return .integer(integer) }
+      if let integer = Int(word, radix: 10) { return .integer(integer) }
       return Double(word).flatMap { $0.isFinite ? .number($0) : nil }
     }
   }

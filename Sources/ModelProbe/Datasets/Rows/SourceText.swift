@@ -42,9 +42,14 @@ struct SourceText {
       throw ProbeError(
         "Can't read '\(file)': it is no plain file. Give the path of a file of questions.")
     }
+    guard status.st_size <= Self.largest else {
+      throw ProbeError(
+        "Can't read '\(file)': its \(status.st_size >> 20) MB are more than \(Self.largest >> 20) MB. "
+          + "Cut it into several files.")
+    }
     // In pieces: a file of pictures is held once, and may grow or shrink meanwhile.
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size) + 1)
+    bytes.reserveCapacity(Int(clamping: status.st_size) + 1)
     var piece = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }

@@ -1,3 +1,5 @@
+// Conversions fit: bytes into wider numbers.
+
 /// Which encoding a file of text is in. What is neither UTF-8 nor UTF-16 nor plainly Windows-1252
 /// stays as it is, and each row with such a byte is refused.
 enum TextEncoding {

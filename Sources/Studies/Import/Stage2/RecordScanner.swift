@@ -1,3 +1,5 @@
+// Conversions fit: a constant of a few bytes.
+
 import CSimdjson
 import Glibc
 
@@ -56,9 +58,11 @@ package final class RecordScanner {
   }
 
   /// Why the rest can't be read, with its line.
-  package struct Problem: Error {
+  package struct Problem: Error, CustomStringConvertible {
     package var line: Int
     package var reason: String
+
+    package var description: String { "line \(line): \(reason)" }
   }
 
   /// The next object, or nil at the list's end, after which there is nothing to ask for.
