@@ -50,7 +50,10 @@ struct ResamplingTests {
     "refuses what it can't do",
     arguments: [
       (["compare", study, "--model", "TinyLLaVA-S"], 2, "Name two models"),
-      (["null", study, "--draws", "1"], 2, "--draws is 1; expected a whole number from 2 to 1000000."),
+      (
+        ["null", study, "--draws", "1"], 2,
+        "--draws is 1; expected a whole number from 2 to 1000000."
+      ),
       (["null", study, "--layers", "9"], 1, "matches --layers: it has the layers 1 to 3."),
       (
         ["compare", study, "--model", "TinyLLaVA-S", "--model", "None-7B"], 1,

@@ -32,7 +32,8 @@ struct CheckedStudy {
           QuestionKey(dataset: question.dataset, id: question.id),
           KnownQuestion(
             options: question.options.count, answer: question.answer,
-            picture: question.picture, line: question.provenance.line, file: question.provenance.file)
+            picture: question.picture, line: question.provenance.line,
+            file: question.provenance.file)
         )
       }, uniquingKeysWith: { first, _ in first })
     features = Study.readFeatures(folder, &findings)

@@ -25,7 +25,8 @@ extension Study {
       for index in checks.indices { checks[index].note($0) }
     }
     let parts: [any PartCheck] = [
-      AnswerCheck(), FeatureContentCheck(), QuestionCheck(), ReplacedQuestionCheck(), StrayFileCheck(),
+      AnswerCheck(), FeatureContentCheck(), QuestionCheck(), ReplacedQuestionCheck(),
+      StrayFileCheck(),
     ]
     return StudyCheck(
       findings: findings + checks.flatMap { $0.findings } + study.findings

@@ -45,7 +45,8 @@ struct ReplacedQuestionTests {
   @Test("are found by their answers")
   func answers() throws {
     let found = try findings(answer: "A")
-    #expect(found.map(\.file) == ["train", "evaluation"].map { "features/M-1.d/\($0).safetensors" })
+    #expect(
+      found.map(\.file) == ["train", "evaluation"].map { "features/M-1.d/\($0).safetensors" })
     #expect(found.allSatisfy { $0.message.contains("has the right answer B here and A in") })
   }
 

@@ -115,7 +115,9 @@ struct ColumnMap {
       { name in
         let folded = folded(name)
         guard let word = ["choice", "option"].first(where: folded.hasPrefix) else { return nil }
-        return Int(folded.dropFirst(word.count), radix: 10).flatMap { (1...26).contains($0) ? $0 - 1 : nil }
+        return Int(folded.dropFirst(word.count), radix: 10).flatMap {
+          (1...26).contains($0) ? $0 - 1 : nil
+        }
       },
     ]
     for form in forms {
