@@ -116,7 +116,7 @@ struct ClusterTests {
     let quick = try study.plan(
       "--dataset known-colour --replicates 2 --epochs 0 --bootstrap 0", name: "quick")
     let endless = try study.plan(
-      "--dataset shown-colour --epochs 10000000 --bootstrap 0", name: "endless")
+      "--dataset shown-colour --epochs 100000 --bootstrap 0", name: "endless")
     let plan = study.folder.appending(path: "plan.jsonl").path
     _ = try study.shell("cat \(quick) \(endless) > \(plan)")
     try send(plan, tasks: 1, "--time", "1")
