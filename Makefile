@@ -35,6 +35,10 @@ kills: libraries
 	swift build --product infoprism
 	python3 -B Tests/CommandLineTests/Attacks/kills.py .build/debug/infoprism --kills 300
 
+# The tests under AddressSanitizer, UndefinedBehaviorSanitizer (the C parts) and ThreadSanitizer.
+sanitize: libraries
+	@./.ci/sanitize
+
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
