@@ -13,6 +13,11 @@ public struct Study: Sendable {
     answers: [Answer] = [], features: [FeatureSet] = [], choices: [Choice] = [],
     findings: [Finding] = []
   ) {
+    let estimates = estimates.map { estimate in
+      var judged = estimate
+      judged.judge = card.judge(dataset: estimate.subject.dataset)
+      return judged
+    }
     self.init(
       path: path, card: card,
       records: StudyRecords(

@@ -20,7 +20,7 @@ struct MaskedRunsTests {
 
   @Test("that are sound give no warning, and are known where they were stored")
   func sound() {
-    let runs = MaskedRuns(estimate(["confidenceV": 0.5, "gatedV": 0.9, "meanShiftL": 0.2]))
+    let runs = MaskedRuns(estimate(["confidenceV": 0.5, "gatedV": 0.9, "meanShiftL": 0.1]))
     #expect(runs.warnings.isEmpty)
     #expect(runs.areKnown)
     #expect(runs.vision.confidence == 0.5)
@@ -38,11 +38,17 @@ struct MaskedRunsTests {
       (
         ["meanShiftV": 0.255], (0.1, 0.1, 0.5),
         "the mean answers of the image alone are 0.26 from those of both (total variation): part "
-          + "of the atoms is that shift, not information"
+          + "of I1, and so of R and U1, is that shift, not information"
       ),
       (
-        ["gatedL": 0.95], (0.1, 0.1, 0.5),
-        "95 % of the answers to the text alone failed the gate: U2 is 0 by design"
+        ["gatedL": 0.95, "gateApplied": 1], (0.1, 0.1, 0.5),
+        "95 % of the answers to the text alone failed the gate: I2 is 0 by design, and with it R "
+          + "and U2"
+      ),
+      (
+        ["gatedV": 0.95], (0.1, 0.1, 0.5),
+        "95 % of the answers to the image alone are uniform over the options: I1 is next to 0, and "
+          + "with it R and U1"
       ),
     ] as [([String: Double], (Double, Double, Double), String)])
   func warned(diagnostics: [String: Double], told: (Double, Double, Double), warning: String) {
@@ -61,6 +67,33 @@ struct MaskedRunsTests {
     #expect(MaskedRuns(estimate(status: "I12 below I1 or I2")).warnings == ["I12 below I1 or I2"])
     #expect(MaskedRuns(estimate(status: "certified")).warnings.isEmpty)
     #expect(MaskedRuns(estimate(status: nil)).warnings.isEmpty)
+    let certified = estimate(status: "certified for this sample's raked answers")
+    #expect(MaskedRuns(certified).warnings.isEmpty)
+  }
+
+  @Test("of the exact estimator are raked, which takes a shift for a prior")
+  func raked() {
+    var exact = estimate(["meanShiftL": 0.3])
+    exact.estimator = "exact"
+    #expect(
+      MaskedRuns(exact).warnings == [
+        "the mean answers of the text alone are 0.30 from those of both (total variation): raking "
+          + "takes that for a prior and keeps the odds as evidence (label shift), and I2 and the "
+          + "atoms rest on it"
+      ])
+  }
+
+  @Test("name the atom that is negative and why, and are silent at rounding")
+  func negative() {
+    var found = estimate(told: (0.5, 0.1, 0.45), status: "I12 below I1 or I2")
+    found.atoms = Atoms(bits: 0.2, 0.3, 0, -0.05)
+    #expect(MaskedRuns(found).warnings == ["S is -0.050 bits: I12 is below I1"])
+    found = estimate()
+    found.atoms.languageUniqueness = Information(bits: -0.1684)
+    #expect(
+      MaskedRuns(found).warnings == ["U2 is -0.168 bits: the union information is below I1"])
+    found.atoms.languageUniqueness = Information(bits: -1e-9)
+    #expect(MaskedRuns(found).warnings.isEmpty)
   }
 
   @Test("of a study are a row for each estimate that stored them")

@@ -48,8 +48,8 @@ struct FilterTests {
       (
         "sise > 3", 0,
         "There is no field 'sise'. The fields are model, family, dataset, size, "
-          + "stage, checkpoint, estimator, R, U1, U2, S, total, coInformation, accuracy, shareR, "
-          + "shareU1, shareU2, shareS, layer, seed."
+          + "stage, checkpoint, estimator, verdict, R, U1, U2, S, total, coInformation, accuracy, "
+          + "shareR, shareU1, shareU2, shareS, layer, seed."
       ),
       ("(qwen", 5, "A ')' is missing here."),
       ("qwen)", 4, "There is no '(' for this ')'."),

@@ -36,8 +36,10 @@ public struct MaskedRuns: Hashable, Sendable {
   public var both: Run
   public var informations: MutualInformations?
   public var status: String?
+  private let estimate: Estimate
 
   public init(_ estimate: Estimate) {
+    self.estimate = estimate
     vision = Run(estimate.diagnostics, "V")
     language = Run(estimate.diagnostics, "L")
     both = Run(estimate.diagnostics, "VL")
@@ -50,27 +52,67 @@ public struct MaskedRuns: Hashable, Sendable {
 
   /// What a reader should know, a sentence or clause each; none where nothing is amiss.
   public var warnings: [String] {
-    var result: [String] = []
-    if let status, !["ok", "certified"].contains(status) { result.append(status) }
-    for (run, name, atom) in [(vision, "image alone", "U1"), (language, "text alone", "U2")] {
-      if let shift = run.meanShift, shift > 0.2 {
-        result.append(
-          "the mean answers of the \(name) are \(shift.rounded) from those of both (total "
-            + "variation): part of the atoms is that shift, not information")
-      }
-      if let gated = run.gatedShare, gated > 0.9 {
-        result.append(
-          "\(Int(clamping: 100 * gated)) % of the answers to the \(name) failed the gate: \(atom) is 0 by "
-            + "design")
-      }
+    negatives + [statusWarning].compactMap { $0 }
+      + [(vision, "image alone", "I1", "U1"), (language, "text alone", "I2", "U2")].flatMap {
+        warnings($0, name: $1, information: $2, unique: $3)
+      } + [overlap].compactMap { $0 }
+  }
+
+  /// Atoms that are shown as negative, with three decimals.
+  private var negatives: [String] {
+    Atom.allCases.compactMap { atom in
+      let bits = estimate.atoms[atom].bits
+      guard bits < -0.0005 else { return nil }
+      let thousandths = Int(clamping: (-1000 * bits).rounded())
+      let digits = String(1000 + thousandths % 1000).dropFirst()
+      return "\(atom.symbol) is -\(thousandths / 1000).\(digits) bits: "
+        + estimate.cause(ofNegative: atom)
     }
-    if let informations, informations.isOverlapping {
-      let sum = (informations.vision + informations.language).bits
+  }
+
+  /// A status that isn't told by the atoms.
+  private var statusWarning: String? {
+    guard let status, status != "ok", !status.hasPrefix("certified") else { return nil }
+    return status.contains("below") && !negatives.isEmpty ? nil : status
+  }
+
+  private func warnings(
+    _ run: Run, name: String, information: String, unique: String
+  ) -> [String] {
+    var result: [String] = []
+    if let shift = run.meanShift, shift > estimate.judge.rule.meanShift {
+      let what = "the mean answers of the \(name) are \(shift.rounded) from those of both (total "
       result.append(
-        "I1 + I2 is far above I12 (\(sum.rounded) and \(informations.joint.bits.rounded) "
-          + "bits): the masked runs say the same, or are surer than they should be, and R takes it")
+        what
+          + (isRaked
+            ? "variation): raking takes that for a prior and keeps the odds as evidence (label "
+              + "shift), and \(information) and the atoms rest on it"
+            : "variation): part of \(information), and so of R and \(unique), is that shift, not "
+              + "information"))
+    }
+    if let gated = run.gatedShare, gated > 0.9 {
+      let share = "\(Int(clamping: 100 * gated)) % of the answers to the \(name) "
+      result.append(
+        hasGate
+          ? share + "failed the gate: \(information) is 0 by design, and with it R and \(unique)"
+          : share + "are uniform over the options: \(information) is next to 0, and with it R and "
+            + unique)
     }
     return result
+  }
+
+  /// Whether the masked runs were given the mean answers of both inputs before the decomposition.
+  private var isRaked: Bool {
+    estimate.estimator == "exact" || EstimateSettings(estimate).values["marginals"] == "raked"
+  }
+
+  private var hasGate: Bool { estimate.diagnostics["gateApplied"] == 1 }
+
+  private var overlap: String? {
+    guard let informations, informations.isOverlapping else { return nil }
+    let sum = (informations.vision + informations.language).bits
+    return "I1 + I2 is far above I12 (\(sum.rounded) and \(informations.joint.bits.rounded) "
+      + "bits): the masked runs say the same, or are surer than they should be, and R takes it"
   }
 }
 

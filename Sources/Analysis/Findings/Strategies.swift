@@ -48,7 +48,7 @@ extension Study {
     }
     var found = families.compactMap { family -> Strategy? in
       let own = estimates.filter { $0.subject.family == family }
-      let unreadable = own.count { reasonUnreadable($0) != nil }
+      let unreadable = own.count { $0.verdict.kind == .unreadable }
       let isReadable = 2 * unreadable < own.count
       guard let synergy = Bounded.median(ofSpread: own.map(\.atoms.synergy.bits)),
         let language = Bounded.median(ofSpread: own.map(\.atoms.languageUniqueness.bits))

@@ -8,11 +8,19 @@ extension Table {
   public static func estimates(
     _ estimates: [Estimate], schema: String, title: String, note: String? = nil
   ) -> Table {
+    let notes = [note, sumsNote(estimates)].compactMap { $0 }
     var table = Table(
-      schema: "infoprism/\(schema)/1", title: title, note: note, columns: columns)
+      schema: "infoprism/\(schema)/1", title: title,
+      note: notes.isEmpty ? nil : notes.joined(separator: " "), columns: columns)
     table.grouping = "dataset"
     for estimate in estimates { table.add(cells(estimate)) }
     return table.withoutEmptyColumns
+  }
+
+  /// What total and co-information are where no mutual informations are known.
+  private static func sumsNote(_ estimates: [Estimate]) -> String? {
+    estimates.contains { $0.mutualInformations == nil && !$0.keepsNegatives }
+      ? "Atoms are clipped at 0 at the source, and total and R-S are sums of what was left." : nil
   }
 
   private static var columns: [Column] {
@@ -26,7 +34,8 @@ extension Table {
         Column("accuracy", title: "acc %", decimals: 1, greatestIsBest: true),
         Column("estimator"), Column("seed", isDetail: true), Column("I1", isDetail: true),
         Column("I2", isDetail: true), Column("I12", isDetail: true),
-        Column("gapBits", isDetail: true), Column("status", isDetail: true),
+        Column("gapBits", isDetail: true), Column("status", isDetail: true), Column("verdict"),
+        Column("verdictReason", isDetail: true),
       ]
       + Atom.allCases.map { Column($0.symbol + "Interval", title: "\($0.symbol) interval") }
       + [Column("source", isDetail: true)]
@@ -36,20 +45,22 @@ extension Table {
     let subject = estimate.subject
     let atoms = estimate.atoms
     let informations = estimate.mutualInformations
+    let verdict = estimate.verdict
     return [
       .text(subject.dataset), .text(subject.family), .text(subject.model), .text(subject.size),
       estimate.layer.map { .integer($0) } ?? .missing, .text(subject.stage),
       .text(subject.checkpoint),
     ]
       + Atom.allCases.map { .number(EstimateNumber.tidy(atoms[$0].bits)) } + [
-        .number(EstimateNumber.tidy(atoms.total.bits)),
-        .number(EstimateNumber.tidy(atoms.coInformation.bits)),
+        .number(EstimateNumber.tidy(estimate.total.bits)),
+        .number(EstimateNumber.tidy(estimate.coInformation.bits)),
         .number(estimate.accuracy), .text(estimate.estimator),
         .natural(estimate.seed),
         .number(informations.map { EstimateNumber.tidy($0.vision.bits) }),
         .number(informations.map { EstimateNumber.tidy($0.language.bits) }),
         .number(informations.map { EstimateNumber.tidy($0.joint.bits) }),
         .number(estimate.gap.map { $0.bits }), .text(estimate.status),
+        .text(verdict.kind.rawValue), .text(verdict.reason),
       ]
       + Atom.allCases.map { atom in
         estimate.intervals[atom.symbol].map {

@@ -30,8 +30,8 @@ public struct TidyRows: Sendable {
     "study", "estimate", "isCurrent", "level", "dataset", "domain", "family", "model", "size",
     "parameters", "stage", "checkpoint", "layer", "depth", "estimator", "seed", "atom", "bits",
     "share", "low", "high", "intervalLevel", "intervalMethod", "rawBits", "total",
-    "coInformation", "I1", "I2", "I12", "gapBits", "accuracy", "status", "settings", "source",
-    "software", "date", "features",
+    "coInformation", "I1", "I2", "I12", "gapBits", "accuracy", "status", "verdict", "settings",
+    "source", "software", "date", "features",
   ]
 
   public init(_ study: Study) {
@@ -90,14 +90,15 @@ public struct TidyRows: Sendable {
       atom.symbol, number(estimate.atoms[atom].bits), number(estimate.atoms.share(of: atom)),
       number(interval?.low), number(interval?.high), number(interval.flatMap(\.level)),
       interval?.method,
-      number(estimate.raw.map { $0[atom].bits }), number(estimate.atoms.total.bits),
-      number(estimate.atoms.coInformation.bits),
+      number(estimate.raw.map { $0[atom].bits }), number(estimate.total.bits),
+      number(estimate.coInformation.bits),
     ]
     let rest: [String?] = [
       number(informations.map { $0.vision.bits }), number(informations.map { $0.language.bits }),
       number(informations.map { $0.joint.bits }), number(estimate.gap.map { $0.bits }),
-      number(estimate.accuracy), estimate.status, estimate.settings, provenance.source,
-      provenance.software, provenance.date, provenance.features,
+      number(estimate.accuracy), estimate.status, estimate.verdict.kind.rawValue,
+      estimate.settings, provenance.source, provenance.software, provenance.date,
+      provenance.features,
     ]
     return (head + value + rest).map { $0 ?? "" }
   }

@@ -45,34 +45,38 @@ struct BatchAssembly {
       provenance: parts.provenance())
   }
 
-  /// How far BATCH's union information is from the exact one of the questions it was evaluated on.
+  /// How far BATCH is from the exact value of the questions that it was evaluated on.
   ///
-  /// What BATCH's terms hold beyond the sources' informations (incoherence) is left out: the
-  /// couplings are compared by I(X2;Y|X1) and I(X1;Y). `certifiedDistance` is above 0 where that
-  /// union is above the certified interval, below 0 where it is below, and 0 within.
+  /// For the union information, what BATCH's terms hold beyond the sources' informations
+  /// (incoherence) is left out: the couplings are compared by I(X2;Y|X1) and I(X1;Y). The atoms are
+  /// compared as they are. A distance is above 0 where BATCH is above the certified interval, below
+  /// 0 where it is below, and 0 within.
   private func certificate() -> [String: Double] {
     let rows = Array(0..<found.questions.count)
     guard
       let exact = try? ExactEstimator.decompose(
         sample.rows(rows), width: Information(bits: item.settings.width))
     else { return [:] }
+    func distance(_ value: Information, _ low: Information, _ high: Information) -> Double {
+      value > high ? (value - high).bits : min(0, (value - low).bits)
+    }
     let beyond = found.informations.vision - exact.informations.vision
-    let union = (found.union - beyond).bits
-    let (low, high) = (exact.unionLow.bits, exact.unionHigh.bits)
-    return [
-      "certifiedLow": low, "certifiedHigh": high, "certifiedUnion": union,
-      "certifiedDistance": union > high ? union - high : min(0, union - low),
+    let union = found.union - beyond
+    var result = [
+      "certifiedLow": exact.unionLow.bits, "certifiedHigh": exact.unionHigh.bits,
+      "certifiedUnion": union.bits,
+      "certifiedDistance": distance(union, exact.unionLow, exact.unionHigh),
     ]
+    for atom in Atom.allCases {
+      let bounds = exact.bounds(of: atom)
+      result["certifiedDistance" + atom.symbol] = distance(
+        found.raw[atom], bounds.lowerBound, bounds.upperBound)
+    }
+    return result
   }
 
   private var status: String {
-    let informations = found.informations
-    if informations.joint < max(informations.vision, informations.language) {
-      return "I12 below I1 or I2"
-    }
-    if found.union < max(informations.vision, informations.language) {
-      return "union below I1 or I2"
-    }
-    return found.reachedLimit > 0 ? "Sinkhorn at its limit" : "ok"
+    EstimateStatus.below(found.informations, union: found.union)
+      ?? (found.reachedLimit > 0 ? "Sinkhorn at its limit" : "ok")
   }
 }

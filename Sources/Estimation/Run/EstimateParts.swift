@@ -27,6 +27,21 @@ struct EstimateParts {
       }
     }
     result["questions"] = Double(answers.count)
+    result["gateApplied"] = answers.hasGate ? 1 : 0
+    if let chance = answers.chance { result["chanceAccuracy"] = 100 * chance }
+    return result.merging(informations(priors)) { $1 }
+  }
+
+  /// What each masked run tells on its own, raked and mixed to the mean answer of both.
+  private func informations(_ priors: [Double]) -> [String: Double] {
+    var result: [String: Double] = [:]
+    for (name, run) in [("I1", sample.vision), ("I2", sample.language)] {
+      let found = RunInformation(run, priors: priors)
+      result["own" + name] = found.own.bits
+      result["raked" + name] = found.raked.bits
+      result["mixed" + name] = found.mixed.bits
+      result["mixedMass" + name] = found.mixedMass
+    }
     return result
   }
 

@@ -67,7 +67,7 @@ extension CopyMenu.Cell {
     let atoms = estimate.atoms
     return
       (Atom.allCases.map { cell($0.symbol, atoms[$0].bits) } + [
-        cell("total", atoms.total.bits), cell("R-S", atoms.coInformation.bits),
+        cell("total", estimate.total.bits), cell("R-S", estimate.coInformation.bits),
         cell("acc", estimate.accuracy, 1),
       ]).compactMap { $0 }
   }

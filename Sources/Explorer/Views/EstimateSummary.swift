@@ -8,10 +8,11 @@ enum EstimateSummary {
     let atoms = Atom.allCases.map { "\($0.symbol) \(Numbers.bits(estimate.atoms[$0].bits))" }
     let accuracy = estimate.accuracy.map { " acc \(Numbers.percent($0))%" } ?? ""
     let warning = MaskedRuns(estimate).warnings.first.map { " ! \($0)" } ?? ""
+    let verdict = estimate.verdict.grounds.isEmpty ? "" : " " + estimate.verdict.kind.rawValue
     return atoms.joined(separator: " ")
-      + " total \(Numbers.bits(estimate.atoms.total.bits))"
-      + " R-S \(Numbers.signed(estimate.atoms.coInformation.bits))" + accuracy
-      + warning
+      + " total \(Numbers.bits(estimate.total.bits))"
+      + " R-S \(Numbers.signed(estimate.coInformation.bits))" + accuracy
+      + verdict + warning
   }
 
   /// The values between tabs, for pasting into a table.

@@ -67,7 +67,8 @@ struct PaperStackedBars {
           plane.y(max(start, start + value)), plane.y(min(start, start + value))
         )
         let box = Box(x: x, y: top, width: slots.width, height: bottom - top)
-        pen.fill(box, style.color(bars.parts[part].ink))
+        let color = style.color(bars.parts[part].ink)
+        pen.fill(box, bar.isDim ? color.faint : color)
         // A white edge parts neighbours of similar lightness.
         if box.height > 1.5 { pen.outline(box, RGB(255, 255, 255), width: 0.25) }
         pen.drawn.append(.segment(item: index, part: part, value: value))

@@ -53,22 +53,26 @@ enum BarCells {
 
 extension CellBuffer {
   mutating func putBar(
-    _ content: BarCells.Content, column: Int, row: Int, clip: Rectangle,
+    _ content: BarCells.Content, column: Int, row: Int, clip: Rectangle, isDim: Bool = false,
     color: (Int?) -> Style.Color
   ) {
     guard clip.contains(column: column, row: row) else { return }
+    var cell: Cell
     switch content {
     case .full(let part):
-      self[column, row] = Cell("█", style: Style(foreground: color(part)))
+      // A lighter shade where what is dim can't be told by colour.
+      cell = Cell(isDim ? "▒" : "█", style: Style(foreground: color(part)))
     case .divided(let left, let eighths, let right):
       let glyph = Symbols.leftEighths[eighths - 1]
       // An empty left side is the glyph cut out of the part: reverse video, since the colour of
       // the terminal's background has no name.
-      let style =
-        left == nil
-        ? Style(foreground: color(right), attributes: .reverse)
-        : Style(foreground: color(left), background: color(right))
-      self[column, row] = Cell(glyph, style: style)
+      cell = Cell(
+        glyph,
+        style: left == nil
+          ? Style(foreground: color(right), attributes: .reverse)
+          : Style(foreground: color(left), background: color(right)))
     }
+    if isDim { cell.style.attributes.insert(.dim) }
+    self[column, row] = cell
   }
 }

@@ -109,7 +109,8 @@ struct BarPlot {
     if canvas.usesLetters {
       let edges = StackedEdges(segments, scale: scale, steps: line.columns)
       for span in edges.spans {
-        let style = canvas.palette.style(bars.parts[span.part].ink)
+        var style = canvas.palette.style(bars.parts[span.part].ink)
+        if bar.isDim { style.attributes.insert(.dim) }
         for cell in span.start..<span.end {
           canvas.put(letters[span.part], line.column + cell, line.row, style, within: line)
         }
@@ -122,7 +123,8 @@ struct BarPlot {
           part.map { canvas.palette.color(bars.parts[$0].ink) } ?? .standard
         }
         canvas.buffer.putBar(
-          content, column: line.column + cell, row: line.row, clip: canvas.area, color: style)
+          content, column: line.column + cell, row: line.row, clip: canvas.area, isDim: bar.isDim,
+          color: style)
         end = max(end, cell + 1)
       }
     }

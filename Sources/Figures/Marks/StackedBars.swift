@@ -10,16 +10,19 @@ public struct StackedBars: Hashable, Sendable {
     /// Text at the end of the bar, such as numbers.
     public var text: String?
     public var isMarked: Bool
+    /// Drawn faintly: what it shows can't be relied on.
+    public var isDim: Bool
 
     public init(
       label: String, values: [Double?], marker: Double? = nil, text: String? = nil,
-      isMarked: Bool = false
+      isMarked: Bool = false, isDim: Bool = false
     ) {
       self.label = label
       self.values = values
       self.marker = marker
       self.text = text
       self.isMarked = isMarked
+      self.isDim = isDim
     }
   }
 

@@ -52,6 +52,12 @@ package struct RGB: Hashable, Sendable {
     self.blue = blue
   }
 
+  /// The same colour near white.
+  package var faint: RGB {
+    func mixed(_ value: UInt8) -> UInt8 { 255 - (255 - value) / 3 }
+    return RGB(mixed(red), mixed(green), mixed(blue))
+  }
+
   package init(hex: UInt32) {
     self.init(UInt8(hex >> 16 & 255), UInt8(hex >> 8 & 255), UInt8(hex & 255))
   }

@@ -35,7 +35,7 @@ struct AlignedAnswers {
     return values
   }
 
-  private static func tilted(_ values: [Double], to priors: [Double]) -> [Double] {
+  static func tilted(_ values: [Double], to priors: [Double]) -> [Double] {
     let labels = priors.count
     var values = values
     var held = [Double](repeating: 0, count: labels)

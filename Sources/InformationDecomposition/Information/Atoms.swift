@@ -53,9 +53,11 @@ public struct Atoms: Hashable, Sendable {
   /// The co-information I(X1;X2;Y) = R - S.
   public var coInformation: Information { redundancy - synergy }
 
-  /// The part of the total that an atom holds, or nil where the total is not positive.
+  /// The part of the four that an atom holds, with negative atoms counted as zero, so that shares
+  /// are parts of one; nil where nothing is positive.
   public func share(of atom: Atom) -> Double? {
-    total.nats > 0 ? self[atom].nats / total.nats : nil
+    let parts = clipped
+    return parts.total.nats > 0 ? parts[atom].nats / parts.total.nats : nil
   }
 
   /// The atoms with negative values raised to zero.

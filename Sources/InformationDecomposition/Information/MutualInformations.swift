@@ -10,6 +10,9 @@ public struct MutualInformations: Hashable, Sendable {
     self.joint = joint
   }
 
+  /// The co-information I(X1;X2;Y) = I1 + I2 - I12.
+  public var coInformation: Information { vision + language - joint }
+
   /// True where I1 + I2 is far above I12, by half of it and by 0.1 bits: most of what the sources
   /// say is said twice.
   public var isOverlapping: Bool {

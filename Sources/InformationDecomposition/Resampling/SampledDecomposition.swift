@@ -36,6 +36,25 @@ public struct SampledDecomposition: Sendable {
         .map { Information(nats: $0) } : nil
   }
 
+  /// How far the cross-fitted union information is from the plug-in value, or from its bounds: above
+  /// 0 where it is above. Nil for too few units.
+  public var crossFitDistance: Information? {
+    crossFitted.map {
+      max($0, decomposition.unionHigh) - decomposition.unionHigh
+        + (min($0, decomposition.unionLow) - decomposition.unionLow)
+    }
+  }
+
+  /// The standard error of the union information, with its potentials held.
+  public var unionError: Information {
+    let center = mean(high.union)
+    let count = Double(units.count)
+    guard count > 1 else { return .zero }
+    let off = units.sums(high.union.map { ($0 - center) / Double(high.count) })
+    let square = off.reduce(0) { $0 + $1 * $1 }
+    return Information(nats: (square * count / (count - 1)).squareRoot())
+  }
+
   /// How intervals are made, in words for records.
   public var method: String {
     if crossFitted == nil { return "bootstrap" }

@@ -24,7 +24,7 @@ struct BoundCheck: EstimateCheck {
       check("I2", informations.language.bits, of: estimate)
       check("I12", informations.joint.bits, of: estimate)
     }
-    for atom in Atom.allCases { check(atom.symbol, estimate.atoms[atom].bits, of: estimate) }
+    for atom in Atom.allCases { check(atom.symbol, estimate.reported[atom].bits, of: estimate) }
     let isExact = estimate.estimator == "exact"
     check(
       "total", (estimate.raw ?? estimate.atoms).total.bits, of: estimate,

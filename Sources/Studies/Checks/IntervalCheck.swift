@@ -12,7 +12,7 @@ struct IntervalCheck: EstimateCheck {
 
   mutating func note(_ estimate: Estimate) {
     for (quantity, interval) in estimate.intervals {
-      guard let value = estimate.value(of: quantity, atoms: estimate.atoms) else { continue }
+      guard let value = estimate.value(of: quantity, atoms: estimate.reported) else { continue }
       let raw = estimate.raw.flatMap { estimate.value(of: quantity, atoms: $0) }
       guard !Self.isInside(value, interval), raw.map({ !Self.isInside($0, interval) }) ?? true
       else {

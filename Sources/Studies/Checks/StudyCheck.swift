@@ -20,7 +20,7 @@ extension Study {
       FeatureHashCheck(study),
     ]
     var count = 0
-    Self.forEachEstimate(in: study.folder, &findings, isWhole: false, work.advance) {
+    Self.forEachEstimate(in: study.folder, nil, &findings, isWhole: false, work.advance) {
       count += 1
       for index in checks.indices { checks[index].note($0) }
     }

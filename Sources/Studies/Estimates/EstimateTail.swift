@@ -6,7 +6,7 @@ package struct EstimateTail {
   private let folder: StudyFolder
   private let prefix: String
   private var places: [String: RecordLines.Progress] = [:]
-  private var record = EstimateRecord()
+  private var record = EstimateRecord(card: nil)
 
   /// - Parameters:
   ///   - study: The folder of the study.

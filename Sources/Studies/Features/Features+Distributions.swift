@@ -20,6 +20,10 @@ extension Features {
     }
     var result = GatedAnswers(
       vision: [], language: [], both: [], labels: labels, failed: [:], answers: answers)
+    result.options = options
+    result.hasGate =
+      gate.kind == .hard && gate.threshold > 0
+      && (!isFinished || file.tensors["o_vl"] != nil)
     for inputs in Inputs.allCases {
       var failed: [Bool] = []
       let values = try distributions(inputs, layer - 1, gate, &failed)

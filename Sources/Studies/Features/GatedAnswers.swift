@@ -19,6 +19,19 @@ public struct GatedAnswers: Sendable {
   public var failed: [Inputs: [Bool]]
   /// The index of the right option of each question, where known.
   public var answers: [Int]?
+  /// The number of options of each question, where known.
+  public var options: [Int] = []
+  /// Whether answers fail by a gate that was applied to them. Else those count as failed that were
+  /// stored as uniform, for whatever reason.
+  public var hasGate = false
+
+  /// The part of the questions, 0 to 1, that guessing answers correctly; nil where the options
+  /// aren't known.
+  public var chance: Double? {
+    let known = options.filter { $0 > 0 }
+    guard !known.isEmpty else { return nil }
+    return known.reduce(0) { $0 + 1 / Double($1) } / Double(known.count)
+  }
 
   /// The number of questions, N.
   public var count: Int { labels == 0 ? 0 : both.count / labels }

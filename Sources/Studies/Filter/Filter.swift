@@ -21,7 +21,7 @@ public struct Filter: Hashable, Sendable {
   }
 
   enum TextField: String, CaseIterable, Sendable {
-    case model, family, dataset, size, stage, checkpoint, estimator
+    case model, family, dataset, size, stage, checkpoint, estimator, verdict
   }
 
   enum TextComparison: Sendable { case contains, equal, notEqual }
@@ -99,6 +99,7 @@ extension Filter.TextField {
     case .stage: estimate.subject.stage
     case .checkpoint: estimate.subject.checkpoint
     case .estimator: estimate.estimator
+    case .verdict: estimate.verdict.kind.rawValue
     }
   }
 }

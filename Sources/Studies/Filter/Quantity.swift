@@ -35,8 +35,8 @@ public enum Quantity: String, CaseIterable, Hashable, Sendable {
     case .visionUniqueness: estimate.atoms.visionUniqueness.bits
     case .languageUniqueness: estimate.atoms.languageUniqueness.bits
     case .synergy: estimate.atoms.synergy.bits
-    case .total: estimate.atoms.total.bits
-    case .coInformation: estimate.atoms.coInformation.bits
+    case .total: estimate.total.bits
+    case .coInformation: estimate.coInformation.bits
     case .accuracy: estimate.accuracy
     case .shareR: estimate.atoms.share(of: .redundancy)
     case .shareU1: estimate.atoms.share(of: .visionUniqueness)

@@ -16,6 +16,9 @@ struct EstimateBlock {
   private var accuracies: [Double] = []
   private var seeds: [Double] = []
   private var dates: [UInt8] = []
+  /// Total and co-information.
+  private var sums: [[Double]] = [[], []]
+  private var verdicts: [UInt8] = []
 
   init(rank: Int) {
     self.rank = rank
@@ -39,6 +42,9 @@ struct EstimateBlock {
     seeds.append(estimate.seed.map { Double($0) } ?? .nan)
     if let date = estimate.provenance.date { dates.append(contentsOf: date.utf8) }
     dates.append(IndexColumn.dateEnd)
+    sums[0].append(estimate.total.nats)
+    sums[1].append(estimate.coInformation.nats)
+    verdicts.append(estimate.verdict.kind.code)
   }
 
   /// The dates, nil where there is none.
@@ -70,6 +76,8 @@ struct EstimateBlock {
     accuracies.removeSubrange(kept...)
     seeds.removeSubrange(kept...)
     dates = texts.flatMap { Array(($0 ?? "").utf8) + [IndexColumn.dateEnd] }
+    for place in sums.indices { sums[place].removeSubrange(kept...) }
+    verdicts.removeSubrange(kept...)
   }
 
   // MARK: In the database
@@ -102,6 +110,9 @@ struct EstimateBlock {
     case .accuracy: accuracies.blob
     case .seed: seeds.blob
     case .date: dates.blob
+    case .total: sums[0].blob
+    case .coInformation: sums[1].blob
+    case .verdict: verdicts.blob
     }
   }
 
@@ -129,6 +140,9 @@ struct EstimateBlock {
       case .accuracy: try accuracies.append(blob: data)
       case .seed: try seeds.append(blob: data)
       case .date: try dates.append(blob: data)
+      case .total: try sums[0].append(blob: data)
+      case .coInformation: try sums[1].append(blob: data)
+      case .verdict: try verdicts.append(blob: data)
       }
     }
     guard columns.allSatisfy({ length($0) == count }) else { throw IndexColumn.damage }
@@ -146,6 +160,9 @@ struct EstimateBlock {
     case .accuracy: accuracies.count
     case .seed: seeds.count
     case .date: dates.count { $0 == IndexColumn.dateEnd }
+    case .total: sums[0].count
+    case .coInformation: sums[1].count
+    case .verdict: verdicts.count
     }
   }
 

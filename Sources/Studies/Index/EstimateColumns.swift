@@ -13,6 +13,8 @@ struct EstimateColumns {
   private let files: [(rank: Int, start: Int)]
   private(set) var series: [Int32] = []
   private var numbers: [IndexColumn: [Double]] = [:]
+  /// The codes of ``Verdict/Kind``.
+  private(set) var verdicts: [UInt8] = []
 
   init(_ database: Database) throws {
     var lines: [UInt32] = []
@@ -76,6 +78,16 @@ struct EstimateColumns {
       throw IndexColumn.damage
     }
     series = values
+  }
+
+  /// Holds the verdicts of all estimates.
+  mutating func loadVerdicts(from database: Database) throws {
+    guard verdicts.count != count else { return }
+    var values: [UInt8] = []
+    values.reserveCapacity(count)
+    try Self.forEach(.verdict, in: database) { try values.append(blob: $1) }
+    guard values.count == count else { throw IndexColumn.damage }
+    verdicts = values
   }
 
   /// A column that is loaded.

@@ -17,6 +17,7 @@ struct EstimateLines {
   }
 
   let study: StudyFolder
+  let card: StudyCard
   let files: [Int: IndexedFile]
 
   /// The estimates of entries, each in its place.
@@ -25,7 +26,7 @@ struct EstimateLines {
   func read(_ entries: [Entry]) throws(Stale) -> [Estimate] {
     var result = [Estimate?](repeating: nil, count: entries.count)
     let sorted = entries.sorted { $0.id.value < $1.id.value }
-    var record = EstimateRecord()
+    var record = EstimateRecord(card: card)
     let parser = JSONText()
     var open: (rank: Int, lines: LineFile)?
     for entry in sorted {

@@ -16,6 +16,10 @@ enum IndexColumn: Int, CaseIterable {
   case accuracy, seed
   /// UTF-8, each ended by ``dateEnd``; empty where it is missing.
   case date
+  /// Double, in nats; other than by the atoms where the mutual informations are known.
+  case total, coInformation
+  /// UInt8, the place among ``Verdict/Kind``.
+  case verdict
 
   /// A byte that UTF-8 does not have.
   static let dateEnd: UInt8 = 0xFF

@@ -8,8 +8,9 @@ extension Quantity {
     case .visionUniqueness: [.visionUniqueness]
     case .languageUniqueness: [.languageUniqueness]
     case .synergy: [.synergy]
-    case .coInformation: [.redundancy, .synergy]
-    case .total, .shareR, .shareU1, .shareU2, .shareS: Set(IndexColumn.atoms)
+    case .total: [.total]
+    case .coInformation: [.coInformation]
+    case .shareR, .shareU1, .shareU2, .shareS: Set(IndexColumn.atoms)
     case .accuracy: [.accuracy]
     case .seed: [.seed]
     case .layer, .size: []
@@ -28,9 +29,8 @@ extension Quantity {
     case .visionUniqueness: return columns[.visionUniqueness].map { $0 / bit }
     case .languageUniqueness: return columns[.languageUniqueness].map { $0 / bit }
     case .synergy: return columns[.synergy].map { $0 / bit }
-    case .total: return Self.totals(columns).map { $0 / bit }
-    case .coInformation:
-      return Self.joined(columns[.redundancy], columns[.synergy]) { ($0 - $1) / bit }
+    case .total: return columns[.total].map { $0 / bit }
+    case .coInformation: return columns[.coInformation].map { $0 / bit }
     case .accuracy: return columns[.accuracy]
     case .seed: return columns[.seed]
     case .shareR: return Self.shares(.redundancy, columns)
@@ -52,13 +52,12 @@ extension Quantity {
     }
   }
 
-  private static func totals(_ columns: EstimateColumns) -> [Double] {
-    IndexColumn.atoms.dropFirst().reduce(columns[IndexColumn.atoms[0]]) { sum, column in
-      joined(sum, columns[column], +)
-    }
-  }
-
+  /// Parts of the sum of what is above zero, as of ``Atoms/share(of:)``.
   private static func shares(_ column: IndexColumn, _ columns: EstimateColumns) -> [Double] {
-    joined(columns[column], totals(columns)) { $1 > 0 ? $0 / $1 : .nan }
+    let totals = IndexColumn.atoms.dropFirst()
+      .reduce(columns[IndexColumn.atoms[0]].map { max(0, $0) }) { sum, column in
+        joined(sum, columns[column]) { $0 + max(0, $1) }
+      }
+    return joined(columns[column], totals) { $1 > 0 ? max(0, $0) / $1 : .nan }
   }
 }

@@ -4,6 +4,7 @@ import GRDB
 /// is read again, what is gone is taken out.
 struct IndexRefresh {
   let study: StudyFolder
+  let card: StudyCard
 
   /// After so many bytes a transaction ends, and another process may have its turn.
   private static let transaction = 64 << 20
@@ -14,6 +15,7 @@ struct IndexRefresh {
   /// - Returns: which files can't be read. What is wrong in lines is in the index.
   /// - Throws: what GRDB throws, and ``NoRoom``.
   func run(_ database: Database) throws -> [Finding] {
+    try forgetOtherJudge(database)
     var findings: [Finding] = []
     var files: [(path: String, identity: FileIdentity)] = []
     let before = Set(try IndexedFile.all(database).map(\.identity))
@@ -71,6 +73,24 @@ struct IndexRefresh {
     return findings
   }
 
+  /// Takes out everything where the verdicts in the index were given by another rule, or with other
+  /// cards of the datasets: they are given again with the lines.
+  private func forgetOtherJudge(_ database: Database) throws {
+    let version = card.judgeNumber
+    func isOther() throws -> Bool {
+      try Int.fetchOne(database, sql: "PRAGMA user_version") != version
+    }
+    guard try isOther() else { return }
+    try database.inTransaction(.immediate) {
+      guard try isOther() else { return .commit }
+      for table in ["file", "subject", "series", "part", "finding"] {
+        try database.execute(sql: "DELETE FROM \(table)")
+      }
+      try database.execute(sql: "PRAGMA user_version = \(version)")
+      return .commit
+    }
+  }
+
   /// Reads what is new in a file.
   ///
   /// - Returns: how many bytes that was.
@@ -89,7 +109,7 @@ struct IndexRefresh {
     }
     try writer.open(rank: rank)
     var findings: [Finding] = []
-    var record = EstimateRecord(isWhole: false)
+    var record = EstimateRecord(card: card, isWhole: false)
     var failure: (any Error)?
     let progress = RecordLines(file: path).forEach(in: opened, from: start, findings: &findings) {
       object, place throws(RecordError) in

@@ -49,6 +49,7 @@ struct IndexSelection {
     if bySeries || !isEverything || !quantities.isDisjoint(with: [.layer, .size]) {
       try columns.loadSeries(upTo: catalog.lastSeries, from: database)
     }
+    if rest.contains(where: \.namesVerdict) { try columns.loadVerdicts(from: database) }
     try columns.load(
       quantities.reduce(into: []) { $0.formUnion($1.columns) }, from: database)
   }
@@ -67,6 +68,9 @@ struct IndexSelection {
       return columns.series.map(Set(passing.map(\.id)), upTo: catalog.lastSeries)
     }
     switch condition {
+    case .text(.verdict, let comparison, let text):
+      let passing = Verdict.Kind.allCases.map { comparison.holds($0.rawValue.lowercased(), text) }
+      return columns.verdicts.map { passing.indices.contains(Int($0)) && passing[Int($0)] }
     case .everything, .text: return [Bool](repeating: true, count: columns.count)
     case .not(let condition): return passes(condition, columns).map { !$0 }
     case .all(let conditions):
@@ -122,7 +126,8 @@ extension Filter.Condition {
   /// True where all estimates of a series pass or none does.
   var isOfSeries: Bool {
     switch self {
-    case .everything, .text: true
+    case .everything: true
+    case .text(let field, _, _): field != .verdict
     case .number(let quantity, _, _): quantity == .layer || quantity == .size
     case .not(let condition): condition.isOfSeries
     case .all(let conditions), .any(let conditions): conditions.allSatisfy(\.isOfSeries)
@@ -133,10 +138,19 @@ extension Filter.Condition {
   var isOfSubject: Bool {
     switch self {
     case .everything: true
-    case .text(let field, _, _): field != .estimator
+    case .text(let field, _, _): field != .estimator && field != .verdict
     case .number(let quantity, _, _): quantity == .size
     case .not(let condition): condition.isOfSubject
     case .all(let conditions), .any(let conditions): conditions.allSatisfy(\.isOfSubject)
+    }
+  }
+
+  var namesVerdict: Bool {
+    switch self {
+    case .text(let field, _, _): field == .verdict
+    case .everything, .number: false
+    case .not(let condition): condition.namesVerdict
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.namesVerdict)
     }
   }
 

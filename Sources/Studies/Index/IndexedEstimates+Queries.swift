@@ -147,7 +147,7 @@ extension IndexedEstimates {
       }
       return entries
     }
-    return try EstimateLines(study: folder, files: state.catalog.files).read(entries)
+    return try EstimateLines(study: folder, card: card, files: state.catalog.files).read(entries)
   }
 
   var subjects: [Subject] {

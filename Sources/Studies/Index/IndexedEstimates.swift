@@ -18,7 +18,7 @@ final class IndexedEstimates: EstimateStore {
   }
 
   let folder: StudyFolder
-  private let card: StudyCard
+  let card: StudyCard
   private let state: Mutex<State>
   /// What was wrong in the files when the study was opened.
   let findings: [Finding]
@@ -56,7 +56,7 @@ final class IndexedEstimates: EstimateStore {
   ) throws -> Opened {
     let database = try IndexDatabase(path)
     do {
-      let findings = try database.write { try IndexRefresh(study: folder).run($0) }
+      let findings = try database.write { try IndexRefresh(study: folder, card: card).run($0) }
       let catalog = try database.read { try IndexCatalog($0, card: card) }
       return Opened(database: database, catalog: catalog, findings: findings)
     } catch let error where IndexDatabase.isDamage(error) {
@@ -106,7 +106,7 @@ final class IndexedEstimates: EstimateStore {
     let path = state.database.path
     if error is EstimateLines.Stale {
       let database = state.database
-      _ = try database.write { try IndexRefresh(study: folder).run($0) }
+      _ = try database.write { try IndexRefresh(study: folder, card: card).run($0) }
       state.catalog = try database.read { try IndexCatalog($0, card: card) }
     } else {
       guard IndexDatabase.isDamage(error) else { throw error }
@@ -122,7 +122,7 @@ final class IndexedEstimates: EstimateStore {
 
   private func readAll() -> MemoryEstimates {
     var findings: [Finding] = []
-    let estimates = Study.readEstimates(folder, &findings)
+    let estimates = Study.readEstimates(folder, card, &findings)
     return MemoryEstimates(estimates, card: card)
   }
 

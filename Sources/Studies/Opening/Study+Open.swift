@@ -73,15 +73,15 @@ extension Study {
               + "there space, and may you write there?"))
       }
     }
-    let estimates = readEstimates(folder, &findings)
+    let estimates = readEstimates(folder, card, &findings)
     return StudyRecords.Part(MemoryEstimates(estimates, card: card), findings: findings)
   }
 
   static func readEstimates(
-    _ folder: StudyFolder, _ findings: inout [Finding]
+    _ folder: StudyFolder, _ card: StudyCard?, _ findings: inout [Finding]
   ) -> [Estimate] {
     var estimates: [Estimate] = []
-    forEachEstimate(in: folder, &findings) { estimates.append($0) }
+    forEachEstimate(in: folder, card, &findings) { estimates.append($0) }
     return estimates
   }
 
@@ -91,10 +91,10 @@ extension Study {
   ///   - isWhole: False where settings and diagnostics are looked at, but left out.
   ///   - progress: Is told how many more bytes are read.
   static func forEachEstimate(
-    in folder: StudyFolder, _ findings: inout [Finding], isWhole: Bool = true,
+    in folder: StudyFolder, _ card: StudyCard?, _ findings: inout [Finding], isWhole: Bool = true,
     _ progress: (Int) -> Void = { _ in }, _ body: (Estimate) -> Void
   ) {
-    var record = EstimateRecord(isWhole: isWhole)
+    var record = EstimateRecord(card: card, isWhole: isWhole)
     for file in folder.files(in: "estimates", withExtension: "jsonl", &findings) {
       let opened: OpenFile
       do {

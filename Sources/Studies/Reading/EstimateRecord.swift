@@ -2,13 +2,19 @@ import InformationDecomposition
 
 /// Reads an estimate from its line.
 struct EstimateRecord {
-  /// False where settings and diagnostics are looked at, but left out: an index has no place for
-  /// them.
+  /// False where settings and the diagnostics that no verdict needs are looked at, but left out: an
+  /// index has no place for them.
   private let isWhole: Bool
   /// Strings that recur are kept once.
   private var strings: [String: String] = [:]
+  private let card: StudyCard?
+  private var judges: [String: Judge] = [:]
 
-  init(isWhole: Bool = true) { self.isWhole = isWhole }
+  /// - Parameter card: what the estimates are judged by.
+  init(card: StudyCard?, isWhole: Bool = true) {
+    self.card = card
+    self.isWhole = isWhole
+  }
 
   mutating func read(
     _ object: JSONObject, file: String, line: Int
@@ -16,7 +22,7 @@ struct EstimateRecord {
     let subject = shared(try object.subject())
     let diagnostics = try object.object("diagnostics")
     if !isWhole { _ = try object.object("settings") }
-    return Estimate(
+    var estimate = Estimate(
       subject: subject, layer: try object.whole("layer", in: JSONObject.layers),
       estimator: shared(try object.requiredString("estimator")),
       seed: try object.whole("seed", in: 0...UInt64.max), atoms: try Self.atoms(object),
@@ -27,13 +33,23 @@ struct EstimateRecord {
       accuracy: try object.number("accuracy", in: 0...100, unit: "percent"),
       status: shared(try object.string("status")),
       settings: isWhole ? shared(try object.settings()) : nil,
-      diagnostics: isWhole ? try diagnostics?.numbers() ?? [:] : [:],
+      diagnostics: try diagnostics?.numbers(isWhole ? nil : Verdict.diagnostics) ?? [:],
       key: try object.string("key"),
       provenance: Provenance(
         file: file, line: line, software: shared(try object.string("software")),
         date: shared(try object.date("date", precision: .seconds)),
         features: shared(try object.string("features")),
         source: shared(try object.string("source"))))
+    estimate.judge = judge(subject.dataset)
+    return estimate
+  }
+
+  private mutating func judge(_ dataset: String) -> Judge {
+    guard let card else { return Judge() }
+    if let known = judges[dataset] { return known }
+    let judge = card.judge(dataset: dataset)
+    judges[dataset] = judge
+    return judge
   }
 
   private mutating func shared(_ subject: Subject) -> Subject {

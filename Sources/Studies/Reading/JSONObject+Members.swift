@@ -34,12 +34,15 @@ extension JSONObject {
   }
 
   /// The members that are numbers.
-  func numbers() throws(RecordError) -> [String: Double] {
+  ///
+  /// - Parameter names: the only ones that are wanted, or nil for all.
+  func numbers(_ names: Set<String>? = nil) throws(RecordError) -> [String: Double] {
     var result: [String: Double] = [:]
     for place in places() {
       switch values[place].kind {
       case CSIMDJSON_INTEGER, CSIMDJSON_UNSIGNED, CSIMDJSON_REAL:
-        result[JSONObject(values: values, index: place).name ?? ""] = values[place].number
+        let name = JSONObject(values: values, index: place).name ?? ""
+        if names?.contains(name) ?? true { result[name] = values[place].number }
       default: continue
       }
     }

@@ -18,7 +18,8 @@ enum StudyCardRecord {
       datasets.append(
         DatasetCard(
           name: try card.requiredName("name"), options: try card.whole("options", in: 1...10_000),
-          domain: try card.string("domain"), regime: try card.string("regime")))
+          domain: try card.string("domain"), regime: try card.string("regime"),
+          questions: try card.whole("questions", in: 1...1_000_000_000)))
     }
     var card = StudyCard(
       title: try object.requiredString("title"), citation: try object.string("citation"),
@@ -29,6 +30,12 @@ enum StudyCardRecord {
         .output: try tolerances.string("output"), .layer: try tolerances.string("layer"),
         .checkpoint: try tolerances.string("checkpoint"),
       ].compactMapValues { $0 }
+    }
+    if let rule = try object.object("verdict") {
+      for (name, path) in VerdictRule.names {
+        guard let value = try rule.number(name, in: 0...1000) else { continue }
+        card.verdictRule[keyPath: path] = value
+      }
     }
     return card
   }

@@ -8,10 +8,12 @@ public struct Estimate: Hashable, Sendable {
   /// The estimator's name, such as `BATCH` or `exact`.
   public var estimator: String
   public var seed: UInt64?
-  /// The atoms as reported. BATCH raises negative atoms to zero; see ``raw``.
+  /// The atoms as they were found, negative values included where the estimator kept them (see
+  /// ``keepsNegatives``). Bars and shares are made of their ``Atoms/clipped``.
   public var atoms: Atoms
-  /// The atoms before negative values were raised to zero, where the estimator kept them.
-  public var raw: Atoms?
+  /// False where negative atoms may have been raised to zero before they came here, as in published
+  /// numbers: sums of such atoms aren't the mutual informations.
+  public var keepsNegatives: Bool
   /// The mutual informations behind the atoms, where known.
   public var mutualInformations: MutualInformations?
   /// The certified distance to the exact value, where the estimator gives one.
@@ -29,7 +31,13 @@ public struct Estimate: Hashable, Sendable {
   /// The identity of the work that made it: the hash of features, layer, estimator and settings.
   public var key: String?
   public var provenance: Provenance
+  /// What it is judged by; see ``verdict``.
+  public var judge = Judge()
 
+  /// - Parameters:
+  ///   - atoms: as reported.
+  ///   - raw: the atoms before negative values were raised to zero, where they were kept; what is
+  ///     negative takes the place of the zeros.
   public init(
     subject: Subject, layer: Int? = nil, estimator: String, seed: UInt64? = nil, atoms: Atoms,
     raw: Atoms? = nil, mutualInformations: MutualInformations? = nil, gap: Information? = nil,
@@ -42,7 +50,13 @@ public struct Estimate: Hashable, Sendable {
     self.estimator = estimator
     self.seed = seed
     self.atoms = atoms
-    self.raw = raw
+    // What a record reports counts; only what was raised to zero is taken from before.
+    if let raw {
+      for atom in Atom.allCases where raw[atom] < .zero && atoms[atom] <= .zero {
+        self.atoms[atom] = raw[atom]
+      }
+    }
+    keepsNegatives = raw != nil
     self.mutualInformations = mutualInformations
     self.gap = gap
     self.intervals = intervals
@@ -56,6 +70,20 @@ public struct Estimate: Hashable, Sendable {
 }
 
 extension Estimate {
+  /// The atoms before negative values were raised to zero, where the estimator kept them.
+  public var raw: Atoms? { keepsNegatives ? atoms : nil }
+
+  /// The atoms as a record reports them: raised to zero where the negative ones stand beside them.
+  var reported: Atoms { keepsNegatives ? atoms.clipped : atoms }
+
+  /// I(X1,X2;Y): the mutual information where it is known, and else the sum of the atoms.
+  public var total: Information { mutualInformations?.joint ?? atoms.total }
+
+  /// The co-information I1 + I2 - I12 where the mutual informations are known, and else R - S.
+  public var coInformation: Information {
+    mutualInformations?.coInformation ?? atoms.coInformation
+  }
+
   /// Whether both are the same line of the same file.
   public func isRecord(of other: Estimate?) -> Bool {
     guard let other else { return false }

@@ -8,6 +8,8 @@ public struct StudyCard: Hashable, Sendable {
   public var tolerance: String?
   /// How exact the numbers of one level are, where that differs.
   public var tolerances: [EstimateQuery.Level: String] = [:]
+  /// The thresholds by which the estimates are judged.
+  public var verdictRule = VerdictRule()
   /// The models, in the order in which they are shown.
   public var models: [ModelCard]
   /// The datasets, in the order in which they are shown.
@@ -57,13 +59,17 @@ public struct DatasetCard: Hashable, Sendable {
   public var domain: String?
   /// What the study calls the dataset, `synergy-driven` or `knowledge-driven`, where it declares it.
   public var regime: String?
+  /// How many questions the accuracies are of, where estimates don't say so themselves.
+  public var questions: Int?
 
   public init(
-    name: String, options: Int? = nil, domain: String? = nil, regime: String? = nil
+    name: String, options: Int? = nil, domain: String? = nil, regime: String? = nil,
+    questions: Int? = nil
   ) {
     self.name = name
     self.options = options
     self.domain = domain
     self.regime = regime
+    self.questions = questions
   }
 }

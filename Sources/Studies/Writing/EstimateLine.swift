@@ -34,8 +34,9 @@ package struct EstimateLine: Encodable {
     try line.encodeIfPresent(estimate.layer, forKey: Key("layer"))
     try line.encode(estimate.estimator, forKey: Key("estimator"))
     try line.encodeIfPresent(estimate.seed, forKey: Key("seed"))
+    let atoms = estimate.reported
     for atom in Atom.allCases {
-      try line.encode(Self.rounded(estimate.atoms[atom].bits), forKey: Key(atom.symbol))
+      try line.encode(Self.rounded(atoms[atom].bits), forKey: Key(atom.symbol))
     }
     if let raw = estimate.raw {
       var values: [String: Double] = [:]
@@ -47,6 +48,11 @@ package struct EstimateLine: Encodable {
       try line.encode(Self.rounded(informations.language.bits), forKey: Key("I2"))
       try line.encode(Self.rounded(informations.joint.bits), forKey: Key("I12"))
     }
+    try line.encode(Self.rounded(estimate.total.bits), forKey: Key("total"))
+    try line.encode(Self.rounded(estimate.coInformation.bits), forKey: Key("coInformation"))
+    let verdict = estimate.verdict
+    try line.encode(verdict.kind.rawValue, forKey: Key("verdict"))
+    try line.encode(verdict.reason, forKey: Key("verdictReason"))
     try line.encodeIfPresent(estimate.gap?.bits, forKey: Key("gapBits"))
     for (quantity, interval) in estimate.intervals {
       try line.encode(

@@ -7,12 +7,7 @@ import Studies
 /// What a reader should know about estimates that were just made, in words.
 enum EstimateRemarks {
   static func lines(_ estimates: [Estimate]) -> [String] {
-    seeds(estimates) + certified(estimates) + warnings(estimates)
-  }
-
-  private struct Place: Hashable {
-    var subject: Subject
-    var layer: Int?
+    seeds(estimates) + certified(estimates) + verdicts(estimates) + warnings(estimates)
   }
 
   /// The mean over seeds and the spread between them.
@@ -31,52 +26,62 @@ enum EstimateRemarks {
     }
   }
 
-  /// Whether BATCH lies within the bounds that the exact estimator proves.
+  /// Whether BATCH lies within the bounds that the exact estimator proves of the same answers.
   private static func certified(_ estimates: [Estimate]) -> [String] {
-    let groups = Dictionary(grouping: estimates) { Place(subject: $0.subject, layer: $0.layer) }
-    return estimates.filter { $0.estimator == EstimatorKind.exact.name }.flatMap { exact in
-      (groups[Place(subject: exact.subject, layer: exact.layer)] ?? [])
-        .filter { $0.estimator != exact.estimator }
-        .compactMap { compare($0, exact) }
+    estimates.compactMap(distance) + notImproved(estimates)
+  }
+
+  private static func distance(_ batch: Estimate) -> String? {
+    let found = batch.diagnostics
+    guard let union = found["certifiedUnion"], let low = found["certifiedLow"],
+      let high = found["certifiedHigh"]
+    else { return nil }
+    let text =
+      "\(place(batch)): the union information of \(batch.estimator), "
+      + String(format: "%.4f bits, ", union)
+    let bounds = String(format: "[%.4f, %.4f]", low, high)
+    if union >= low - 1e-9, union <= high + 1e-9 {
+      return text + "is within the certified interval \(bounds)"
+    }
+    let distance = union < low ? low - union : union - high
+    return text
+      + String(
+        format: "is %.4f bits %@ the certified interval ", distance, union < low ? "below" : "above"
+      ) + bounds
+  }
+
+  /// Where the improved estimator is no nearer to the certified interval than BATCH of this seed.
+  private static func notImproved(_ estimates: [Estimate]) -> [String] {
+    estimates.filter { $0.estimator == EstimatorKind.improved.name }.compactMap { improved in
+      let batch = estimates.last {
+        $0.estimator == EstimatorKind.batch.name && $0.subject == improved.subject
+          && $0.layer == improved.layer && $0.seed == improved.seed
+      }
+      guard let own = improved.diagnostics["certifiedDistance"].map(abs),
+        let other = batch?.diagnostics["certifiedDistance"].map(abs), own >= other
+      else { return nil }
+      return "\(place(improved)): \(improved.estimator) doesn't improve on BATCH here: it is "
+        + String(format: "%.4f bits from the certified interval, and BATCH %.4f", own, other)
     }
   }
 
-  private static func compare(_ batch: Estimate, _ exact: Estimate) -> String? {
-    guard let gap = exact.gap, let raw = batch.raw, let informations = batch.mutualInformations,
-      let truth = exact.mutualInformations
-    else { return nil }
-    // What BATCH's terms hold beyond the sources' informations (incoherence) is left out: the
-    // couplings are compared by I(X2;Y|X1) and I(X1;Y).
-    let beyond = (informations.vision - truth.vision).bits
-    let found = batch.diagnostics
-    let union = found["certifiedUnion"] ?? (raw.total - raw.synergy).bits - beyond
-    let middle = exact.atoms.total.bits - exact.atoms.synergy.bits
-    let low = found["certifiedLow"] ?? middle - 0.5 * gap.bits
-    let high = found["certifiedHigh"] ?? middle + 0.5 * gap.bits
-    let place =
-      "\(batch.subject.model) \(batch.subject.dataset)"
-      + (batch.layer.map { " layer \($0)" } ?? "")
-    let bounds = String(format: "[%.4f, %.4f]", low, high)
-    if union >= low - 1e-9, union <= high + 1e-9 {
-      return place
-        + String(format: ": the union information of \(batch.estimator), %.4f bits, ", union)
-        + "is within the certified interval \(bounds)"
+  private static func place(_ estimate: Estimate) -> String {
+    "\(estimate.subject.model) \(estimate.subject.dataset)"
+      + (estimate.layer.map { " layer \($0)" } ?? "")
+  }
+
+  /// The verdicts that are reasons to look twice.
+  private static func verdicts(_ estimates: [Estimate]) -> [String] {
+    estimates.compactMap { estimate in
+      let verdict = estimate.verdict
+      guard verdict.kind != .sound else { return nil }
+      return "\(place(estimate)) \(estimate.estimator): \(verdict.sentence)"
     }
-    let distance = union < low ? low - union : union - high
-    return place
-      + String(format: ": the union information of \(batch.estimator), %.4f bits, ", union)
-      + String(
-        format: "is %.4f bits %@ the certified interval ", distance, union < low ? "below" : "above"
-      )
-      + bounds
   }
 
   private static func warnings(_ estimates: [Estimate]) -> [String] {
     estimates.flatMap { estimate in
-      let place =
-        "\(estimate.subject.model) \(estimate.subject.dataset)"
-        + (estimate.layer.map { " layer \($0)" } ?? "") + " \(estimate.estimator)"
-      return MaskedRuns(estimate).warnings.map { "\(place): \($0)" }
+      MaskedRuns(estimate).warnings.map { "\(place(estimate)) \(estimate.estimator): \($0)" }
     }
   }
 }

@@ -71,14 +71,18 @@ struct FamiliesFigure {
       label: label.isEmpty ? row.model : label, values: values,
       marker: workspace.baseline == nil ? accuracy : nil,
       text: workspace.baseline == nil
-        ? accuracy.map { Numbers.percent($0) } : "\(Numbers.signed(difference, decimals: 1)) pt",
-      isMarked: workspace.marks.contains(row.model) || workspace.baseline == row.model)
+        ? BarFlag.text(accuracy.map { Numbers.percent($0) }, estimate)
+        : "\(Numbers.signed(difference, decimals: 1)) pt",
+      isMarked: workspace.marks.contains(row.model) || workspace.baseline == row.model,
+      isDim: estimate?.verdict.kind == .unreadable)
   }
 
   private func value(of atom: Atom, in estimate: Estimate?) -> Double? {
     guard let estimate else { return nil }
-    return screen.showsShares
-      ? estimate.atoms.share(of: atom).map { 100 * $0 } : estimate.atoms[atom].bits
+    if screen.showsShares { return estimate.atoms.share(of: atom).map { 100 * $0 } }
+    // A difference is of what was found; a bar can't go on where it began.
+    let atoms = workspace.baseline == nil ? estimate.atoms.clipped : estimate.atoms
+    return atoms[atom].bits
   }
 
   private var unit: String { screen.showsShares ? "% of total" : "bits" }
@@ -91,5 +95,10 @@ struct FamiliesFigure {
     return "\(what), \(dataset)\(order)"
   }
 
-  private var note: String? { workspace.study.tolerance(at: .output) }
+  private var note: String? {
+    let note = workspace.study.tolerance(at: .output)
+    guard workspace.baseline == nil else { return note }
+    return BarFlag.note(
+      note, rows.rows.lazy.flatMap { row in rows.datasets.compactMap { row.estimates[$0] } })
+  }
 }

@@ -53,12 +53,13 @@ struct ModelDetail {
     let bars = estimates.map { estimate in
       StackedBars.Bar(
         label: estimate.subject.dataset,
-        values: Atom.allCases.map { estimate.atoms[$0].bits }, marker: estimate.accuracy,
-        text: estimate.accuracy.map { Numbers.percent($0) })
+        values: Atom.allCases.map { estimate.atoms.clipped[$0].bits }, marker: estimate.accuracy,
+        text: BarFlag.text(estimate.accuracy.map { Numbers.percent($0) }, estimate),
+        isDim: estimate.verdict.kind == .unreadable)
     }
     return Figure(
       title: "\(row.model) across datasets", unit: "bits",
-      note: workspace.study.tolerance(at: .output),
+      note: BarFlag.note(workspace.study.tolerance(at: .output), estimates),
       content: .stackedBars(
         StackedBars(
           parts: Atom.legend, groups: [StackedBars.Group(label: "", bars: bars)],
@@ -72,7 +73,8 @@ struct ModelDetail {
 
   private func text(_ estimates: [Estimate], columns: Int) -> [Line] {
     let width = min(12, max(8, columns - 49))
-    return numbers(estimates, width: width) + maskedRuns(estimates, width: width, columns: columns)
+    return numbers(estimates, width: width) + verdicts(estimates, columns: columns)
+      + maskedRuns(estimates, width: width, columns: columns)
   }
 
   private func numbers(_ estimates: [Estimate], width: Int) -> [Line] {
@@ -92,7 +94,7 @@ struct ModelDetail {
       let atoms = estimate.atoms
       let values =
         Atom.allCases.map { Numbers.bits(atoms[$0].bits) } + [
-          Numbers.bits(atoms.total.bits), Numbers.bits(atoms.coInformation.bits),
+          Numbers.bits(estimate.total.bits), Numbers.bits(estimate.coInformation.bits),
           Numbers.percent(estimate.accuracy),
         ]
       lines.append(
@@ -101,6 +103,24 @@ struct ModelDetail {
             + values.map { Numbers.pad($0, to: 7, right: true) }.joined()))
     }
     return lines
+  }
+
+  /// Whether the estimates can be trusted, in a sentence for all datasets of which the same is said.
+  private func verdicts(_ estimates: [Estimate], columns: Int) -> [Line] {
+    var lines: [(sentence: String, datasets: [String])] = []
+    for estimate in estimates {
+      let sentence = estimate.verdict.sentence
+      if let place = lines.firstIndex(where: { $0.sentence == sentence }) {
+        lines[place].datasets.append(estimate.subject.dataset)
+      } else {
+        lines.append((sentence, [estimate.subject.dataset]))
+      }
+    }
+    return lines.flatMap { line in
+      let name = line.datasets.count == estimates.count ? "" : line.datasets.joined(separator: ", ")
+      return TextBlock.wrap(name + (name.isEmpty ? "" : " ") + line.sentence, width: columns)
+        .map { Line(text: $0) }
+    }
   }
 
   /// How the masked runs answered, and what is amiss; nothing where no estimate stored it.

@@ -1,0 +1,156 @@
+package import InformationDecomposition
+
+extension Estimate {
+  /// Whether it can be trusted, by the rule and the dataset's card of its ``judge``.
+  public var verdict: Verdict {
+    var found = VerdictSearch(self)
+    found.readability()
+    found.coherence()
+    found.consistency()
+    found.distance()
+    found.tie()
+    return Verdict(grounds: found.grounds, unchecked: found.unchecked)
+  }
+}
+
+extension Estimate {
+  /// What a negative atom is the sign of: which information is below which.
+  package func cause(ofNegative atom: Atom) -> String {
+    switch atom {
+    case .redundancy: return "the union information is above I1 + I2"
+    case .visionUniqueness: return "the union information is below I2"
+    case .languageUniqueness: return "the union information is below I1"
+    case .synergy:
+      guard let found = mutualInformations else { return "I12 is below the union information" }
+      let sources = [("I1", found.vision), ("I2", found.language)].filter { $0.1 > found.joint }
+      return sources.isEmpty
+        ? "I12 is below the union information"
+        : "I12 is below \(sources.map(\.0).joined(separator: " and "))"
+    }
+  }
+}
+
+/// Goes through the rule for an estimate.
+private struct VerdictSearch {
+  private let estimate: Estimate
+  private let rule: VerdictRule
+  private let known: [String: Double]
+  private(set) var grounds: [Verdict.Ground] = []
+  private(set) var unchecked: [Verdict.Check] = []
+
+  init(_ estimate: Estimate) {
+    self.estimate = estimate
+    rule = estimate.judge.rule
+    known = estimate.diagnostics
+  }
+
+  private var isExact: Bool { estimate.estimator == "exact" }
+
+  mutating func readability() {
+    if let share = known["gatedVL"] {
+      if share > rule.gatedShare {
+        grounds.append(.gated(share: share, byGate: known["gateApplied"] == 1))
+      }
+    } else {
+      unchecked.append(.gate)
+    }
+    accuracy()
+    if estimate.total.bits < rule.information {
+      grounds.append(.little(bits: estimate.total.bits))
+    }
+  }
+
+  private mutating func accuracy() {
+    let options = estimate.judge.options.map { 100 / Double(max(1, $0)) }
+    guard let accuracy = estimate.accuracy, let chance = known["chanceAccuracy"] ?? options else {
+      unchecked.append(.accuracy)
+      return
+    }
+    let questions = known["questions"] ?? estimate.judge.questions.map { Double($0) }
+    let error = questions.map { (chance * (100 - chance) / max(1, $0)).squareRoot() }
+    if accuracy <= chance + rule.standardErrors * (error ?? 0) {
+      grounds.append(.chance(accuracy: accuracy, chance: chance, standardError: error))
+    } else if error == nil {
+      unchecked.append(.accuracy)
+    }
+  }
+
+  mutating func coherence() {
+    let runs: [(run: Verdict.Masked, shift: String, number: String)] = [
+      (.vision, "meanShiftV", "I1"), (.language, "meanShiftL", "I2"),
+    ]
+    for (run, shift, _) in runs {
+      guard let variation = known[shift] else { continue }
+      if variation > rule.meanShift { grounds.append(.shift(run, variation: variation)) }
+    }
+    for (run, _, number) in runs {
+      guard let own = known["own" + number], let raked = known["raked" + number] else { continue }
+      let factor = rule.rakedOverOwn
+      if abs(raked - own) > rule.negative, raked > factor * own || factor * raked < own {
+        grounds.append(.raking(run, own: own, raked: raked))
+      }
+    }
+    if runs.contains(where: { known[$0.shift] == nil }) { unchecked.append(.shift) }
+    if runs.contains(where: { known["own" + $0.number] == nil }) { unchecked.append(.raking) }
+  }
+
+  mutating func consistency() {
+    for atom in Atom.allCases where estimate.atoms[atom].bits < -rule.negative {
+      grounds.append(
+        .negative(atom, bits: estimate.atoms[atom].bits, cause: estimate.cause(ofNegative: atom)))
+    }
+    if !estimate.keepsNegatives { unchecked.append(.negative) }
+  }
+
+  /// How far BATCH is from the exact value of the answers that it was evaluated on.
+  mutating func distance() {
+    guard !isExact else { return }
+    guard let union = known["certifiedDistance"] else {
+      unchecked.append(.distance)
+      return
+    }
+    let distances = Atom.allCases.compactMap { atom in
+      known["certifiedDistance" + atom.symbol].map { (atom: atom, bits: $0) }
+    }
+    let worst = distances.filter { abs($0.bits) > max(rule.distance, error(of: $0.atom) ?? 0) }
+      .max { abs($0.bits) < abs($1.bits) }
+    if let worst {
+      grounds.append(.distance(worst.atom, bits: worst.bits))
+    } else if distances.isEmpty {
+      let error = Atom.allCases.compactMap { self.error(of: $0) }.min() ?? 0
+      if abs(union) > max(rule.distance, error) {
+        grounds.append(.distance(nil, bits: union))
+      }
+    }
+  }
+
+  /// The standard error of an atom, from its interval.
+  private func error(of atom: Atom) -> Double? {
+    guard let interval = estimate.intervals[atom.symbol], interval.level == 0.95,
+      interval.high > interval.low
+    else { return nil }
+    return (interval.high - interval.low) / (2 * 1.959964)
+  }
+
+  mutating func tie() {
+    guard isExact else { return }
+    guard let apart = known["crossFitDistance"], let error = known["crossFitError"] else {
+      unchecked.append(.tie)
+      return
+    }
+    // What rounding leaves of values that are the same is no distance.
+    if abs(apart) > max(error, 1e-6) {
+      grounds.append(.tie(bits: abs(apart), standardError: error))
+    }
+  }
+}
+
+extension Verdict {
+  /// The diagnostics that the rule reads.
+  static let diagnostics: Set<String> = [
+    "gatedVL", "gateApplied", "chanceAccuracy", "questions", "meanShiftV", "meanShiftL", "ownI1",
+    "ownI2",
+    "rakedI1", "rakedI2", "certifiedDistance", "certifiedDistanceR", "certifiedDistanceU1",
+    "certifiedDistanceU2", "certifiedDistanceS", "crossFitDistance", "crossFitError",
+  ]
+}
