@@ -30,6 +30,13 @@ for size in XS S; do
     --train 384 --evaluation 192 "$@"
   "$infoprism" probe run --size "$size" --model "$work/checkpoints/$size/finetuning/4of4" "$@"
 done
+# What the picture tells is cut, and as a null what tells nothing.
+for cut in image:1-3 sham:1-3; do
+  "$infoprism" probe run --size S --model "$work/checkpoints/S/finetuning/4of4" --knockout "$cut" \
+    --dataset "folder:$work/questions/known-colour" --dataset "folder:$work/questions/shape-colour" \
+    --study "$study" --family TinyLLaVA --device cpu --batch-size 32 --instruction "" \
+    --feature-type float16
+done
 mkdir -p "$study/model"
 cp "$work/checkpoints/S/finetuning/4of4/"* "$study/model/"
 chmod 644 "$study/model/"*

@@ -73,7 +73,7 @@ extension Study {
     case .model(let name):
       currentEstimates(EstimateQuery(level: .output, dataset: dataset, model: name)).suffix(1)
     case .family(let name):
-      currentEstimates(EstimateQuery(level: .output, dataset: dataset, family: name))
+      intactEstimates(EstimateQuery(level: .output, dataset: dataset, family: name))
     }
   }
 

@@ -63,7 +63,7 @@ extension Study {
   public func accuracyCorrelations() -> [AccuracyCorrelation] {
     var found = datasets(at: .output).flatMap { dataset in
       DatasetCorrelations(
-        dataset, currentEstimates(EstimateQuery(level: .output, dataset: dataset))
+        dataset, intactEstimates(EstimateQuery(level: .output, dataset: dataset))
       ).rows
     }
     let tests = found.indices.filter { found[$0].quantity != nil && found[$0].correlation != nil }

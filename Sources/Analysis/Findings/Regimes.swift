@@ -50,7 +50,7 @@ extension Study {
   public func regimes() -> [Regime] { datasets(at: .output).compactMap(regime) }
 
   private func regime(of dataset: String) -> Regime? {
-    let estimates = currentEstimates(EstimateQuery(level: .output, dataset: dataset))
+    let estimates = intactEstimates(EstimateQuery(level: .output, dataset: dataset))
       .filter { $0.boundedShare(.synergy) != nil }
     guard !estimates.isEmpty else { return nil }
     let synergy = estimates.compactMap { $0.atoms.share(of: .synergy) }

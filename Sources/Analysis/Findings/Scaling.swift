@@ -23,7 +23,7 @@ extension Study {
     let synergyDriven = datasetsOfShares
     let all = chosen ?? self.datasets(at: .output)
     var estimates: [String: [String: Estimate]] = [:]
-    for estimate in currentEstimates(EstimateQuery(level: .output)) {
+    for estimate in intactEstimates(EstimateQuery(level: .output)) {
       estimates[estimate.subject.dataset, default: [:]][estimate.subject.model] = estimate
     }
     func change(_ datasets: [String], _ one: ModelCard, _ other: ModelCard, _ atom: Atom)
@@ -38,7 +38,7 @@ extension Study {
         })
     }
     return families.flatMap { family -> [ScalingStep] in
-      let sizes = models.filter { $0.family == family }
+      let sizes = models.filter { $0.family == family && $0.intervention == nil }
         .enumerated().sorted {
           ($0.element.parameters ?? 0, $0.offset) < ($1.element.parameters ?? 0, $1.offset)
         }.map(\.element)

@@ -43,7 +43,7 @@ extension Study {
 
   private func strategies(in regime: Regime.Kind) -> [Strategy] {
     let datasets = Set(datasets(in: regime))
-    let estimates = currentEstimates(EstimateQuery(level: .output)).filter {
+    let estimates = intactEstimates(EstimateQuery(level: .output)).filter {
       datasets.contains($0.subject.dataset)
     }
     var found = families.compactMap { family -> Strategy? in

@@ -55,7 +55,8 @@ package struct ProbeRun {
       }
       prepared.append(dataset)
     }
-    for model in models {
+    for intact in models {
+      let model = settings.knockout.map(intact.cut) ?? intact
       var loaded: WorkerEvent?
       let fingerprint = model.fingerprint()
       for dataset in prepared {
@@ -92,6 +93,7 @@ package struct ProbeRun {
     command.quantization = settings.quantization
     command.trustRemoteCode = settings.trustRemoteCode
     command.maxPixels = settings.maxPixels
+    command.knockout = settings.knockout
     command.options = datasets.map(\.options).max()
     let card = try worker.perform(command) { event in
       if let message = event.message { tell(.warning(message)) }
@@ -101,6 +103,12 @@ package struct ProbeRun {
         "\(card.architecture ?? "The model") with the adapter '\(card.adapter ?? "")': "
           + "\(card.layers ?? 0) layers of width \(card.width ?? 0), \(card.dtype ?? "") on "
           + "\(card.device ?? "")."))
+    if let tokens = card.shamTokens, let knockout = settings.knockout {
+      tell(
+        .note(
+          "'\(knockout)' cuts \(tokens == 1 ? "1 token that carries" : "\(tokens) tokens that carry") nothing, "
+            + "at most as many as a picture has."))
+    }
     return card
   }
 }

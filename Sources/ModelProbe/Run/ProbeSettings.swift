@@ -11,6 +11,8 @@ package struct ProbeSettings: Hashable, Sendable {
   package var quantization: String?
   package var trustRemoteCode = false
   package var maxPixels: Int?
+  /// Attention that is cut while the model answers.
+  package var knockout: Knockout?
 
   /// Read every layer by logit lens, not the output alone.
   package var layers = false

@@ -30,7 +30,8 @@ struct StudyWriter {
       batch: settings.batch, architecture: card.architecture ?? "", adapter: card.adapter ?? "",
       dtype: card.dtype ?? "", attention: settings.attention, quantization: settings.quantization,
       revision: card.revision ?? "", letterForm: card.letterForm ?? "",
-      letterTokens: card.letterTokens ?? [],
+      letterTokens: card.letterTokens ?? [], intervention: settings.knockout?.description,
+      shamTokens: card.shamTokens,
       questions: merged.questions.reduce(into: [:]) {
         $0[$1.key.rawValue] = $1.value.count
       }, setAside: merged.setAside.isEmpty ? nil : merged.setAside, broken: dataset.broken.count,
@@ -46,8 +47,7 @@ struct StudyWriter {
   /// Adds the dataset's questions to those that other runs wrote, with other limits perhaps.
   private func writeQuestions(_ dataset: PreparedDataset) throws {
     let place = FilePlace("questions/\(ProbedModel.plain(name(dataset))).jsonl", in: study)
-    var lines: [String] = []
-    var ids: Set<String> = []
+    var lines: [String: String] = [:]
     for split in ProbeQuestion.Split.allCases {
       for question in dataset.questions[split] ?? [] {
         let image = settings.thumbnailSide > 0 ? dataset.images[question.id] : nil
@@ -58,19 +58,20 @@ struct StudyWriter {
           category: question.category,
           instruction: settings.instruction.isEmpty ? nil : settings.instruction, image: image,
           picture: dataset.pictures[question.id], split: split.rawValue)
-        ids.insert(question.id)
-        lines.append(try JSONLine.text(line))
+        lines[question.id] = try JSONLine.text(line)
       }
     }
-    if let there = try place.content() {
-      lines += there.split(separator: 0x0A).compactMap { bytes in
-        let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
-        guard let id = object?["id"] as? String, !ids.contains(id) else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
-      }
+    for bytes in try place.content()?.split(separator: 0x0A) ?? [] {
+      let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+      guard let id = object?["id"] as? String, lines[id] == nil else { continue }
+      lines[id] = String(decoding: bytes, as: UTF8.self)
     }
-    lines.sort { $0.compare($1, options: .numeric) == .orderedAscending }
-    try WholeFile.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: place)
+    // By id: sorted by their text they would stand by answer, and so would rows probed from here.
+    let ids = lines.keys.sorted {
+      ($0.compare($1, options: .numeric), $0) < (.orderedSame, $1)
+    }
+    let text = ids.compactMap { lines[$0] }.joined(separator: "\n") + "\n"
+    try WholeFile.write(Data(text.utf8), to: place)
   }
 
   private func writeAnswers(
@@ -159,6 +160,8 @@ private struct SubjectDescription: Encodable {
   var revision: String
   var letterForm: String
   var letterTokens: [Int]
+  var intervention: String?
+  var shamTokens: Int?
   var questions: [String: Int]
   var setAside: [SetAside]?
   var broken: Int

@@ -30,6 +30,7 @@ struct SubjectProbe {
         "\(settings.batch)", settings.featureType, versions["torch"] ?? "",
         versions["transformers"] ?? "",
       ] + (settings.revision.map { [$0] } ?? [])
+      + (settings.knockout.map { ["\($0)"] } ?? [])
     config = FNV1a.hex(identity.joined(separator: "\n").utf8)
   }
 
@@ -168,7 +169,8 @@ struct SubjectProbe {
   // The study's files
 
   private func finish(card: WorkerEvent) throws -> ([String: WayReport], [SetAside]) {
-    let metadata = ["format": "infoprism/features/1", "kind": "letter-logits"]
+    var metadata = ["format": "infoprism/features/1", "kind": "letter-logits"]
+    metadata["intervention"] = run.settings.knockout?.description
     var merged = MergedSplits()
     for split in ProbeQuestion.Split.allCases {
       let (questions, setAside) = try FeatureMerge.merge(

@@ -11,6 +11,7 @@ struct WorkerCommand: Encodable {
   var quantization: String?
   var trustRemoteCode: Bool?
   var maxPixels: Int?
+  var knockout: Knockout?
   // samples
   var samples: String?
   var first: Int?
@@ -31,8 +32,8 @@ struct WorkerCommand: Encodable {
   init(_ command: String) { self.command = command }
 
   enum CodingKeys: String, CodingKey {
-    case command, model, revision, dtype, device, attention, quantization, samples, first, count
-    case batch, side, output, parts, statistics, seed, options, masks, layers, config
+    case command, model, revision, dtype, device, attention, quantization, knockout, samples, first
+    case count, batch, side, output, parts, statistics, seed, options, masks, layers, config
     case deviceMap = "device_map"
     case trustRemoteCode = "trust_remote_code"
     case maxPixels = "max_pixels"
@@ -61,6 +62,8 @@ struct WorkerEvent: Decodable {
   var revision: String?
   var letterForm: String?
   var letterTokens: [Int]?
+  /// How many tokens a sham cuts at most.
+  var shamTokens: Int?
 
   struct Broken: Decodable {
     var id: String
@@ -73,5 +76,6 @@ struct WorkerEvent: Decodable {
     case modelType = "model_type"
     case letterForm = "letter_form"
     case letterTokens = "letter_tokens"
+    case shamTokens = "sham_tokens"
   }
 }

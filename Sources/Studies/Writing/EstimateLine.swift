@@ -29,6 +29,7 @@ package struct EstimateLine: Encodable {
     try line.encode(subject.family, forKey: Key("family"))
     try line.encode(subject.size, forKey: Key("size"))
     try line.encode(subject.model, forKey: Key("model"))
+    try line.encodeIfPresent(subject.intervention, forKey: Key("intervention"))
     try line.encodeIfPresent(subject.stage, forKey: Key("stage"))
     try line.encodeIfPresent(subject.checkpoint, forKey: Key("checkpoint"))
     try line.encodeIfPresent(estimate.layer, forKey: Key("layer"))

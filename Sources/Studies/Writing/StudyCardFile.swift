@@ -33,6 +33,7 @@ package enum StudyCardFile {
       entry["parameters"] = model.parameters
       entry["hubID"] = model.hubID
       entry["revision"] = model.revision
+      entry["intervention"] = model.intervention
       models.append(entry)
     }
     var datasets = object["datasets"] as? [[String: Any]] ?? []

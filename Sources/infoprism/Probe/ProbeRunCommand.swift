@@ -50,6 +50,13 @@ struct ProbeRunCommand: AsyncParsableCommand {
     help: "noise, blank or shuffled (image), options (question removed); two by a comma.")
   var mask = "noise"
 
+  @Option(
+    help: """
+      Cut attention in a range of layers: image:10-20 from the picture's tokens, sham:10-20 from \
+      tokens that carry nothing, as a null. The results are those of a model of its own.
+      """)
+  var knockout: String?
+
   @Option(help: "Do part NUMBER of COUNT, such as 3/16; the last to finish merges.")
   var shard = "1/1"
 
@@ -176,6 +183,7 @@ struct ProbeRunCommand: AsyncParsableCommand {
     settings.quantization = quantization
     settings.trustRemoteCode = trustRemoteCode
     settings.maxPixels = maxPixels
+    settings.knockout = try knockout.map { try Knockout($0) }
     settings.layers = layers
     try settings.setMasks(mask)
     settings.seed = seed

@@ -3,11 +3,13 @@
     PYTHONPATH=<the worker's folder> OMP_NUM_THREADS=1 python -m unittest discover -s <this folder>
 """
 
+import functools
 import os
 import tempfile
 import unittest
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+FOLDER = tempfile.TemporaryDirectory()
 MODULES = tempfile.TemporaryDirectory()  # where transformers copies the code that a model brings
 os.environ["HF_MODULES_CACHE"] = MODULES.name
 
@@ -84,16 +86,16 @@ class Case:
         return encoded, *self.probe.decoder.capture(encoded.inputs, encoded.positions)
 
 
+@functools.cache
+def cases():
+    """Every family, saved and loaded once for all tests."""
+    return {family: Case(family, os.path.join(FOLDER.name, family)) for family in zoo.FAMILIES}
+
+
 class Families(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.cases = {family: Case(family, os.path.join(cls.folder.name, family))
-                     for family in zoo.FAMILIES}
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.folder.cleanup()
+        cls.cases = cases()
 
     def each(self):
         for family, case in self.cases.items():

@@ -24,6 +24,7 @@ class Worker:
     def load(self, command):
         import torch
 
+        from .knockout import Cut, count_of_sham
         from .probe import Probe
 
         torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "0") or 0)
@@ -31,11 +32,14 @@ class Worker:
         names = ("model", "revision", "dtype", "device", "device_map", "attention",
                  "quantization", "trust_remote_code", "max_pixels")
         model, processor = loading.load(**{n: command[n] for n in names if n in command})
-        self.probe = probe = Probe(model, processor)
+        cut = Cut(**command["knockout"]) if command.get("knockout") else None
+        self.probe = probe = Probe(model, processor, cut=cut)
         self.trial = Trial()
         letters = probe.usable_letters(command.get("options", 4))
         config = model.config
+        sham = {"sham_tokens": count_of_sham(probe)} if cut and cut.kind == "sham" else {}
         return {
+            **sham,
             "model_type": config.model_type,
             "adapter": probe.adapter.name,
             "architecture": type(model).__name__,

@@ -69,6 +69,7 @@ class Decoder:
         self.module, layers, self.norm = find_decoder(model)
         self.embedding = input_embedding(model)
         self.head = output_head(model)
+        self.layers = layers
         self.layer_count = len(layers)
         text = model.config.get_text_config()
         self.width = self.embedding.weight.shape[-1]
@@ -77,9 +78,13 @@ class Decoder:
         self._capturing = self._stopping = False
         self._captured = self._positions = None
         self._last = []
-        self.module.register_forward_pre_hook(self._before, with_kwargs=True)
-        for layer in layers:
-            layer.register_forward_hook(self._after)
+        self.hooks = [self.module.register_forward_pre_hook(self._before, with_kwargs=True)]
+        self.hooks += [layer.register_forward_hook(self._after) for layer in layers]
+
+    def release(self):
+        """Leaves the model as it was found."""
+        for hook in self.hooks:
+            hook.remove()
 
     def _before(self, module, arguments, named):
         if not self._capturing:

@@ -1,0 +1,142 @@
+"""From pictures and questions to the tokens of a model, and where in them the question lies."""
+
+from dataclasses import dataclass
+from typing import Optional
+
+import torch
+
+from . import adapters
+from .decoder import moved
+from .protocol import ProbeError, SampleError
+
+
+@dataclass
+class Encoded:
+    inputs: dict
+    spans: list  # (start, end) of each row's question tokens
+    image: torch.Tensor  # [B, T] bool: the image's tokens
+    positions: Optional[torch.Tensor]  # [B, T], where the model would miscount them
+
+
+class Encoder:
+    """The part of a probe that renders and tokenises."""
+
+    def _tokens_to_escape(self):
+        """Texts that stand for a picture or for the frame of a prompt, the longest first."""
+        texts = {token.content for token in
+                 getattr(self.tokenizer, "added_tokens_decoder", {}).values() if token.special}
+        texts |= {str(token) for token in self.tokenizer.all_special_tokens}
+        for name in ("image_token", "boi_token", "eoi_token", "video_token"):
+            texts.add(str(getattr(self.processor, name, None) or ""))
+        texts.add("<image>")
+        marks = (t for t in texts if t and len(t) > 2 and not t[0].isalnum())
+        return sorted(marks, key=lambda t: (-len(t), t))
+
+    def escaped(self, text):
+        """The text with a space inside of what the model would take for a token of its own."""
+        for token in self.literal_tokens:
+            if token in text:
+                text = text.replace(token, token[0] + " " + token[1:])
+        return text
+
+    def _prompt_frame(self):
+        """(before, after): what a prompt has around the user's text."""
+        marker = "Xq7Xq7Xq7"
+        before, found, after = self._render(marker).rpartition(marker)
+        return (before, after) if found else None
+
+    def _text_in(self, prompt, text):
+        """(start, end) of the user's text in a prompt as it was rendered; templates may trim it."""
+        if self._frame is not None:
+            before, after = self._frame
+            if (prompt.startswith(before) and prompt.endswith(after)
+                    and len(prompt) > len(before) + len(after)):
+                return len(before), len(prompt) - len(after)
+        for form in (text, text.strip()):
+            start = prompt.rfind(form)
+            if form and start >= 0:
+                return start, start + len(form)
+        raise SampleError("its text isn't in the prompt as the template renders it")
+
+    def _render(self, text):
+        try:
+            return self.adapter.render(self.processor, text)
+        except (ValueError, AttributeError) as error:
+            raise ProbeError(
+                f"The processor can't render a prompt: {error}. A chat template is missing; put"
+                " 'chat_template.jinja' beside the model."
+            ) from error
+
+    def encode(self, images, texts):
+        adapter = self.adapter
+        texts = [self.escaped(text) for text in texts]
+        prompts = [self._render(text) for text in texts]
+        arguments = dict(adapter.processor_arguments)
+        if not adapter.pads_itself:
+            arguments["padding"] = True
+        by_offsets = adapter.question_span is None
+        if by_offsets:
+            arguments["return_offsets_mapping"] = True
+        images = [[image] for image in images] if adapter.nest_images else list(images)
+        try:
+            result = self.processor(images=images, text=prompts, return_tensors="pt", **arguments)
+        except (NotImplementedError, TypeError):
+            if not by_offsets:
+                raise
+            by_offsets = False  # a tokenizer in Python knows no offsets
+            arguments.pop("return_offsets_mapping")
+            result = self.processor(images=images, text=prompts, return_tensors="pt", **arguments)
+        offsets = result.pop("offset_mapping", None) if by_offsets else None
+        inputs = {}
+        for name, value in result.items():
+            # Fuyu's patches are a list in older versions, a tensor a picture.
+            first = value[0] if isinstance(value, list) and value else value
+            if torch.is_tensor(first):
+                floats = first.is_floating_point()
+                inputs[name] = moved(value, self.model.dtype) if floats else value
+        if self._prefix:
+            self._append_prefix(inputs, len(texts))
+        mask = inputs["attention_mask"]
+        positions = None
+        if adapter.explicit_positions:
+            positions = (mask.long().cumsum(-1) - 1).clamp(min=0)
+        if not bool((mask[:, -1] == 1).all()):
+            raise ProbeError("The processor padded on the right, although the left was asked for.")
+        ids = inputs["input_ids"].tolist()
+        spans = [
+            self._span(row, ids[row], mask[row].tolist(), prompts[row], texts[row], offsets)
+            for row in range(len(texts))
+        ]
+        image = inputs["input_ids"] == self.image_token
+        if adapter.image_channel == "inputs_embeds" and not bool(image.any(1).all()):
+            raise SampleError("its prompt holds no image token after the processor")
+        return Encoded(inputs, spans, image, positions)
+
+    def _append_prefix(self, inputs, rows):
+        tokens = torch.tensor(self._prefix).expand(rows, -1)
+        for name, more in (
+            ("input_ids", tokens),
+            ("attention_mask", torch.ones_like(tokens)),
+            ("mm_token_type_ids", torch.zeros_like(tokens)),
+        ):
+            if name in inputs:
+                inputs[name] = torch.cat([inputs[name], more.to(inputs[name].dtype)], 1)
+
+    def _span(self, row, ids, mask, prompt, text, offsets):
+        pad = 0 if mask[0] else mask.index(1)
+        if offsets is not None:
+            # The processor expands only what stands before the question, so distances from the
+            # right end are the same in the prompt and in the tokens' offsets.
+            pairs = [tuple(pair) for pair in offsets[row].tolist()]
+            total = max(end for _, end in pairs)
+            first, last = self._text_in(prompt, text)
+            end = total - (len(prompt) - last)
+            start = end - (last - first)
+            inside = [i for i, (a, b) in enumerate(pairs) if b > a and a < end and b > start]
+            if inside:
+                return inside[0], inside[-1] + 1
+        rule = self.adapter.question_span or adapters.delimited_span
+        start, end = rule(self, ids[pad:])
+        if end <= start:
+            raise SampleError("the probe can't find the question's tokens in its prompt")
+        return start + pad, end + pad
