@@ -6,7 +6,9 @@ import Testing
 struct KnockoutTests {
   @Test(
     "is read, and written as it is read",
-    arguments: [("image:10-20", 10, 20), ("sham:1-3", 1, 3), ("image:5", 5, 5), ("image:7-7", 7, 7)]
+    arguments: [
+      ("image:10-20", 10, 20), ("sham:1-3", 1, 3), ("image:5", 5, 5), ("image:7-7", 7, 7),
+    ]
   )
   func read(text: String, first: Int, last: Int) throws {
     let knockout = try Knockout(text)
@@ -37,8 +39,12 @@ struct KnockoutTests {
     #expect(error?.description == message)
   }
 
-  @Test("with a range that can't be read is refused", arguments: ["image", "image:", "image:1-",
-    "image:-3", "image:1-2-3", "image:a-b", "image:1- 3", "IMAGE:1-3", "image:99999999"])
+  @Test(
+    "with a range that can't be read is refused",
+    arguments: [
+      "image", "image:", "image:1-",
+      "image:-3", "image:1-2-3", "image:a-b", "image:1- 3", "IMAGE:1-3", "image:99999999",
+    ])
   func malformed(text: String) {
     let error = #expect(throws: ProbeError.self) { try Knockout(text) }
     #expect(error?.description.contains("expected image:FIRST-LAST or sham:FIRST-LAST") == true)
@@ -49,7 +55,7 @@ struct KnockoutTests {
     let knockout = try Knockout("image:2-3")
     let sized = ProbedModel(source: "m", family: "LLaVA", size: "7B").cut(by: knockout)
     #expect(sized.name == "LLaVA-7B+image:2-3")
-    #expect(sized.folderName(dataset: "POPE", masks: "") == "LLaVA-7B+image_2-3.POPE")
+    #expect(sized.folderName(dataset: "POPE", masks: "") == "LLaVA-7B~image_2-3.POPE")
     let plain = ProbedModel(source: "m", family: "LLaVA", size: "").cut(by: knockout)
     #expect(plain.name == "LLaVA+image:2-3")
   }

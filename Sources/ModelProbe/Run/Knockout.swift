@@ -15,8 +15,8 @@ package struct Knockout: Hashable, Sendable, Encodable, CustomStringConvertible 
   /// Reads `image:10-20`, `sham:10-20` or `image:5`.
   package init(_ text: String) throws {
     guard let match = text.wholeMatch(of: #/(image|sham):(\d{1,6})(?:-(\d{1,6}))?/#),
-      let kind = Kind(rawValue: String(match.1)), let first = Int(match.2),
-      let last = Int(match.3 ?? match.2)
+      let kind = Kind(rawValue: String(match.1)), let first = Int(match.2, radix: 10),
+      let last = Int(match.3 ?? match.2, radix: 10)
     else {
       throw ProbeError(
         "The knock-out is '\(text)'; expected image:FIRST-LAST or sham:FIRST-LAST, layers counted "

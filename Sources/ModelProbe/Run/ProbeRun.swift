@@ -58,7 +58,7 @@ package struct ProbeRun {
     for intact in models {
       let model = settings.knockout.map(intact.cut) ?? intact
       var loaded: WorkerEvent?
-      let fingerprint = model.fingerprint()
+      let fingerprint = model.fingerprint(base: settings.base)
       for dataset in prepared {
         let subject = SubjectProbe(
           run: self, worker: worker, model: model, dataset: dataset, versions: versions,
@@ -93,6 +93,7 @@ package struct ProbeRun {
     command.quantization = settings.quantization
     command.trustRemoteCode = settings.trustRemoteCode
     command.maxPixels = settings.maxPixels
+    command.base = settings.base
     command.knockout = settings.knockout
     command.options = datasets.map(\.options).max()
     let card = try worker.perform(command) { event in
@@ -103,6 +104,9 @@ package struct ProbeRun {
         "\(card.architecture ?? "The model") with the adapter '\(card.adapter ?? "")': "
           + "\(card.layers ?? 0) layers of width \(card.width ?? 0), \(card.dtype ?? "") on "
           + "\(card.device ?? "")."))
+    if let base = card.base {
+      tell(.note("'\(model.source)' is an adapter (\(card.peft ?? "PEFT")) on '\(base)'."))
+    }
     if let tokens = card.shamTokens, let knockout = settings.knockout {
       tell(
         .note(

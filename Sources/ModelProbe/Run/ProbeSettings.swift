@@ -11,6 +11,8 @@ package struct ProbeSettings: Hashable, Sendable {
   package var quantization: String?
   package var trustRemoteCode = false
   package var maxPixels: Int?
+  /// The model under an adapter of PEFT, where it isn't the one that the adapter names.
+  package var base: String?
   /// Attention that is cut while the model answers.
   package var knockout: Knockout?
 

@@ -47,13 +47,37 @@ package struct ProbedModel: Hashable, Sendable {
     let paths = (0..<Int(clamping: found.gl_pathc)).compactMap {
       found.gl_pathv[$0].map { String(cString: $0) }
     }
-    return paths.filter { FileManager.default.fileExists(atPath: $0 + "/config.json") }
-      .sorted { $0.compare($1, options: .numeric) == .orderedAscending }
+    return paths.filter { path in
+      // A model, or an adapter of PEFT.
+      ["config.json", "adapter_config.json"].contains {
+        FileManager.default.fileExists(atPath: path + "/" + $0)
+      }
+    }
+    .sorted { $0.compare($1, options: .numeric) == .orderedAscending }
   }
 
   /// What tells these weights from others: names, sizes, and the ends of the files in a folder; the
-  /// id on the hub otherwise.
-  func fingerprint() -> String {
+  /// id on the hub otherwise. Those of an adapter's base belong to it.
+  func fingerprint(base: String?) -> String {
+    let named = base ?? Self.base(ofAdapter: source)
+    let own = Self.fingerprint(of: source)
+    return named.map { FNV1a.hex("\(own) \(Self.fingerprint(of: $0))".utf8) } ?? own
+  }
+
+  /// The base that an adapter of PEFT names: as it stands, or as seen from the adapter's folder.
+  private static func base(ofAdapter folder: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: folder + "/adapter_config.json"),
+      let config = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      let base = config["base_model_name_or_path"] as? String
+    else { return nil }
+    let beside = folder + "/" + base
+    let isBeside =
+      !FileManager.default.fileExists(atPath: base)
+      && FileManager.default.fileExists(atPath: beside)
+    return isBeside ? beside : base
+  }
+
+  private static func fingerprint(of source: String) -> String {
     let files = FileManager.default
     guard let names = try? files.contentsOfDirectory(atPath: source) else { return source }
     var text = ""
@@ -71,8 +95,10 @@ package struct ProbedModel: Hashable, Sendable {
     return FNV1a.hex(text.utf8)
   }
 
-  /// The folder of its features on a dataset.
+  /// The folder of its features on a dataset; under a knock-out it stands behind the intact
+  /// model's where names are sorted.
   func folderName(dataset: String, masks: String) -> String {
+    let name = name.replacing(#/\+((?:image|sham):[0-9-]+)$/#) { "~\($0.1)" }
     let parts = [name, dataset] + [stage, checkpoint].compactMap { $0 }
     return parts.map(Self.plain).joined(separator: ".") + masks
   }
@@ -83,7 +109,7 @@ package struct ProbedModel: Hashable, Sendable {
     return String(
       joined.map { character in
         let isPlain = character.isASCII && (character.isLetter || character.isNumber)
-        return isPlain || "-_+".contains(character) ? character : "_"
+        return isPlain || "-_+~".contains(character) ? character : "_"
       })
   }
 }

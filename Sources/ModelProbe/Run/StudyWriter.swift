@@ -31,7 +31,7 @@ struct StudyWriter {
       dtype: card.dtype ?? "", attention: settings.attention, quantization: settings.quantization,
       revision: card.revision ?? "", letterForm: card.letterForm ?? "",
       letterTokens: card.letterTokens ?? [], intervention: settings.knockout?.description,
-      shamTokens: card.shamTokens,
+      shamTokens: card.shamTokens, base: card.base, peft: card.peft,
       questions: merged.questions.reduce(into: [:]) {
         $0[$1.key.rawValue] = $1.value.count
       }, setAside: merged.setAside.isEmpty ? nil : merged.setAside, broken: dataset.broken.count,
@@ -68,7 +68,8 @@ struct StudyWriter {
     }
     // By id: sorted by their text they would stand by answer, and so would rows probed from here.
     let ids = lines.keys.sorted {
-      ($0.compare($1, options: .numeric), $0) < (.orderedSame, $1)
+      let order = $0.compare($1, options: .numeric)
+      return order == .orderedSame ? $0 < $1 : order == .orderedAscending
     }
     let text = ids.compactMap { lines[$0] }.joined(separator: "\n") + "\n"
     try WholeFile.write(Data(text.utf8), to: place)
@@ -162,6 +163,8 @@ private struct SubjectDescription: Encodable {
   var letterTokens: [Int]
   var intervention: String?
   var shamTokens: Int?
+  var base: String?
+  var peft: String?
   var questions: [String: Int]
   var setAside: [SetAside]?
   var broken: Int

@@ -11,6 +11,7 @@ struct WorkerCommand: Encodable {
   var quantization: String?
   var trustRemoteCode: Bool?
   var maxPixels: Int?
+  var base: String?
   var knockout: Knockout?
   // samples
   var samples: String?
@@ -32,7 +33,8 @@ struct WorkerCommand: Encodable {
   init(_ command: String) { self.command = command }
 
   enum CodingKeys: String, CodingKey {
-    case command, model, revision, dtype, device, attention, quantization, knockout, samples, first
+    case command, model, revision, dtype, device, attention, quantization, base, knockout, samples,
+      first
     case count, batch, side, output, parts, statistics, seed, options, masks, layers, config
     case deviceMap = "device_map"
     case trustRemoteCode = "trust_remote_code"
@@ -62,6 +64,9 @@ struct WorkerEvent: Decodable {
   var revision: String?
   var letterForm: String?
   var letterTokens: [Int]?
+  /// What an adapter of PEFT stands on, and its kind.
+  var base: String?
+  var peft: String?
   /// How many tokens a sham cuts at most.
   var shamTokens: Int?
 
@@ -72,7 +77,7 @@ struct WorkerEvent: Decodable {
 
   enum CodingKeys: String, CodingKey {
     case event, message, kind, samples, pid, versions, broken, adapter, architecture, parameters
-    case layers, width, dtype, device, revision
+    case layers, width, dtype, device, revision, base, peft
     case modelType = "model_type"
     case letterForm = "letter_form"
     case letterTokens = "letter_tokens"

@@ -13,8 +13,11 @@ struct ProbeRunCommand: AsyncParsableCommand {
       done is kept: after a crash, the same command goes on where it was.
       """)
 
-  @Option(help: "A folder saved by transformers, or an id on the HuggingFace hub.")
+  @Option(help: "A folder saved by transformers or PEFT, or an id on the HuggingFace hub.")
   var model: String?
+
+  @Option(help: "What an adapter (PEFT, LoRA) stands on. Default: the model that it names.")
+  var base: String?
 
   @Option(help: "Folders of checkpoints, as a pattern: 'run/*/*' (STAGE/CHECKPOINT).")
   var checkpoints: String?
@@ -162,8 +165,8 @@ struct ProbeRunCommand: AsyncParsableCommand {
       let folders = ProbedModel.folders(matching: checkpoints)
       if folders.isEmpty {
         throw ProbeError(
-          "No folder matches '\(checkpoints)' and holds a 'config.json'. Quote the pattern, so "
-            + "that the shell doesn't expand it.")
+          "No folder matches '\(checkpoints)' and holds a 'config.json' or 'adapter_config.json'. "
+            + "Quote the pattern, so that the shell doesn't expand it.")
       }
       result += folders.map {
         ProbedModel.checkpoint(folder: $0, family: family, size: size, stage: stage)
@@ -183,6 +186,7 @@ struct ProbeRunCommand: AsyncParsableCommand {
     settings.quantization = quantization
     settings.trustRemoteCode = trustRemoteCode
     settings.maxPixels = maxPixels
+    settings.base = base
     settings.knockout = try knockout.map { try Knockout($0) }
     settings.layers = layers
     try settings.setMasks(mask)

@@ -260,10 +260,17 @@ class Remedies(unittest.TestCase):
             loading.load(self.scratch.name)
         return str(caught.exception)
 
-    def test_name_the_base_of_an_adapter_and_how_to_merge(self):
-        text = self.refusal(adapter_config={"base_model_name_or_path": "llava-hf/llava-1.5-7b-hf"})
-        self.assertIn("a PEFT adapter for 'llava-hf/llava-1.5-7b-hf'", text)
-        self.assertIn("merge_and_unload", text)
+    def test_name_the_base_of_an_adapter_that_is_not_there(self):
+        open(os.path.join(self.scratch.name, "adapter_model.safetensors"), "w").close()
+        text = self.refusal(adapter_config={
+            "peft_type": "LORA", "base_model_name_or_path": "llava-hf/llava-1.5-7b-hf"})
+        self.assertIn("Can't load 'llava-hf/llava-1.5-7b-hf'", text)
+        self.assertIn("hf download", text)
+
+    def test_name_the_way_of_an_adapter_of_llavas_own(self):
+        text = self.refusal(config={"model_type": "llava_llama"},
+                            adapter_config={"peft_type": "LORA"})
+        self.assertIn("scripts/merge_lora_weights.py first", text)
 
     def test_name_the_converted_form_of_llavas_own_checkpoints(self):
         text = self.refusal(config={"model_type": "llava_llama"})

@@ -11,7 +11,7 @@ from .commands import Worker, out_of_memory
 from .protocol import Channel, ProbeError
 
 METHODS = {"hello": "hello", "load": "load", "prepare": "prepare", "statistics": "statistics",
-           "calibrate": "calibrate", "probe": "probe_part"}
+           "calibrate": "calibrate", "probe": "probe_part", "check": "check"}
 
 
 def end_with(parent):

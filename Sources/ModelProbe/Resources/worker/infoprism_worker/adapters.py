@@ -44,6 +44,17 @@ class Adapter:
     answer_prefix: Optional[str] = None
     # Pads lie between image and text, so positions are counted from the mask
     explicit_positions: bool = False
+    # Further arguments of the decoder that carry the image, as Cambrian's features between layers
+    other_channels: tuple = ()
+    # The model takes a single row at a time
+    one_at_a_time: bool = False
+    # What a model's own code does in place of the common path; see `plugin`
+    load: Optional[Callable] = None
+    encode: Optional[Callable] = None
+    run: Optional[Callable] = None
+    find_decoder: Optional[Callable] = None
+    output_head: Optional[Callable] = None
+    image_positions: Optional[Callable] = None
 
 
 def fuyu_span(probe, ids):

@@ -29,29 +29,57 @@ class Worker:
 
         torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "0") or 0)
                               or torch.get_num_threads())
-        names = ("model", "revision", "dtype", "device", "device_map", "attention",
-                 "quantization", "trust_remote_code", "max_pixels")
-        model, processor = loading.load(**{n: command[n] for n in names if n in command})
+        model, processor, adapter = self._load(command)
         cut = Cut(**command["knockout"]) if command.get("knockout") else None
-        self.probe = probe = Probe(model, processor, cut=cut)
+        self.probe = probe = Probe(model, processor, adapter, cut)
+        if probe.adapter.one_at_a_time:
+            self._limit = 1
         self.trial = Trial()
         letters = probe.usable_letters(command.get("options", 4))
-        config = model.config
+        peft = None
+        if adapter is None or adapter.load is None:
+            peft = loading.adapter_of(
+                command["model"], command.get("revision"), command.get("base"))
+        onto = {"base": peft.base, "peft": peft.kind} if peft else {}
         sham = {"sham_tokens": count_of_sham(probe)} if cut and cut.kind == "sham" else {}
         return {
             **sham,
-            "model_type": config.model_type,
+            **onto,
+            "model_type": probe.model_type,
             "adapter": probe.adapter.name,
             "architecture": type(model).__name__,
             "parameters": sum(p.numel() for p in model.parameters()),
             "layers": probe.decoder.layer_count,
             "width": probe.decoder.width,
-            "dtype": str(model.dtype).removeprefix("torch."),
-            "device": str(model.device),
-            "revision": getattr(config, "_commit_hash", None) or "",
+            "dtype": str(probe.dtype).removeprefix("torch."),
+            "device": str(probe.device),
+            "revision": getattr(getattr(model, "config", None), "_commit_hash", None) or "",
             "letter_tokens": probe.letters(letters).tolist(),
             "letter_form": probe.letter_form,
         }
+
+    def _load(self, command):
+        """(model, processor, the user's own adapter or None)."""
+        from . import plugin
+
+        names = ("model", "revision", "dtype", "device", "device_map", "attention",
+                 "quantization", "trust_remote_code", "max_pixels", "base")
+        given = {name: command[name] for name in names if name in command}
+        adapter = plugin.from_file(command["adapter"]) if command.get("adapter") else None
+        if adapter is None or adapter.load is None:
+            return (*loading.load(**given), adapter)
+        return (*loading.load_by(adapter, **given), adapter)
+
+    def check(self, command):
+        """What the tests ask of every family, asked of a model at hand."""
+        from .check import Check
+
+        model, processor, adapter = self._load(command)
+        check = Check(model, processor, adapter)
+        return {"adapter": check.probe.adapter.name, "architecture": type(model).__name__,
+                "layers": check.probe.decoder.layer_count, "width": check.probe.decoder.width,
+                "dtype": str(check.probe.dtype).removeprefix("torch."),
+                "checks": [{"name": name, "reason": reason} for name, reason in check.run()]}
 
     def prepare(self, command):
         """Decodes every picture once: broken ones are named, the others get a thumbnail."""
@@ -187,9 +215,8 @@ class Worker:
             return pictures[path]
 
         if command["command"] == "statistics":
-            rows = self.probe.embeddings(
-                [picture(s["image"]) for s in batch], [s["prompt"] for s in batch])
-            rows = [{"image": image, "text": text} for image, text in rows]
+            rows = list(self.probe.embeddings(
+                [picture(s["image"]) for s in batch], [s["prompt"] for s in batch]))
             bad = {place: "its embeddings aren't finite. " + FINITE for place, row in enumerate(rows)
                    if not all(bool(value.isfinite().all()) for value in row.values())}
             return [row for place, row in enumerate(rows) if place not in bad], bad

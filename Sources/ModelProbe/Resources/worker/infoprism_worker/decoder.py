@@ -64,14 +64,17 @@ def find_decoder(model):
 
 
 class Decoder:
-    def __init__(self, model):
+    def __init__(self, model, adapter=None):
         self.model = model
-        self.module, layers, self.norm = find_decoder(model)
+        find = getattr(adapter, "find_decoder", None) or find_decoder
+        self.module, layers, self.norm = find(model)
         self.embedding = input_embedding(model)
-        self.head = output_head(model)
+        self.head = (getattr(adapter, "output_head", None) or output_head)(model)
+        self._run = getattr(adapter, "run", None) or self._forward
         self.layers = layers
         self.layer_count = len(layers)
-        text = model.config.get_text_config()
+        config = getattr(model, "config", None)
+        text = config.get_text_config() if hasattr(config, "get_text_config") else config
         self.width = self.embedding.weight.shape[-1]
         self.softcap = getattr(text, "final_logit_softcapping", None)
         self._parameters = list(inspect.signature(self.module.forward).parameters)
@@ -103,21 +106,17 @@ class Decoder:
 
     @torch.no_grad()
     def capture(self, inputs, positions=None, embeddings_only=False):
-        """Runs the model: (output, the decoder's arguments, last position after each layer).
+        """Runs the model: (its logits at the last position, the decoder's arguments, the hidden
+        states of the last position after each layer).
 
         `positions` replaces what the model would give its decoder.
         """
         self._capturing, self._stopping, self._positions = True, embeddings_only, positions
         self._captured, self._last = None, []
         device = self.embedding.weight.device
-        extra = {}
-        if "logits_to_keep" in inspect.signature(self.model.forward).parameters:
-            extra["logits_to_keep"] = 1
         try:
-            output = self.model(
-                **{name: moved(value, device) for name, value in inputs.items()},
-                use_cache=False, **extra,
-            )
+            output = self._run(
+                self.model, {name: moved(value, device) for name, value in inputs.items()})
         except StopBeforeDecoder:
             output = None
         finally:
@@ -132,6 +131,13 @@ class Decoder:
         if captured.get("inputs_embeds") is None:
             captured["inputs_embeds"] = self.embedding(tokens)
         return output, captured, last
+
+    def _forward(self, model, inputs):
+        """[B, V]: the model's own logits at the last position."""
+        extra = {}
+        if "logits_to_keep" in inspect.signature(model.forward).parameters:
+            extra["logits_to_keep"] = 1
+        return model(**inputs, use_cache=False, **extra).logits[:, -1]
 
     @torch.no_grad()
     def replay(self, captured, **replaced):

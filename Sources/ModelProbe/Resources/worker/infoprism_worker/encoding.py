@@ -12,7 +12,9 @@ from .protocol import ProbeError, SampleError
 
 @dataclass
 class Encoded:
-    inputs: dict
+    inputs: dict  # what the model is called with
+    ids: torch.Tensor  # [B, T]: the tokens as the decoder sees them, the image's among them
+    mask: torch.Tensor  # [B, T]: 0 for padding
     spans: list  # (start, end) of each row's question tokens
     image: torch.Tensor  # [B, T] bool: the image's tokens
     positions: Optional[torch.Tensor]  # [B, T], where the model would miscount them
@@ -71,13 +73,48 @@ class Encoder:
         adapter = self.adapter
         texts = [self.escaped(text) for text in texts]
         prompts = [self._render(text) for text in texts]
+        images = [[image] for image in images] if adapter.nest_images else list(images)
+        if adapter.encode is not None:
+            result = dict(adapter.encode(self.processor, images, prompts))
+            offsets = result.pop("offset_mapping", None)
+        else:
+            result, offsets = self._processed(images, prompts)
+        inputs = {}
+        for name, value in result.items():
+            # Fuyu's patches are a list in older versions, a tensor a picture.
+            first = value[0] if isinstance(value, list) and value else value
+            if torch.is_tensor(first):
+                floats = first.is_floating_point()
+                inputs[name] = moved(value, self.dtype) if floats else value
+        if self._prefix:
+            self._append_prefix(inputs, len(texts))
+        ids = inputs.pop("decoder_ids", inputs.get("input_ids"))
+        mask = inputs.pop("decoder_mask", inputs.get("attention_mask"))
+        positions = None
+        if adapter.explicit_positions:
+            positions = (mask.long().cumsum(-1) - 1).clamp(min=0)
+        if not bool((mask[:, -1] == 1).all()):
+            raise ProbeError("The processor padded on the right, although the left was asked for.")
+        spans = [
+            self._span(
+                row, ids[row].tolist(), mask[row].tolist(), prompts[row], texts[row], offsets)
+            for row in range(len(texts))
+        ]
+        find = adapter.image_positions
+        image = ids == self.image_token if find is None else find(ids)
+        if adapter.image_channel == "inputs_embeds" and not bool(image.any(1).all()):
+            raise SampleError("its prompt holds no image token after the processor")
+        return Encoded(inputs, ids, mask, spans, image, positions)
+
+    def _processed(self, images, prompts):
+        """What the processor makes of them, and the tokens' offsets where it knows them."""
+        adapter = self.adapter
         arguments = dict(adapter.processor_arguments)
         if not adapter.pads_itself:
             arguments["padding"] = True
         by_offsets = adapter.question_span is None
         if by_offsets:
             arguments["return_offsets_mapping"] = True
-        images = [[image] for image in images] if adapter.nest_images else list(images)
         try:
             result = self.processor(images=images, text=prompts, return_tensors="pt", **arguments)
         except (NotImplementedError, TypeError):
@@ -86,31 +123,7 @@ class Encoder:
             by_offsets = False  # a tokenizer in Python knows no offsets
             arguments.pop("return_offsets_mapping")
             result = self.processor(images=images, text=prompts, return_tensors="pt", **arguments)
-        offsets = result.pop("offset_mapping", None) if by_offsets else None
-        inputs = {}
-        for name, value in result.items():
-            # Fuyu's patches are a list in older versions, a tensor a picture.
-            first = value[0] if isinstance(value, list) and value else value
-            if torch.is_tensor(first):
-                floats = first.is_floating_point()
-                inputs[name] = moved(value, self.model.dtype) if floats else value
-        if self._prefix:
-            self._append_prefix(inputs, len(texts))
-        mask = inputs["attention_mask"]
-        positions = None
-        if adapter.explicit_positions:
-            positions = (mask.long().cumsum(-1) - 1).clamp(min=0)
-        if not bool((mask[:, -1] == 1).all()):
-            raise ProbeError("The processor padded on the right, although the left was asked for.")
-        ids = inputs["input_ids"].tolist()
-        spans = [
-            self._span(row, ids[row], mask[row].tolist(), prompts[row], texts[row], offsets)
-            for row in range(len(texts))
-        ]
-        image = inputs["input_ids"] == self.image_token
-        if adapter.image_channel == "inputs_embeds" and not bool(image.any(1).all()):
-            raise SampleError("its prompt holds no image token after the processor")
-        return Encoded(inputs, spans, image, positions)
+        return result, result.pop("offset_mapping", None) if by_offsets else None
 
     def _append_prefix(self, inputs, rows):
         tokens = torch.tensor(self._prefix).expand(rows, -1)

@@ -45,10 +45,11 @@ class Cut:
 
 def sham_positions(probe, encoded):
     """[B, T] bool: tokens before the picture and the question, without the first."""
-    ids, mask = encoded.inputs["input_ids"], encoded.inputs["attention_mask"].bool()
+    mask = encoded.mask.bool()
     keys = torch.zeros_like(mask)
     for row, (start, _) in enumerate(encoded.spans):
-        pictures = torch.nonzero(ids[row] == probe.image_token).flatten().tolist()
+        image = encoded.image[row] | (encoded.ids[row] == probe.image_token)
+        pictures = torch.nonzero(image).flatten().tolist()
         end = min([start, *pictures])
         frame = torch.nonzero(mask[row, :end]).flatten().tolist()[1:]
         most = len(pictures) if encoded.image[row].any() else len(frame)
@@ -58,7 +59,7 @@ def sham_positions(probe, encoded):
 
 def refuse(probe, cut):
     """Raises where a model can't be cut so, with what it can."""
-    count, name = probe.decoder.layer_count, probe.model.config.model_type
+    count, name = probe.decoder.layer_count, probe.model_type
     if not 1 <= cut.first <= cut.last <= count:
         raise ProbeError(
             f"The knock-out '{cut}' names layers that aren't there: '{name}' has the layers 1 to"
@@ -71,7 +72,9 @@ def refuse(probe, cut):
                 f"The knock-out '{cut}' cuts nothing: '{name}' takes the picture in by"
                 f" cross-attention, in the layers {', '.join(map(str, crossed))} alone.")
         return
-    kind = getattr(probe.model.config.get_text_config(), "_attn_implementation", None) or "eager"
+    config = getattr(probe.model, "config", None)
+    text = config.get_text_config() if hasattr(config, "get_text_config") else config
+    kind = getattr(text, "_attn_implementation", None) or "eager"
     if kind not in IMPLEMENTATIONS:
         raise ProbeError(
             f"A knock-out needs masks that it can write in, and attention by '{kind}' has none. Use"

@@ -5,7 +5,7 @@ import importlib.metadata
 import os
 import platform
 
-from . import remedies
+from . import peft_folder, remedies
 from .protocol import ProbeError
 
 
@@ -74,9 +74,19 @@ def _folder(model, revision):
         ) from error
 
 
+def adapter_of(model, revision=None, base=None):
+    """The adapter of PEFT that a folder holds, or None where it holds a whole model."""
+    folder = _folder(model, revision)
+    remedies.refuse_other_formats(model, folder)
+    return peft_folder.found(model, folder, base)
+
+
 def load(model, revision=None, dtype="auto", device=None, device_map=None, attention=None,
-         quantization=None, trust_remote_code=False, max_pixels=None):
-    """(model, processor). Weights are read from safetensors only."""
+         quantization=None, trust_remote_code=False, max_pixels=None, base=None):
+    """(model, processor). Weights are read from safetensors only.
+
+    A folder with an adapter of PEFT is loaded onto its base, or onto the one that `base` names.
+    """
     mend_torchvision()
     import torch
     import transformers
@@ -84,7 +94,10 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
 
     transformers.logging.set_verbosity_error()
     transformers.utils.logging.disable_progress_bar()
-    folder = _folder(model, revision)
+    adapter = adapter_of(model, revision, base)
+    folder = own = _folder(model, revision)
+    if adapter is not None:
+        model, folder = adapter.base, _folder(adapter.base, None)
     remedies.refuse_what_is_no_model(model, folder)
     if not any(name.endswith(".safetensors") for name in os.listdir(folder)):
         raise ProbeError(
@@ -131,10 +144,13 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
             f" {transformers.__version__}: {_short(error)}"
             + remedies.for_weights(error)
         ) from error
+    if adapter is not None:
+        loaded = peft_folder.applied(adapter, loaded, merges=not quantization)
     if not device_map and not quantization:
         loaded.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
     try:
-        processor = _processor(loaded, folder, max_pixels, common)
+        place = own if _has_processor(own) else folder
+        processor = _processor(loaded, place, max_pixels, common)
     except (ImportError, ValueError, OSError) as error:
         raise ProbeError(
             f"Can't load the processor of '{model}': {_short(error)} {remedies.PROCESSOR}"
@@ -146,6 +162,26 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
             + remedies.PROCESSOR
         )
     return loaded, processor
+
+
+def load_by(adapter, model, dtype="auto", device=None, **others):
+    """(model, processor) as a user's own adapter loads them."""
+    import torch
+
+    given = sorted(name for name, value in others.items() if value)
+    if given:
+        flags = ", ".join("--" + name.replace("_", "-") for name in given)
+        raise ProbeError(
+            f"The adapter '{adapter.name}' loads its model by itself, so {flags} would do nothing."
+            " Leave it out, or override load no more.")
+    mend_torchvision()
+    device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+    return adapter.load(model, dtype if dtype == "auto" else getattr(torch, dtype), device)
+
+
+def _has_processor(folder):
+    names = ("processor_config.json", "preprocessor_config.json")
+    return any(os.path.exists(os.path.join(folder, name)) for name in names)
 
 
 def _processor(loaded, folder, max_pixels, common):

@@ -42,7 +42,7 @@ class Moments:
 def calibrate(parts):
     """Means and deviations from parts, which are added in the order given."""
     result = {}
-    for name in ("image", "text"):
+    for name in sorted({key.rpartition("_")[0] for part in parts for key in part}):
         count = sum(int(part[f"{name}_count"]) for part in parts)
         total = sum(part[f"{name}_sum"] for part in parts)
         squares = sum(part[f"{name}_squares"] for part in parts)

@@ -28,16 +28,20 @@ def without(result, rows):
 class Probe(Encoder):
     def __init__(self, model, processor, adapter=None, cut=None):
         self.model, self.processor = model.eval(), processor
-        self.adapter = adapter or adapters.adapter_for(model.config.model_type)
+        config = getattr(model, "config", None)
+        self.model_type = getattr(config, "model_type", None) or type(model).__name__
+        self.adapter = adapter or adapters.adapter_for(self.model_type)
+        first = next(model.parameters())
+        self.dtype = getattr(model, "dtype", first.dtype)
+        self.device = getattr(model, "device", first.device)
         self.tokenizer = getattr(processor, "tokenizer", processor)
         self.tokenizer.padding_side = "left"  # the answer is then at -1 in every row
-        self.decoder = Decoder(model)
-        config = model.config
+        self.decoder = Decoder(model, self.adapter)
         token = getattr(config, "image_token_id", None)
         self.image_token = token if token is not None else getattr(config, "image_token_index", None)
-        if self.image_token is None:
+        if self.image_token is None and self.adapter.image_positions is None:
             raise ProbeError(
-                f"The configuration of '{config.model_type}' names no image token, so the probe"
+                f"The configuration of '{self.model_type}' names no image token, so the probe"
                 " can't tell which positions hold the image."
             )
         added = getattr(self.tokenizer, "added_tokens_decoder", {})
@@ -110,11 +114,26 @@ class Probe(Encoder):
             self._knockout.image = encoded.image
 
     def embeddings(self, images, texts):
-        """(image rows, text rows) of each sample, without running the decoder."""
+        """What noise is calibrated by, a dictionary of rows for each sample: `image`, `text`, and
+        what else carries the image. The decoder doesn't run."""
         encoded = self.encode(images, texts)
         _, captured, _ = self._capture(encoded, embeddings_only=True)
+        others = list(self._other_channels(captured, len(texts)))
         for row in range(len(texts)):
-            yield self.image_rows(captured, encoded, row), self.text_rows(captured, encoded, row)
+            rows = {"image": self.image_rows(captured, encoded, row),
+                    "text": self.text_rows(captured, encoded, row)}
+            yield rows | {name: values[row] for name, values in others}
+
+    def _other_channels(self, captured, count):
+        """(name, [B, n, d]) of each further tensor that carries the image; lists are counted."""
+        for name in self.adapter.other_channels:
+            value = captured.get(name)
+            if value is None:
+                raise ProbeError(
+                    f"The decoder was called without '{name}', in which the adapter"
+                    f" '{self.adapter.name}' says that the image comes.")
+            for number, part in enumerate(value if isinstance(value, (list, tuple)) else [value]):
+                yield f"image.{name}.{number}", part.reshape(count, -1, part.shape[-1])
 
     def _with_noisy_text(self, captured, encoded, samples, seed, statistics):
         masked = captured["inputs_embeds"].clone()
@@ -137,7 +156,23 @@ class Probe(Encoder):
                 seed, sample, "image", count, statistics["image_mean"],
                 statistics["image_deviation"],
             ).to(masked)
-        return {channel: masked}
+        return {channel: masked, **self._noisy_others(captured, samples, seed, statistics)}
+
+    def _noisy_others(self, captured, samples, seed, statistics):
+        parts = {}
+        for name, values in self._other_channels(captured, len(samples)):
+            drawn = [
+                noise(seed, sample, name, values.shape[1], statistics[f"{name}_mean"],
+                      statistics[f"{name}_deviation"]) for sample in samples]
+            parts.setdefault(name.split(".")[1], []).append(torch.stack(drawn).to(values))
+        replaced = {}
+        for name, drawn in parts.items():
+            own = captured[name]
+            if torch.is_tensor(own):
+                replaced[name] = drawn[0].reshape(own.shape)
+            else:
+                replaced[name] = type(own)(d.reshape(o.shape) for d, o in zip(drawn, own))
+        return replaced
 
     # The three ways
 
@@ -217,16 +252,16 @@ class Probe(Encoder):
         again = self.decoder.replay(captured)
         if len(again) != len(joint) or not torch.equal(again[-1], joint[-1]):
             raise ProbeError(
-                f"Replaying the decoder of '{self.model.config.model_type}' on its own arguments"
+                f"Replaying the decoder of '{self.model_type}' on its own arguments"
                 " doesn't reproduce the model's pass. This architecture needs an adapter of its"
                 " own."
             )
-        logits = output.logits[:, -1].float()
+        logits = output.float()
         lens = self.decoder.logits(joint[-1]).to(logits)
         difference = float((lens - logits).abs().max())
         if difference > 0.02 * max(1.0, float(logits.abs().max())):
             raise ProbeError(
                 "The final norm and the output head on the last hidden state differ from the"
-                f" model's own logits by {difference:.3g}. '{self.model.config.model_type}' does"
+                f" model's own logits by {difference:.3g}. '{self.model_type}' does"
                 " something after its head that the probe doesn't know."
             )

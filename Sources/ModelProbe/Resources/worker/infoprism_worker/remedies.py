@@ -21,45 +21,50 @@ LLAVA = {
 }
 
 
-def refuse_what_is_no_model(model, folder):
-    """Raises where a folder is known not to be a model, with the way to one."""
-    adapter = _json(folder, "adapter_config.json")
-    if adapter is not None and not os.path.exists(os.path.join(folder, "config.json")):
-        base = adapter.get("base_model_name_or_path") or "BASE"
-        raise ProbeError(
-            f"Can't load '{model}': it holds a PEFT adapter for '{base}' (adapter_config.json), not a"
-            " whole model. Merge the two once, and give the folder 'merged' as the model: python3 -c"
-            ' "from peft import PeftModel; from transformers import AutoModelForImageTextToText as M,'
-            f" AutoProcessor as P; PeftModel.from_pretrained(M.from_pretrained('{base}'),"
-            f" '{folder}').merge_and_unload().save_pretrained('merged');"
-            f" P.from_pretrained('{base}').save_pretrained('merged')\""
-        )
-    config = _json(folder, "config.json")
-    if config is None:
-        inside = sorted(
-            name for name in os.listdir(folder)
-            if os.path.exists(os.path.join(folder, name, "config.json")))
-        raise ProbeError(
-            f"Can't load '{model}': its folder holds no 'config.json'."
-            + (f" Its folders {', '.join(inside[:4])} do: give one of them, or all with --checkpoints"
-               f" '{os.path.join(folder, '*')}'." if inside else
-               " Give a folder that transformers' save_pretrained wrote."))
+def refuse_other_formats(model, folder):
+    """Raises where a folder is a checkpoint of LLaVA's own code, whole or as an adapter."""
+    config = _json(folder, "config.json") or {}
     kind = config.get("model_type")
     if kind in LLAVA or "llava_llama" in str(kind):
+        converted = (
+            f"Take the converted model, such as '{LLAVA.get(kind, LLAVA['llava_llama'])}', or convert"
+            " yours with the script convert_llava_weights_to_hf.py"
+            " (convert_llava_onevision_weights_to_hf.py for OneVision) of transformers' repository.")
+        if _json(folder, "adapter_config.json") is not None or os.path.exists(
+                os.path.join(folder, "non_lora_trainables.bin")):
+            converted = (
+                "It is an adapter (LoRA) besides: merge it with LLaVA's own"
+                " scripts/merge_lora_weights.py first. " + converted)
         raise ProbeError(
             f"Can't load '{model}': it is in the format of LLaVA's own code (model type '{kind}'),"
-            f" which transformers doesn't load. Take the converted model, such as"
-            f" '{LLAVA.get(kind, LLAVA['llava_llama'])}', or convert yours with the script"
-            " convert_llava_weights_to_hf.py (convert_llava_onevision_weights_to_hf.py for"
-            " OneVision) of transformers' repository."
+            f" which transformers doesn't load. {converted}"
         )
+
+
+def refuse_what_is_no_model(model, folder):
+    """Raises where a folder is known not to be a model, with the way to one."""
+    if _json(folder, "config.json") is not None:
+        return
+    inside = sorted(
+        name for name in os.listdir(folder)
+        if any(os.path.exists(os.path.join(folder, name, file))
+               for file in ("config.json", "adapter_config.json")))
+    projector = any(os.path.exists(os.path.join(folder, name))
+                    for name in ("mm_projector.bin", "mm_projector.safetensors"))
+    raise ProbeError(
+        f"Can't load '{model}': its folder holds no 'config.json'."
+        + (f" Its folders {', '.join(inside[:4])} do: give one of them, or all with --checkpoints"
+           f" '{os.path.join(folder, '*')}'." if inside else
+           " It holds a projector that LLaVA's own code trained alone; the model it belongs to has"
+           " to be put together and converted first." if projector else
+           " Give a folder that transformers' save_pretrained wrote."))
 
 
 def for_weights(error):
     """What helps where weights or their code don't load."""
     text = str(error).lower()
     if "peft" in text:
-        return " An adapter lies beside the weights: install peft in the probe's environment."
+        return " An adapter of PEFT lies beside the weights: name its base with --base."
     if "does not recognize this architecture" in text or "unrecognized" in text:
         return " Newer models need a newer transformers: name another interpreter with --python."
     return ""
