@@ -41,6 +41,9 @@ package struct WayReport: Codable, Hashable, Sendable {
   package var entropyBits: Double
   /// The part of the questions, 0 to 1, below the confidence gate.
   package var gatedShare: Double
+  /// Percent of questions of which the most probable token of the whole vocabulary is the right
+  /// letter; known where the published procedure was followed.
+  package var accuracyByToken: Double?
 }
 
 /// The evaluation split, read at the last layer.
@@ -83,7 +86,10 @@ package struct AnswerTable: Sendable {
       let count = Double(max(1, answers.count))
       reports[way] = WayReport(
         accuracy: 100 * report.accuracy / count, confidence: report.confidence / count,
-        entropyBits: report.entropyBits / count, gatedShare: report.gatedShare / count)
+        entropyBits: report.entropyBits / count, gatedShare: report.gatedShare / count,
+        accuracyByToken: file.tensors["top_\(way)"].map { top in
+          100 * Double(zip(top.values, answers).count { Int(exactly: $0) == $1 }) / count
+        })
     }
   }
 }

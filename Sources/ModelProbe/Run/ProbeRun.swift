@@ -11,6 +11,8 @@ package struct ProbeRun {
   package var shard: Shard
   /// The interpreter that runs the worker.
   package var python: String
+  /// A worker that runs already, with a model in its memory.
+  package var workerPipes: WorkerPipes?
 
   package init(
     study: String, models: [ProbedModel], datasets: [DatasetSource], settings: ProbeSettings,
@@ -28,9 +30,8 @@ package struct ProbeRun {
   ///
   /// - Throws: ``ProbeError``; a rerun continues where the last complete part ended.
   package func run(tell: (ProbeEvent) -> Void) throws {
-    let worker = try WorkerProcess(
-      python: python,
-      log: FilePlace(".probe/worker-\(shard.number)of\(shard.count).log", in: study))
+    let log = FilePlace(".probe/worker-\(shard.number)of\(shard.count).log", in: study)
+    let worker = try workerPipes.map(WorkerProcess.init) ?? WorkerProcess(python: python, log: log)
     defer { worker.stop() }
     let versions = try worker.perform(WorkerCommand("hello")).versions ?? [:]
     try DatasetSource.requireDistinctNames(datasets)
@@ -83,18 +84,7 @@ package struct ProbeRun {
     _ model: ProbedModel, _ datasets: [PreparedDataset], _ worker: WorkerProcess,
     _ tell: (ProbeEvent) -> Void
   ) throws -> WorkerEvent {
-    var command = WorkerCommand("load")
-    command.model = model.source
-    command.revision = settings.revision
-    command.dtype = settings.dtype
-    command.device = settings.device
-    command.deviceMap = settings.deviceMap
-    command.attention = settings.attention
-    command.quantization = settings.quantization
-    command.trustRemoteCode = settings.trustRemoteCode
-    command.maxPixels = settings.maxPixels
-    command.base = settings.base
-    command.knockout = settings.knockout
+    var command = settings.loading("load", model.source)
     command.options = datasets.map(\.options).max()
     let card = try worker.perform(command) { event in
       if let message = event.message { tell(.warning(message)) }

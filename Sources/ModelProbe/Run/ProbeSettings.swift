@@ -1,6 +1,7 @@
 /// How features are made. What is here and changes the numbers is part of a part's identity.
 package struct ProbeSettings: Hashable, Sendable {
   package enum ImageMask: String, CaseIterable, Sendable { case noise, blank, shuffled }
+  package enum Procedure: String, CaseIterable, Sendable { case own, published }
   package enum TextMask: String, CaseIterable, Sendable { case noise, options }
 
   package var revision: String?
@@ -13,6 +14,10 @@ package struct ProbeSettings: Hashable, Sendable {
   package var maxPixels: Int?
   /// The model under an adapter of PEFT, where it isn't the one that the adapter names.
   package var base: String?
+  /// A user's own adapter: a file of Python.
+  package var adapter: String?
+  /// Whose procedure is followed where the two differ.
+  package var procedure = Procedure.own
   /// Attention that is cut while the model answers.
   package var knockout: Knockout?
 

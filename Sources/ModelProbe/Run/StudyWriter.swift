@@ -32,6 +32,7 @@ struct StudyWriter {
       revision: card.revision ?? "", letterForm: card.letterForm ?? "",
       letterTokens: card.letterTokens ?? [], intervention: settings.knockout?.description,
       shamTokens: card.shamTokens, base: card.base, peft: card.peft,
+      procedure: settings.procedure == .own ? nil : settings.procedure.rawValue,
       questions: merged.questions.reduce(into: [:]) {
         $0[$1.key.rawValue] = $1.value.count
       }, setAside: merged.setAside.isEmpty ? nil : merged.setAside, broken: dataset.broken.count,
@@ -99,7 +100,8 @@ struct StudyWriter {
   private func updateCard(
     model: ProbedModel, dataset: PreparedDataset, card: WorkerEvent
   ) throws {
-    let isFolder = FileManager.default.fileExists(atPath: model.source)
+    let isFolder =
+      FileManager.default.fileExists(atPath: model.source) || model.source.hasPrefix("memory:")
     let revision = card.revision.flatMap { $0.isEmpty ? nil : $0 }
     try StudyCardFile.add(
       model: ModelCard(
@@ -165,6 +167,7 @@ private struct SubjectDescription: Encodable {
   var shamTokens: Int?
   var base: String?
   var peft: String?
+  var procedure: String?
   var questions: [String: Int]
   var setAside: [SetAside]?
   var broken: Int

@@ -30,6 +30,9 @@ struct SubjectProbe {
         "\(settings.batch)", settings.featureType, versions["torch"] ?? "",
         versions["transformers"] ?? "",
       ] + (settings.revision.map { [$0] } ?? [])
+      + (settings.procedure == .own ? [] : [settings.procedure.rawValue])
+      + (settings.adapter.map { [FNV1a.hex(FileManager.default.contents(atPath: $0) ?? Data())] }
+        ?? [])
       + (settings.knockout.map { ["\($0)"] } ?? [])
     config = FNV1a.hex(identity.joined(separator: "\n").utf8)
   }
@@ -170,6 +173,7 @@ struct SubjectProbe {
 
   private func finish(card: WorkerEvent) throws -> ([String: WayReport], [SetAside]) {
     var metadata = ["format": "infoprism/features/1", "kind": "letter-logits"]
+    if run.settings.procedure != .own { metadata["procedure"] = run.settings.procedure.rawValue }
     metadata["intervention"] = run.settings.knockout?.description
     var merged = MergedSplits()
     for split in ProbeQuestion.Split.allCases {

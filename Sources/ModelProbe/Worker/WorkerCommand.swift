@@ -12,6 +12,8 @@ struct WorkerCommand: Encodable {
   var trustRemoteCode: Bool?
   var maxPixels: Int?
   var base: String?
+  var adapter: String?
+  var procedure: String?
   var knockout: Knockout?
   // samples
   var samples: String?
@@ -33,7 +35,8 @@ struct WorkerCommand: Encodable {
   init(_ command: String) { self.command = command }
 
   enum CodingKeys: String, CodingKey {
-    case command, model, revision, dtype, device, attention, quantization, base, knockout, samples,
+    case command, model, revision, dtype, device, attention, quantization, base, adapter, procedure,
+      knockout, samples,
       first
     case count, batch, side, output, parts, statistics, seed, options, masks, layers, config
     case deviceMap = "device_map"
@@ -64,11 +67,17 @@ struct WorkerEvent: Decodable {
   var revision: String?
   var letterForm: String?
   var letterTokens: [Int]?
+  var checks: [CheckResult]?
   /// What an adapter of PEFT stands on, and its kind.
   var base: String?
   var peft: String?
   /// How many tokens a sham cuts at most.
   var shamTokens: Int?
+
+  struct CheckResult: Decodable {
+    var name: String
+    var reason: String?
+  }
 
   struct Broken: Decodable {
     var id: String
@@ -77,7 +86,7 @@ struct WorkerEvent: Decodable {
 
   enum CodingKeys: String, CodingKey {
     case event, message, kind, samples, pid, versions, broken, adapter, architecture, parameters
-    case layers, width, dtype, device, revision, base, peft
+    case layers, width, dtype, device, revision, base, peft, checks
     case modelType = "model_type"
     case letterForm = "letter_form"
     case letterTokens = "letter_tokens"

@@ -2,15 +2,43 @@ import Foundation
 import Processes
 import Studies
 
+/// The ends of two pipes to a worker that this process didn't start.
+package struct WorkerPipes: Hashable, Sendable {
+  /// Where its events are read, and where commands are written.
+  package var events: Int32
+  package var commands: Int32
+
+  /// Reads `5,6`.
+  package init(_ text: String) throws {
+    let parts = text.split(separator: ",").map { Int32($0, radix: 10) }
+    guard parts.count == 2, let events = parts[0], let commands = parts[1], events > 2,
+      commands > 2
+    else { throw ProbeError("The pipes of the worker are '\(text)'; expected two descriptors.") }
+    (self.events, self.commands) = (events, commands)
+  }
+}
+
 /// The Python process that touches the model. Dropping it closes its input, which ends it.
 final class WorkerProcess {
-  private let child: ChildProcess
-  private let log: FilePlace
+  /// nil for a worker that another process owns.
+  private let child: ChildProcess?
+  private let input: FileHandle
+  private let output: FileHandle
+  private let log: FilePlace?
   private var buffer = Data()
   private let encoder = JSONEncoder()
   private let decoder = JSONDecoder()
 
-  var pid: Int32 { child.pid }
+  var pid: Int32 { child?.pid ?? getppid() }
+
+  /// A worker with a model in its memory, which started this process.
+  init(_ pipes: WorkerPipes) {
+    signal(SIGPIPE, SIG_IGN)
+    (child, log) = (nil, nil)
+    input = FileHandle(fileDescriptor: pipes.commands, closeOnDealloc: true)
+    output = FileHandle(fileDescriptor: pipes.events, closeOnDealloc: true)
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
 
   /// Starts the worker.
   ///
@@ -21,6 +49,7 @@ final class WorkerProcess {
     self.log = log
     signal(SIGPIPE, SIG_IGN)
     try WholeFile.write(Data(), to: log)
+    let child: ChildProcess
     do {
       child = try ChildProcess(
         python, ["-B", "-m", "infoprism_worker"],
@@ -32,14 +61,15 @@ final class WorkerProcess {
         "Can't start the Python interpreter '\(python)': \(error.reason). Run "
           + "'infoprism probe setup', or name an interpreter with --python.")
     }
+    (self.child, input, output) = (child, child.input, child.output)
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
   deinit { stop() }
 
   func stop() {
-    try? child.input.close()
-    _ = child.wait()
+    try? input.close()
+    _ = child?.wait()
   }
 
   /// Sends a command and waits for its end.
@@ -50,7 +80,7 @@ final class WorkerProcess {
   ) throws -> WorkerEvent {
     var line = try encoder.encode(command)
     line.append(0x0A)
-    do { try child.input.write(contentsOf: line) } catch { throw death() }
+    do { try input.write(contentsOf: line) } catch { throw death() }
     while let event = try nextEvent() {
       switch event.event {
       case "done": return event
@@ -70,19 +100,22 @@ final class WorkerProcess {
         guard let event else {
           throw ProbeError(
             "The worker wrote a line that isn't an event: "
-              + "'\(String(decoding: line.prefix(80), as: UTF8.self))'. Its log is '\(log.path)'.")
+              + "'\(String(decoding: line.prefix(80), as: UTF8.self))'.\(logSentence)")
         }
         return event
       }
-      let data = child.output.availableData
+      let data = output.availableData
       if data.isEmpty { return nil }
       buffer.append(data)
     }
   }
 
+  private var logSentence: String { log.map { " Its log is '\($0.path)'." } ?? "" }
+
   /// How the process ended, in a sentence.
   private func death() -> ProbeError {
-    try? child.input.close()
+    try? input.close()
+    guard let child, let log else { return ProbeError("The worker closed its pipe.") }
     let how =
       switch child.wait() {
       case .killed(let signal):
@@ -92,6 +125,6 @@ final class WorkerProcess {
       }
     let text = (try? String(contentsOfFile: log.path, encoding: .utf8)) ?? ""
     let last = text.split(separator: "\n").last.map { ": \($0)" } ?? ""
-    return ProbeError("The worker \(how)\(last). Its log is '\(log.path)'.")
+    return ProbeError("The worker \(how)\(last).\(logSentence)")
   }
 }

@@ -4,5 +4,7 @@ import ArgumentParser
 struct Probe: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make features from a vision-language model: embeddings and answer distributions.",
-    subcommands: [ProbeRunCommand.self, ProbeModels.self, ProbeDatasets.self, ProbeSetup.self])
+    subcommands: [
+      ProbeRunCommand.self, ProbeCheck.self, ProbeModels.self, ProbeDatasets.self, ProbeSetup.self,
+    ])
 }

@@ -45,7 +45,10 @@ struct ProbeReporter {
           String(
             format: "  %@ %5.1f %% right, confidence %.2f, entropy %.2f bits, %.0f %% gated",
             name.padding(toLength: 12, withPad: " ", startingAt: 0), report.accuracy,
-            report.confidence, report.entropyBits, 100 * report.gatedShare))
+            report.confidence, report.entropyBits, 100 * report.gatedShare)
+            + (report.accuracyByToken.map {
+              String(format: ", %.1f %% by the most probable token", $0)
+            } ?? ""))
       }
     case .waiting(let folder, let missing, let count):
       line(

@@ -16,11 +16,18 @@ struct ProbeRunCommand: AsyncParsableCommand {
   @Option(help: "A folder saved by transformers or PEFT, or an id on the HuggingFace hub.")
   var model: String?
 
-  @Option(help: "What an adapter (PEFT, LoRA) stands on. Default: the model that it names.")
-  var base: String?
-
   @Option(help: "Folders of checkpoints, as a pattern: 'run/*/*' (STAGE/CHECKPOINT).")
   var checkpoints: String?
+
+  @Flag(
+    help: """
+      Probe checkpoints as a training writes them, each once it is complete, and estimate them; \
+      until Ctrl-C, or --patience.
+      """)
+  var follow = false
+
+  @Option(help: "End --follow when no checkpoint came for so many seconds. Default: never.")
+  var patience: Int?
 
   @Option(
     help: "[NAME=]KIND:PATH, more than once for more; see 'infoprism probe datasets'.")
@@ -87,106 +94,75 @@ struct ProbeRunCommand: AsyncParsableCommand {
   @Option(help: "float32, float16 or bfloat16, for the stored embeddings.")
   var featureType = "float32"
 
-  @Option(help: "auto, float32, float16 or bfloat16, for the model.")
-  var dtype = "auto"
+  @OptionGroup var loading: ModelLoading
 
-  @Option(help: "cpu, cuda, cuda:1 … Default: cuda where there is one.")
-  var device: String?
-
-  @Option(help: "Spread a big model: auto, balanced … (accelerate's device_map).")
-  var deviceMap: String?
-
-  @Option(help: "sdpa, eager or flash_attention_2.")
-  var attention: String?
-
-  @Option(help: "4bit or 8bit (needs bitsandbytes). It changes the logits, and is recorded.")
-  var quantization: String?
-
-  @Option(help: "The most pixels of an image, where the processor takes a limit.")
-  var maxPixels: Int?
-
-  @Option(help: "The revision on the hub.")
-  var revision: String?
-
-  @Flag(help: "Let the model run code that it brings.")
-  var trustRemoteCode = false
-
-  @Option(help: "Another Python interpreter, such as one with an older transformers.")
-  var python: String?
+  /// The ends of two pipes to a worker with a model in its memory.
+  @Option(help: .hidden) var workerPipes: String?
 
   func validate() throws {
     try OptionRange.check("batch-size", batchSize, OptionRange.workers)
     try OptionRange.check("train", train, OptionRange.items)
     try OptionRange.check("evaluation", evaluation, OptionRange.items)
     try OptionRange.check("gate", gate, 0...1)
-    try OptionRange.check("max-pixels", maxPixels, 1...1_000_000_000)
     if model == nil && checkpoints == nil {
       throw ValidationError("Name a model with --model, or checkpoints with --checkpoints.")
     }
-    for (name, value, allowed) in [
-      ("--feature-type", featureType, ["float32", "float16", "bfloat16"]),
-      ("--dtype", dtype, ["auto", "float32", "float16", "bfloat16"]),
-      ("--quantization", quantization ?? "4bit", ["4bit", "8bit"]),
-    ] where !allowed.contains(value) {
-      throw ValidationError(
-        "\(name) is '\(value)'; expected one of \(allowed.joined(separator: ", ")).")
+    try ModelLoading.check("--feature-type", featureType, ["float32", "float16", "bfloat16"])
+    if follow && checkpoints == nil {
+      throw ValidationError("--follow waits for checkpoints; name them with --checkpoints.")
     }
+    try OptionRange.check("patience", patience, 1...10_000_000)
     try OptionRange.check("thumbnails", thumbnails, 0...4096)
   }
 
   func run() async throws {
-    let run = ProbeRun(
-      study: study, models: try models(),
+    if follow { return try await FollowedTraining(command: self).run() }
+    try probe(try models())
+  }
+
+  /// Probes models into the study.
+  func probe(_ models: [ProbedModel]) throws {
+    var run = ProbeRun(
+      study: study, models: models,
       datasets: try dataset.map { try DatasetSource($0, images: images, columns: columns) },
-      settings: try settings(), python: try interpreter(), shard: try Shard(shard))
+      settings: try settings(),
+      python: workerPipes == nil ? try loading.interpreter() : "", shard: try Shard(shard))
+    run.workerPipes = try workerPipes.map { try WorkerPipes($0) }
     var reporter = ProbeReporter()
     try run.run { reporter.tell($0) }
     reporter.end()
   }
 
-  private func interpreter() throws -> String {
-    if let python { return python }
-    let environment = try PythonEnvironment.pinned()
-    guard environment.isComplete else {
-      throw ProbeError(
-        "The probe has no Python environment yet. Run 'infoprism probe setup', or name an "
-          + "interpreter that has torch and transformers with --python.")
-    }
-    return environment.python.path
+  /// The checkpoints that are there.
+  func checkpointModels() -> [ProbedModel] {
+    let (family, size) = names
+    return checkpoints.map(ProbedModel.folders).map {
+      $0.map { ProbedModel.checkpoint(folder: $0, family: family, size: size, stage: stage) }
+    } ?? []
+  }
+
+  private var names: (family: String, size: String) {
+    let known = model.flatMap(StudiedModel.init(hubID:))
+    let last = model.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    return (family ?? known?.family ?? last ?? "model", size ?? known?.size ?? "")
   }
 
   private func models() throws -> [ProbedModel] {
-    let known = model.flatMap(StudiedModel.init(hubID:))
-    let last = model.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-    let family = family ?? known?.family ?? last ?? "model"
-    let size = size ?? known?.size ?? ""
-    var result: [ProbedModel] = []
-    if let checkpoints {
-      let folders = ProbedModel.folders(matching: checkpoints)
-      if folders.isEmpty {
-        throw ProbeError(
-          "No folder matches '\(checkpoints)' and holds a 'config.json' or 'adapter_config.json'. "
-            + "Quote the pattern, so that the shell doesn't expand it.")
-      }
-      result += folders.map {
-        ProbedModel.checkpoint(folder: $0, family: family, size: size, stage: stage)
-      }
+    var result = checkpointModels()
+    if let checkpoints, result.isEmpty {
+      throw ProbeError(
+        "No folder matches '\(checkpoints)' and holds a 'config.json' or 'adapter_config.json'. "
+          + "Quote the pattern, so that the shell doesn't expand it.")
     }
-    if let model { result.append(ProbedModel(source: model, family: family, size: size)) }
+    if let model {
+      let (family, size) = names
+      result.append(ProbedModel(source: model, family: family, size: size))
+    }
     return result
   }
 
   private func settings() throws -> ProbeSettings {
-    var settings = ProbeSettings()
-    settings.revision = revision
-    settings.dtype = dtype
-    settings.device = device
-    settings.deviceMap = deviceMap
-    settings.attention = attention
-    settings.quantization = quantization
-    settings.trustRemoteCode = trustRemoteCode
-    settings.maxPixels = maxPixels
-    settings.base = base
+    var settings = loading.settings
     settings.knockout = try knockout.map { try Knockout($0) }
     settings.layers = layers
     try settings.setMasks(mask)

@@ -20,7 +20,11 @@ struct ProbeSetup: AsyncParsableCommand {
   @Flag(help: "Print the path of the environment's interpreter and nothing else.")
   var path = false
 
+  @Flag(help: "Print the folder of the worker's Python package, for PYTHONPATH, and nothing else.")
+  var package = false
+
   func run() async throws {
+    if package { return StandardOutput.line(WorkerFiles.folder.path) }
     let environment = try PythonEnvironment.pinned()
     if path {
       StandardOutput.line(environment.python.path)

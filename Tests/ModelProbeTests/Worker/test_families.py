@@ -21,7 +21,7 @@ loading.mend_torchvision()
 import transformers  # noqa: E402
 import zoo  # noqa: E402
 from infoprism_worker.noise import Moments, calibrate  # noqa: E402
-from infoprism_worker.probe import Probe, WAYS  # noqa: E402
+from infoprism_worker.three_ways import Probe, WAYS  # noqa: E402
 from PIL import Image  # noqa: E402
 
 torch.set_num_threads(1)

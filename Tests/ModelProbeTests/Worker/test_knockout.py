@@ -7,7 +7,7 @@ import test_families  # first: it sets the environment
 import torch
 from infoprism_worker import knockout
 from infoprism_worker.knockout import Cut
-from infoprism_worker.probe import WAYS, Probe
+from infoprism_worker.three_ways import WAYS, Probe
 from infoprism_worker.protocol import ProbeError
 
 WITHOUT_FRAME = ("instructblip", "fuyu")  # the picture comes first

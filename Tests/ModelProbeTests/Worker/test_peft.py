@@ -11,7 +11,7 @@ import test_families  # first: it sets the environment
 import torch
 import zoo
 from infoprism_worker import loading, peft_folder
-from infoprism_worker.probe import Probe
+from infoprism_worker.three_ways import Probe
 from infoprism_worker.protocol import ProbeError
 
 try:

@@ -100,7 +100,7 @@ class Plugins(unittest.TestCase):
             self.assertIn(remedy, found[name])
 
     def test_are_probed_and_cut_like_any_other(self):
-        from infoprism_worker.probe import Probe
+        from infoprism_worker.three_ways import Probe
 
         adapter = plugin.from_file(os.path.join(OWN, "own_adapter.py"))
         model, processor = adapter.load(self.scratch.name, "auto", "cpu")

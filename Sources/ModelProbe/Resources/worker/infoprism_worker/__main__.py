@@ -5,14 +5,9 @@ import signal
 import sys
 import threading
 import time
-import traceback
 
-from .commands import Worker, out_of_memory
-from .protocol import Channel, ProbeError
-
-METHODS = {"hello": "hello", "load": "load", "prepare": "prepare", "statistics": "statistics",
-           "calibrate": "calibrate", "probe": "probe_part", "check": "check"}
-
+from .commands import Worker
+from .protocol import Channel
 
 def end_with(parent):
     """Ends the process once its parent is gone, be it in the middle of loading: nobody would free
@@ -29,18 +24,7 @@ def main():
     channel = Channel()
     worker = Worker(channel)
     for command in channel.commands():
-        name = command.get("command")
-        try:
-            if name not in METHODS:
-                raise ProbeError(f"The worker knows no command '{name}'.")
-            channel.send("done", **getattr(worker, METHODS[name])(command))
-        except ProbeError as error:
-            channel.send("failed", kind=error.kind, message=str(error))
-        except Exception as error:
-            traceback.print_exc(file=sys.stderr)
-            kind = "out-of-memory" if out_of_memory(error) else "error"
-            text = " ".join(str(error).split())
-            channel.send("failed", kind=kind, message=f"{type(error).__name__}: {text}"[:1000])
+        worker.answer(command)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,17 @@
 
 import json
 import os
+import sys
 import time
+import traceback
 
 from . import files, loading
 from .protocol import ProbeError, SampleError
 from .setting_aside import Trial
+
+
+METHODS = {"hello": "hello", "load": "load", "prepare": "prepare", "statistics": "statistics",
+           "calibrate": "calibrate", "probe": "probe_part", "check": "check"}
 
 
 class Worker:
@@ -18,6 +24,23 @@ class Worker:
         self.escaped = set()
         self._statistics = (None, None)
 
+    def answer(self, command):
+        """Does what a command says, and tells its end."""
+        name = command.get("command")
+        try:
+            if name not in METHODS:
+                raise ProbeError(f"The worker knows no command '{name}'.")
+            self.channel.send("done", **getattr(self, METHODS[name])(command))
+        except BrokenPipeError:
+            raise
+        except ProbeError as error:
+            self.channel.send("failed", kind=error.kind, message=str(error))
+        except Exception as error:
+            traceback.print_exc(file=sys.stderr)
+            kind = "out-of-memory" if out_of_memory(error) else "error"
+            text = " ".join(str(error).split())
+            self.channel.send("failed", kind=kind, message=f"{type(error).__name__}: {text}"[:1000])
+
     def hello(self, command):
         return {"pid": os.getpid(), "versions": loading.versions()}
 
@@ -25,22 +48,20 @@ class Worker:
         import torch
 
         from .knockout import Cut, count_of_sham
-        from .probe import Probe
+        from .published import PublishedProbe
+        from .three_ways import Probe
 
         torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "0") or 0)
                               or torch.get_num_threads())
         model, processor, adapter = self._load(command)
         cut = Cut(**command["knockout"]) if command.get("knockout") else None
-        self.probe = probe = Probe(model, processor, adapter, cut)
+        kind = PublishedProbe if command.get("procedure") == "published" else Probe
+        self.probe = probe = kind(model, processor, adapter, cut)
         if probe.adapter.one_at_a_time:
             self._limit = 1
         self.trial = Trial()
         letters = probe.usable_letters(command.get("options", 4))
-        peft = None
-        if adapter is None or adapter.load is None:
-            peft = loading.adapter_of(
-                command["model"], command.get("revision"), command.get("base"))
-        onto = {"base": peft.base, "peft": peft.kind} if peft else {}
+        onto = self._base(command, adapter)
         sham = {"sham_tokens": count_of_sham(probe)} if cut and cut.kind == "sham" else {}
         return {
             **sham,
@@ -65,10 +86,19 @@ class Worker:
         names = ("model", "revision", "dtype", "device", "device_map", "attention",
                  "quantization", "trust_remote_code", "max_pixels", "base")
         given = {name: command[name] for name in names if name in command}
+        if command.get("procedure") == "published":
+            given["published"] = True
         adapter = plugin.from_file(command["adapter"]) if command.get("adapter") else None
         if adapter is None or adapter.load is None:
             return (*loading.load(**given), adapter)
         return (*loading.load_by(adapter, **given), adapter)
+
+    def _base(self, command, adapter):
+        """What an adapter of PEFT stands on, for the records."""
+        if adapter is not None and adapter.load is not None:
+            return {}
+        peft = loading.adapter_of(command["model"], command.get("revision"), command.get("base"))
+        return {"base": peft.base, "peft": peft.kind} if peft else {}
 
     def check(self, command):
         """What the tests ask of every family, asked of a model at hand."""

@@ -20,6 +20,14 @@ class Encoded:
     positions: Optional[torch.Tensor]  # [B, T], where the model would miscount them
 
 
+def append(inputs, tokens):
+    """Adds tokens [B, n] behind every prompt."""
+    for name, more in (("input_ids", tokens), ("attention_mask", torch.ones_like(tokens)),
+                       ("mm_token_type_ids", torch.zeros_like(tokens))):
+        if name in inputs:
+            inputs[name] = torch.cat([inputs[name], more.to(inputs[name])], 1)
+
+
 class Encoder:
     """The part of a probe that renders and tokenises."""
 
@@ -87,7 +95,7 @@ class Encoder:
                 floats = first.is_floating_point()
                 inputs[name] = moved(value, self.dtype) if floats else value
         if self._prefix:
-            self._append_prefix(inputs, len(texts))
+            append(inputs, torch.tensor(self._prefix).expand(len(texts), -1))
         ids = inputs.pop("decoder_ids", inputs.get("input_ids"))
         mask = inputs.pop("decoder_mask", inputs.get("attention_mask"))
         positions = None
@@ -124,16 +132,6 @@ class Encoder:
             arguments.pop("return_offsets_mapping")
             result = self.processor(images=images, text=prompts, return_tensors="pt", **arguments)
         return result, result.pop("offset_mapping", None) if by_offsets else None
-
-    def _append_prefix(self, inputs, rows):
-        tokens = torch.tensor(self._prefix).expand(rows, -1)
-        for name, more in (
-            ("input_ids", tokens),
-            ("attention_mask", torch.ones_like(tokens)),
-            ("mm_token_type_ids", torch.zeros_like(tokens)),
-        ):
-            if name in inputs:
-                inputs[name] = torch.cat([inputs[name], more.to(inputs[name].dtype)], 1)
 
     def _span(self, row, ids, mask, prompt, text, offsets):
         pad = 0 if mask[0] else mask.index(1)

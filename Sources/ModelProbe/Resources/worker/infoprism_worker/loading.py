@@ -82,7 +82,7 @@ def adapter_of(model, revision=None, base=None):
 
 
 def load(model, revision=None, dtype="auto", device=None, device_map=None, attention=None,
-         quantization=None, trust_remote_code=False, max_pixels=None, base=None):
+         quantization=None, trust_remote_code=False, max_pixels=None, base=None, published=False):
     """(model, processor). Weights are read from safetensors only.
 
     A folder with an adapter of PEFT is loaded onto its base, or onto the one that `base` names.
@@ -150,7 +150,7 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
         loaded.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
     try:
         place = own if _has_processor(own) else folder
-        processor = _processor(loaded, place, max_pixels, common)
+        processor = _processor(loaded, place, max_pixels, common, published)
     except (ImportError, ValueError, OSError) as error:
         raise ProbeError(
             f"Can't load the processor of '{model}': {_short(error)} {remedies.PROCESSOR}"
@@ -168,7 +168,7 @@ def load_by(adapter, model, dtype="auto", device=None, **others):
     """(model, processor) as a user's own adapter loads them."""
     import torch
 
-    given = sorted(name for name, value in others.items() if value)
+    given = sorted(name for name, value in others.items() if value and name != "published")
     if given:
         flags = ", ".join("--" + name.replace("_", "-") for name in given)
         raise ProbeError(
@@ -184,7 +184,7 @@ def _has_processor(folder):
     return any(os.path.exists(os.path.join(folder, name)) for name in names)
 
 
-def _processor(loaded, folder, max_pixels, common):
+def _processor(loaded, folder, max_pixels, common, published=False):
     if loaded.config.model_type == "internvl_chat":
         from transformers import AutoTokenizer
 
@@ -194,7 +194,11 @@ def _processor(loaded, folder, max_pixels, common):
         return internvl_chat.Processor(loaded, tokenizer, max_pixels)
     from transformers import AutoProcessor
 
-    extra = {"max_pixels": max_pixels} if max_pixels else {}
+    from .published import PIXELS, QWEN
+
+    extra = dict(PIXELS) if published and loaded.config.model_type in QWEN else {}
+    if max_pixels:
+        extra["max_pixels"] = max_pixels
     return AutoProcessor.from_pretrained(folder, **common, **extra)
 
 

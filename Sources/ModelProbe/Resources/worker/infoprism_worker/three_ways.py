@@ -121,8 +121,11 @@ class Probe(Encoder):
         others = list(self._other_channels(captured, len(texts)))
         for row in range(len(texts)):
             rows = {"image": self.image_rows(captured, encoded, row),
-                    "text": self.text_rows(captured, encoded, row)}
+                    "text": self._text_of_calibration(captured, encoded, row, texts[row])}
             yield rows | {name: values[row] for name, values in others}
+
+    def _text_of_calibration(self, captured, encoded, row, text):
+        return self.text_rows(captured, encoded, row)
 
     def _other_channels(self, captured, count):
         """(name, [B, n, d]) of each further tensor that carries the image; lists are counted."""
@@ -135,10 +138,12 @@ class Probe(Encoder):
             for number, part in enumerate(value if isinstance(value, (list, tuple)) else [value]):
                 yield f"image.{name}.{number}", part.reshape(count, -1, part.shape[-1])
 
+    _noise = staticmethod(noise)
+
     def _with_noisy_text(self, captured, encoded, samples, seed, statistics):
         masked = captured["inputs_embeds"].clone()
         for row, (start, end) in enumerate(encoded.spans):
-            masked[row, start:end] = noise(
+            masked[row, start:end] = self._noise(
                 seed, samples[row], "text", end - start, statistics["text_mean"],
                 statistics["text_deviation"],
             ).to(masked)
@@ -152,7 +157,7 @@ class Probe(Encoder):
         for row, sample in enumerate(samples):
             where = encoded.image[row] if channel == "inputs_embeds" else slice(None)
             count = len(rows[row][where])
-            rows[row][where] = noise(
+            rows[row][where] = self._noise(
                 seed, sample, "image", count, statistics["image_mean"],
                 statistics["image_deviation"],
             ).to(masked)
@@ -162,7 +167,7 @@ class Probe(Encoder):
         parts = {}
         for name, values in self._other_channels(captured, len(samples)):
             drawn = [
-                noise(seed, sample, name, values.shape[1], statistics[f"{name}_mean"],
+                self._noise(seed, sample, name, values.shape[1], statistics[f"{name}_mean"],
                       statistics[f"{name}_deviation"]) for sample in samples]
             parts.setdefault(name.split(".")[1], []).append(torch.stack(drawn).to(values))
         replaced = {}
@@ -204,21 +209,21 @@ class Probe(Encoder):
             others = self.encode(images, [sample["optionsOnly"] for sample in batch])
             vision = self._capture(others)[2]
         else:
-            vision = self._replay(
-                encoded, captured, **self._with_noisy_text(captured, encoded, names, seed, statistics))
+            vision = self._masked(
+                encoded, captured, lambda captured, encoded: self._with_noisy_text(
+                    captured, encoded, names, seed, statistics))
         if masks["image"] == "noise":
-            language = self._replay(
-                encoded, captured, **self._with_noisy_image(captured, encoded, names, seed, statistics))
+            language = self._masked(
+                encoded, captured, lambda captured, encoded: self._with_noisy_image(
+                    captured, encoded, names, seed, statistics))
         else:
             others = self.encode([sample["otherPicture"] for sample in batch], texts)
             language = self._capture(others)[2]
         self._note_infinite(vision, "the image alone", left_out)
         self._note_infinite(language, "the text alone", left_out)
+        joint = self._joint(encoded, joint)
         for way, hidden in zip(WAYS, (joint, vision, language)):
-            layers = hidden if all_layers else hidden[-1:]
-            letters, normalisers = zip(*(self._read(h, option_count) for h in layers))
-            result[f"logit_{way}"] = torch.stack(letters)
-            result[f"lse_{way}"] = torch.stack(normalisers)
+            result |= self._read(way, hidden if all_layers else hidden[-1:], encoded, option_count)
         for name, value in result.items():
             by_layer = name.startswith(("logit_", "lse_"))
             finite = torch.isfinite(value)
@@ -241,10 +246,22 @@ class Probe(Encoder):
                     row, f"asked with {way}, its numbers aren't finite from layer {number} of"
                     f" {len(layers)} on. {FINITE}")
 
-    def _read(self, hidden, option_count):
-        logits = self.decoder.logits(hidden)
-        ids = self.letters(option_count).to(logits.device)
-        return logits[:, ids].cpu(), torch.logsumexp(logits, -1).cpu()
+    # What the study's own procedure does otherwise; see `published`
+
+    def _joint(self, encoded, hidden):
+        return hidden
+
+    def _masked(self, encoded, captured, replace):
+        return self._replay(encoded, captured, **replace(captured, encoded))
+
+    def _read(self, way, layers, encoded, option_count):
+        letters, normalisers = [], []
+        for hidden in layers:
+            logits = self.decoder.logits(hidden)
+            ids = self.letters(option_count).to(logits.device)
+            letters.append(logits[:, ids].cpu())
+            normalisers.append(torch.logsumexp(logits, -1).cpu())
+        return {f"logit_{way}": torch.stack(letters), f"lse_{way}": torch.stack(normalisers)}
 
     def _check(self, output, captured, joint):
         """On the first batch: a replay of unchanged arguments, and the lens at the last layer, must

@@ -1,0 +1,69 @@
+package import Foundation
+
+/// Whether a training has written a checkpoint to its end, as far as its files tell.
+package enum CheckpointFolder {
+  /// How long nothing changes in a folder that doesn't say by itself that it is whole, seconds.
+  package static let quiet: TimeInterval = 10
+
+  /// The configuration can be read, and every file of weights is as long as its header says. A
+  /// folder `checkpoint-2000` of the HuggingFace Trainer ends with `trainer_state.json`, which comes
+  /// after weights and processor; in others nothing was changed for ``quiet`` seconds.
+  package static func isComplete(_ path: String, now: Date = Date()) -> Bool {
+    guard ["config.json", "adapter_config.json"].contains(where: { isObject("\(path)/\($0)") }),
+      hasWholeWeights(path)
+    else { return false }
+    let name = path.split(separator: "/").last ?? ""
+    if name.wholeMatch(of: #/checkpoint-\d+/#) != nil {
+      return isObject(path + "/trainer_state.json")
+    }
+    guard let newest = lastChange(in: path) else { return false }
+    return now.timeIntervalSince(newest) >= quiet
+  }
+
+  private static func isObject(_ path: String) -> Bool { object(path) != nil }
+
+  private static func object(_ path: String) -> [String: Any]? {
+    FileManager.default.contents(atPath: path)
+      .flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
+  }
+
+  private static func hasWholeWeights(_ path: String) -> Bool {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    var weights = Set(files.filter { $0.hasSuffix(".safetensors") })
+    for index in files where index.hasSuffix(".safetensors.index.json") {
+      guard let map = object("\(path)/\(index)")?["weight_map"] as? [String: String] else {
+        return false
+      }
+      weights.formUnion(map.values)
+    }
+    let hasIndex = files.contains { $0.hasSuffix(".safetensors.index.json") }
+    let isPart = weights.contains { $0.contains("-of-") }
+    return !weights.isEmpty && (hasIndex || !isPart)
+      && weights.allSatisfy { isWhole("\(path)/\($0)") }
+  }
+
+  /// A file of safetensors that ends where its header says.
+  private static func isWhole(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    guard let start = try? file.read(upToCount: 8), start.count == 8 else { return false }
+    // fits: bytes are narrower.
+    let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= 100 << 20, let count = Int(exactly: length),
+      let header = try? file.read(upToCount: count), header.count == count,
+      let tensors = try? JSONSerialization.jsonObject(with: header) as? [String: Any],
+      let size = try? file.seekToEnd()
+    else { return false }
+    let ends = tensors.values.compactMap {
+      (($0 as? [String: Any])?["data_offsets"] as? [UInt64])?.last
+    }
+    return size == 8 + length + (ends.max() ?? 0)
+  }
+
+  private static func lastChange(in path: String) -> Date? {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return files.compactMap {
+      try? FileManager.default.attributesOfItem(atPath: "\(path)/\($0)")[.modificationDate] as? Date
+    }.max()
+  }
+}
