@@ -2,7 +2,7 @@ import SafeText
 
 /// Draws figures for paper: the same values as on the screen, as SVG, PDF or PNG.
 ///
-///     try CairoRenderer(paper: .oneColumn).write(figure, to: "families.pdf", format: .pdf)
+///     try CairoRenderer(paper: .oneColumn).bytes(of: figure, format: .pdf)
 ///
 /// The result depends on the figure, the paper, the theme and the provenance alone: there is no
 /// date in it that the caller didn't pass. Files are self-contained; in PDF the fonts are embedded,
@@ -66,17 +66,9 @@ public struct CairoRenderer: Sendable {
     self.resolution = resolution
   }
 
-  /// Writes a figure to a file, which appears at once and whole.
+  /// The figure as the bytes of a file. Who asks for them writes them, whole or not at all.
   ///
-  /// - Throws: ``FigureFileError`` when the paper is too small or too large, or the file can't be
-  ///   written.
-  public func write(
-    _ figure: Figure, to path: String, format: Format, provenance: Provenance? = nil
-  ) throws {
-    try FigureFile.write(bytes(of: figure, format: format, provenance: provenance), to: path)
-  }
-
-  /// The bytes of the file that ``write(_:to:format:provenance:)`` writes.
+  /// - Throws: ``FigureFileError`` when the paper is too small or too large.
   public func bytes(
     of figure: Figure, format: Format, provenance: Provenance? = nil
   ) throws -> [UInt8] {
@@ -128,7 +120,7 @@ extension CairoRenderer.Provenance {
   }
 }
 
-/// Why a figure couldn't be written.
+/// Why a figure couldn't be drawn.
 public struct FigureFileError: Error, Hashable, Sendable, CustomStringConvertible {
   public var message: String
   public var description: String { message }
