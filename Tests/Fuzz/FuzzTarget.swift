@@ -7,12 +7,12 @@ import Foundation
 struct FuzzTarget: Sendable {
   /// As the command line and the folder of the corpus name it.
   let name: String
-  /// The longest input that is tried.
+  /// The longest input that is tried: short ones are read more often, and reach as much.
   let longest: Int
   let read: @Sendable (Data, Scratch) throws -> Void
 
   init(
-    _ name: String, longest: Int = 16 << 10,
+    _ name: String, longest: Int = 1 << 10,
     read: @escaping @Sendable (Data, Scratch) throws -> Void
   ) {
     self.name = name
