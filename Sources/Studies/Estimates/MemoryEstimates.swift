@@ -53,14 +53,15 @@ struct MemoryEstimates: EstimateStore {
   private static func sorted(
     _ estimates: [Estimate], by quantity: Quantity, _ isDescending: Bool
   ) -> [Estimate] {
-    let values = estimates.map(quantity.value)
+    let values = estimates.map(quantity.compared)
     return estimates.indices.sorted { first, second in
       guard let one = values[first], let other = values[second], one != other else {
         let isFirstMissing = values[first] == nil
         let isSecondMissing = values[second] == nil
         return isFirstMissing == isSecondMissing ? first < second : isSecondMissing
       }
-      return isDescending ? one > other : one < other
+      let order: Filter.NumberComparison = isDescending ? .greater : .less
+      return order.holds(one, other)
     }.map { estimates[$0] }
   }
 

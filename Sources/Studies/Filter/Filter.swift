@@ -14,7 +14,7 @@ public struct Filter: Hashable, Sendable {
   indirect enum Condition: Hashable, Sendable {
     case everything
     case text(TextField, TextComparison, String)
-    case number(Quantity, NumberComparison, Double)
+    case number(Quantity, NumberComparison, ComparedValue)
     case not(Condition)
     case all([Condition])
     case any([Condition])
@@ -73,7 +73,7 @@ extension Filter.Condition {
     case .text(let field, let comparison, let text):
       comparison.holds(field.value(of: estimate)?.lowercased() ?? "", text)
     case .number(let quantity, let comparison, let number):
-      quantity.value(of: estimate).map { comparison.holds($0, number) } ?? false
+      quantity.compared(of: estimate).map { comparison.holds($0, number) } ?? false
     }
   }
 }

@@ -128,7 +128,8 @@ struct FilterParser {
     if let quantity, let number, let sign = Filter.NumberComparison(rawValue: comparison),
       field == nil || comparison != "=" && comparison != "!=" || Double(value.text) != nil
     {
-      return .number(quantity, sign, number)
+      let whole = quantity == .seed ? UInt64(value.text, radix: 10) : nil
+      return .number(quantity, sign, whole.map { ComparedValue($0) } ?? ComparedValue(number))
     }
     if let field {
       switch comparison {

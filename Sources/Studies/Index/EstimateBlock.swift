@@ -15,6 +15,7 @@ struct EstimateBlock {
   private(set) var atoms: [[Double]] = [[], [], [], []]
   private var accuracies: [Double] = []
   private var seeds: [Double] = []
+  private var seedRests: [Double] = []
   private var dates: [UInt8] = []
   /// Total and co-information.
   private var sums: [[Double]] = [[], []]
@@ -39,7 +40,9 @@ struct EstimateBlock {
       atoms[place].append(estimate.atoms[atom].nats)
     }
     accuracies.append(estimate.accuracy ?? .nan)
-    seeds.append(estimate.seed.map { Double($0) } ?? .nan)
+    let seed = Quantity.seed.compared(of: estimate)
+    seeds.append(seed?.value ?? .nan)
+    seedRests.append(seed?.rest ?? 0)
     if let date = estimate.provenance.date { dates.append(contentsOf: date.utf8) }
     dates.append(IndexColumn.dateEnd)
     sums[0].append(estimate.total.nats)
@@ -75,6 +78,7 @@ struct EstimateBlock {
     for place in atoms.indices { atoms[place].removeSubrange(kept...) }
     accuracies.removeSubrange(kept...)
     seeds.removeSubrange(kept...)
+    seedRests.removeSubrange(kept...)
     dates = texts.flatMap { Array(($0 ?? "").utf8) + [IndexColumn.dateEnd] }
     for place in sums.indices { sums[place].removeSubrange(kept...) }
     verdicts.removeSubrange(kept...)
@@ -109,6 +113,7 @@ struct EstimateBlock {
     case .synergy: atoms[3].blob
     case .accuracy: accuracies.blob
     case .seed: seeds.blob
+    case .seedRest: seedRests.blob
     case .date: dates.blob
     case .total: sums[0].blob
     case .coInformation: sums[1].blob
@@ -139,6 +144,7 @@ struct EstimateBlock {
       case .synergy: try atoms[3].append(blob: data)
       case .accuracy: try accuracies.append(blob: data)
       case .seed: try seeds.append(blob: data)
+      case .seedRest: try seedRests.append(blob: data)
       case .date: try dates.append(blob: data)
       case .total: try sums[0].append(blob: data)
       case .coInformation: try sums[1].append(blob: data)
@@ -159,6 +165,7 @@ struct EstimateBlock {
     case .synergy: atoms[3].count
     case .accuracy: accuracies.count
     case .seed: seeds.count
+    case .seedRest: seedRests.count
     case .date: dates.count { $0 == IndexColumn.dateEnd }
     case .total: sums[0].count
     case .coInformation: sums[1].count

@@ -20,6 +20,8 @@ enum IndexColumn: Int, CaseIterable {
   case total, coInformation
   /// UInt8, the place among ``Verdict/Kind``.
   case verdict
+  /// Double, what ``seed`` lacks of the number, see ``ComparedValue``.
+  case seedRest
 
   /// A byte that UTF-8 does not have.
   static let dateEnd: UInt8 = 0xFF

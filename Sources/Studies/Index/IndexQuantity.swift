@@ -12,7 +12,7 @@ extension Quantity {
     case .coInformation: [.coInformation]
     case .shareR, .shareU1, .shareU2, .shareS: Set(IndexColumn.atoms)
     case .accuracy: [.accuracy]
-    case .seed: [.seed]
+    case .seed: [.seed, .seedRest]
     case .layer, .size: []
     }
   }
@@ -40,6 +40,9 @@ extension Quantity {
     case .layer, .size: return columns.series.map(series)
     }
   }
+
+  /// What of the values a Double does not hold; nil where that is nothing.
+  func rests(_ columns: EstimateColumns) -> [Double]? { self == .seed ? columns[.seedRest] : nil }
 
   private static func joined(
     _ one: [Double], _ other: [Double], _ join: (Double, Double) -> Double

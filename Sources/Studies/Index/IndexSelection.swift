@@ -82,7 +82,7 @@ struct IndexSelection {
         zip($0, passes($1, columns)).map { $0 || $1 }
       }
     case .number(let quantity, let comparison, let number):
-      return comparison.passes(values(quantity, columns), number)
+      return comparison.passes(values(quantity, columns), quantity.rests(columns), number)
     }
   }
 
@@ -118,7 +118,8 @@ struct IndexSelection {
     }
     let all = mask.map { mask in mask.indices.filter { mask[$0] } } ?? Array(0..<columns.count)
     return Ranking.part(
-      range, of: all, by: values(quantity, columns), isDescending: selection.isDescending)
+      range, of: all, by: values(quantity, columns), then: quantity.rests(columns),
+      isDescending: selection.isDescending)
   }
 }
 
@@ -166,8 +167,18 @@ extension Filter.Condition {
 }
 
 extension Filter.NumberComparison {
+  fileprivate func passes(
+    _ values: [Double], _ rests: [Double]?, _ number: ComparedValue
+  ) -> [Bool] {
+    let passing = passes(values, number.value)
+    guard let rests else { return passing }
+    return passing.indices.map {
+      values[$0] == number.value ? holds(rests[$0], number.rest) : passing[$0]
+    }
+  }
+
   /// A missing value, which is not a number, passes nothing.
-  fileprivate func passes(_ values: [Double], _ number: Double) -> [Bool] {
+  private func passes(_ values: [Double], _ number: Double) -> [Bool] {
     switch self {
     case .less: values.map { $0 < number }
     case .lessOrEqual: values.map { $0 <= number }

@@ -5,9 +5,11 @@ enum Ranking {
   /// - Parameters:
   ///   - places: what is ranked, in ascending order.
   ///   - values: the value at each place; not a number where it is missing.
+  ///   - rests: the order of equal values; they are equal where there are none.
   /// - Complexity: linear in `places` for ranks near the beginning or the end.
   static func part(
-    _ range: Range<Int>, of places: [Int], by values: [Double], isDescending: Bool
+    _ range: Range<Int>, of places: [Int], by values: [Double], then rests: [Double]? = nil,
+    isDescending: Bool
   ) -> [Int] {
     var keys: [Double] = []
     keys.reserveCapacity(places.count)
@@ -22,12 +24,17 @@ enum Ranking {
       let end = nth(last - 1, of: &keys)
       // All that are strictly between the two, and as many of the equal ones as there is room for.
       var below = 0
-      var found: [(key: Double, place: Int)] = []
+      var found: [(key: Double, rest: Double, place: Int)] = []
       for place in places where !values[place].isNaN {
         let key = isDescending ? -values[place] : values[place]
-        if key < first { below += 1 } else if key <= end { found.append((key, place)) }
+        if key < first {
+          below += 1
+        } else if key <= end {
+          let rest = rests?[place] ?? 0
+          found.append((key, isDescending ? -rest : rest, place))
+        }
       }
-      found.sort { $0.key == $1.key ? $0.place < $1.place : $0.key < $1.key }
+      found.sort { ($0.key, $0.rest, $0.place) < ($1.key, $1.rest, $1.place) }
       result = found[(range.lowerBound - below)..<(last - below)].map(\.place)
     }
     if range.upperBound > keys.count {

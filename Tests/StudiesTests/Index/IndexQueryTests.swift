@@ -81,6 +81,34 @@ struct IndexQueryTests {
     }
   }
 
+  @Test("tells seeds apart that are one number as a Double", arguments: [false, true])
+  func seeds(isIndexed: Bool) throws {
+    let seeds: [UInt64] = [
+      .max, 9_007_199_254_740_993, .max - 1, 9_007_199_254_740_992, 1, .max - 1024,
+      9_007_199_254_740_994,
+    ]
+    let lines = seeds.map {
+      #"{"dataset":"d","family":"F","estimator":"exact","R":1,"U1":0,"U2":0,"S":0,"seed":\#($0)}"#
+    }
+    try folder.study.write(lines.joined(separator: "\n") + "\n", to: "estimates/seeds.jsonl")
+    let study = try isIndexed ? folder.open() : folder.openWhole()
+    func page(_ filter: String, _ isDescending: Bool = false) throws -> [UInt64?] {
+      study.page(
+        EstimateSelection(
+          query: EstimateQuery(dataset: "d"), filter: try Filter(filter), order: .seed,
+          isDescending: isDescending), 0..<10
+      ).estimates.map(\.seed)
+    }
+    #expect(try page("family:F") == seeds.sorted())
+    #expect(try page("family:F", true) == seeds.sorted(by: >))
+    for seed in seeds {
+      #expect(try page("seed = \(seed)") == [seed])
+      #expect(try page("seed < \(seed)") == seeds.sorted().filter { $0 < seed })
+      #expect(try page("seed >= \(seed)") == seeds.sorted().filter { $0 >= seed })
+      #expect(try page("seed != \(seed)") == seeds.sorted().filter { $0 != seed })
+    }
+  }
+
   @Test("finds the estimates of some work by their keys, over many pages")
   func keys() throws {
     let line = #"{"dataset":"d","family":"F","estimator":"exact","R":1,"U1":0,"U2":0,"S":0,"key":"#
