@@ -27,18 +27,19 @@ package enum JSONOutput {
   /// controls of ASCII are escaped already.
   static func escaped(_ json: String) -> String {
     guard json.utf8.contains(where: { $0 > 0x7E }) else { return json }
-    var result = String.UnicodeScalarView()
+    // A view of scalars would be copied as a whole with each text that is added.
+    var result = ""
     for scalar in json.unicodeScalars {
       guard scalar.value > 0x7E, scalar.isHidden else {
-        result.append(scalar)
+        result.unicodeScalars.append(scalar)
         continue
       }
       for unit in String(scalar).utf16 {
         let digits = String(unit, radix: 16)
         let zeros = String(repeating: "0", count: 4 - digits.count)
-        result.append(contentsOf: ("\\u" + zeros + digits).unicodeScalars)
+        result += "\\u" + zeros + digits
       }
     }
-    return String(result)
+    return result
   }
 }

@@ -13,7 +13,8 @@ package enum Markdown: MarkupLanguage {
       case ">": result += "&gt;"
       case "&": result += "&amp;"
       case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "#":
-        result.unicodeScalars.append(contentsOf: ["\\", scalar])
+        result += "\\"
+        result.unicodeScalars.append(scalar)
       default: result.unicodeScalars.append(scalar)
       }
     }

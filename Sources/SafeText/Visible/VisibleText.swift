@@ -35,15 +35,16 @@ package enum VisibleText {
   ) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 > 0x7E }) else { return text }
     let scalars = Array(text.unicodeScalars)
-    var result = String.UnicodeScalarView()
+    // A view of scalars would be copied as a whole with each text that is added.
+    var result = ""
     for (place, scalar) in scalars.enumerated() {
       guard scalar.isHidden, !EmojiSequence.needs(scalars, at: place) else {
-        result.append(scalar)
+        result.unicodeScalars.append(scalar)
         continue
       }
       let next = place + 1 < scalars.count ? scalars[place + 1] : nil
-      result.append(contentsOf: (replacement(scalar, next) ?? scalar.code).unicodeScalars)
+      result += replacement(scalar, next) ?? scalar.code
     }
-    return String(result)
+    return result
   }
 }
