@@ -85,7 +85,7 @@ struct JSONScanner {
 
   mutating func text() throws(RecordError) -> String {
     guard peek() == UInt8(ascii: "\"") else { throw RecordError("expected a text") }
-    return try Self.decode(try quoted())
+    return try JSONEscapes.decode(try quoted())
   }
 
   /// A whole number from 0.
@@ -135,28 +135,5 @@ struct JSONScanner {
     }
     place += 1
     return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<place - 1]))
-  }
-
-  /// A text as it is meant: UTF-8, its escapes resolved.
-  static func decode(_ quoted: UnsafeRawBufferPointer) throws(RecordError) -> String {
-    guard quoted.contains(UInt8(ascii: "\\")) else {
-      guard let text = String(validating: quoted, as: UTF8.self) else {
-        throw RecordError("it is not valid UTF-8")
-      }
-      return text
-    }
-    let json = JSONText(longest: quoted.count + 4096)
-    var whole = Array("{\"t\":\"".utf8)
-    whole.reserveCapacity(quoted.count + 16)
-    whole.append(contentsOf: quoted)
-    whole.append(contentsOf: "\"}".utf8)
-    var result: Result<String, RecordError> = .success("")
-    whole.withUnsafeBytes { bytes in
-      do throws(RecordError) {
-        try json.parse(bytes)
-        result = .success(try json.object().requiredString("t"))
-      } catch { result = .failure(error) }
-    }
-    return try result.get()
   }
 }

@@ -52,7 +52,7 @@ struct SafetensorsHeader: Sendable {
     do throws(RecordError) {
       var scanner = JSONScanner(UnsafeRawBufferPointer(text))
       try scanner.object { scanner, key throws(RecordError) in
-        let name = try JSONScanner.decode(key)
+        let name = try JSONEscapes.decode(key)
         if name == "__metadata__" {
           try self.readMetadata(&scanner)
         } else {
@@ -93,7 +93,7 @@ struct SafetensorsHeader: Sendable {
   private mutating func readMetadata(_ scanner: inout JSONScanner) throws(RecordError) {
     var words: [String: String] = [:]
     try scanner.object { scanner, key throws(RecordError) in
-      let name = try JSONScanner.decode(key)
+      let name = try JSONEscapes.decode(key)
       guard words[name] == nil else { throw RecordError("the key '\(name)' stands twice") }
       // What is no text is nobody's word.
       if scanner.peek() == UInt8(ascii: "\"") {
@@ -112,7 +112,7 @@ struct SafetensorsHeader: Sendable {
     var shape: [Int]?
     var offsets: [Int]?
     try scanner.object { scanner, key throws(RecordError) in
-      switch try JSONScanner.decode(key) {
+      switch try JSONEscapes.decode(key) {
       case "dtype": code = try scanner.text()
       case "shape": shape = try Self.wholes(&scanner, "shape")
       case "data_offsets": offsets = try Self.wholes(&scanner, "data_offsets")
