@@ -11,7 +11,7 @@ struct ImportStage2: AsyncParsableCommand {
     discussion: """
       Each file is a list of questions with one model's features and answers. The split is a \
       folder, 'train' or 'val', or the end of the file's name. Files of the same name are one \
-      subject.
+      subject. Where records are not sound, the rest is imported and the command ends with 1.
       """)
 
   @Argument(
@@ -54,6 +54,8 @@ struct ImportStage2: AsyncParsableCommand {
     }
     StandardError.endProgress()
     for subject in imported { report(subject, study) }
+    try LeftOut.end(
+      imported.reduce(0) { $0 + $1.findings.count }, "record", of: "imported")
   }
 
   private func report(_ imported: Stage2Importer.Imported, _ study: String) {

@@ -16,6 +16,7 @@ struct FollowedTraining {
     var handled: Set<String> = []
     var waitsFor: Set<String> = []
     var failures = 0
+    var leftOut = 0
     var last = ContinuousClock.now
     StandardError.line(
       "Waiting for checkpoints that match '\(command.checkpoints ?? "")'; Ctrl-C ends it.")
@@ -29,7 +30,7 @@ struct FollowedTraining {
         }
         handled.insert(model.source)
         do {
-          try command.probe([model])
+          leftOut += try command.probe([model])
           try await estimate(model)
         } catch let error as ProbeError {
           // A training may remove old checkpoints, and others come.
@@ -45,6 +46,7 @@ struct FollowedTraining {
       "No checkpoint came for \(command.patience ?? 0) s; \(handled.count - failures) of "
         + "\(handled.count) are probed and estimated.")
     if failures > 0 { throw ExitCode(1) }
+    try LeftOut.end(leftOut, "row", of: "probed")
   }
 
   private func estimate(_ model: ProbedModel) async throws {

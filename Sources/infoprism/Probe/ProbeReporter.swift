@@ -6,6 +6,8 @@ import ModelProbe
 struct ProbeReporter {
   private var lastLine = ContinuousClock.now - .seconds(60)
   private var hasOpenLine = false
+  /// The rows that can't be used, and the questions that were set aside.
+  private(set) var leftOut = 0
 
   mutating func tell(_ event: ProbeEvent) {
     switch event {
@@ -23,6 +25,7 @@ struct ProbeReporter {
     case .note(let text): line(text)
     case .warning(let text): line("Warning: \(text)")
     case .broken(let dataset, let rows, let count, let file):
+      leftOut += rows.count
       line("\(rows.count) of \(count) rows of '\(dataset)' can't be used:")
       for row in rows.prefix(10) {
         let file = row.file.map { "'\($0)', " } ?? ""
@@ -30,6 +33,7 @@ struct ProbeReporter {
       }
       if rows.count > 10 { line("  … and \(rows.count - 10) more, in '\(file)'.") }
     case .finished(let folder, let model, let dataset, let reports, let setAside):
+      leftOut += setAside.count
       line("\(model) on \(dataset): '\(folder)' is complete.")
       if !setAside.isEmpty {
         let count = setAside.count == 1 ? "1 question is" : "\(setAside.count) questions are"

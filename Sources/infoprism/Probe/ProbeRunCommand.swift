@@ -10,7 +10,8 @@ struct ProbeRunCommand: AsyncParsableCommand {
     discussion: """
       For each question the model answers three times: from both inputs, from the image alone (the \
       question's embeddings become noise) and from the question alone (the image's do). What is \
-      done is kept: after a crash, the same command goes on where it was.
+      done is kept: after a crash, the same command goes on where it was. Where rows of a dataset \
+      can't be used, or questions can't be asked, the rest is probed and the command ends with 1.
       """)
 
   @Option(help: "A folder saved by transformers or PEFT, or an id on the HuggingFace hub.")
@@ -117,11 +118,15 @@ struct ProbeRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     if follow { return try await FollowedTraining(command: self).run() }
-    try probe(try models())
+    let leftOut = try probe(try models())
+    // To the program that holds the model, a status of 1 means that nothing was done.
+    if workerPipes == nil { try LeftOut.end(leftOut, "row", of: "probed") }
   }
 
   /// Probes models into the study.
-  func probe(_ models: [ProbedModel]) throws {
+  ///
+  /// - Returns: how many rows and questions are left out.
+  func probe(_ models: [ProbedModel]) throws -> Int {
     var run = ProbeRun(
       study: study, models: models,
       datasets: try dataset.map { try DatasetSource($0, images: images, columns: columns) },
@@ -131,6 +136,7 @@ struct ProbeRunCommand: AsyncParsableCommand {
     var reporter = ProbeReporter()
     try run.run { reporter.tell($0) }
     reporter.end()
+    return reporter.leftOut
   }
 
   /// The checkpoints that are there.
