@@ -6,7 +6,7 @@ BENCH_TOOLS = sqlite3 python3 python3-venv
 # Where Swift's backtracer would wait for a key, it prints and goes on.
 export SWIFT_BACKTRACE = interactive=no
 
-.PHONY: explore build test faults kills fuzz sanitize lint format bench docs libraries
+.PHONY: explore build test faults cuts kills fuzz sanitize lint format bench docs libraries
 
 # Opens the explorer on the studies that ship; without a terminal it prints the overview.
 explore: build
@@ -29,6 +29,12 @@ faults: libraries
 	.build/debug/infoprism probe setup --if-missing
 	python3 -B Tests/CommandLineTests/Attacks/faults.py .build/debug/infoprism --probe
 
+# Files that are cut, written over or removed while they are read are findings, and end nothing.
+cuts: libraries
+	@./.ci/install $(TEST_TOOLS)
+	swift build --product infoprism
+	python3 -B Tests/CommandLineTests/Attacks/cuts.py .build/debug/infoprism
+
 # Kills at random moments lose, repeat and block nothing.
 kills: libraries
 	@./.ci/install $(TEST_TOOLS)
@@ -45,7 +51,8 @@ lint:
 format:
 	swift format format --in-place --recursive Package.swift Sources Tests
 
-# Looks for inputs that end a reader, for so many seconds each: make fuzz SECONDS=60
+# Looks for inputs that end a reader, for so many seconds each, make fuzz SECONDS=60, or so many
+# inputs each: RUNS=500000 make fuzz
 fuzz: libraries
 	@./Tests/Fuzz/fuzz.sh $(or $(SECONDS),60)
 

@@ -53,6 +53,9 @@ public struct Study: Sendable {
   /// What was wrong in the files of some kinds of records, which are read for it.
   public func findings(in kinds: Set<RecordKind>) -> [Finding] { records.findings(in: kinds) }
 
+  /// What was wrong in the files that have been read so far; nothing is read for it.
+  package var findingsSoFar: [Finding] { records.findingsSoFar }
+
   /// True where nothing is left to be read, so that ``findings`` are there at once.
   public var isRead: Bool { records.areRead }
 

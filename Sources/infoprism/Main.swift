@@ -28,7 +28,9 @@ enum Main {
   /// them must not go from under it.
   private static func end(_ status: Int32) -> Never {
     fflush(nil)
-    guard let failure = StandardOutput.close() else { _exit(status) }
+    let failure = StandardOutput.close()
+    StudyRemarks.tellRest()
+    guard let failure else { _exit(status) }
     Warning.print(failure.description)
     _exit(status == 0 ? 1 : status)
   }

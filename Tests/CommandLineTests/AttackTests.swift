@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A sample, the same each time, of what `make faults` and `make kills` do at length.
+/// A sample, the same each time, of what `make faults`, `make cuts` and `make kills` do at length.
 @Suite(
   "What is attacked",
   .enabled(
@@ -17,6 +17,13 @@ struct AttackTests {
     let result = try attack("faults.py", "--sample")
     #expect(result.status == 0, "\(result.output)\(result.errors)")
     #expect(result.output.contains("14 faults, 0 not survived"))
+  }
+
+  @Test("by cuts while it is read is found out, and ends nothing")
+  func cuts() throws {
+    let result = try attack("cuts.py", "--sample")
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("12 changes, 0 not survived"))
   }
 
   @Test("by kills loses nothing, does nothing twice, and blocks nothing")

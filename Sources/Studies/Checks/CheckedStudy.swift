@@ -52,6 +52,19 @@ struct CheckedStudy {
   }
 }
 
+extension CheckedStudy {
+  /// What is read of a file of features, or nil and a finding where that fails: a file that was sound
+  /// a moment ago may have been cut off.
+  static func read<Value>(
+    _ file: String, _ findings: inout [Finding], _ body: () throws(TensorError) -> Value
+  ) -> Value? {
+    do throws(TensorError) { return try body() } catch {
+      findings.append(Finding(error, file: file))
+      return nil
+    }
+  }
+}
+
 /// How much of a study has been read.
 final class CheckProgress {
   private let total: Int

@@ -8,13 +8,17 @@ struct QuestionCheck: PartCheck {
     var unnamed: Set<String> = []
     for set in study.features {
       for split in FeatureSet.Split.allCases where set.paths[split] != nil {
-        guard let features = try? set.features(split), let ids = try? features.ids() else {
+        let file = "features/\(set.folder)/\(split.rawValue).safetensors"
+        let read = CheckedStudy.read(file, &findings) { () throws(TensorError) in
+          let features = try set.features(split)
+          return (features: features, ids: try features.ids())
+        }
+        guard let features = read?.features, let ids = read?.ids else {
           unnamed.insert(set.subject.dataset)
           continue
         }
         let keys = ids.map { CheckedStudy.QuestionKey(dataset: set.subject.dataset, id: $0) }
         withFeatures.formUnion(keys)
-        let file = "features/\(set.folder)/\(split.rawValue).safetensors"
         findings += Self.findings(features, keys, file, study)
       }
     }

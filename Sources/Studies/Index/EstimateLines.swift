@@ -4,7 +4,10 @@ import InformationDecomposition
 /// Reads single lines of a study's files, where an index says that they stand.
 struct EstimateLines {
   /// A file or a line is not what the index read.
-  struct Stale: Error {}
+  struct Stale: Error {
+    /// The path of the file within the study, where one was read.
+    var file: String?
+  }
 
   /// What the index says of an estimate.
   struct Entry {
@@ -40,8 +43,8 @@ struct EstimateLines {
         try parser.parse(try lines.line(at: entry.offset))
         estimate = try record.read(
           parser.object(), file: lines.path, line: entry.id.line)
-      } catch { throw Stale() }
-      guard estimate.nats == entry.atoms else { throw Stale() }
+      } catch { throw Stale(file: lines.path) }
+      guard estimate.nats == entry.atoms else { throw Stale(file: lines.path) }
       result[entry.place] = estimate
     }
     return result.compactMap { $0 }
@@ -68,7 +71,7 @@ private final class LineFile {
     path = known.path
     guard let file = try? study.open(known.path), file.identity.isSameFile(as: known.identity),
       file.size >= known.progress.bytes
-    else { throw EstimateLines.Stale() }
+    else { throw EstimateLines.Stale(file: known.path) }
     self.file = file
   }
 
@@ -78,7 +81,7 @@ private final class LineFile {
   func line(at offset: Int) throws(EstimateLines.Stale) -> UnsafeRawBufferPointer {
     if !held.contains(offset) { try fill(from: offset) }
     while true {
-      guard held.contains(offset) else { throw EstimateLines.Stale() }
+      guard held.contains(offset) else { throw EstimateLines.Stale(file: path) }
       let rest = UnsafeRawBufferPointer(
         rebasing: buffer[(offset - held.lowerBound)..<held.count])
       if let end = memchr(rest.baseAddress!, 10, rest.count) {
@@ -107,6 +110,6 @@ private final class LineFile {
     // Neighbours are likely to be wanted next; far lines are not worth a large piece.
     do throws(FileError) {
       held = offset..<(offset + (try file.read(at: offset, into: buffer)))
-    } catch { throw EstimateLines.Stale() }
+    } catch { throw EstimateLines.Stale(file: path) }
   }
 }

@@ -65,6 +65,14 @@ final class IndexedEstimates: EstimateStore {
     }
   }
 
+  /// Lines that are added change nothing of what the index has read.
+  private static func changed(_ file: String) -> Finding {
+    Finding(
+      severity: .warning, file: file,
+      message: "It was cut off, or written over, while it was read; what it holds now is shown. Is "
+        + "it being copied? Read it again when it is whole.")
+  }
+
   private static func damaged(_ path: String, _ error: any Error) -> Finding {
     let reason = Study.reason(error)
     return Finding(
@@ -104,7 +112,8 @@ final class IndexedEstimates: EstimateStore {
 
   private func repair(_ state: inout State, after error: any Error) throws {
     let path = state.database.path
-    if error is EstimateLines.Stale {
+    if let stale = error as? EstimateLines.Stale {
+      if let file = stale.file { state.notes.append(Self.changed(file)) }
       let database = state.database
       _ = try database.write { try IndexRefresh(study: folder, card: card).run($0) }
       state.catalog = try database.read { try IndexCatalog($0, card: card) }

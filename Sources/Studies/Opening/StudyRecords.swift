@@ -61,6 +61,15 @@ final class StudyRecords: Sendable {
     return found
   }
 
+  /// What was wrong in the files that have been read so far.
+  var findingsSoFar: [Finding] {
+    let kinds: [(kind: Study.RecordKind, isRead: Bool)] = [
+      (.estimates, estimates.isMade), (.questions, questions.isMade), (.answers, answers.isMade),
+      (.features, features.isMade), (.choices, chosen.isMade),
+    ]
+    return findings(in: Set(kinds.filter(\.isRead).map(\.kind)))
+  }
+
   /// True where nothing is left to be read.
   var areRead: Bool {
     estimates.isMade && questions.isMade && answers.isMade && features.isMade

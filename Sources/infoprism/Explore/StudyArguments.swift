@@ -3,9 +3,13 @@ import Studies
 
 /// Studies as they are named on the command line.
 enum StudyArguments {
-  /// Opens each path, a study or a folder of studies.
+  /// Opens each path, a study or a folder of studies. What can't be opened beside others is told.
   static func open(_ paths: [String]) throws -> [Study] {
-    try paths.flatMap { try StudyCollection.open($0).studies }
+    try paths.flatMap { path in
+      let collection = try StudyCollection.open(path)
+      for error in collection.errors { Warning.print(error.description) }
+      return collection.studies
+    }
   }
 
   /// Opens a path that has to be one study, or a folder with one.
@@ -16,15 +20,21 @@ enum StudyArguments {
         "Can't choose a study: '\(path)' holds \(studies.count) of them. Name one: "
           + studies.map(\.path).joined(separator: ", ") + ".")
     }
-    return studies[0]
+    return watched(studies[0])
+  }
+
+  /// A command that reads a study tells what is wrong in its files; the explorer shows it.
+  private static func watched(_ study: Study) -> Study {
+    StudyRemarks.watch(study)
+    return study
   }
 
   /// Opens the study that is named; without a name, this folder where it is a study, or the first
   /// study that `infoprism` shows.
   static func openOneOrFirst(_ path: String?) throws -> Study {
     if let path { return try openOne(path) }
-    if Study.isStudy(".") { return try Study.open(".") }
-    return try open(["SampleRuns"])[0]
+    if Study.isStudy(".") { return watched(try Study.open(".")) }
+    return watched(try open(["SampleRuns"])[0])
   }
 }
 

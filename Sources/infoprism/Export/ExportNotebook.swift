@@ -27,9 +27,7 @@ struct ExportNotebook: FileExport {
 
   func export(_ open: Study?, words: [String]) throws -> String {
     let study = try open ?? StudyArguments.openOneOrFirst(self.study)
-    for finding in study.findings(in: [.estimates]).prefix(3) {
-      Warning.print("\(finding.file)\(finding.line.map { ":\($0)" } ?? ""): \(finding.message)")
-    }
+    StudyRemarks.tell([.estimates], of: study)
     let rows = TidyRows(study)
     let origin = try Origin.now(study, words: words)
     return try OutputFile.write(to: output) { write in

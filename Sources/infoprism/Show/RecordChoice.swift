@@ -25,9 +25,7 @@ struct RecordChoice: ParsableArguments {
   func workspace(
     _ study: Study, named name: String, kinds: Set<Study.RecordKind> = [.estimates]
   ) throws -> Workspace {
-    for error in study.findings(in: kinds).prefix(3) {
-      Warning.print("\(error.file)\(error.line.map { ":\($0)" } ?? ""): \(error.message)")
-    }
+    StudyRemarks.tell(kinds, of: study)
     var workspace = Workspace(studies: [study])
     workspace.dataset = nil
     if let dataset {

@@ -43,6 +43,16 @@ class Scenario:
         name = "TinyLLaVA-XS.known-colour"
         shutil.copytree(SAMPLE / "features" / name, self.study / "features" / name)
 
+    def fresh(self):
+        """The folder as `prepare` makes it, which is done once."""
+        made = self.folder.with_name(f"{self.folder.name}-{self.name.replace(' ', '-')}")
+        if made.exists():
+            shutil.rmtree(self.folder, ignore_errors=True)
+            shutil.copytree(made, self.folder)
+        else:
+            self.prepare()
+            shutil.copytree(self.folder, made)
+
     def command(self):
         raise NotImplementedError
 

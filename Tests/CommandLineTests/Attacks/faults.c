@@ -1,12 +1,15 @@
 // Makes one call on files fail, for tests: preloaded with LD_PRELOAD.
 //
 // FAULT_UNDER  Only files under these folders count (separated by ':').
-// FAULT_CALL   write, sync, rename or open: which calls are counted. 'open' is open for writing.
+// FAULT_CALL   write, sync, rename, open or read: which calls are counted. 'open' is open for
+//              writing.
 // FAULT_AT     The number of the call that fails, from 1; 0 fails none.
 // FAULT_KIND   full (no space from this call on), error (EIO once), interrupted (EINTR once),
 //              short (a write stops half-way, once), kill (the process ends in the call).
-// FAULT_STATE  A file of five 64-bit numbers: the calls so far of each of the four kinds, by all
-//              processes, and those that failed.
+//              Before a read, what other programs do to the file that is read: halved, emptied,
+//              overwritten (other bytes of the same length), removed, replaced (by another file).
+// FAULT_STATE  A file of six 64-bit numbers, the calls so far of each of the five kinds, by all
+//              processes, and those that failed; then the path of the file that is read.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -23,10 +26,11 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-static const char *const calls[] = {"write", "sync", "rename", "open"};
+static const char *const calls[] = {"write", "sync", "rename", "open", "read"};
 
 struct state {
-  _Atomic uint64_t calls[4], failed;
+  _Atomic uint64_t calls[5], failed;
+  char changed[PATH_MAX];
 };
 
 static struct state *state;
@@ -84,7 +88,7 @@ static int is_meant_file(int descriptor) {
 
 enum fault { NONE, FAILS, SHORT };
 
-enum call { WRITE, SYNC, RENAME, OPEN };
+enum call { WRITE, SYNC, RENAME, OPEN, READ };
 
 // Counts a call, and says what becomes of it; errno is set.
 static enum fault count(enum call which) {
@@ -112,6 +116,63 @@ static enum fault counted(enum call which, int descriptor) {
 
 static int fails(enum call which, int folder, const char *path) {
   return state && is_meant_at(folder, path) && count(which) != NONE;
+}
+
+// Does to a file what another program would.
+static void change(const char *path) {
+  char beside[PATH_MAX + 8];
+  if (!strcmp(kind, "removed")) {
+    unlink(path);
+    return;
+  }
+  if (!strcmp(kind, "replaced")) {
+    snprintf(beside, sizeof beside, "%s.other", path);
+    int other = syscall(SYS_openat, AT_FDCWD, beside, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    syscall(SYS_write, other, "{}\n", 3);
+    syscall(SYS_close, other);
+    syscall(SYS_renameat2, AT_FDCWD, beside, AT_FDCWD, path, 0);
+    return;
+  }
+  int writer = syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CLOEXEC);
+  off_t size = lseek(writer, 0, SEEK_END);
+  if (strcmp(kind, "overwritten")) {
+    ftruncate(writer, !strcmp(kind, "halved") ? size / 2 : 0);
+  } else {
+    static const char other[4096] = {'{'};
+    ftruncate(writer, 0);
+    for (off_t place = 0; place < size; place += sizeof other) {
+      size_t count = size - place < (off_t)sizeof other ? size - place : sizeof other;
+      syscall(SYS_pwrite64, writer, other, count, place);
+    }
+  }
+  syscall(SYS_close, writer);
+}
+
+// What becomes of a read: a failure, or what is left to be read.
+static int is_read_refused(int descriptor) {
+  if (counted(READ, descriptor) != FAILS) return 0;
+  int code = errno;
+  char link[64];
+  snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+  ssize_t length = readlink(link, state->changed, sizeof state->changed - 1);
+  state->changed[length < 0 ? 0 : length] = 0;
+  int is_refused = !strcmp(kind, "error") || !strcmp(kind, "interrupted");
+  if (!is_refused) change(state->changed);
+  errno = code;
+  return is_refused;
+}
+
+ssize_t read(int descriptor, void *bytes, size_t size) {
+  return is_read_refused(descriptor) ? -1 : syscall(SYS_read, descriptor, bytes, size);
+}
+
+ssize_t pread64(int descriptor, void *bytes, size_t size, off64_t offset) {
+  if (is_read_refused(descriptor)) return -1;
+  return syscall(SYS_pread64, descriptor, bytes, size, offset);
+}
+
+ssize_t pread(int descriptor, void *bytes, size_t size, off_t offset) {
+  return pread64(descriptor, bytes, size, offset);
 }
 
 ssize_t write(int descriptor, const void *bytes, size_t size) {

@@ -8,12 +8,11 @@ until a run meets none. After each the study must be sound and a rerun complete.
 import argparse
 import pathlib
 import random
-import struct
-import subprocess
 import sys
 import tempfile
 
 import attacked
+from shim import Shim
 
 CALLS = ["write", "sync", "rename", "open"]
 KINDS = {
@@ -22,31 +21,9 @@ KINDS = {
 }
 
 
-class Shim:
-    """The library that makes calls fail, and its count of them."""
-
-    def __init__(self, folder):
-        self.library = folder / "faults.so"
-        self.state = folder / "state"
-        source = pathlib.Path(__file__).with_name("faults.c")
-        subprocess.run(
-            ["cc", "-O1", "-shared", "-fPIC", "-o", self.library, source, "-ldl"], check=True)
-
-    def settings(self, under, call, kind, at):
-        self.state.write_bytes(bytes(8 * (len(CALLS) + 1)))
-        return {"LD_PRELOAD": str(self.library), "FAULT_STATE": str(self.state),
-                "FAULT_UNDER": str(under), "FAULT_CALL": call, "FAULT_KIND": kind,
-                "FAULT_AT": str(at)}
-
-    def counts(self):
-        """How often each call was made, and how many failed."""
-        *calls, failed = struct.unpack(f"={len(CALLS) + 1}Q", self.state.read_bytes())
-        return dict(zip(CALLS, calls)), failed
-
-
 def attack(scenario, shim, call, kind, at):
     """One run with one fault; False where the run met none."""
-    scenario.prepare()
+    scenario.fresh()
     result = scenario.run(**shim.settings(scenario.folder, call, kind, at))
     if shim.counts()[1] == 0:
         return False
@@ -72,7 +49,7 @@ def main():
             if options.only not in (None, kind_of_scenario.name):
                 continue
             scenario = kind_of_scenario(pathlib.Path(options.tool).resolve(), scratch / "scenario")
-            scenario.prepare()
+            scenario.fresh()
             status, _, errors = scenario.run(**shim.settings(scenario.folder, "none", "none", 0))
             attacked.require(status == 0, "without a fault:", errors)
             counts = shim.counts()[0]

@@ -87,7 +87,7 @@ def main():
         scenarios = [kind(pathlib.Path(options.tool).resolve(), folder) for kind in SCENARIOS]
         longest = {}
         for scenario in scenarios:
-            scenario.prepare()
+            scenario.fresh()
             start = time.monotonic()
             scenario.run()
             longest[scenario.name] = time.monotonic() - start
@@ -96,7 +96,7 @@ def main():
             scenario = min(scenarios, key=lambda one: counts[one.name])
             rounds += 1
             try:
-                scenario.prepare()
+                scenario.fresh()
                 for _ in range(chance.randint(1, 6)):
                     if not attack(scenario, chance, longest[scenario.name]):
                         break
