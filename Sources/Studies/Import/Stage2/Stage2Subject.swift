@@ -167,14 +167,15 @@ struct Stage2Subject {
       let answers = try Features(place(split).path).distributions()
       for inputs in Inputs.allCases { result.accuracy[inputs] = answers.accuracy(inputs) }
     }
+    // Its presence says that all of the features are there.
+    try WholeFile.write(
+      Data((try JSONLine.text(SubjectLine(subject)) + "\n").utf8),
+      to: FilePlace("features/\(folder)/subject.json", in: study))
+    // Written last: a new study is one when everything is there.
     try StudyCardFile.add(
       model: ModelCard(family: subject.family, size: subject.size),
       dataset: DatasetCard(name: subject.dataset, options: result.labels), to: study,
       provenance: "Features imported by infoprism import stage2-json.")
-    // Written last: its presence says that everything else is there.
-    try WholeFile.write(
-      Data((try JSONLine.text(SubjectLine(subject)) + "\n").utf8),
-      to: FilePlace("features/\(folder)/subject.json", in: study))
   }
 }
 
