@@ -244,14 +244,14 @@ class Index(Scenario):
         super().prepare()
         folder = self.study / "estimates"
         folder.mkdir()
-        # Long lines: a study is large by its bytes.
+        # Few lines, and long ones: a study is large by its bytes, and a small index is soon made.
         for part in range(2):
             with open(folder / f"{part}.jsonl", "w") as file:
-                for number in range(1500):
+                for number in range(16):
                     file.write(json.dumps({
-                        "dataset": f"d{number % 3}", "family": "F", "size": f"{number % 50 + 1}B",
+                        "dataset": f"d{number % 3}", "family": "F", "size": f"{number + 1}B",
                         "estimator": "exact", "R": (number + part) / 1e4, "U1": 0, "U2": 0, "S": 0,
-                        "status": "x" * 11_000}) + "\n")
+                        "settings": {"note": "x" * 800_000}}) + "\n")
         if Index.expected is None:
             _, Index.expected, _ = self.run(XDG_CACHE_HOME="/nowhere")
             shutil.rmtree(self.folder / "cache", ignore_errors=True)

@@ -27,7 +27,7 @@ class Reading(attacked.Scenario):
 
     has_index = False
     # Of a line of estimates.
-    length = 11_000
+    length = 80_000
 
     def prepare(self):
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -44,11 +44,11 @@ class Reading(attacked.Scenario):
             shutil.copy(picture, self.study / pictures)
         # More than is read at once.
         with open(self.study / "estimates/a.jsonl", "w") as file:
-            for number in range(240):
+            for number in range(32):
                 file.write(json.dumps({
                     "dataset": "known-colour", "family": "F", "size": f"{number + 1}B",
                     "estimator": "exact", "R": 0.1, "U1": 0, "U2": 0, "S": 0,
-                    "status": "x" * self.length}) + "\n")
+                    "settings": {"note": "x" * self.length}}) + "\n")
         if self.has_index:
             require_read(self.run())
 
@@ -81,7 +81,7 @@ class Questions(Reading):
 class Indexing(Show):
     name = "show, making the index"
     # Large enough for an index.
-    length = 110_000
+    length = 800_000
 
 
 class Indexed(Indexing):
