@@ -26,6 +26,8 @@ class Reading(attacked.Scenario):
     """A study with every kind of file, and a command that reads it."""
 
     has_index = False
+    # Whether the answer needs all of each file; else what it needs may have been read before.
+    needs_all = True
     # Of a line of estimates.
     length = 80_000
 
@@ -80,7 +82,8 @@ class Questions(Reading):
 
 class Indexing(Show):
     name = "show, making the index"
-    # Large enough for an index.
+    # Large enough for an index, by which single lines are read once more.
+    needs_all = False
     length = 800_000
 
 
@@ -132,7 +135,8 @@ def attack(scenario, shim, kind, at, unchanged):
     told, file = scenario.told(result), shim.changed()
     new = [line for line in told.splitlines() if line not in unchanged]
     is_told = any(pathlib.Path(file).name in line for line in new)
-    attacked.require(is_told or kind in HARMLESS and told == unchanged,
+    must_tell = scenario.needs_all and kind not in HARMLESS
+    attacked.require(is_told or not must_tell and told == unchanged,
                      "nothing is said of", file, "-", result[0], told[-600:])
     return True
 
