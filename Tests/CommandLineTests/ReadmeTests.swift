@@ -9,12 +9,7 @@ struct ReadmeTests {
     text = try String(contentsOf: Product.root.appending(path: "README.md"), encoding: .utf8)
   }
 
-  /// The contents of the fenced blocks of a language.
-  private func blocks(_ language: String) -> [String] {
-    text.components(separatedBy: "```\(language)\n").dropFirst().map {
-      $0.components(separatedBy: "```")[0]
-    }
-  }
+  private func blocks(_ language: String) -> [String] { Transcript.blocks(language, of: text) }
 
   @Test("shows the screen that opens")
   func screen() throws {
@@ -66,30 +61,11 @@ struct ReadmeTests {
       shown += ([String(line)] + errors.map(String.init)).joined(separator: "\n") + "\n"
       if !isExplorer { shown += result.output }
     }
-    Self.expect(shown.replacing(study, with: "my-study"), like: transcript)
+    Transcript.expect(shown.replacing(study, with: "my-study"), like: transcript)
     let screen = try String(contentsOf: folder.appending(path: "screen"), encoding: .utf8)
     // Without the bars of screens and hints.
     let middle = screen.split(separator: "\n").dropFirst().dropLast().joined(separator: "\n")
-    Self.expect(middle, like: blocks("text")[1])
-  }
-
-  /// The same words and, within what another processor changes, the same numbers; bars aside.
-  private static func expect(
-    _ text: String, like expected: String, location: SourceLocation = #_sourceLocation
-  ) {
-    func words(_ text: String) -> [Substring] {
-      text.split(whereSeparator: \.isWhitespace).filter {
-        $0.contains { $0.isLetter || $0.isNumber }
-      }
-    }
-    let (found, wanted) = (words(text), words(expected))
-    #expect(found.count == wanted.count, "\(text)", sourceLocation: location)
-    for (one, other) in zip(found, wanted) where one != other {
-      let numbers = [one, other].compactMap { Double($0) }
-      #expect(
-        numbers.count == 2 && abs(numbers[0] - numbers[1]) <= 0.02 * max(1, abs(numbers[1])),
-        "'\(one)' is not '\(other)' in\n\(text)", sourceLocation: location)
-    }
+    Transcript.expect(middle, like: blocks("text")[1])
   }
 
   @Test("has lines that write files and read them, each with the tool where it is installed")

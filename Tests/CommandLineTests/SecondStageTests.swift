@@ -19,7 +19,8 @@ struct SecondStageTests {
   private func estimates(workers: Int, save: Bool) throws -> [[String: Any]] {
     let result = try Product.run(
       [
-        "estimate", "features", folder.path + "/study", "--replicates", "5", "--bootstrap", "0",
+        "estimate", "features", folder.path + "/study", "--estimator", "batch", "--replicates",
+        "5", "--bootstrap", "0",
         "--uniform-failures", "quarters", "--workers", "\(workers)", "--format", "json",
       ] + (save ? [] : ["--no-save"]))
     #expect(result.status == 0, "\(result.errors)")

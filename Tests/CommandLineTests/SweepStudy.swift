@@ -26,9 +26,12 @@ final class SweepStudy {
 
   static let features = ["TinyLLaVA-XS.known-colour", "TinyLLaVA-XS.shown-colour"]
 
-  /// Writes a plan with options of `sweep plan`, and returns its file.
+  /// Writes a plan with options of `sweep plan`, of BATCH where they name no estimator, and returns
+  /// its file.
   func plan(_ options: String, name: String = "plan") throws -> String {
-    let result = try run(["sweep", "plan", study] + options.split(separator: " ").map(String.init))
+    let estimator = options.contains("--estimator") ? "" : " --estimator batch"
+    let words = (options + estimator).split(separator: " ").map(String.init)
+    let result = try run(["sweep", "plan", study] + words)
     #expect(result.status == 0, "\(result.errors)")
     let path = folder.appending(path: name + ".jsonl").path
     try Data(result.output.utf8).write(to: URL(filePath: path))

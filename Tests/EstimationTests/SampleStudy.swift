@@ -12,8 +12,7 @@ final class SampleStudy {
       .deletingLastPathComponent().appending(path: "SampleRuns/tiny-llava")
     path = files.temporaryDirectory.path + "/estimation-tests-\(UUID().uuidString)"
     try files.createDirectory(atPath: path + "/features", withIntermediateDirectories: true)
-    try Data(#"{"schema":"infoprism/study/1","title":"t"}"#.utf8)
-      .write(to: URL(filePath: path + "/study.json"))
+    try write(#"{"schema":"infoprism/study/1","title":"t"}"#, to: "study.json")
     for subject in subjects {
       try files.copyItem(
         atPath: sample.path + "/features/\(subject)", toPath: path + "/features/\(subject)")
@@ -21,6 +20,10 @@ final class SampleStudy {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ text: String, to file: String) throws {
+    try Data(text.utf8).write(to: URL(filePath: "\(path)/\(file)"))
+  }
 
   func open() throws -> Study { try Study.open(path, index: .never) }
 }

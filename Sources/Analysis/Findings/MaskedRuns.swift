@@ -103,7 +103,7 @@ public struct MaskedRuns: Hashable, Sendable {
 
   /// Whether the masked runs were given the mean answers of both inputs before the decomposition.
   private var isRaked: Bool {
-    estimate.estimator == "exact" || EstimateSettings(estimate).values["marginals"] == "raked"
+    estimate.isRaked
   }
 
   private var hasGate: Bool { estimate.diagnostics["gateApplied"] == 1 }
@@ -143,8 +143,7 @@ extension Table {
         Column("gatedL", title: "L gated", decimals: 2),
         Column("accuracy", title: "both %", decimals: 1),
         Column("I1", decimals: 2), Column("I2", decimals: 2), Column("I12", decimals: 2),
-        Column("warnings"),
-      ])
+      ] + judged(isDetail: true) + [Column("warnings")])
     table.grouping = "dataset"
     for level in [EstimateQuery.Level.output, .checkpoint, .layer] {
       for estimate in study.currentEstimates(EstimateQuery(level: level)) {
@@ -167,8 +166,10 @@ extension Table {
         row += [
           .number(estimate.accuracy), .number(informations?.vision.bits),
           .number(informations?.language.bits), .number(informations?.joint.bits),
-          runs.warnings.isEmpty ? .missing : .text(runs.warnings.joined(separator: "; ")),
         ]
+        row += judged(estimate)
+        row.append(
+          runs.warnings.isEmpty ? .missing : .text(runs.warnings.joined(separator: "; ")))
         table.add(row)
       }
     }

@@ -85,6 +85,7 @@ extension Table {
         Column("stage"), Column("checkpoint"), Column("mask"),
       ] + Atom.allCases.map { Column($0.symbol) }
         + Atom.allCases.reversed().map { Column("\($0.symbol)Range", title: "\($0.symbol) range") }
+        + judged(isDetail: true)
         + [
           Column("accuracy", title: "acc %", decimals: 1),
           Column("accuracyV", title: "V %", decimals: 1),
@@ -103,6 +104,7 @@ extension Table {
         row += Atom.allCases.reversed().map {
           place == 0 ? .interval(subject.range(of: $0)) : .missing
         }
+        row += judged(estimate)
         row += [
           .number(estimate.accuracy), .number(estimate.diagnostics["accuracyV"]),
           .number(estimate.diagnostics["accuracyL"]), .text(estimate.estimator),

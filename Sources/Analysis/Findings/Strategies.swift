@@ -10,14 +10,16 @@ public struct Strategy: Hashable, Sendable {
     case unreadable
   }
 
-  public static let rule =
+  /// The rule in words, with that of what is unreadable as a study sets it.
+  public static func rule(_ verdicts: VerdictRule) -> String {
     "'share' is median S over median S + median U2. Fusion-centric where it is at least that of the "
-    + "median family of the regime, or at least a half where there are fewer than three families; "
-    + "language-centric below. That is a position among families, counted in 'place' from the "
-    + "greatest share: the share itself and its interval tell whether a family leans to fusion at "
-    + "all. No verdict, and no place, where half of a family's estimates or more are unreadable. "
-    + Readability.rule + " Intervals are the spread of a family's estimates, as order statistics "
-    + "around the median: of 95 % for six estimates, 87.5 % for four, 50 % for two."
+      + "median family of the regime, or at least a half where there are fewer than three families; "
+      + "language-centric below. That is a position among families, counted in 'place' from the "
+      + "greatest share: the share itself and its interval tell whether a family leans to fusion at "
+      + "all. No verdict, and no place, where half of a family's estimates or more are unreadable. "
+      + "(\(verdicts.line(.unreadable)).) Intervals are the spread of a family's estimates, as order "
+      + "statistics around the median: of 95 % for six estimates, 87.5 % for four, 50 % for two."
+  }
 
   public var regime: Regime.Kind
   public var family: String
@@ -36,7 +38,7 @@ public struct Strategy: Hashable, Sendable {
 }
 
 extension Study {
-  /// The families of each regime, in the order of the study, by ``Strategy/rule``.
+  /// The families of each regime, in the order of the study, by ``Strategy/rule(_:)``.
   public func strategies() -> [Strategy] {
     Regime.Kind.allCases.flatMap { strategies(in: $0) }
   }
@@ -86,7 +88,8 @@ extension Table {
     let sentences = study.strategyStability().map(\.sentence)
     var table = Table(
       schema: "infoprism/strategies/1", title: "Strategies: medians of families, bits",
-      note: ([Strategy.rule, study.groupingSentence] + sentences).joined(separator: " "),
+      note: ([Strategy.rule(study.card.verdictRule), study.groupingSentence] + sentences).joined(
+        separator: " "),
       columns: [
         Column("regime"), Column("family"), Column("strategy"), Column("share"),
         Column("shareInterval", title: "spread"), Column("place"),

@@ -61,8 +61,12 @@ public struct EstimateDifference: Hashable, Sendable {
     add("estimator", old.estimator, new.estimator)
     add("seed", old.seed.map { "\($0)" }, new.seed.map { "\($0)" })
     let (before, after) = (EstimateSettings(old), EstimateSettings(new))
-    for name in Set(before.values.keys).union(after.values.keys).sorted() where name != "estimator"
-    {
+    // What only one of two estimators has doesn't differ: the other has no such setting.
+    let own = Set(before.values.keys)
+    let names =
+      old.estimator == new.estimator
+      ? own.union(after.values.keys) : own.intersection(after.values.keys)
+    for name in names.sorted() where name != "estimator" {
       add(name, before.values[name], after.values[name])
     }
     add("software", old.provenance.software, new.provenance.software)

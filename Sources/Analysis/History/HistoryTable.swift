@@ -4,20 +4,25 @@ public import Studies
 extension Table {
   /// All estimates of subjects, as they were made, and which of them stands for its subject.
   ///
-  /// - Parameter current: the estimates that stand for the subjects.
-  public static func history(_ current: [Estimate], of study: Study) -> Table {
+  /// - Parameters:
+  ///   - current: the estimates that stand for the subjects.
+  ///   - filter: what is listed of them.
+  public static func history(
+    _ current: [Estimate], of study: Study, where filter: Filter? = nil
+  ) -> Table {
     var table = Table(
       schema: "infoprism/history/1", title: "History of estimates, bits",
       columns: [
         Column("dataset"), Column("model"), Column("stage"), Column("checkpoint"), Column("layer"),
         Column("date", title: "made"), Column("estimator"), Column("seed"), Column("current"),
-      ] + Atom.allCases.map { Column($0.symbol) } + [
+      ] + Atom.allCases.map { Column($0.symbol) } + judged(isDetail: true) + [
         Column("settings", title: "differs in"), Column("key", isDetail: true),
         Column("software", isDetail: true), Column("features", isDetail: true),
         Column("file", isDetail: true), Column("line", isDetail: true),
       ])
     for chosen in current {
-      for estimate in study.history(of: chosen.subject, layer: chosen.layer) {
+      for estimate in study.history(of: chosen.subject, layer: chosen.layer)
+      where filter?.matches(estimate) ?? true {
         table.add(cells(estimate, chosen))
       }
     }
@@ -40,7 +45,7 @@ extension Table {
       .text(estimate.isRecord(of: current) ? "yes" : "no"),
     ]
     let values = Atom.allCases.map { Cell.number(EstimateNumber.tidy(estimate.atoms[$0].bits)) }
-    return place + how + values + [
+    return place + how + values + judged(estimate) + [
       changed.isEmpty ? .missing : .text(changed.joined(separator: "; ")), .text(estimate.key),
       .text(provenance.software), .text(provenance.features),
       provenance.file.isEmpty ? .missing : .text(provenance.file),

@@ -25,8 +25,10 @@ public struct SensitivityCurve: Hashable, Sendable {
       let values = Self.values(other)
       // What is evaluated in batches follows the size of a batch.
       let names = Set(own.keys).union(values.keys).filter { own[$0] != values[$0] }
-      let turned = names.subtracting(
+      var turned = names.subtracting(
         names.contains("batchSize") ? ["evaluationBatchSize"] : [])
+      // Draws change intervals, and no atom.
+      if turned.count > 1 { turned.remove("bootstrap") }
       guard turned.count == 1, let knob = turned.first, let value = values[knob] else { continue }
       // Of several that were made the same way the last one counts.
       found[knob, default: [:]][value] = other

@@ -3,19 +3,25 @@ public import Studies
 
 extension Table {
   /// How estimates move with each setting that was varied alone, a row a value of a setting.
-  public static func sensitivity(_ estimates: [Estimate], of study: Study) -> Table {
+  ///
+  /// - Parameter filter: which of the points are listed.
+  public static func sensitivity(
+    _ estimates: [Estimate], of study: Study, where filter: Filter? = nil
+  ) -> Table {
     var table = Table(
       schema: "infoprism/sensitivity/1", title: "Atoms against settings, bits",
       note: "Each setting is turned alone; the rest is as in the current estimate.",
       columns: [
         Column("dataset"), Column("model"), Column("stage"), Column("checkpoint"), Column("layer"),
         Column("knob"), Column("value"),
-      ] + Atom.allCases.map { Column($0.symbol) }
+      ] + Atom.allCases.map { Column($0.symbol) } + judged(isDetail: true)
         + Atom.allCases.map { Column($0.symbol + "Interval", title: "\($0.symbol) interval") })
     for estimate in estimates {
       let history = study.history(of: estimate.subject, layer: estimate.layer)
       for curve in SensitivityCurve.curves(around: estimate, in: history) {
-        for point in curve.points { table.add(cells(curve.knob, point)) }
+        for point in curve.points where filter?.matches(point.estimate) ?? true {
+          table.add(cells(curve.knob, point))
+        }
       }
     }
     return table.withoutEmptyColumns
@@ -30,6 +36,7 @@ extension Table {
       .text(point.value),
     ]
     let values = Atom.allCases.map { Cell.number(EstimateNumber.tidy(estimate.atoms[$0].bits)) }
-    return place + values + Atom.allCases.map { Cell.interval(estimate.intervals[$0.symbol]) }
+    return place + values + judged(estimate)
+      + Atom.allCases.map { Cell.interval(estimate.intervals[$0.symbol]) }
   }
 }

@@ -4,16 +4,20 @@ public import Studies
 extension Table {
   /// Estimates as records with the keys that all views share.
   ///
-  /// - Parameter schema: the view's name, such as `families`.
+  /// - Parameters:
+  ///   - study: where what BATCH found stands, which is kept beside exact estimates for comparison.
+  ///   - schema: the view's name, such as `families`.
   public static func estimates(
-    _ estimates: [Estimate], schema: String, title: String, note: String? = nil
+    _ estimates: [Estimate], of study: Study? = nil, schema: String, title: String,
+    note: String? = nil
   ) -> Table {
     let notes = [note, sumsNote(estimates)].compactMap { $0 }
     var table = Table(
       schema: "infoprism/\(schema)/1", title: title,
       note: notes.isEmpty ? nil : notes.joined(separator: " "), columns: columns)
     table.grouping = "dataset"
-    for estimate in estimates { table.add(cells(estimate)) }
+    let beside = BatchBeside(estimates, of: study)
+    for estimate in estimates { table.add(cells(estimate) + beside.cells(estimate)) }
     return table.withoutEmptyColumns
   }
 
@@ -38,7 +42,7 @@ extension Table {
         Column("verdictReason", isDetail: true),
       ]
       + Atom.allCases.map { Column($0.symbol + "Interval", title: "\($0.symbol) interval") }
-      + [Column("source", isDetail: true)]
+      + [Column("source", isDetail: true)] + BatchBeside.columns
   }
 
   private static func cells(_ estimate: Estimate) -> [Cell] {
@@ -69,6 +73,26 @@ extension Table {
             method: $0.method)
         } ?? .missing
       } + [.text(estimate.provenance.source)]
+  }
+}
+
+extension Table {
+  /// What stands beside the atoms in the records of every view that lists estimates.
+  static func judged(isDetail: Bool = false) -> [Column] {
+    [
+      Column("total", isDetail: isDetail),
+      Column("coInformation", title: "R-S", isDetail: isDetail), Column("verdict"),
+      Column("verdictReason", isDetail: true),
+    ]
+  }
+
+  static func judged(_ estimate: Estimate) -> [Cell] {
+    let verdict = estimate.verdict
+    return [
+      .number(EstimateNumber.tidy(estimate.total.bits)),
+      .number(EstimateNumber.tidy(estimate.coInformation.bits)),
+      .text(verdict.kind.rawValue), .text(verdict.reason),
+    ]
   }
 }
 

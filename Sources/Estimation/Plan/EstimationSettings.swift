@@ -8,8 +8,7 @@ public struct EstimationSettings: Hashable, Sendable {
   public var batch: BatchSettings
   /// What becomes of answers that hold little probability.
   public var gate = ConfidenceGate.study
-  /// Answers are read as p^(1/T).
-  public var temperature = 1.0
+  public var temperature = Temperature.fixed(1)
   /// Draws of the bootstrap over questions; 0 for no intervals.
   public var bootstrap = 500
   /// How narrow the exact estimator makes its interval, bits.
@@ -18,6 +17,5 @@ public struct EstimationSettings: Hashable, Sendable {
   public init(estimator: EstimatorKind = .batch) {
     self.estimator = estimator
     batch = estimator == .improved ? .improved : .study
-    if estimator == .exact { bootstrap = 0 }
   }
 }

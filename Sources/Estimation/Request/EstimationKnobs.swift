@@ -8,7 +8,10 @@ public struct EstimationKnobs: Hashable, Sendable {
   /// More combinations of values are refused.
   package static let mostCombinations = 100_000
 
-  public var estimators: [EstimatorKind] = [.batch]
+  /// The exact decomposition is the headline, and BATCH the column for comparison.
+  public static let usual: [EstimatorKind] = [.exact, .batch]
+
+  public var estimators = EstimationKnobs.usual
   /// The first seed, and how many follow it; after the greatest comes 0.
   public var seed: UInt64 = 0
   public var replicates = 1
@@ -57,7 +60,6 @@ public struct EstimationKnobs: Hashable, Sendable {
       var all = [EstimationSettings(estimator: kind)]
       for setting in Setting.all where setting.bears(on: kind) {
         guard let values = given[setting.name], !values.isEmpty else { continue }
-        if setting.isForOneEstimator, kind == .exact, estimators != [.exact] { continue }
         all = all.flatMap { settings in
           values.map { value in
             var varied = settings
@@ -88,7 +90,7 @@ extension EstimationKnobs {
   /// The options of `infoprism estimate` that mean the same.
   public var arguments: [String] {
     var words: [String] = []
-    if estimators != [.batch] {
+    if Set(estimators) != Set(Self.usual) {
       words += ["--estimator", estimators.map(\.rawValue).joined(separator: ",")]
     }
     if seed != 0 { words += ["--seed", "\(seed)"] }

@@ -98,18 +98,15 @@ private struct Side {
 
   init(_ set: FeatureSet, layer: Int?, settings: EstimationSettings, seed: UInt64) throws {
     let evaluation = try set.features(.evaluation)
-    let answers = try evaluation.distributions(layer: layer, gate: settings.gate)
-    sample = try answers.sample().tempered(settings.temperature)
-    rights = answers.rights(.both)
+    let isTrained = settings.estimator != .exact
+    let read = try set.answers(layer: layer, settings, withTraining: isTrained)
+    sample = read.evaluation.sample
+    rights = read.evaluation.answers.rights(.both)
     width = Information(bits: settings.width)
     units = try QuestionUnits(of: evaluation)
     var names = try evaluation.ids() ?? (0..<evaluation.count).map { "\($0)" }
-    if settings.estimator == .exact {
-      terms = nil
-    } else {
+    if let target = read.training?.sample {
       let training = try set.features(.train)
-      let target = try training.distributions(layer: layer, gate: settings.gate).sample()
-        .tempered(settings.temperature)
       var batch = settings.batch
       batch.seed = seed
       let found = try BatchEstimator.decompose(
@@ -119,6 +116,8 @@ private struct Side {
       terms = found.terms
       // An incomplete last batch may have been left out.
       names = Array(names.prefix(found.questions.count))
+    } else {
+      terms = nil
     }
     ids = names
   }

@@ -5,8 +5,7 @@ import Studies
 struct BatchAssembly {
   var item: WorkItem
   var found: BatchDecomposition
-  var answers: GatedAnswers
-  var sample: AnswerSample
+  var read: TemperedAnswers
   /// p_y of the training questions.
   var priors: [Double]
   /// What is drawn when questions are drawn again.
@@ -14,8 +13,8 @@ struct BatchAssembly {
 
   /// - Parameter checkCancellation: called every few hundredths of a second.
   func estimate(checkCancellation: () throws -> Void) throws -> Estimate {
-    let parts = EstimateParts(item: item, answers: answers, sample: sample)
-    var diagnostics = parts.diagnostics(priors: priors)
+    let parts = EstimateParts(item: item, read: read)
+    var diagnostics = try parts.diagnostics(priors: priors)
     diagnostics["marginalResidual"] = found.marginalResidual
     diagnostics["stoppedEarly"] = found.stoppedEarly
     diagnostics["sinkhornAtLimit"] = found.reachedLimit
@@ -40,7 +39,7 @@ struct BatchAssembly {
       subject: item.subject, layer: item.layer, estimator: item.settings.estimator.name,
       seed: item.seed, atoms: found.raw.clipped, raw: found.raw,
       mutualInformations: found.informations, intervals: intervals,
-      accuracy: answers.accuracy(.both).map { 100 * $0 }, status: status,
+      accuracy: read.answers.accuracy(.both).map { 100 * $0 }, status: status,
       settings: item.settings.json, diagnostics: diagnostics, key: item.key,
       provenance: parts.provenance())
   }
@@ -54,9 +53,13 @@ struct BatchAssembly {
   private func certificate() -> [String: Double] {
     let rows = Array(0..<found.questions.count)
     guard
-      let exact = try? ExactEstimator.decompose(
-        sample.rows(rows), width: Information(bits: item.settings.width))
+      let sampled = try? SampledDecomposition(
+        read.sample.rows(rows), width: Information(bits: item.settings.width),
+        units: units.rows(rows),
+        seed: item.seed ?? 0, isCrossFitted: false)
     else { return [:] }
+    let exact = sampled.decomposition
+    let errors = found.terms.map { sampled.errors(ofDistanceFrom: $0) } ?? [:]
     func distance(_ value: Information, _ low: Information, _ high: Information) -> Double {
       value > high ? (value - high).bits : min(0, (value - low).bits)
     }
@@ -71,6 +74,7 @@ struct BatchAssembly {
       let bounds = exact.bounds(of: atom)
       result["certifiedDistance" + atom.symbol] = distance(
         found.raw[atom], bounds.lowerBound, bounds.upperBound)
+      result["certifiedError" + atom.symbol] = errors[atom]?.bits
     }
     return result
   }

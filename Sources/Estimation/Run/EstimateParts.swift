@@ -5,11 +5,13 @@ import Studies
 /// What estimates of every estimator have in common.
 struct EstimateParts {
   var item: WorkItem
-  var answers: GatedAnswers
-  var sample: AnswerSample
+  var read: TemperedAnswers
+
+  private var answers: GatedAnswers { read.answers }
+  private var sample: AnswerSample { read.sample }
 
   /// Gate rates, accuracies, confidence, entropy and incoherence of the three runs.
-  func diagnostics(priors: [Double]) -> [String: Double] {
+  func diagnostics(priors: [Double]) throws -> [String: Double] {
     let found = SampleDiagnostics(sample, priors: priors)
     var result: [String: Double] = [:]
     let runs = [
@@ -29,7 +31,7 @@ struct EstimateParts {
     result["questions"] = Double(answers.count)
     result["gateApplied"] = answers.hasGate ? 1 : 0
     if let chance = answers.chance { result["chanceAccuracy"] = 100 * chance }
-    return result.merging(informations(priors)) { $1 }
+    return result.merging(informations(priors)) { $1 }.merging(try read.calibration()) { $1 }
   }
 
   /// What each masked run tells on its own, raked and mixed to the mean answer of both.

@@ -4,21 +4,21 @@ import Studies
 /// The exact decomposition of an item, as a record.
 struct ExactAssembly {
   var item: WorkItem
-  var answers: GatedAnswers
+  var read: TemperedAnswers
   /// What is drawn when questions are drawn again.
   var units: QuestionUnits
 
   /// - Parameter checkCancellation: called every few hundredths of a second.
   func estimate(checkCancellation: () throws -> Void) throws -> Estimate {
     let settings = item.settings
-    let sample = try answers.sample().tempered(settings.temperature)
+    let sample = read.sample
     let width = Information(bits: settings.width)
     let sampled = try SampledDecomposition(
       sample, width: width, units: units, seed: item.seed ?? 0, checkCancellation: checkCancellation
     )
     let found = sampled.decomposition
-    let parts = EstimateParts(item: item, answers: answers, sample: sample)
-    var diagnostics = parts.diagnostics(priors: sample.joint.mean)
+    let parts = EstimateParts(item: item, read: read)
+    var diagnostics = try parts.diagnostics(priors: sample.joint.mean)
     diagnostics["interiorPointSteps"] = Double(found.iterations)
     diagnostics["sumError"] = (found.raw.total - found.informations.joint).bits
     var intervals: [String: Interval] = [:]
@@ -42,7 +42,7 @@ struct ExactAssembly {
     return Estimate(
       subject: item.subject, layer: item.layer, estimator: settings.estimator.name,
       atoms: found.raw.clipped, raw: found.raw, mutualInformations: found.informations,
-      gap: found.gap, intervals: intervals, accuracy: answers.accuracy(.both).map { 100 * $0 },
+      gap: found.gap, intervals: intervals, accuracy: read.answers.accuracy(.both).map { 100 * $0 },
       status: status(found, width), settings: settings.json,
       diagnostics: diagnostics, key: item.key, provenance: parts.provenance())
   }

@@ -16,27 +16,36 @@ struct GroupRunner {
     watches: Bool, progress: (WorkItem, BatchProgress) throws -> Void,
     checkCancellation: () throws -> Void
   ) throws -> [Estimate] {
+    let made = try estimates(
+      watches: watches, progress: progress, checkCancellation: checkCancellation)
+    return made.map { estimate in
+      var estimate = estimate
+      estimate.judge = set.judge
+      return estimate
+    }
+  }
+
+  private func estimates(
+    watches: Bool, progress: (WorkItem, BatchProgress) throws -> Void,
+    checkCancellation: () throws -> Void
+  ) throws -> [Estimate] {
     let evaluation = try set.features(.evaluation)
     let units = try QuestionUnits(of: evaluation)
     guard items[0].settings.estimator != .exact else {
       return try items.map { item in
-        let answers = try evaluation.distributions(layer: item.layer, gate: item.settings.gate)
-        return try ExactAssembly(item: item, answers: answers, units: units)
+        let read = try set.answers(layer: item.layer, item.settings, withTraining: false)
+        return try ExactAssembly(item: item, read: read.evaluation, units: units)
           .estimate(checkCancellation: checkCancellation)
       }
     }
     let training = try set.features(.train)
     var targets: [(training: AnswerSample, evaluation: AnswerSample)] = []
-    var answers: [GatedAnswers] = []
+    var answers: [TemperedAnswers] = []
     for item in items {
-      let (gate, temperature) = (item.settings.gate, item.settings.temperature)
-      let read = try evaluation.distributions(layer: item.layer, gate: gate)
-      answers.append(read)
-      targets.append(
-        (
-          try training.distributions(layer: item.layer, gate: gate).sample()
-            .tempered(temperature), try read.sample().tempered(temperature)
-        ))
+      let read = try set.answers(layer: item.layer, item.settings, withTraining: true)
+      guard let learned = read.training else { preconditionFailure("training was asked for") }
+      answers.append(read.evaluation)
+      targets.append((learned.sample, read.evaluation.sample))
     }
     var settings = items[0].settings.batch
     settings.seed = items[0].seed ?? 0
@@ -48,21 +57,9 @@ struct GroupRunner {
     ) { try progress(items[0], $0) }
     return try zip(zip(items, found), zip(answers, targets)).map { work, read in
       try BatchAssembly(
-        item: work.0, found: work.1, answers: read.0, sample: read.1.evaluation,
-        priors: read.1.training.joint.mean, units: units
+        item: work.0, found: work.1, read: read.0, priors: read.1.training.joint.mean,
+        units: units
       ).estimate(checkCancellation: checkCancellation)
     }
-  }
-}
-
-extension AnswerSample {
-  /// All three runs at a temperature.
-  func tempered(_ temperature: Double) -> AnswerSample {
-    guard temperature != 1 else { return self }
-    var sample = self
-    sample.vision = vision.tempered(temperature)
-    sample.language = language.tempered(temperature)
-    sample.joint = joint.tempered(temperature)
-    return sample
   }
 }

@@ -7,7 +7,7 @@ extension Setting {
     whole(
       "bootstrap", "bootstrap", .every, 0...100_000, \.bootstrap,
       "Draws of questions or pictures for intervals; 0: none."
-    ).titled("Bootstrap").counted(in: "draws").forOneEstimator,
+    ).titled("Bootstrap").counted(in: "draws"),
     whole(
       "epochs", "epochs", .training, 0...100_000, \.batch.epochs,
       "Passes over the training questions; several as in 4,8,16."
@@ -36,9 +36,10 @@ extension Setting {
       "uniformFailures", "uniform-failures", .every, \.gate.uniformFailures,
       "Uniform over a question's own options, or over four as the study did once."
     ).titled("Failures"),
-    number(
+    temperature(
       "temperature", "temperature", .every, 0.01...100, \.temperature,
-      "Answers are read as p^(1/T)."),
+      "Answers are read as p^(1/T); fit: for each run the T that says best, on the training "
+        + "questions, how often it is right."),
     number(
       "width", "width", .exact, 1e-9...10, \.width,
       "How narrow the exact estimator makes its interval."

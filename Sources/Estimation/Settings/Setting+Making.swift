@@ -57,6 +57,28 @@ extension Setting {
       })
   }
 
+  static func temperature(
+    _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
+    _ path: Path<Temperature>, _ meaning: String
+  ) -> Setting {
+    Setting(
+      name: name, option: option, scope: scope, domain: .numberOrWord(range, Temperature.word),
+      meaning: meaning,
+      get: { settings in
+        switch settings[keyPath: path] {
+        case .fixed(let value): .number(value)
+        case .fitted: .string(Temperature.word)
+        }
+      },
+      set: { settings, value in
+        if case .number(let number) = value {
+          settings[keyPath: path] = .fixed(number)
+        } else {
+          settings[keyPath: path] = .fitted
+        }
+      })
+  }
+
   static func numberOrNone(
     _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
     _ path: Path<Float?>, _ meaning: String
@@ -108,8 +130,6 @@ extension Setting {
   func counted(in unit: String) -> Setting { changed { $0.unit = unit } }
 
   var severally: Setting { changed { $0.takesSeveral = true } }
-
-  var forOneEstimator: Setting { changed { $0.isForOneEstimator = true } }
 
   func followed(
     by follows: @escaping @Sendable (inout EstimationSettings, JSONValue) -> Void

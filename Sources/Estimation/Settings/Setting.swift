@@ -20,8 +20,6 @@ package struct Setting: Sendable {
   package let meaning: String
   /// Several values make an estimate each.
   package var takesSeveral = false
-  /// Beside other estimators the exact one does without it.
-  package var isForOneEstimator = false
 
   let get: @Sendable (EstimationSettings) -> JSONValue
   /// Writes a value that the domain holds.

@@ -8,6 +8,8 @@ package enum SettingDomain: Hashable, Sendable {
   case number(ClosedRange<Double>)
   /// A number, or none, which is written 0.
   case numberOrNone(ClosedRange<Double>)
+  /// A number, or a word.
+  case numberOrWord(ClosedRange<Double>, String)
   case choice([String])
   case flag
 
@@ -26,6 +28,8 @@ package enum SettingDomain: Hashable, Sendable {
       guard let number = Double(text) else { return nil }
       if case .numberOrNone = self, number == 0 { return .null }
       return checked(.number(number))
+    case .numberOrWord(_, let word):
+      return text == word ? .string(word) : Double(text).flatMap { checked(.number($0)) }
     case .choice: return checked(.string(text))
     case .flag: return Bool(text).map { .bool($0) }
     }
@@ -39,10 +43,14 @@ package enum SettingDomain: Hashable, Sendable {
       Int(exactly: number).map(range.contains) == true ? value : nil
     case (.whole, .number(let number)), (.wholeOrNone, .number(let number)):
       Int64(exactly: number).flatMap { checked(.integer($0)) }
-    case (.number(let range), .number(let number)), (.numberOrNone(let range), .number(let number)):
+    case (.number(let range), .number(let number)),
+      (.numberOrNone(let range), .number(let number)),
+      (.numberOrWord(let range, _), .number(let number)):
       range.contains(number) ? value : nil
-    case (.number, .integer(let number)), (.numberOrNone, .integer(let number)):
+    case (.number, .integer(let number)), (.numberOrNone, .integer(let number)),
+      (.numberOrWord, .integer(let number)):
       checked(.number(Double(number)))
+    case (.numberOrWord(_, let word), .string(let text)): text == word ? value : nil
     case (.choice(let choices), .string(let text)): choices.contains(text) ? value : nil
     case (.flag, .bool): value
     default: nil
@@ -65,7 +73,7 @@ package enum SettingDomain: Hashable, Sendable {
   var range: String? {
     switch self {
     case .whole(let range), .wholeOrNone(let range): "\(range.lowerBound) to \(range.upperBound)"
-    case .number(let range), .numberOrNone(let range):
+    case .number(let range), .numberOrNone(let range), .numberOrWord(let range, _):
       "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
     case .choice, .flag: nil
     }
@@ -77,6 +85,7 @@ package enum SettingDomain: Hashable, Sendable {
     case .wholeOrNone: "a whole number from \(range ?? ""), or none"
     case .number: "a number from \(range ?? "")"
     case .numberOrNone: "a number from \(range ?? ""), or 0 for none"
+    case .numberOrWord(_, let word): "a number from \(range ?? ""), or \(word)"
     case .choice(let choices): choices.joined(separator: ", ")
     case .flag: "true or false"
     }

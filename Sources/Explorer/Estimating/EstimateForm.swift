@@ -33,7 +33,7 @@ struct EstimateForm: Sendable {
     /// What can be chosen, for a field that is no text.
     var choices: [String]? {
       switch self {
-      case .estimator: ["batch", "improved", "exact", "both"]
+      case .estimator: ["both", "exact", "batch", "improved"]
       case .setting(let setting): setting.domain.choices
       case .again: ["again", "skip"]
       case .current: ["keep", "new"]
@@ -45,13 +45,13 @@ struct EstimateForm: Sendable {
     var explanation: String {
       switch self {
       case .subjects: "What is estimated; h l steps through what this view suggests."
-      case .estimator: "As the study ran it, mended, exact without training, or batch and exact."
+      case .estimator: "exact and batch, exact alone (no training), as the study ran it, or mended."
       case .layers: "none: the output alone; all; or numbers as in 1,8,16-24."
       case .seed: "Seeds decide how training begins and in which order questions come."
       case .replicates: "So many seeds, from the first one on."
       case .setting(let setting): setting.meaning
       case .again: "What was made with the same features and settings: make it again, or skip it."
-      case .current: "keep: the new estimates stand beside the current ones; new: they take over."
+      case .current: "keep: what is current stays so; new: the last exact one is, else the last."
       }
     }
 
@@ -97,6 +97,7 @@ struct EstimateForm: Sendable {
     precondition(!scopes.isEmpty, "a form needs something to estimate")
     self.study = study
     self.scopes = scopes
+    let isStored = settings != nil
     let settings = settings ?? EstimationSettings()
     stored = EstimationKnobs(settings)
     request = .failure(Problem(field: .subjects, message: ""))
@@ -111,7 +112,7 @@ struct EstimateForm: Sendable {
         chosen[.setting(setting)] = text
       }
     }
-    chosen[.estimator] = settings.estimator.rawValue
+    chosen[.estimator] = isStored ? settings.estimator.rawValue : "both"
     chosen[.again] = "again"
     chosen[.current] = "keep"
     refresh()
@@ -194,9 +195,8 @@ struct EstimateForm: Sendable {
 
   private func read() throws(Problem) -> EstimationRequest {
     var knobs = isStoredEstimator ? stored : EstimationKnobs()
-    let kinds: [EstimatorKind] =
-      chosen[.estimator] == "both"
-      ? [.batch, .exact] : [EstimatorKind(rawValue: chosen[.estimator] ?? "") ?? .batch]
+    let kinds =
+      EstimatorKind(rawValue: chosen[.estimator] ?? "").map { [$0] } ?? EstimationKnobs.usual
     knobs.estimators = kinds
     for case .setting(let setting) in fields {
       let values: [JSONValue]

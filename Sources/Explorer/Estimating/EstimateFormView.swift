@@ -1,4 +1,5 @@
 import Estimation
+import SafeText
 import Studies
 import Terminal
 

@@ -1,4 +1,5 @@
 package import Estimation
+import SafeText
 package import Studies
 import Terminal
 

@@ -1,3 +1,4 @@
+import SafeText
 import Terminal
 
 /// The commands that print and write what is on the screen, as `:cli` lists them.

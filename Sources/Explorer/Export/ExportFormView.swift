@@ -1,3 +1,4 @@
+import SafeText
 import Terminal
 
 /// The form of an export in a box, with the command that it stands for.

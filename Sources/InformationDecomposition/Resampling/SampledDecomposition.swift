@@ -55,6 +55,22 @@ public struct SampledDecomposition: Sendable {
     return Information(nats: (square * count / (count - 1)).squareRoot())
   }
 
+  /// The standard errors of how far atoms of other terms of the same questions are from these: what
+  /// other questions would change of that distance. Both follow the questions, so that it is less
+  /// than either's own, unless one of them follows what the other doesn't, such as the mean answers.
+  public func errors(ofDistanceFrom other: InfluenceTerms) -> [Atom: Information] {
+    let count = Double(units.count)
+    guard count > 1, other.count == high.count else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: zip(Atom.allCases, SampledQuantity.all).map { atom, quantity in
+        let off = zip(quantity.terms(other), quantity.terms(high)).map { $0 - $1 }
+        let center = mean(off)
+        let sums = units.sums(off.map { ($0 - center) / Double(off.count) })
+        let square = sums.reduce(0) { $0 + $1 * $1 }
+        return (atom, Information(nats: (square * count / (count - 1)).squareRoot()))
+      })
+  }
+
   /// How intervals are made, in words for records.
   public var method: String {
     if crossFitted == nil { return "bootstrap" }

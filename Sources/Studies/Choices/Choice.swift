@@ -2,7 +2,8 @@ import InformationDecomposition
 
 /// Which of a subject's estimates stands for it: a record that a user chose one.
 ///
-/// Without a choice the estimate that was made last stands for its subject and layer.
+/// Without a choice the exact estimate that was made last stands for its subject and layer, and where
+/// there is none, the last of the others.
 public struct Choice: Hashable, Sendable {
   public var subject: Subject
   public var layer: Int?

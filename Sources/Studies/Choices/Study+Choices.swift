@@ -1,6 +1,6 @@
 extension Study {
   /// The estimates that stand for their subjects: of several for one subject and layer, the one
-  /// that was chosen, or else the one that was made last.
+  /// that was chosen, or else the exact one, or else the one that was made last.
   ///
   /// - Parameter filter: what of these is meant. Where it names an estimator, those that stand
   ///   for their subjects among the estimates that pass: what is behind the current ones.
@@ -34,7 +34,11 @@ extension Study {
 
   /// The estimate that stands for a subject at a layer.
   public func current(of subject: Subject, layer: Int?) -> Estimate? {
-    choices[subject, layer] ?? history(of: subject, layer: layer).last
+    if let chosen = choices[subject, layer] { return chosen }
+    // Of equal ones the last counts.
+    return history(of: subject, layer: layer).reversed().max {
+      $0.standing.precedes($1.standing)
+    }
   }
 
   /// Whether a user chose the estimate that stands for a subject at a layer.

@@ -6,7 +6,7 @@ protocol EstimateStore: Sendable {
   /// The number of those that match.
   func count(_ query: EstimateQuery) -> Int
 
-  /// Of several that match for one subject and layer, the one that was made last.
+  /// Of several that match for one subject and layer, the one that stands for it.
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate]
 
   /// A part of those that a selection chooses, in its order.

@@ -30,9 +30,7 @@ struct MemoryEstimates: EstimateStore {
       let key = Key(subject: estimate.subject, layer: estimate.layer)
       if let place = places[key] {
         // Without dates, the later line was made later.
-        if estimate.provenance.date ?? "" >= result[place].provenance.date ?? "" {
-          result[place] = estimate
-        }
+        if !estimate.standing.precedes(result[place].standing) { result[place] = estimate }
       } else {
         places[key] = result.count
         result.append(estimate)

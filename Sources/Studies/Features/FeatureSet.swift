@@ -20,6 +20,8 @@ public struct FeatureSet: Hashable, Sendable {
   public var counts: [Split: Int]
   /// Where the files are on this machine.
   public var paths: [Split: String]
+  /// What estimates from them are judged by.
+  public var judge = Judge()
 
   /// The bytes of its files.
   package var size: Int { paths.values.reduce(0) { $0 + (FileIdentity($1)?.size ?? 0) } }

@@ -28,6 +28,8 @@ extension Study {
     _ folder: StudyFolder, _ names: [String], _ findings: inout [Finding]
   ) -> [FeatureSet] {
     var sets: [FeatureSet] = []
+    // What is wrong with the card is said where the study is opened.
+    let card = try? JSONText.object(folder, "study.json", read: StudyCardRecord.read)
     for name in names {
       let description = "features/\(name)/subject.json"
       let subject: Subject
@@ -62,7 +64,9 @@ extension Study {
       }
       guard !paths.isEmpty else { continue }
       do throws(TensorError) {
-        sets.append(try FeatureSet(folder: name, subject: subject, paths: paths))
+        var set = try FeatureSet(folder: name, subject: subject, paths: paths)
+        if let card { set.judge = card.judge(dataset: subject.dataset) }
+        sets.append(set)
       } catch {
         let file = URL(filePath: error.file).lastPathComponent
         findings.append(Finding(error, file: "features/\(name)/\(file)"))

@@ -15,6 +15,10 @@ struct IndexCatalog: Sendable {
     var current: Int
     var currentDate: String
 
+    var standing: EstimateStanding {
+      EstimateStanding(estimator: estimator, date: currentDate)
+    }
+
     /// An estimate that has what all of the series have in common.
     var example: Estimate {
       Estimate(
@@ -132,7 +136,7 @@ struct IndexCatalog: Sendable {
     }
   }
 
-  /// Of several for one subject and layer the one that was made last, in the order of `series`.
+  /// Of several for one subject and layer the one that stands for it, in the order of `series`.
   static func current(_ series: [Series]) -> [Int] {
     var places: [EstimateOrder.Item: Int] = [:]
     var result: [Series] = []
@@ -142,7 +146,8 @@ struct IndexCatalog: Sendable {
         result.append(one)
         continue
       }
-      if (result[place].currentDate, result[place].current) < (one.currentDate, one.current) {
+      let (before, now) = (result[place].standing, one.standing)
+      if before.precedes(now) || !now.precedes(before) && result[place].current < one.current {
         result[place] = one
       }
     }

@@ -95,7 +95,9 @@ private struct VerdictSearch {
   }
 
   mutating func consistency() {
-    for atom in Atom.allCases where estimate.atoms[atom].bits < -rule.negative {
+    for atom in Atom.allCases {
+      let least = max(rule.negative, rule.standardErrors * (error(of: atom) ?? 0))
+      guard estimate.atoms[atom].bits < -least else { continue }
       grounds.append(
         .negative(atom, bits: estimate.atoms[atom].bits, cause: estimate.cause(ofNegative: atom)))
     }
@@ -112,7 +114,7 @@ private struct VerdictSearch {
     let distances = Atom.allCases.compactMap { atom in
       known["certifiedDistance" + atom.symbol].map { (atom: atom, bits: $0) }
     }
-    let worst = distances.filter { abs($0.bits) > max(rule.distance, error(of: $0.atom) ?? 0) }
+    let worst = distances.filter { abs($0.bits) > max(rule.distance, errorOfDistance($0.atom)) }
       .max { abs($0.bits) < abs($1.bits) }
     if let worst {
       grounds.append(.distance(worst.atom, bits: worst.bits))
@@ -122,6 +124,12 @@ private struct VerdictSearch {
         grounds.append(.distance(nil, bits: union))
       }
     }
+  }
+
+  /// What other questions may change of the distance of an atom; where only the atom's own
+  /// standard error is known, one of it.
+  private func errorOfDistance(_ atom: Atom) -> Double {
+    known["certifiedError" + atom.symbol].map { rule.distanceErrors * $0 } ?? error(of: atom) ?? 0
   }
 
   /// The standard error of an atom, from its interval.
@@ -138,8 +146,7 @@ private struct VerdictSearch {
       unchecked.append(.tie)
       return
     }
-    // What rounding leaves of values that are the same is no distance.
-    if abs(apart) > max(error, 1e-6) {
+    if abs(apart) > max(rule.tie, rule.tieErrors * error) {
       grounds.append(.tie(bits: abs(apart), standardError: error))
     }
   }
@@ -149,8 +156,9 @@ extension Verdict {
   /// The diagnostics that the rule reads.
   static let diagnostics: Set<String> = [
     "gatedVL", "gateApplied", "chanceAccuracy", "questions", "meanShiftV", "meanShiftL", "ownI1",
-    "ownI2",
-    "rakedI1", "rakedI2", "certifiedDistance", "certifiedDistanceR", "certifiedDistanceU1",
-    "certifiedDistanceU2", "certifiedDistanceS", "crossFitDistance", "crossFitError",
+    "ownI2", "rakedI1", "rakedI2", "certifiedDistance", "certifiedDistanceR",
+    "certifiedDistanceU1", "certifiedDistanceU2", "certifiedDistanceS", "certifiedErrorR",
+    "certifiedErrorU1", "certifiedErrorU2", "certifiedErrorS", "crossFitDistance",
+    "crossFitError",
   ]
 }

@@ -12,12 +12,18 @@ public struct VerdictRule: Hashable, Sendable {
   public var meanShift = 0.1
   /// Incoherent: raking multiplies or divides a masked run's own information by more than this.
   public var rakedOverOwn = 2.0
-  /// Inconsistent: an atom is further below zero, bits. Raked and own information that differ by
-  /// less aren't compared.
+  /// Inconsistent: an atom is further below zero, bits, and by more than other questions would
+  /// change of it. Raked and own information that differ by less aren't compared.
   public var negative = 0.01
-  /// BATCH off: an atom of BATCH is further from the certified one, bits, where a standard error is
-  /// not larger.
-  public var distance = 0.02
+  /// BATCH off: an atom of BATCH is further from the certified one, bits, and by more than other
+  /// questions would change of that.
+  public var distance = 0.015
+  /// BATCH off: it is also further than so many standard errors of that distance.
+  public var distanceErrors = 1.5
+  /// Tie: cross-fitted and plug-in values are further apart, bits.
+  public var tie = 0.015
+  /// Tie: they are also further apart than so many standard errors.
+  public var tieErrors = 1.96
 
   public init() {}
 
@@ -27,25 +33,53 @@ public struct VerdictRule: Hashable, Sendable {
       ("gatedShare", \.gatedShare), ("standardErrors", \.standardErrors),
       ("information", \.information), ("meanShift", \.meanShift),
       ("rakedOverOwn", \.rakedOverOwn), ("negative", \.negative), ("distance", \.distance),
+      ("distanceErrors", \.distanceErrors), ("tie", \.tie), ("tieErrors", \.tieErrors),
     ]
 
   /// The rule, a line for each verdict, in the order in which they are given.
-  public var lines: [String] {
-    [
-      "unreadable: more than \(percent) % of the answers to both inputs failed the gate, or the "
+  public var lines: [String] { Verdict.Kind.allCases.map { "\($0.rawValue): \(line($0))" } }
+
+  /// What a verdict means, with the thresholds.
+  public func line(_ kind: Verdict.Kind) -> String {
+    switch kind {
+    case .unreadable:
+      "more than \(percent) % of the answers to both inputs failed the gate, or the "
         + "accuracy is within \(text(standardErrors)) standard errors of chance or below, or I12 "
-        + "is below \(text(information)) bits",
-      "incoherent: the mean answer of a masked run is more than \(text(meanShift)) (total "
+        + "is below \(text(information)) bits"
+    case .incoherent:
+      "the mean answer of a masked run is more than \(text(meanShift)) (total "
         + "variation) from that of both, or raking changes the run's own information by more than "
-        + "a factor of \(text(rakedOverOwn))",
-      "inconsistent: an atom is below -\(text(negative)) bits before clipping",
-      "BATCH off: an atom of BATCH is further from the certified exact one than "
-        + "\(text(distance)) bits and a standard error: the exact decomposition is the headline",
-      "tie: cross-fitted and plug-in values of the exact estimator are further apart than a "
-        + "standard error: the sources are about equally strong, and the interval counts",
-      "unchecked: nothing of this is found, but a part of the rule can't be checked",
-      "sound: all is checked, and nothing is found",
-    ]
+        + "a factor of \(text(rakedOverOwn))"
+    case .inconsistent:
+      "before clipping an atom is below -\(text(negative)) bits, and further than "
+        + "\(text(standardErrors)) of its standard errors"
+    case .batchOff:
+      "an atom of BATCH is further from the certified exact one than "
+        + "\(text(distance)) bits, and than \(text(distanceErrors)) standard errors of that "
+        + "distance: the exact decomposition is the headline"
+    case .tie:
+      "cross-fitted and plug-in values of the exact estimator are further apart than "
+        + "\(text(tie)) bits and \(text(tieErrors)) standard errors: the sources are about equally strong, and the "
+        + "interval counts"
+    case .unchecked: "nothing of this is found, but a part of the rule can't be checked"
+    case .sound: "all is checked, and nothing is found"
+    }
+  }
+
+  /// The thresholds that a verdict goes by, under the names that a study's card gives them.
+  public func thresholds(of kind: Verdict.Kind) -> [(name: String, value: Double)] {
+    let names: [String] =
+      switch kind {
+      case .unreadable: ["gatedShare", "standardErrors", "information"]
+      case .incoherent: ["meanShift", "rakedOverOwn", "negative"]
+      case .inconsistent: ["negative", "standardErrors"]
+      case .batchOff: ["distance", "distanceErrors"]
+      case .tie: ["tie", "tieErrors"]
+      case .unchecked, .sound: []
+      }
+    return names.compactMap { name in
+      Self.names.first { "\($0.name)" == name }.map { (name, self[keyPath: $0.path]) }
+    }
   }
 
   private var percent: String { text(100 * gatedShare) }

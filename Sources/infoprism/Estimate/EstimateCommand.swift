@@ -12,7 +12,8 @@ struct EstimateCommand: AsyncParsableCommand {
     abstract: "Estimate atoms from features; results are appended to the study.",
     discussion: """
       Give a study, or the files train.safetensors and evaluation.safetensors (results are then \
-      printed only). What is estimated already with the same features and settings is not done \
+      printed only). Both the exact decomposition and BATCH are made: the exact one is current, and \
+      how far BATCH is from it is said. What is estimated already with the same features and settings is not done \
       again, unless with --again.
       """,
     subcommands: [
@@ -59,8 +60,9 @@ struct EstimateRun: AsyncParsableCommand {
 
   func run() async throws {
     let source = try EstimationSource(input)
+    let sets = try source.sets(selection)
     let plan = try Plan(
-      sets: try source.sets(selection), layers: selection.planLayers, settings: options.settings,
+      sets: sets, layers: selection.planLayers, settings: options.settings(for: sets),
       seeds: options.seeds)
     guard !plan.items.isEmpty else { throw CommandError("No layer of these features matches.") }
     if dryRun {
@@ -101,7 +103,7 @@ struct EstimateRun: AsyncParsableCommand {
     let estimates = order(kept + finished, by: plan)
     try EstimateListing.print(estimates, as: json ? .json : format)
     if format == .text, !json {
-      for line in EstimateRemarks.lines(estimates) {
+      for line in EstimateRemarks.lines(estimates, of: source.study) {
         StandardOutput.line(line)
       }
     }

@@ -52,7 +52,7 @@ struct EstimateCompare: ParsableCommand {
     for set in sets where set.subject.model == one {
       guard let partner = sets.first(where: { set.isPartner($0, model: other) }) else { continue }
       for layer in try selection.layers(of: set) {
-        for settings in options.settings {
+        for settings in options.knobs(usual: [.exact]).settings {
           let found = try PairedComparison(
             set, partner, layer: layer, settings: settings, seed: options.seed,
             draws: options.bootstrap ?? 200)

@@ -28,7 +28,8 @@ enum EstimateListing {
         .init("estimator"), .init("seed"), .init("R"), .init("U1"), .init("U2"), .init("S"),
         .init("I12"), .init("accuracy", title: "acc %", decimals: 1),
         .init("accuracyV", title: "V %", decimals: 1),
-        .init("accuracyL", title: "L %", decimals: 1), .init("verdict"),
+        .init("accuracyL", title: "L %", decimals: 1),
+        .init("certifiedDistance", title: "from exact"), .init("verdict"),
         .init("RInterval", title: "R interval"),
         .init("U1Interval", title: "U1 interval"), .init("U2Interval", title: "U2 interval"),
         .init("SInterval", title: "S interval"),
@@ -45,6 +46,7 @@ enum EstimateListing {
       row += [
         .number(estimate.mutualInformations?.joint.bits), .number(estimate.accuracy),
         .number(estimate.diagnostics["accuracyV"]), .number(estimate.diagnostics["accuracyL"]),
+        .number(estimate.diagnostics["certifiedDistance"]),
         .text(estimate.verdict.kind.rawValue),
       ]
       row += Atom.allCases.map { atom in

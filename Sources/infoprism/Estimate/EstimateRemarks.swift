@@ -6,8 +6,33 @@ import Studies
 
 /// What a reader should know about estimates that were just made, in words.
 enum EstimateRemarks {
-  static func lines(_ estimates: [Estimate]) -> [String] {
-    seeds(estimates) + certified(estimates) + verdicts(estimates) + warnings(estimates)
+  /// - Parameter study: where else to look for what an estimate is compared with.
+  static func lines(_ estimates: [Estimate], of study: Study? = nil) -> [String] {
+    seeds(estimates) + estimates.compactMap(temperatures) + estimates.compactMap(distance)
+      + notImproved(estimates, study) + verdicts(estimates) + warnings(estimates)
+  }
+
+  /// What a temperature changed of how well probabilities say how often answers are right.
+  private static func temperatures(_ estimate: Estimate) -> String? {
+    let known = estimate.diagnostics
+    let runs = [("image alone", "V"), ("text alone", "L"), ("both", "VL")].compactMap {
+      name, key -> String? in
+      guard let temperature = known["temperature" + key] else { return nil }
+      let text = String(format: "%@ at %.2f", name, temperature)
+      guard let before = known["calibrationErrorBefore" + key],
+        let after = known["calibrationErrorAfter" + key],
+        let loss = known["crossEntropyBefore" + key], let rest = known["crossEntropyAfter" + key]
+      else { return text }
+      return text
+        + String(
+          format: " (calibration error %.3f before and %.3f after, -log p of the right answer %.3f "
+            + "and %.3f bits)", before, after, loss, rest)
+    }
+    guard !runs.isEmpty else { return nil }
+    let isFitted = EstimateSettings(estimate).values["temperature"] == "fit"
+    return "\(place(estimate)) \(estimate.estimator): "
+      + (isFitted ? "temperatures fitted on the training questions: " : "temperatures: ")
+      + runs.joined(separator: ", ")
   }
 
   /// The mean over seeds and the spread between them.
@@ -27,10 +52,6 @@ enum EstimateRemarks {
   }
 
   /// Whether BATCH lies within the bounds that the exact estimator proves of the same answers.
-  private static func certified(_ estimates: [Estimate]) -> [String] {
-    estimates.compactMap(distance) + notImproved(estimates)
-  }
-
   private static func distance(_ batch: Estimate) -> String? {
     let found = batch.diagnostics
     guard let union = found["certifiedUnion"], let low = found["certifiedLow"],
@@ -51,12 +72,16 @@ enum EstimateRemarks {
   }
 
   /// Where the improved estimator is no nearer to the certified interval than BATCH of this seed.
-  private static func notImproved(_ estimates: [Estimate]) -> [String] {
+  private static func notImproved(_ estimates: [Estimate], _ study: Study?) -> [String] {
     estimates.filter { $0.estimator == EstimatorKind.improved.name }.compactMap { improved in
-      let batch = estimates.last {
-        $0.estimator == EstimatorKind.batch.name && $0.subject == improved.subject
-          && $0.layer == improved.layer && $0.seed == improved.seed
+      func isBeside(_ other: Estimate) -> Bool {
+        other.estimator == EstimatorKind.batch.name && other.subject == improved.subject
+          && other.layer == improved.layer && other.seed == improved.seed
+          && other.provenance.features == improved.provenance.features
       }
+      let batch =
+        estimates.last(where: isBeside)
+        ?? study?.history(of: improved.subject, layer: improved.layer).last(where: isBeside)
       guard let own = improved.diagnostics["certifiedDistance"].map(abs),
         let other = batch?.diagnostics["certifiedDistance"].map(abs), own >= other
       else { return nil }

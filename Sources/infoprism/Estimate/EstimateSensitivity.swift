@@ -37,6 +37,7 @@ struct EstimateSensitivity: AsyncParsableCommand {
     let sets = try source.sets(selection)
     var labels: [String: [Variation]] = [:]
     var items: [WorkItem] = []
+    let variations = variations(options.settings(for: sets))
     for variation in variations {
       let plan = try Plan(
         sets: sets, layers: selection.planLayers, settings: [variation.settings],
@@ -55,13 +56,13 @@ struct EstimateSensitivity: AsyncParsableCommand {
       if case .finished(let item, let estimate) = event { found[item.key] = estimate }
     }
     reporter.end()
-    TablePrinter.print(table(items, labels, found), as: format)
+    TablePrinter.print(table(items, labels, found, variations), as: format)
     if reporter.failures > 0 { throw ExitCode(1) }
   }
 
   /// Each knob alone; the value in use is among each knob's values.
-  private var variations: [Variation] {
-    options.settings.flatMap { base -> [Variation] in
+  private func variations(_ settings: [EstimationSettings]) -> [Variation] {
+    settings.flatMap { base -> [Variation] in
       var all: [Variation] = []
       func add(_ knob: String, _ value: String, _ change: (inout EstimationSettings) -> Void) {
         var settings = base
@@ -77,7 +78,7 @@ struct EstimateSensitivity: AsyncParsableCommand {
       }
       add("soft gate", "by mass") { $0.gate.kind = .soft }
       for temperature in [0.5, 1, 2] {
-        add("temperature", "\(temperature)") { $0.temperature = temperature }
+        add("temperature", "\(temperature)") { $0.temperature = .fixed(temperature) }
       }
       guard base.estimator.isSeeded else { return all }
       for size in [64, 128, 256] {
@@ -98,7 +99,8 @@ struct EstimateSensitivity: AsyncParsableCommand {
   }
 
   private func table(
-    _ items: [WorkItem], _ labels: [String: [Variation]], _ found: [String: Estimate]
+    _ items: [WorkItem], _ labels: [String: [Variation]], _ found: [String: Estimate],
+    _ variations: [Variation]
   ) -> Table {
     var table = Table(
       schema: "infoprism/sensitivity/1", title: "Sensitivity, bits",
@@ -112,7 +114,9 @@ struct EstimateSensitivity: AsyncParsableCommand {
         .init("I12minusI2", title: "I12-I2"), .init("accuracy", title: "acc %", decimals: 1),
         .init("accuracyV", title: "V %", decimals: 1),
         .init("accuracyL", title: "L %", decimals: 1), .init("gap", decimals: 1),
-        .init("gated"),
+        .init("gated"), .init("total", isDetail: true),
+        .init("coInformation", isDetail: true), .init("verdict"),
+        .init("verdictReason", isDetail: true),
       ])
     // By subject, then by knob, as the variations stand.
     let order = variations.map { "\($0.settings.estimator.name) \($0.knob) \($0.value)" }
@@ -144,7 +148,9 @@ struct EstimateSensitivity: AsyncParsableCommand {
       .number(informations.map { ($0.joint - $0.language).bits }), .number(estimate.accuracy),
       .number(estimate.diagnostics["accuracyV"]), .number(language),
       .number(language.flatMap { low in estimate.accuracy.map { $0 - low } }),
-      .number(estimate.diagnostics["gatedVL"]),
+      .number(estimate.diagnostics["gatedVL"]), .number(estimate.total.bits),
+      .number(estimate.coInformation.bits), .text(estimate.verdict.kind.rawValue),
+      .text(estimate.verdict.reason),
     ]
     return cells
   }

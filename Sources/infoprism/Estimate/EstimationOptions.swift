@@ -12,7 +12,7 @@ struct EstimationOptions: ParsableArguments {
 
     init?(argument: String) {
       if argument == "both" {
-        kinds = [.batch, .exact]
+        kinds = EstimationKnobs.usual
         return
       }
       let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
@@ -26,10 +26,11 @@ struct EstimationOptions: ParsableArguments {
 
   @Option(
     help: """
-      batch (as the study ran it), improved (its known weaknesses mended), exact (no training, with \
-      a certificate), several of them as in batch,exact, or both for these two.
+      exact (no training, with a certificate), batch (as the study ran it), improved (its known \
+      weaknesses mended), several of them as in exact,improved, or both for the first two. \
+      Default: both, and exact alone to compare two models and where there are no training features.
       """)
-  var estimator = Estimators([.batch])
+  var estimator: Estimators?
 
   @Option(help: "The first seed. From 0 to \(UInt64.max).") var seed: UInt64 = 0
 
@@ -51,9 +52,12 @@ struct EstimationOptions: ParsableArguments {
     }
   }
 
-  var knobs: EstimationKnobs {
+  var knobs: EstimationKnobs { knobs() }
+
+  /// - Parameter usual: the estimators where none is asked for.
+  func knobs(usual: [EstimatorKind] = EstimationKnobs.usual) -> EstimationKnobs {
     var knobs = EstimationKnobs()
-    knobs.estimators = estimator.kinds
+    knobs.estimators = estimator?.kinds ?? usual
     knobs.seed = seed
     knobs.replicates = replicates
     settingOptions.give(&knobs)
@@ -71,4 +75,11 @@ struct EstimationOptions: ParsableArguments {
 
   /// The settings of each estimator that is asked for.
   var settings: [EstimationSettings] { knobs.settings }
+
+  /// The settings for some features: where none of them can be trained on, and no estimator is
+  /// asked for, the exact one's.
+  func settings(for sets: [FeatureSet]) -> [EstimationSettings] {
+    let isTrainable = sets.contains { $0.counts[.train] != nil }
+    return knobs(usual: isTrainable ? EstimationKnobs.usual : [.exact]).settings
+  }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Estimation
 import Explorer
 import Foundation
+import SafeText
 import Studies
 
 /// A command that writes a file, from the command line or for the explorer.

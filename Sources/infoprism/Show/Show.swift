@@ -8,7 +8,8 @@ struct Show: AsyncParsableCommand {
       ShowOverview.self, ShowFamilies.self, ShowLayers.self, ShowTraining.self,
       ShowQuestions.self, ShowQuestion.self, ShowRegimes.self, ShowCorrelations.self,
       ShowStrategies.self, ShowScaling.self, ShowPhases.self, ShowTrajectories.self,
-      ShowMasked.self, ShowMasks.self, ShowStability.self, ShowComparison.self, ShowHistory.self,
+      ShowMasked.self, ShowMasks.self, ShowRaking.self, ShowVerdict.self,
+      ShowRobustness.self, ShowStability.self, ShowComparison.self, ShowHistory.self,
       ShowSensitivity.self, ShowRuns.self,
     ])
 }

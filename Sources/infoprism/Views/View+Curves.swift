@@ -9,7 +9,7 @@ extension View {
     "layers", options: [.view, .atom, .shares, .relative],
     table: { workspace, settings in
       Table.estimates(
-        layersScreen(settings).estimates(workspace), schema: "layers",
+        layersScreen(settings).estimates(workspace), of: workspace.study, schema: "layers",
         title: "Information by layer, bits", note: workspace.study.tolerance(at: .layer))
     },
     figure: { workspace, settings in
@@ -34,7 +34,7 @@ extension View {
     "training", options: [.atom, .shares, .ownScales],
     table: { workspace, settings in
       Table.estimates(
-        trainingScreen(settings).estimates(workspace), schema: "training",
+        trainingScreen(settings).estimates(workspace), of: workspace.study, schema: "training",
         title: "Information by checkpoint, bits",
         note: workspace.study.tolerance(at: .checkpoint))
     },

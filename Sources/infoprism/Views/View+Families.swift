@@ -9,7 +9,7 @@ extension View {
     table: { workspace, settings in
       let workspace = try compared(workspace, settings)
       return Table.estimates(
-        screen(settings).estimates(workspace), schema: "families",
+        screen(settings).estimates(workspace), of: workspace.study, schema: "families",
         title: "Information by model, bits", note: workspace.study.tolerance(at: .output))
     },
     figure: { workspace, settings in

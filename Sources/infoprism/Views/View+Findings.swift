@@ -38,6 +38,8 @@ extension View {
   static let trajectories = finding("trajectories", { .trajectories($0) })
   static let masks = finding("masks", { .masks($0) })
   static let masked = finding("masked", { .maskedRuns($0) })
+  static let raking = finding("raking", { .raking($0) })
+  static let verdict = finding("verdict", { .verdicts($0) })
 
   /// Two models or two families, atom by atom.
   static let comparison = View(
@@ -71,6 +73,6 @@ extension View {
 
   static let findings: [View] = [
     .map, .regimeMap, .regimes, .correlations, .strategies, .stability, .scaling, .phases,
-    .trajectories, .comparison, .masked, .masks,
+    .trajectories, .comparison, .masked, .masks, .raking, .verdict, .robustness,
   ]
 }

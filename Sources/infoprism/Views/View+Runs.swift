@@ -2,17 +2,22 @@ import Analysis
 import Estimation
 import Explorer
 import Figures
+import SafeText
 import Studies
 
 extension View {
   /// Estimates that were made again.
   static let history = View(
     "history",
-    table: { workspace, _ in .history(workspace.shownEstimates, of: workspace.study) })
+    table: { workspace, _ in
+      .history(subjects(workspace), of: workspace.study, where: workspace.filter)
+    })
 
   static let sensitivity = View(
     "sensitivity",
-    table: { workspace, _ in .sensitivity(workspace.shownEstimates, of: workspace.study) },
+    table: { workspace, _ in
+      .sensitivity(subjects(workspace), of: workspace.study, where: workspace.filter)
+    },
     figure: { workspace, _ in
       let figures = workspace.shownEstimates.lazy.compactMap {
         SensitivityFigure.figure($0, of: workspace.study)
@@ -24,6 +29,11 @@ extension View {
     })
 
   static let runs = View("runs", table: { workspace, _ in runs(of: workspace.study) })
+
+  /// What stands for every subject: which of all their estimates are listed, the filter decides.
+  private static func subjects(_ workspace: Workspace) -> [Estimate] {
+    workspace.study.currentEstimates(EstimateQuery(dataset: workspace.dataset))
+  }
 
   static let estimations: [View] = [.history, .sensitivity, .runs]
 

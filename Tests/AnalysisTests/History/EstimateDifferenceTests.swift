@@ -46,6 +46,17 @@ struct EstimateDifferenceTests {
     #expect(EstimateDifference(old: estimate(1), new: estimate(2)).settings.isEmpty)
   }
 
+  @Test("of two estimators names the settings that both have")
+  func estimators() {
+    var exact = estimate(0.5, settings: #"{"gate":0.5,"width":0.1}"#)
+    (exact.estimator, exact.seed) = ("exact", nil)
+    let difference = EstimateDifference(old: exact, new: estimate(0.5))
+    #expect(
+      difference.settings.map { "\($0.name) \($0.old) \($0.new)" } == [
+        "estimator exact BATCH", "seed none 0", "gate 0.5 0.3",
+      ])
+  }
+
   @Test("curves follow one setting while the others stay, in the order of its values")
   func sensitivity() {
     func made(_ epochs: Int, _ gate: String, seed: UInt64 = 0) -> Estimate {

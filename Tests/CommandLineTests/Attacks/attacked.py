@@ -119,8 +119,9 @@ class Estimate(Scenario):
     items = 2
 
     def command(self):
-        return ["estimate", str(self.study), "--replicates", str(self.items), "--epochs", "0",
-                "--bootstrap", "0", "--workers", "1", "--keep-current", "--format", "json"]
+        return ["estimate", str(self.study), "--estimator", "batch", "--replicates",
+                str(self.items), "--epochs", "0", "--bootstrap", "0", "--workers", "1",
+                "--keep-current", "--format", "json"]
 
     def prepare(self):
         super().prepare()
@@ -181,8 +182,8 @@ class Sweep(Scenario):
     def prepare(self):
         super().prepare()
         status, output, errors = self.run(
-            ["sweep", "plan", str(self.study), "--replicates", str(self.replicates), "--epochs",
-             str(self.epochs), "--bootstrap", "0"])
+            ["sweep", "plan", str(self.study), "--estimator", "batch", "--replicates",
+             str(self.replicates), "--epochs", str(self.epochs), "--bootstrap", "0"])
         require(status == 0, errors)
         self.plan.write_text(output)
 

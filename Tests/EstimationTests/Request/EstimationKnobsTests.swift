@@ -43,6 +43,7 @@ struct EstimationKnobsTests {
       #"{"estimator":"exact","width":0.01,"uniformFailures":"quarters"}"#,
       #"{"estimator":"batch","sinkhornTolerance":null,"marginals":"raked","learningRate":0.01}"#,
       #"{"estimator":"batch","temperature":2,"anchor":"symmetric","keepsLastBatch":true}"#,
+      #"{"estimator":"exact","temperature":"fit","bootstrap":0}"#,
       #"{"estimator":"batch","batchSize":128,"evaluationBatchSize":128,"hiddenWidth":64}"#,
       #"{"estimator":"batch","batchSize":128,"evaluationBatchSize":null,"hiddenLayers":0}"#,
       #"{"estimator":"improved","keepsLastBatch":false,"sinkhornTolerance":0.01}"#,

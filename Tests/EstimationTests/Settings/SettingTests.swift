@@ -40,7 +40,7 @@ struct SettingTests {
       ),
       (
         .exact,
-        #"{"bootstrap":0,"estimator":"exact","gate":0.3,"gateKind":"hard","temperature":1,"#
+        #"{"bootstrap":500,"estimator":"exact","gate":0.3,"gateKind":"hard","temperature":1,"#
           + #""uniformFailures":"ownOptions","width":0.1}"#
       ),
     ])
@@ -79,7 +79,8 @@ struct SettingTests {
     ("bootstrap", "4,8", "a whole number from 0 to 100000"),
     ("learningRate", "inf", "a number from 1e-09 to 10, or several between commas"),
     ("gate", "nan", "a number from 0 to 1, or several between commas"),
-    ("temperature", "0", "a number from 0.01 to 100"),
+    ("temperature", "0", "a number from 0.01 to 100, or fit"),
+    ("temperature", "fitted", "a number from 0.01 to 100, or fit"),
     ("width", "1e300", "a number from 1e-09 to 10"),
     ("sinkhornTolerance", "-1", "a number from 1e-09 to 1, or 0 for none"),
     ("patience", "0", "a whole number from 1 to 100000, or none"),
@@ -124,6 +125,6 @@ struct SettingTests {
     #expect(
       try #require(Setting.named("bootstrap")).help
         == "Draws of questions or pictures for intervals; 0: none. From 0 to 100000 draws. Default: "
-        + "batch 500, improved 500, exact 0.")
+        + "500.")
   }
 }

@@ -37,16 +37,17 @@ struct EstimateFormTests {
     arguments: [
       (
         "families/shape-colour/TinyLLaVA-S",
-        "--dataset shape-colour --model TinyLLaVA-S --bootstrap 0 --again --keep-current"
-      ),
-      (
-        "layers/shape-colour/TinyLLaVA-S",
-        "--dataset shape-colour --model TinyLLaVA-S --layers all --bootstrap 200 --again "
+        "--dataset shape-colour --model TinyLLaVA-S --estimator exact --bootstrap 0 --again "
           + "--keep-current"
       ),
       (
+        "layers/shape-colour/TinyLLaVA-S",
+        "--dataset shape-colour --model TinyLLaVA-S --layers all --estimator exact --bootstrap 200 "
+          + "--again --keep-current"
+      ),
+      (
         "families/all/TinyLLaVA-XS",
-        "--model TinyLLaVA-XS --bootstrap 0 --again --keep-current"
+        "--model TinyLLaVA-XS --estimator exact --bootstrap 0 --again --keep-current"
       ),
     ])
   func prefilled(address: String, expected: String) throws {
@@ -66,14 +67,15 @@ struct EstimateFormTests {
       words(press("  R\r", in: &explorer))?.hasPrefix(
         "--dataset shape-colour --model TinyLLaVA-S --model TinyLLaVA-XS") == true)
     explorer = try self.explorer(at: "study")
-    #expect(words(press("R\r", in: &explorer))?.hasPrefix("--bootstrap 0") == true)
+    #expect(
+      words(press("R\r", in: &explorer))?.hasPrefix("--estimator exact --bootstrap 0") == true)
   }
 
   @Test("is changed by typing, which replaces what was there, and by choosing")
   func changes() throws {
     var explorer = try explorer(at: "families/shape-colour/TinyLLaVA-S")
-    // Estimator, layers, seed, replicates, bootstrap, epochs.
-    let effects = press("Rjljjjjj4,8,16jjj0.5\r", in: &explorer)
+    // Estimator (exact, batch, improved), layers, seed, replicates, bootstrap, epochs.
+    let effects = press("Rjlljjjjj4,8,16jjj0.5\r", in: &explorer)
     #expect(
       words(effects)
         == "--dataset shape-colour --model TinyLLaVA-S --estimator improved --bootstrap 0 "
@@ -83,7 +85,7 @@ struct EstimateFormTests {
   @Test("starts nothing while a field can't be read, and says what is expected")
   func refuses() throws {
     var explorer = try explorer(at: "families/shape-colour/TinyLLaVA-S")
-    #expect(press("Rjjjjjj4,\r", in: &explorer).isEmpty)
+    #expect(press("Rjljjjjj4,\r", in: &explorer).isEmpty)
     let screen = explorer.draw().lines.joined(separator: "\n")
     #expect(screen.contains("expected a whole number from 0 to 100000"))
     #expect(screen.contains("Correct the field that is marked."))
@@ -94,7 +96,8 @@ struct EstimateFormTests {
     var explorer = Explorer(
       studies: [try Self.study.get()], size: Size(columns: 100, rows: 40), capabilities: .full)
     explorer.go(to: try Address("families/shape-colour/TinyLLaVA-S"))
-    _ = press("R", in: &explorer)
+    // Of BATCH, which has them all.
+    _ = press("Rjl", in: &explorer)
     let screen = explorer.draw().lines.joined(separator: "\n")
     let titles = Setting.all.compactMap(\.field)
     #expect(titles.count >= 7)
@@ -104,7 +107,7 @@ struct EstimateFormTests {
   @Test("goes without the fields of training where the estimator is exact")
   func exact() throws {
     var explorer = try explorer(at: "families/shape-colour/TinyLLaVA-S")
-    _ = press("Rjll", in: &explorer)
+    _ = press("R", in: &explorer)
     let screen = explorer.draw().lines.joined(separator: "\n")
     #expect(screen.contains("exact") && !screen.contains("Epochs"))
   }
@@ -116,7 +119,7 @@ struct EstimateFormTests {
     var explorer = Explorer(
       studies: [try Self.study.get()], size: size, capabilities: isPlain ? .plain : .full)
     explorer.go(to: try Address("layers/shape-colour/TinyLLaVA-S"))
-    _ = press("Rjjjjj", in: &explorer)
+    _ = press("Rjljjjj", in: &explorer)
     try Snapshot.check(
       explorer.draw(), "form-\(size.columns)x\(size.rows)-\(isPlain ? "plain" : "full")")
   }

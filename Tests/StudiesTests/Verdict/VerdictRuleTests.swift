@@ -12,9 +12,15 @@ struct VerdictRuleTests {
     for (line, kind) in zip(rule.lines, Verdict.Kind.allCases) {
       #expect(line.hasPrefix(kind.rawValue + ": "))
     }
-    #expect(rule.lines[2] == "inconsistent: an atom is below -0.01 bits before clipping")
+    let rest = " bits, and further than 2 of its standard errors"
+    #expect(
+      rule.lines[2] == "inconsistent: before clipping an atom is below -0.01" + rest)
     rule.negative = 0.5
-    #expect(rule.lines[2] == "inconsistent: an atom is below -0.5 bits before clipping")
+    #expect(
+      rule.lines[2] == "inconsistent: before clipping an atom is below -0.5" + rest)
+    let thresholds = Verdict.Kind.allCases.flatMap { rule.thresholds(of: $0) }
+    #expect(Set(thresholds.map(\.name)) == Set(VerdictRule.names.map { "\($0.name)" }))
+    #expect(rule.thresholds(of: .inconsistent).map(\.value) == [0.5, 2])
   }
 
   private func card(_ verdict: String) -> String {

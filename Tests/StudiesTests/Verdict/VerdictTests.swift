@@ -140,6 +140,35 @@ struct VerdictTests {
     #expect(verdict(0.07) == .sound)
   }
 
+  @Test("allows BATCH one and a half standard errors of its distance where they are known")
+  func errorOfDistance() {
+    func verdict(_ error: Double) -> Verdict.Kind {
+      Self.estimate(
+        {
+          $0.diagnostics["certifiedDistanceU1"] = 0.05
+          $0.diagnostics["certifiedErrorU1"] = error
+          // The atom's own sampling is another matter: it moves the exact value as well.
+          $0.intervals["U1"] = Interval(low: 0, high: 0.4, level: 0.95, method: "bootstrap")
+        }, estimator: "BATCH"
+      ).verdict.kind
+    }
+    #expect(verdict(0.033) == .batchOff)
+    #expect(verdict(0.034) == .sound)
+  }
+
+  @Test("allows a negative atom two standard errors")
+  func errorOfNegative() {
+    func verdict(_ halfWidth: Double) -> Verdict.Kind {
+      Self.estimate {
+        $0.atoms.synergy = Information(bits: -0.05)
+        $0.intervals["S"] = Interval(
+          low: -0.05 - halfWidth, high: -0.05 + halfWidth, level: 0.95, method: "bootstrap")
+      }.verdict.kind
+    }
+    #expect(verdict(0.045) == .inconsistent)
+    #expect(verdict(0.055) == .sound)
+  }
+
   @Test("says what can't be checked, and needs no right answers for atoms")
   func unchecked() {
     let published = Self.estimate {

@@ -17,7 +17,22 @@ package struct AnalysisScreen: Screen {
   package init(view: AnalysisView = .map) { self.view = view }
 
   private func table(_ workspace: Workspace) -> Table {
-    tables.table(view, of: workspace.study, sides: sides(workspace))
+    tables.table(
+      view, of: workspace.study, sides: sides(workspace), subject: subject(workspace))
+  }
+
+  /// What the sheet is of: the subject that an address named, else that of a marked model, else the
+  /// first one, on the dataset that is looked at.
+  private func subject(_ workspace: Workspace) -> Subject? {
+    guard view == .robustness else { return nil }
+    let all = workspace.study.currentEstimates(EstimateQuery(level: .output)).map(\.subject)
+    if named.count == 2,
+      let found = all.first(where: { $0.dataset == named[0] && $0.model == named[1] })
+    {
+      return found
+    }
+    let own = all.filter { workspace.dataset == nil || $0.dataset == workspace.dataset }
+    return own.first { workspace.marks.contains($0.model) } ?? own.first
   }
 
   /// Makes tables anew of a study that was read again.
@@ -43,6 +58,12 @@ package struct AnalysisScreen: Screen {
       // Until the last column stands alone beside the names.
       let fitted = table(workspace).fitting(width: 1, from: shift)
       if fitted.after > 0 { shift += 1 }
+    case .nextDataset, .previousDataset:
+      guard view == .robustness else { return .ignored }
+      named = []
+      workspace.stepDataset(
+        by: command == .nextDataset ? 1 : -1, among: workspace.study.datasets(at: .output))
+      selection = 0
     case .back: return .leave
     default: return .ignored
     }
@@ -153,12 +174,13 @@ package struct AnalysisScreen: Screen {
 
   package func path(_ workspace: Workspace) -> [String] {
     [view.rawValue] + (sides(workspace) ?? []).map(\.name)
+      + (subject(workspace).map { [$0.dataset, $0.model] } ?? [])
   }
 
   package mutating func follow(_ path: [String], in workspace: inout Workspace) {
     if let view = path.first.flatMap(AnalysisView.init) { self.view = view }
     selection = 0
-    guard view == .comparison else { return }
+    guard view == .comparison || view == .robustness else { return }
     named = Array(path.dropFirst())
   }
 
@@ -194,7 +216,7 @@ package struct AnalysisScreen: Screen {
   package func hasFigure(_ workspace: Workspace) -> Bool {
     switch view {
     case .map, .plane, .regimes, .comparison: !table(workspace).rows.isEmpty
-    case .correlations, .scaling, .phases, .trajectories, .masks: false
+    case .correlations, .scaling, .phases, .trajectories, .masks, .robustness: false
     }
   }
 
@@ -204,7 +226,8 @@ package struct AnalysisScreen: Screen {
 
   package func commandLine(_ workspace: Workspace) -> [String] {
     let sides = sides(workspace) ?? []
-    return ["show", view.command, workspace.study.path]
+    let one = subject(workspace).map { ["--dataset", $0.dataset, "--model", $0.model] } ?? []
+    return ["show", view.command, workspace.study.path] + one
       + sides.flatMap { side -> [String] in
         switch side {
         case .model(let name): ["--model", name]

@@ -9,6 +9,7 @@ final class AnalysisTables: Sendable {
     var estimates: Int
     var view: AnalysisView
     var sides: [Comparison.Side]?
+    var subject: Subject?
   }
 
   private let tables = Mutex<[Key: Table]>([:])
@@ -16,10 +17,13 @@ final class AnalysisTables: Sendable {
   /// What stands for a subject may have changed without a new estimate.
   func forget() { tables.withLock { $0 = [:] } }
 
-  func table(_ view: AnalysisView, of study: Study, sides: [Comparison.Side]?) -> Table {
-    let key = Key(study: study.path, estimates: study.count(), view: view, sides: sides)
+  func table(
+    _ view: AnalysisView, of study: Study, sides: [Comparison.Side]?, subject: Subject?
+  ) -> Table {
+    let key = Key(
+      study: study.path, estimates: study.count(), view: view, sides: sides, subject: subject)
     if let table = tables.withLock({ $0[key] }) { return table }
-    let table = view.table(study, sides: sides)
+    let table = view.table(study, sides: sides, subject: subject)
     tables.withLock { $0[key] = table }
     return table
   }

@@ -5,7 +5,7 @@ import Studies
 package enum AnalysisView: String, CaseIterable, Sendable {
   case map
   case plane = "regime-map"
-  case regimes, correlations, scaling, phases, trajectories, masks, comparison
+  case regimes, correlations, scaling, phases, trajectories, masks, robustness, comparison
 
   var next: AnalysisView {
     let all = Self.allCases
@@ -15,8 +15,10 @@ package enum AnalysisView: String, CaseIterable, Sendable {
 
   /// The table that tells the same, whose rows the selection walks.
   ///
-  /// - Parameter sides: the two that the comparison is of.
-  func table(_ study: Study, sides: [Comparison.Side]?) -> Table {
+  /// - Parameters:
+  ///   - sides: the two that the comparison is of.
+  ///   - subject: the one that the sheet is of.
+  func table(_ study: Study, sides: [Comparison.Side]?, subject: Subject?) -> Table {
     switch self {
     case .map: .strategies(study)
     case .plane, .regimes: .regimes(study)
@@ -25,6 +27,9 @@ package enum AnalysisView: String, CaseIterable, Sendable {
     case .phases: .phases(study)
     case .trajectories: .trajectories(study)
     case .masks: .masks(study)
+    case .robustness:
+      subject.flatMap { RobustnessSheet($0, of: study) }.map { .robustness($0) }
+        ?? Table(schema: "infoprism/robustness/1", title: "Robustness", columns: [])
     case .comparison:
       sides.map { .comparison(study, of: $0[0], with: $0[1]) }
         ?? Table(schema: "infoprism/comparison/1", title: "Comparison", columns: [])

@@ -2,6 +2,7 @@ package import Analysis
 import Estimation
 import Figures
 import InformationDecomposition
+import SafeText
 import Studies
 package import Terminal
 

@@ -1,5 +1,3 @@
-import SafeText
-
 /// Words as a shell line.
 package enum ShellQuoting {
   /// Quotes the words that a shell would take apart.

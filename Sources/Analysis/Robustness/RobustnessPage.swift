@@ -1,0 +1,237 @@
+import InformationDecomposition
+import Studies
+
+/// Fills a sheet, check after check.
+struct RobustnessPage {
+  typealias Line = RobustnessSheet.Line
+
+  private let subject: Subject
+  private let study: Study
+  /// Every estimate of the subject, the last one last.
+  private let all: [Estimate]
+  /// The one that the sheet is about: the exact one.
+  private let headline: Estimate
+  private(set) var lines: [Line] = []
+  /// What could not be checked.
+  private(set) var missing: [Line] = []
+
+  init(_ subject: Subject, study: Study, all: [Estimate], headline: Estimate) {
+    (self.subject, self.study, self.all, self.headline) = (subject, study, all, headline)
+  }
+
+  private func command(_ words: [String], _ options: String...) -> [String] {
+    var place = [study.path, "--model", subject.model, "--dataset", subject.dataset]
+    if let stage = subject.stage { place += ["--stage", stage] }
+    if let checkpoint = subject.checkpoint { place += ["--checkpoint", checkpoint] }
+    return ["infoprism"] + words + place + options
+  }
+
+  /// Features come first: without them nothing can be estimated again.
+  private var hasFeatures: Bool { !study.features(of: subject).isEmpty }
+
+  private var probe: [String] {
+    [
+      "infoprism", "probe", "run", "--model", "PATH", "--dataset", subject.dataset, "--study",
+      study.path,
+    ]
+  }
+
+  private mutating func miss(_ variant: String, _ words: [String], _ reason: String? = nil) {
+    missing.append(
+      Line(
+        .unchecked, variant,
+        text: hasFeatures ? reason : "the study has no features of this subject: probe it first",
+        command: hasFeatures ? words : probe))
+  }
+
+  mutating func verdict() {
+    let found = headline.verdict
+    lines.append(
+      Line(.verdict, headline.estimator, text: found.sentence))
+    if let batch = lastBatch, batch != headline {
+      lines.append(Line(.verdict, batch.estimator, text: batch.verdict.sentence))
+    }
+    if !found.unchecked.isEmpty {
+      miss(
+        "verdict", command(["estimate"], "--estimator", "exact"),
+        found.unchecked.map(\.rawValue).joined(separator: ", "))
+    }
+  }
+
+  mutating func accuracy() {
+    let known = headline.diagnostics
+    let (vision, language) = (known["accuracyV"], known["accuracyL"])
+    let chance = known["chanceAccuracy"] ?? headline.judge.options.map { 100 / Double(max(1, $0)) }
+    for (name, value) in [
+      ("both inputs", headline.accuracy), ("image alone", vision), ("text alone", language),
+      ("chance", chance),
+    ] {
+      guard let value else { continue }
+      lines.append(
+        Line(.accuracy, name, value: value, interval: headline.intervals["accuracy"], unit: "%"))
+    }
+    guard let accuracy = headline.accuracy, let vision, let language else {
+      return miss("accuracy of the masked runs", command(["estimate"], "--estimator", "exact"))
+    }
+    for (name, value) in [("both less text alone", language), ("both less image alone", vision)] {
+      lines.append(Line(.accuracy, "gap, " + name, value: accuracy - value, unit: "points"))
+    }
+  }
+
+  mutating func exact() {
+    guard headline.estimator == "exact" else {
+      lines.append(Line(.batch, headline.estimator, estimate: headline))
+      return miss("exact decomposition", command(["estimate"], "--estimator", "exact"))
+    }
+    let gap = headline.gap.map { "bounds \(VerdictNumber.bits($0.bits)) bits apart" }
+    let text = [headline.status, gap].compactMap { $0 }.joined(separator: ", ")
+    lines.append(Line(.exact, "atoms", estimate: headline, text: text))
+    lines.append(
+      Line(
+        .exact, "I12", value: headline.total.bits, interval: headline.intervals["total"],
+        unit: "bits"))
+    lines.append(
+      Line(
+        .exact, "co-information", value: headline.coInformation.bits,
+        interval: headline.intervals["coInformation"], unit: "bits"))
+  }
+
+  /// The last one of BATCH.
+  private var lastBatch: Estimate? { all.last { $0.estimator == "BATCH" } }
+
+  mutating func batch() {
+    guard let batch = lastBatch else {
+      return miss("BATCH", command(["estimate"], "--estimator", "batch", "--replicates", "5"))
+    }
+    // Of each seed the last one that was made as the last of all.
+    func isAlike(_ other: Estimate) -> Bool {
+      EstimateSettings(other).values == EstimateSettings(batch).values
+        && other.provenance.features == batch.provenance.features
+    }
+    var bySeed: [UInt64: Estimate] = [:]
+    for one in all where one.estimator == "BATCH" && isAlike(one) { bySeed[one.seed ?? 0] = one }
+    let seeds = bySeed.keys.sorted().compactMap { bySeed[$0] }
+    if batch != headline {
+      for one in seeds {
+        lines.append(Line(.batch, one.seed.map { "seed \($0)" } ?? "published", estimate: one))
+      }
+    }
+    if seeds.count > 1 {
+      func over(_ combine: ([Double]) -> Double) -> Atoms {
+        let bits = Atom.allCases.map { atom in combine(seeds.map { $0.atoms[atom].bits }) }
+        return Atoms(bits: bits[0], bits[1], bits[2], bits[3])
+      }
+      lines.append(
+        Line(
+          .batch, "mean of \(seeds.count) seeds",
+          atoms: over { $0.reduce(0, +) / Double($0.count) }))
+      lines.append(
+        Line(.batch, "range over seeds", atoms: over { ($0.max() ?? 0) - ($0.min() ?? 0) }))
+    } else {
+      miss(
+        "BATCH over seeds",
+        command(["estimate"], "--estimator", "batch", "--replicates", "5", "--keep-current"))
+    }
+    distance(batch)
+  }
+
+  private mutating func distance(_ batch: Estimate) {
+    let known = batch.diagnostics
+    let bits = Atom.allCases.compactMap { known["certifiedDistance" + $0.symbol] }
+    guard let union = known["certifiedDistance"], bits.count == 4 else {
+      return miss("distance of BATCH from exact", command(["estimate"], "--again"))
+    }
+    lines.append(
+      Line(
+        .distance, "BATCH less exact", atoms: Atoms(bits: bits[0], bits[1], bits[2], bits[3]),
+        value: union, unit: "bits",
+        text: "certified; the value is of the union information, 0 within the certified interval"))
+  }
+
+  /// The gate and the temperature, each turned alone.
+  mutating func sweeps() {
+    let curves = SensitivityCurve.curves(around: headline, in: all)
+    for (check, knobs, option, values) in [
+      (RobustnessSheet.Check.gate, ["gate", "gateKind"], "--gate", "0,0.1,0.3,0.5,0.7,0.9"),
+      (.temperature, ["temperature"], "--temperature", "fit"),
+    ] {
+      let found = curves.filter { knobs.contains($0.knob) }
+      for curve in found {
+        for point in curve.points {
+          let name = curve.knob == "gateKind" ? point.value : "\(curve.knob) \(point.value)"
+          lines.append(
+            Line(
+              check, name, estimate: point.estimate, value: point.estimate.accuracy, unit: "%"))
+        }
+      }
+      if found.isEmpty {
+        miss(
+          "\(check.rawValue) sweep",
+          command(["estimate"], "--estimator", "exact", option, values, "--keep-current"))
+      }
+    }
+  }
+
+  mutating func masks() {
+    let own = MaskedDataset(subject.dataset)
+    let found = study.maskedSubjects().first { masked in
+      masked.dataset == own.name
+        && masked.estimates.contains { $0.subject == subject && $0.layer == nil }
+    }
+    guard let found else {
+      missing.append(
+        Line(
+          .unchecked, "masks other than \(own.mask)",
+          text: "a mask is a choice: how much of the atoms is that choice is not known",
+          command: probe + ["--mask", "blank"]))
+      return
+    }
+    for (mask, estimate) in zip(found.masks, found.estimates) {
+      lines.append(
+        Line(.masks, mask, estimate: estimate, value: estimate.accuracy, unit: "%"))
+    }
+  }
+
+  mutating func nulls(_ nulls: [RobustnessSheet.Null]) {
+    for null in nulls {
+      lines.append(
+        Line(
+          .nulls, null.name, value: null.value.bits, interval: null.range, unit: "bits",
+          text: "of the null \(VerdictNumber.bits(null.mean.bits)) bits"
+            + (null.pValue.map { ", p \(VerdictNumber.p($0))" } ?? "")))
+    }
+    if nulls.isEmpty { miss("nulls", command(["show", "robustness"])) }
+  }
+
+  mutating func raking() {
+    let runs = headline.rakedRuns
+    for run in runs {
+      for (name, value) in [("own", run.own), ("raked", run.raked), ("mixed", run.mixed)] {
+        lines.append(
+          Line(.raking, "\(run.run.rawValue), \(name)", value: value, unit: "bits"))
+      }
+    }
+    if runs.isEmpty {
+      miss("raking", command(["estimate"], "--estimator", "exact"))
+    }
+  }
+
+  /// What no estimate of a model as it is can tell.
+  mutating func interventions() {
+    missing.append(
+      Line(
+        .unchecked, "interventions",
+        text: "atoms describe answers: whether the model's layers carry them is another question"))
+  }
+}
+
+/// Numbers in the sentences of the sheet.
+enum VerdictNumber {
+  static func bits(_ value: Double) -> String { fixed(value, decimals: 3) }
+
+  static func p(_ value: Double) -> String { fixed(value, decimals: 4) }
+
+  private static func fixed(_ value: Double, decimals: Int) -> String {
+    Table.Cell.number(value).shown(decimals: decimals)
+  }
+}
