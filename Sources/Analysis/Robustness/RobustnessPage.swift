@@ -216,12 +216,30 @@ struct RobustnessPage {
     }
   }
 
-  /// What no estimate of a model as it is can tell.
+  /// The same model with attention cut, which is a subject of its own.
   mutating func interventions() {
+    let query = EstimateQuery(level: .output, dataset: subject.dataset)
+    let found = study.currentEstimates(query).filter { estimate in
+      guard let what = estimate.subject.intervention else { return false }
+      return estimate.subject.model == "\(subject.model)+\(what)"
+    }
+    for estimate in found {
+      lines.append(
+        Line(
+          .interventions, estimate.subject.intervention ?? "", estimate: estimate,
+          value: estimate.accuracy, unit: "%",
+          text: "the differences on the same questions, with intervals:",
+          command: [
+            "infoprism", "estimate", "compare", study.path, "--dataset", subject.dataset,
+            "--model", estimate.subject.model, "--model", subject.model,
+          ]))
+    }
+    guard found.isEmpty else { return }
     missing.append(
       Line(
         .unchecked, "interventions",
-        text: "atoms describe answers: whether the model's layers carry them is another question"))
+        text: "atoms describe answers: cutting attention in layers tells whether those carry them",
+        command: probe + ["--knockout", "image:1-LAST"]))
   }
 }
 

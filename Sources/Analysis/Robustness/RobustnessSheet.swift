@@ -8,7 +8,7 @@ public struct RobustnessSheet: Hashable, Sendable {
   public enum Check: String, CaseIterable, Hashable, Sendable {
     case verdict, accuracy, exact
     case batch = "BATCH"
-    case distance, gate, temperature, masks, nulls, raking
+    case distance, gate, temperature, masks, nulls, raking, interventions
     case unchecked = "not checked"
   }
 

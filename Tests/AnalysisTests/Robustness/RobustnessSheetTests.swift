@@ -98,6 +98,22 @@ struct RobustnessSheetTests {
         == "No answers.")
   }
 
+  @Test("has the model with attention cut, and how to compare it")
+  func cut() throws {
+    var subject = Self.subject
+    subject.size = "1B+image:1-3"
+    let cut = Estimate(subject: subject, estimator: "exact", atoms: Atoms(bits: 0, 0, 0.3, 0))
+    let study = Study(
+      path: "made", card: Self.study.card, estimates: Self.study.estimates() + [cut])
+    let sheet = try #require(RobustnessSheet(Self.subject, of: study))
+    let found = lines(.interventions, sheet)
+    #expect(found.map(\.variant) == ["image:1-3"])
+    #expect(
+      found[0].command?.joined(separator: " ")
+        == "infoprism estimate compare made --dataset d --model F-1B+image:1-3 --model F-1B")
+    #expect(!lines(.unchecked, sheet).contains { $0.variant == "interventions" })
+  }
+
   private static func features() throws -> [FeatureSet] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
