@@ -106,7 +106,7 @@ let package = Package(
       name: "infoprism-benchmark",
       dependencies: [
         "Explorer", "Figures", "Studies", "Terminal", "InformationDecomposition", argumentParser,
-      ], exclude: ["Batch/plain-batch.py"]),
+      ], exclude: ["Batch/plain-batch.py", "Batch/original-batch.py"]),
 
     // One folder of tests a target.
     .testTarget(

@@ -2,11 +2,15 @@
 
 // Eight floats, wherever they stand.
 typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
+#define LANES 8
+#define LANES_AT(place) (*(lanes *)(place))
+#define LANES_IN(place) (*(const lanes *)(place))
 
 #define TARGET
 #define NAME(name) baseline_##name
 #include "kernels.inc"
 #include "products.inc"
+#include "coupling.inc"
 #undef TARGET
 #undef NAME
 
@@ -15,6 +19,7 @@ typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 #define NAME(name) avx2_##name
 #include "kernels.inc"
 #include "products.inc"
+#include "coupling.inc"
 #undef TARGET
 #undef NAME
 #define CALL(name, ...)                                                              \
@@ -24,26 +29,6 @@ typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 #define CALL(name, ...) baseline_##name(__VA_ARGS__)
 #endif
 
-void cvm_exp_scaled(float *x, size_t count, float scale) { CALL(exp_scaled, x, count, scale); }
-
-float cvm_batch_row(size_t n, size_t labels, const float *const *kernel, const float *u,
-                    const float *const *v, const float *p, float divisor, float floor,
-                    float weight, float *const *gradient, float *const *columns, float *rows,
-                    float *scratch) {
-  return CALL(batch_row, n, labels, kernel, u, v, p, divisor, floor, weight, gradient, columns,
-              rows, scratch);
-}
-
-void cvm_subtract_product(float *gradient, const float *kernel, const float *correction,
-                          size_t count) {
-  CALL(subtract_product, gradient, kernel, correction, count);
-}
-
-void cvm_adam(float *parameter, const float *gradient, float *m, float *s, size_t count,
-              float rate, float beta1, float beta2, float scale, float epsilon) {
-  CALL(adam, parameter, gradient, m, s, count, rate, beta1, beta2, scale, epsilon);
-}
-
 void cvm_from_half(float *to, const unsigned short *from, size_t count) {
   CALL(from_half, to, from, count);
 }
@@ -52,19 +37,83 @@ void cvm_from_bfloat(float *to, const unsigned short *from, size_t count) {
   CALL(from_bfloat, to, from, count);
 }
 
-size_t cvm_products_scratch(size_t count, size_t outputs) {
-  size_t forward = 128 * 16 + count * (outputs + 15);
-  size_t backward = 256 * 64 + 256 * (outputs + 6);
-  return forward > backward ? forward : backward;
+void cvm_multiply(size_t count, size_t depth, const float *x, size_t row, const float *weights,
+                  size_t width, float *to, size_t stride) {
+  CALL(multiply, count, 1, depth, x, row, 0, weights, width, to, stride, 1, 0, 0);
 }
 
-void cvm_rows_by_weights(size_t count, size_t inputs, size_t outputs, const float *const *rows,
-                         const float *weights, size_t stride, float *to, float *scratch) {
-  CALL(rows_by_weights, count, inputs, outputs, rows, weights, stride, to, scratch);
+void cvm_gradient(size_t count, size_t inputs, size_t width, const float *x, size_t row,
+                  const float *slopes, size_t stride, float *gradient) {
+  CALL(gradient, count, inputs, width, x, row, slopes, stride, gradient, width, 0);
 }
 
-void cvm_slopes_by_rows(size_t count, size_t inputs, size_t outputs, const float *slopes,
-                        const float *const *rows, float *gradient, size_t stride,
-                        float *scratch) {
-  CALL(slopes_by_rows, count, inputs, outputs, slopes, rows, gradient, stride, scratch);
+void cvm_rectify(size_t count, size_t outputs, float *to, size_t stride) {
+  CALL(rectify, count, outputs, to, stride);
+}
+
+void cvm_rectify_back(size_t count, size_t outputs, const float *values, float *slopes,
+                      size_t stride) {
+  CALL(rectify_back, count, outputs, values, slopes, stride);
+}
+
+void cvm_adam(float *parameter, const float *gradient, float *m, float *s, size_t count,
+              const struct cvm_adam_step *step) {
+  CALL(adam, parameter, gradient, m, s, count, step);
+}
+
+void cvm_pack_row(const float *row, size_t inputs, float *packed, size_t count) {
+  CALL(pack_row, row, inputs, packed, count);
+}
+
+void cvm_wide_forward(size_t count, size_t inputs, size_t width, const float *const *rows,
+                      float *packed, int keeps, const float *weights, float *to, size_t stride) {
+  CALL(wide_forward, count, inputs, width, rows, packed, keeps, weights, to, stride);
+}
+
+void cvm_wide_learn(size_t count, size_t inputs, size_t width, const float *packed,
+                    const float *slopes, size_t stride, float *weights, float *m, float *s,
+                    const struct cvm_adam_step *step, float *gradient) {
+  CALL(wide_learn, count, inputs, width, packed, slopes, stride, weights, m, s, step, gradient);
+}
+
+void cvm_standardise(size_t rows, size_t labels, size_t width, const float *embeddings,
+                     size_t stride, float floor, float *values, float *inverse, size_t n) {
+  CALL(standardise, rows, labels, width, embeddings, stride, floor, values, inverse, n);
+}
+
+void cvm_standardise_back(size_t rows, size_t labels, size_t width, const float *values,
+                          const float *inverse, float *slopes, size_t n, float *to,
+                          size_t stride) {
+  CALL(standardise_back, rows, labels, width, values, inverse, slopes, n, to, stride);
+}
+
+void cvm_similarities(size_t rows, size_t n, size_t width, const float *first, const float *second,
+                      size_t stride, float scale, float *kernel, float *columns) {
+  CALL(similarities, rows, n, width, first, second, stride, scale, kernel, columns);
+}
+
+void cvm_row_step(size_t rows, size_t n, const float *kernel, const float *v, const float *p,
+                  float floor, const float *u, float *sums, float *next, float *columns) {
+  CALL(row_step, rows, n, kernel, v, p, floor, u, sums, next, columns);
+}
+
+void cvm_through(size_t rows, size_t n, const float *kernel, const float *x, const float *gain,
+                 const float *y, float *sums, float *columns) {
+  CALL(through, rows, n, kernel, x, gain, y, sums, columns);
+}
+
+float cvm_batch_row(size_t n, size_t labels, const float *const *kernel, const float *u,
+                    const float *const *v, const float *p, float divisor, float floor,
+                    float weight, const struct cvm_other_side *other, float *const *gradient,
+                    float *const *columns, float *rows, float *dots, float *scratch) {
+  return CALL(batch_row, n, labels, kernel, u, v, p, divisor, floor, weight, other, gradient,
+              columns, rows, dots, scratch);
+}
+
+void cvm_similarity_slopes(size_t rows, size_t n, size_t terms, const float *p, const float *q,
+                           const float *kernel, float *gradient, size_t width, const float *first,
+                           const float *second, size_t stride, float scale, float *slopes1,
+                           float *slopes2) {
+  CALL(similarity_slopes, rows, n, terms, p, q, kernel, gradient, width, first, second, stride, scale,
+       slopes1, slopes2);
 }

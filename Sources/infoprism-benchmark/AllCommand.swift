@@ -10,7 +10,9 @@ struct AllCommand: ParsableCommand {
   @Option(help: "The folder of recorded runs for 'parity'.")
   var recorded = "Tests/InformationDecompositionTests/Fixtures"
 
-  @Option(help: "A rival's program for 'batch'.", completion: .file()) var rival: String?
+  @Option(
+    help: "Another program for 'batch'. May be given more than once.", completion: .file())
+  var rival: [String] = []
 
   @Option(help: "The Python that runs it, and pandas for 'index'.") var python = "python3"
 
@@ -45,11 +47,11 @@ struct AllCommand: ParsableCommand {
           "No recorded run 'batch-….safetensors' is in '\(recorded)'. Name their folder with "
             + "--recorded.")
       }
-      let rival = rival.map { ["--rival", $0, "--python", python] } ?? []
+      let rivals = rival.flatMap { ["--rival", $0] } + ["--python", python]
       return [
         ["screen"], ["screen", "--size", "200x60"], ["work"], ["index", "--python", python],
         ["parity"] + files,
-        ["batch"] + rival, ["exact"],
+        ["batch"] + rivals, ["exact"],
       ]
     }
   }

@@ -20,7 +20,8 @@ extension BatchLoss {
     // Row factors that bring M to p(y|x1), as the loss does.
     var factors = [[Float]](repeating: [], count: labels)
     for label in 0..<labels {
-      let sums = product(label, rows, transposed: false, couplings[label].v.values)
+      let kernel = kernel(label, rows: rows)
+      let sums = product(kernel, rows, transposed: false, couplings[label].v.base)
       factors[label] = (0..<rows).map { row in
         sums[row] > 0 ? marginals.p1ByLabel[label * rows + row] / sums[row] : 0
       }
@@ -58,12 +59,11 @@ extension BatchLoss {
   ) {
     let labels = couplings.count
     var cell = [Float](repeating: 0, count: labels)
-    for a in 0..<rows {
+    forEachRow(rows) { a, kernels in
       for b in 0..<rows {
         var sum: Float = 0
         for label in 0..<labels {
-          cell[label] =
-            factors[label][a] * kernels[label].base[a * rows + b] * couplings[label].v.base[b]
+          cell[label] = factors[label][a] * kernels[label]![b] * couplings[label].v.base[b]
           sum += cell[label]
         }
         guard sum > 0 else { continue }
@@ -82,17 +82,18 @@ extension BatchLoss {
     _ label: Int, _ rows: Int, _ factors: [Float], _ rowSums: [Double], _ columnSums: [Double],
     _ rowSides: [Double], _ columnSides: [Double]
   ) -> (first: [Double], second: [Double]) {
+    let kernel = kernel(label, rows: rows)
     var first = [Double](repeating: 0, count: rows)
     var second = first
     for _ in 0..<40 {
       let v = (0..<rows).map { couplings[label].v.base[$0] * Float(second[$0]) }
-      let across = product(label, rows, transposed: false, v)
+      let across = product(kernel, rows, transposed: false, v)
       var (change, size) = (0.0, 1e-12)
       for a in 0..<rows where rowSums[a] > 1e-12 {
         first[a] = (rowSides[a] - Double(factors[a] * across[a])) / rowSums[a]
       }
       let f = (0..<rows).map { factors[$0] * Float(first[$0]) }
-      let down = product(label, rows, transposed: true, f)
+      let down = product(kernel, rows, transposed: true, f)
       for b in 0..<rows where columnSums[b] > 1e-12 {
         let next =
           (columnSides[b] - Double(couplings[label].v.base[b] * down[b])) / columnSums[b]
@@ -106,12 +107,12 @@ extension BatchLoss {
   }
 
   private func product(
-    _ label: Int, _ rows: Int, transposed: Bool, _ vector: [Float]
+    _ kernel: UnsafePointer<Float>, _ rows: Int, transposed: Bool, _ vector: UnsafePointer<Float>
   ) -> [Float] {
     var result = [Float](repeating: 0, count: rows)
     cblas_sgemv(
       CblasRowMajor, transposed ? CblasTrans : CblasNoTrans, Int32(rows), Int32(rows), 1,
-      kernels[label].base, Int32(rows), vector, 1, 0, &result, 1)
+      kernel, Int32(Coupling.filled(rows)), vector, 1, 0, &result, 1)
     return result
   }
 }

@@ -1,56 +1,51 @@
-// Conversions fit: sizes are those of arrays that are in memory, far below 2^31.
-
-import COpenBLAS
 import CVectorMath
 
 /// The loss of a batch: I_q(X2;Y|X1) in nats under the couplings that the embeddings propose, and
 /// its slopes at the embeddings.
+///
+/// Training holds the kernels of all labels. Evaluation, whose batches are larger, holds that of one
+/// label while its coupling is found, and makes a few rows of all labels at a time for the loss.
 final class BatchLoss {
-  private let settings: BatchSettings
-  private let labels: Int
+  let settings: BatchSettings
+  let labels: Int
   private let width: Int
-  private let capacity: Int
+  let trains: Bool
   private let first: Standardisation
   private let second: Standardisation
   let couplings: [Coupling]
-  /// For each label exp(similarity), [n, n], and the slopes there.
-  let kernels: [FloatBuffer]
+  /// For each label exp(similarity), and the slopes there; in evaluation one for all labels. As all
+  /// pairs, [n, filled], see ``Coupling/filled``.
+  private let kernels: [FloatBuffer]
   private let slopes: [FloatBuffer]
-  /// The same transposed, for the anchor on the second source.
-  private let turned: [FloatBuffer]
-  private let turnedSlopes: [FloatBuffer]
-  private let rowSums: FloatBuffer
-  private let columnSums: FloatBuffer
-  private let correction: FloatBuffer
-  private let scratch: FloatBuffer
+  /// A few rows of all labels, [labels, panelRows, filled].
+  private let panel: FloatBuffer
+  let sides: BatchSides
   /// The loss of each item of the last batch, nats.
-  private(set) var itemLosses: [Double]
+  var itemLosses: [Double]
+
+  private static let panelRows = 8
 
   init(settings: BatchSettings, labels: Int, capacity: Int, trains: Bool) {
     self.settings = settings
     self.labels = labels
-    self.capacity = capacity
+    self.trains = trains
     width = settings.embeddingWidth
+    let filled = Coupling.filled(capacity)
     func standardisation() -> Standardisation {
       Standardisation(
-        batch: capacity, labels: labels, width: settings.embeddingWidth,
-        floor: settings.varianceFloor)
+        capacity: filled, labels: labels, width: settings.embeddingWidth,
+        floor: settings.varianceFloor, trains: trains)
     }
     (first, second) = (standardisation(), standardisation())
     couplings = (0..<labels).map { _ in Coupling(capacity: capacity) }
-    let square = capacity * capacity
-    func squares(_ wanted: Bool) -> [FloatBuffer] {
-      wanted ? (0..<labels).map { _ in FloatBuffer(square) } : []
+    func squares(_ count: Int) -> [FloatBuffer] {
+      (0..<count).map { _ in FloatBuffer(capacity * filled) }
     }
-    let symmetric = settings.anchor == .symmetric
-    kernels = squares(true)
-    slopes = squares(trains)
-    turned = squares(symmetric)
-    turnedSlopes = squares(symmetric && trains)
-    rowSums = FloatBuffer(labels * capacity)
-    columnSums = FloatBuffer(labels * capacity)
-    correction = FloatBuffer(trains || symmetric ? square : 0)
-    scratch = FloatBuffer((labels + 2) * capacity)
+    kernels = squares(trains ? labels : 1)
+    slopes = squares(trains ? labels : 0)
+    panel = FloatBuffer(trains ? 0 : labels * Self.panelRows * filled)
+    sides = BatchSides(
+      labels: labels, capacity: filled, isSymmetric: settings.anchor == .symmetric)
     itemLosses = [Double](repeating: 0, count: capacity)
   }
 
@@ -76,6 +71,18 @@ final class BatchLoss {
       }
       return result
     }
+
+    /// A label's marginals, [n] each.
+    func withLabel<Result>(
+      _ label: Int, rows: Int,
+      _ body: (_ p1: UnsafePointer<Float>, _ p2: UnsafePointer<Float>) -> Result
+    ) -> Result {
+      p1ByLabel.withUnsafeBufferPointer { p1 in
+        p2ByLabel.withUnsafeBufferPointer { p2 in
+          body(p1.baseAddress! + label * rows, p2.baseAddress! + label * rows)
+        }
+      }
+    }
   }
 
   /// How Sinkhorn fared over the labels of a batch.
@@ -88,64 +95,65 @@ final class BatchLoss {
     var reachedLimit = 0
   }
 
-  /// The loss in nats of embeddings [rows, K·e] of both sources.
+  /// The loss in nats of embeddings of both sources, [rows, stride] each.
+  ///
+  /// - Parameter stride: K·e unless given.
   func value(
     _ embeddings1: UnsafePointer<Float>, _ embeddings2: UnsafePointer<Float>, rows: Int,
-    marginals: Marginals
+    stride: Int? = nil, marginals: Marginals
   ) -> (loss: Double, fit: Fit) {
-    let fit = couple(embeddings1, embeddings2, rows: rows, marginals, trains: false)
-    return (Double(losses(rows: rows, marginals, trains: false)), fit)
+    let fit = couple(
+      embeddings1, embeddings2, rows: rows, stride: stride ?? labels * width, marginals,
+      remembers: false)
+    return (Double(losses(rows: rows, marginals, slopes: [])), fit)
   }
 
   /// The loss in nats, with its slopes at the embeddings written to `slopes1` and `slopes2`.
   func train(
     _ embeddings1: UnsafePointer<Float>, _ embeddings2: UnsafePointer<Float>, rows: Int,
-    marginals: Marginals, slopes1: UnsafeMutablePointer<Float>,
+    stride: Int? = nil, marginals: Marginals, slopes1: UnsafeMutablePointer<Float>,
     slopes2: UnsafeMutablePointer<Float>
   ) -> (loss: Double, fit: Fit) {
-    let fit = couple(embeddings1, embeddings2, rows: rows, marginals, trains: true)
-    let loss = losses(rows: rows, marginals, trains: true)
-    let n = Int32(rows)
-    let scale = 1 / Float(width).squareRoot()
+    let stride = stride ?? labels * width
+    let fit = couple(
+      embeddings1, embeddings2, rows: rows, stride: stride, marginals, remembers: true)
+    let loss = losses(rows: rows, marginals, slopes: slopes)
     for label in 0..<labels {
-      goBackThroughSinkhorn(label, rows: rows, marginals)
-      let offset = label * width
-      let stride = Int32(labels * width)
-      cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasNoTrans, n, Int32(width), n, scale, slopes[label].base,
-        n, second.values.base + offset, stride, 0, slopes1 + offset, stride)
-      cblas_sgemm(
-        CblasRowMajor, CblasTrans, CblasNoTrans, n, Int32(width), n, scale, slopes[label].base, n,
-        first.values.base + offset, stride, 0, slopes2 + offset, stride)
+      let kernel = kernels[label].base
+      let coupling = couplings[label]
+      let terms = marginals.withLabel(label, rows: rows) { p1, p2 in
+        coupling.adjoint(
+          kernel, p1: p1, p2: p2, rows: sides.rowSums(label), columns: sides.columnSums(label),
+          pulls: sides.pulls(label))
+      }
+      cvm_similarity_slopes(
+        rows, coupling.filled, terms, coupling.p.base, coupling.q.base, kernel, slopes[label].base,
+        width,
+        first.values(label), second.values(label), first.stride, scale, first.slopes(label),
+        second.slopes(label))
     }
-    first.backward(slopes1, rows: rows)
-    second.backward(slopes2, rows: rows)
+    first.backward(to: slopes1, rows: rows, stride: stride)
+    second.backward(to: slopes2, rows: rows, stride: stride)
     return (Double(loss), fit)
   }
 
+  /// What similarities are multiplied by.
+  private var scale: Float { 1 / Float(width).squareRoot() }
+
   private func couple(
     _ embeddings1: UnsafePointer<Float>, _ embeddings2: UnsafePointer<Float>, rows: Int,
-    _ marginals: Marginals, trains: Bool
+    stride: Int, _ marginals: Marginals, remembers: Bool
   ) -> Fit {
-    first.forward(embeddings1, rows: rows)
-    second.forward(embeddings2, rows: rows)
+    first.forward(embeddings1, rows: rows, stride: stride)
+    second.forward(embeddings2, rows: rows, stride: stride)
     var fit = Fit()
-    let n = Int32(rows)
-    let scale = 1 / Float(width).squareRoot()
     for label in 0..<labels {
-      let stride = Int32(labels * width)
-      cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasTrans, n, n, Int32(width), 1,
-        first.values.base + label * width, stride, second.values.base + label * width, stride, 0,
-        kernels[label].base, n)
-      cvm_exp_scaled(kernels[label].base, rows * rows, scale)
       let coupling = couplings[label]
-      marginals.p1ByLabel.withUnsafeBufferPointer { p1 in
-        marginals.p2ByLabel.withUnsafeBufferPointer { p2 in
-          coupling.fit(
-            kernels[label].base, size: rows, p1: p1.baseAddress! + label * rows,
-            p2: p2.baseAddress! + label * rows, settings: settings, remembers: trains)
-        }
+      coupling.columns.base.update(repeating: 0, count: Coupling.filled(rows))
+      let kernel = kernel(label, rows: rows, columns: coupling.columns.base)
+      marginals.withLabel(label, rows: rows) { p1, p2 in
+        coupling.fit(
+          kernel, size: rows, p1: p1, p2: p2, settings: settings, remembers: remembers)
       }
       fit.residual = max(fit.residual, coupling.residual)
       fit.steps += coupling.steps
@@ -158,100 +166,46 @@ final class BatchLoss {
     return fit
   }
 
-  private func losses(rows: Int, _ marginals: Marginals, trains: Bool) -> Float {
-    for row in 0..<rows { itemLosses[row] = 0 }
-    let scales = couplings.map(\.u.base)
-    let others = couplings.map(\.v.base)
-    guard settings.anchor == .symmetric else {
-      return anchored(
-        kernels, trains ? slopes : [], scales, others, marginals.p1, rows: rows,
-        weight: 1 / Float(rows))
-    }
-    let fromFirst = anchored(
-      kernels, trains ? slopes : [], scales, others, marginals.p1, rows: rows,
-      weight: 0.5 / Float(rows))
-    let keptRows = rowSums.values
-    let keptColumns = columnSums.values
-    for label in 0..<labels {
-      transpose(kernels[label].base, into: turned[label].base, rows: rows)
-    }
-    let fromSecond = anchored(
-      turned, trains ? turnedSlopes : [], others, scales, marginals.p2, rows: rows,
-      weight: 0.5 / Float(rows))
-    guard trains else { return 0.5 * (fromFirst + fromSecond) }
-    for label in 0..<labels {
-      transpose(turnedSlopes[label].base, into: correction.base, rows: rows)
-      for place in 0..<rows * rows { slopes[label].base[place] += correction.base[place] }
-    }
-    // What were rows there are columns here.
-    for place in 0..<labels * rows {
-      let row = rowSums.base[place]
-      rowSums.base[place] = keptRows[place] + columnSums.base[place]
-      columnSums.base[place] = keptColumns[place] + row
-    }
-    return 0.5 * (fromFirst + fromSecond)
+  /// A label's exp(similarity) of the last embeddings, made anew; valid until the next call in
+  /// evaluation.
+  ///
+  /// - Parameter columns: gains the sums over rows.
+  func kernel(
+    _ label: Int, rows: Int, columns: UnsafeMutablePointer<Float>? = nil
+  ) -> UnsafePointer<Float> {
+    let kernel = kernels[trains ? label : 0].base
+    cvm_similarities(
+      rows, Coupling.filled(rows), width, first.values(label), second.values(label), first.stride,
+      scale, kernel,
+      columns)
+    return UnsafePointer(kernel)
   }
 
-  /// The mean over a of the rows' losses; fills slopes and their sums where there are any.
-  private func anchored(
-    _ kernels: [FloatBuffer], _ slopes: [FloatBuffer], _ u: [UnsafeMutablePointer<Float>],
-    _ v: [UnsafeMutablePointer<Float>], _ p: [Float], rows: Int, weight: Float
-  ) -> Float {
-    for place in 0..<labels * rows { columnSums.base[place] = 0 }
-    let v = v.map { UnsafePointer($0) as UnsafePointer<Float>? }
-    let columns = (0..<labels).map {
-      columnSums.base + $0 * rows as UnsafeMutablePointer<Float>?
-    }
-    var kernelRows = [UnsafePointer<Float>?](repeating: nil, count: labels)
-    var slopeRows = [UnsafeMutablePointer<Float>?](repeating: nil, count: slopes.count)
-    var scales = [Float](repeating: 0, count: labels)
-    var sums = [Float](repeating: 0, count: labels)
-    var total = 0.0
-    for a in 0..<rows {
-      for label in 0..<labels {
-        kernelRows[label] = UnsafePointer(kernels[label].base + a * rows)
-        if !slopes.isEmpty { slopeRows[label] = slopes[label].base + a * rows }
-        scales[label] = u[label][a]
-      }
-      let loss = p.withUnsafeBufferPointer { p in
-        slopeRows.withUnsafeBufferPointer { slopeRows in
-          cvm_batch_row(
-            rows, labels, kernelRows, scales, v, p.baseAddress! + a * labels,
-            settings.divisorFloor, settings.logarithmFloor, weight,
-            slopes.isEmpty ? nil : slopeRows.baseAddress, columns, &sums, scratch.base)
+  /// Calls `body` with each row of the kernels of all labels, and its number.
+  func forEachRow(
+    _ rows: Int, _ body: (Int, UnsafeMutableBufferPointer<UnsafePointer<Float>?>) -> Void
+  ) {
+    let filled = Coupling.filled(rows)
+    var places = [UnsafePointer<Float>?](repeating: nil, count: labels)
+    places.withUnsafeMutableBufferPointer { places in
+      for from in Swift.stride(from: 0, to: rows, by: Self.panelRows) {
+        let some = min(Self.panelRows, rows - from)
+        for label in 0..<labels { places[label] = panel(label, from..<from + some, filled) }
+        for row in from..<from + some {
+          body(row, places)
+          for label in 0..<labels { places[label] = places[label]! + filled }
         }
       }
-      total += Double(loss)
-      itemLosses[a] += Double(loss * weight) * Double(rows)
-      if !slopes.isEmpty {
-        for label in 0..<labels { rowSums.base[label * rows + a] = sums[label] }
-      }
     }
-    return Float(total / Double(rows))
   }
 
-  private func goBackThroughSinkhorn(_ label: Int, rows: Int, _ marginals: Marginals) {
-    let kernel = kernels[label].base
-    let terms = marginals.p1ByLabel.withUnsafeBufferPointer { p1 in
-      marginals.p2ByLabel.withUnsafeBufferPointer { p2 in
-        couplings[label].adjoint(
-          kernel, p1: p1.baseAddress! + label * rows, p2: p2.baseAddress! + label * rows,
-          rows: rowSums.base + label * rows, columns: columnSums.base + label * rows)
-      }
-    }
-    guard terms > 0 else { return }
-    let n = Int32(rows)
-    cblas_sgemm(
-      CblasRowMajor, CblasTrans, CblasNoTrans, n, n, Int32(terms), 1, couplings[label].p, n,
-      couplings[label].q, n, 0, correction.base, n)
-    cvm_subtract_product(slopes[label].base, kernel, correction.base, rows * rows)
-  }
-
-  private func transpose(
-    _ from: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>, rows: Int
-  ) {
-    for row in 0..<rows {
-      for column in 0..<rows { to[column * rows + row] = from[row * rows + column] }
-    }
+  /// Some rows of a label's kernel.
+  private func panel(_ label: Int, _ part: Range<Int>, _ filled: Int) -> UnsafePointer<Float> {
+    guard !trains else { return UnsafePointer(kernels[label].base + part.lowerBound * filled) }
+    let panel = panel.base + label * Self.panelRows * filled
+    cvm_similarities(
+      part.count, filled, width, first.values(label) + part.lowerBound, second.values(label),
+      first.stride, scale, panel, nil)
+    return UnsafePointer(panel)
   }
 }

@@ -44,15 +44,13 @@ final class BatchModel {
   ) -> Double {
     let rows = questions.count
     let marginals = marginals(of: answers.rows(questions))
-    let embeddings1 = first.forward(x1.places)
-    let embeddings2 = second.forward(x2.places)
+    let embeddings1 = first.forward(x1)
+    let embeddings2 = second.forward(x2)
     let (value, _) = loss.train(
-      embeddings1, embeddings2, rows: rows, marginals: marginals, slopes1: first.outputSlopes,
-      slopes2: second.outputSlopes)
-    first.backward(x1.places)
-    second.backward(x2.places)
-    first.step(settings)
-    second.step(settings)
+      embeddings1, embeddings2, rows: rows, stride: first.stride, marginals: marginals,
+      slopes1: first.outputSlopes, slopes2: second.outputSlopes)
+    first.learn(x1, settings: settings)
+    second.learn(x2, settings: settings)
     return value
   }
 
@@ -63,7 +61,7 @@ final class BatchModel {
     let rows = answers.count
     let marginals = marginals(of: answers)
     let (_, fit) = loss.value(
-      first.forward(x1.places), second.forward(x2.places), rows: rows,
+      first.forward(x1), second.forward(x2), rows: rows, stride: first.stride,
       marginals: marginals)
     let priors = settings.marginals == .raked ? answers.joint.mean : priors
     let floor = Double(settings.logarithmFloor)
@@ -92,8 +90,8 @@ final class BatchModel {
     loss: BatchLoss
   ) -> Double {
     loss.value(
-      first.forward(x1.places), second.forward(x2.places),
-      rows: answers.count, marginals: marginals(of: answers)
+      first.forward(x1), second.forward(x2), rows: answers.count, stride: first.stride,
+      marginals: marginals(of: answers)
     ).loss
   }
 

@@ -32,7 +32,8 @@ package enum BatchProducts {
     private let results: FloatBuffer
 
     init(_ all: any FeatureRows, _ settings: BatchSettings) {
-      let stride = Perceptron.stride(all.dimension)
+      // Strides of powers of two compete for the same cache lines.
+      let stride = all.dimension % 64 == 0 ? all.dimension + 16 : all.dimension
       (rows, inputs) = (Int32(clamping: settings.batchSize), Int32(clamping: all.dimension))
       (outputs, self.stride) = (Int32(clamping: settings.hiddenWidth), Int32(clamping: stride))
       features = FloatBuffer(settings.batchSize * stride)

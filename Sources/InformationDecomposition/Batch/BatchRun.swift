@@ -44,18 +44,18 @@ package final class BatchRun {
         "\(few) \(what) questions don't fill a batch of \(settings.batchSize). Use more questions "
           + "or a smaller batch size, or keep the last batch")
     }
-    let largest = max(
-      schedule.lazy.joined().map(\.count).max() ?? 1, evaluationBatches.map(\.count).max() ?? 1)
+    let evaluatedAtOnce = evaluationBatches.map(\.count).max() ?? 1
+    let trainedAtOnce = schedule.lazy.joined().map(\.count).max() ?? min(256, evaluatedAtOnce)
     let dimensions = (features.x1.dimension, features.x2.dimension)
     models = targets.map {
       BatchModel(
-        answers: $0.training, dimensions: dimensions, settings: settings, capacity: largest)
+        answers: $0.training, dimensions: dimensions, settings: settings,
+        capacity: max(trainedAtOnce, evaluatedAtOnce))
     }
     evaluationLoss = BatchLoss(
-      settings: settings, labels: labels, capacity: evaluationBatches.map(\.count).max() ?? 1,
-      trains: false)
-    x1 = BatchRows(of: [features.x1, evaluationFeatures.x1], capacity: largest)
-    x2 = BatchRows(of: [features.x2, evaluationFeatures.x2], capacity: largest)
+      settings: settings, labels: labels, capacity: evaluatedAtOnce, trains: false)
+    x1 = BatchRows(of: features.x1, capacity: trainedAtOnce)
+    x2 = BatchRows(of: features.x2, capacity: trainedAtOnce)
   }
 
   /// Sets the weights of every model, both perceptrons, layer by layer.

@@ -1,54 +1,42 @@
+import CVectorMath
+
 /// Embeddings standardised for each item and label: mean 0 and unbiased variance 1.
 final class Standardisation {
-  /// Standardised embeddings, [batch, labels · width].
-  let values: FloatBuffer
+  /// Standardised embeddings, [labels · width, capacity]: items stand side by side.
+  private let values: FloatBuffer
   private let inverse: FloatBuffer
+  private let slopes: FloatBuffer
   private let labels: Int
   private let width: Int
   private let floor: Float
+  /// From one column of items to the next.
+  let stride: Int
 
-  init(batch: Int, labels: Int, width: Int, floor: Float) {
-    values = FloatBuffer(batch * labels * width)
-    inverse = FloatBuffer(batch * labels)
+  init(capacity: Int, labels: Int, width: Int, floor: Float, trains: Bool) {
+    values = FloatBuffer(capacity * labels * width)
+    slopes = FloatBuffer(trains ? capacity * labels * width : 0)
+    inverse = FloatBuffer(capacity * labels)
     self.labels = labels
     self.width = width
     self.floor = floor
+    stride = capacity
   }
 
-  func forward(_ embeddings: UnsafePointer<Float>, rows: Int) {
-    for group in 0..<rows * labels {
-      let from = embeddings + group * width
-      let to = values.base + group * width
-      var mean: Float = 0
-      for place in 0..<width { mean += from[place] }
-      mean /= Float(width)
-      var squares: Float = 0
-      for place in 0..<width {
-        to[place] = from[place] - mean
-        squares += to[place] * to[place]
-      }
-      let scale = 1 / (squares / Float(width - 1) + floor).squareRoot()
-      inverse.base[group] = scale
-      for place in 0..<width { to[place] *= scale }
-    }
+  /// A label's embeddings, [width, capacity].
+  func values(_ label: Int) -> UnsafeMutablePointer<Float> { values.base + label * width * stride }
+
+  /// Where the slopes at a label's embeddings are written, before ``backward(to:rows:stride:)``.
+  func slopes(_ label: Int) -> UnsafeMutablePointer<Float> { slopes.base + label * width * stride }
+
+  /// Takes embeddings [rows, stride].
+  func forward(_ embeddings: UnsafePointer<Float>, rows: Int, stride: Int) {
+    cvm_standardise(
+      rows, labels, width, embeddings, stride, floor, values.base, inverse.base, self.stride)
   }
 
-  /// Turns slopes at the standardised embeddings into slopes at the embeddings, in place.
-  func backward(_ slopes: UnsafeMutablePointer<Float>, rows: Int) {
-    for group in 0..<rows * labels {
-      let slope = slopes + group * width
-      let value = values.base + group * width
-      var mean: Float = 0
-      var along: Float = 0
-      for place in 0..<width {
-        mean += slope[place]
-        along += slope[place] * value[place]
-      }
-      mean /= Float(width)
-      along /= Float(width - 1)
-      for place in 0..<width {
-        slope[place] = inverse.base[group] * (slope[place] - mean - value[place] * along)
-      }
-    }
+  /// Turns the slopes into slopes at the embeddings, [rows, stride].
+  func backward(to slopes: UnsafeMutablePointer<Float>, rows: Int, stride: Int) {
+    cvm_standardise_back(
+      rows, labels, width, values.base, inverse.base, self.slopes.base, self.stride, slopes, stride)
   }
 }

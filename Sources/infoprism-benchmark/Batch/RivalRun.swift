@@ -7,6 +7,9 @@ struct RivalRun {
   let script: String
   let python: String
 
+  /// Whether it is the study's own script.
+  var isOriginal: Bool { script.hasSuffix("original-batch.py") }
+
   /// What the program says of its run.
   struct Report: Decodable {
     /// R, U1, U2, S.

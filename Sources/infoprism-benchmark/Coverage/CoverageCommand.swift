@@ -11,12 +11,17 @@ struct CoverageCommand: ParsableCommand {
     abstract: "Coverage, bias and width of intervals, and the p-values of nulls, by simulation.",
     discussion: """
       Prints a Markdown table, a line for each cell and atom: exact intervals of two and four \
-      labels, pictures with six questions each, BATCH's own intervals, and Kolmogorov and \
+      labels, pictures with six questions each, sources with few outcomes of two, three and five \
+      labels, BATCH's own intervals, and Kolmogorov and \
       Smirnov's test of the nulls' p-values. The same seeds give the same table. The table in the \
       documentation of InformationDecomposition was made this way.
       """)
 
-  @Option(help: "Simulations of each cell of two labels; four labels get half, nulls 5/4.")
+  @Option(
+    help: """
+      Simulations of each cell of two labels; four labels and few posteriors get half, BATCH a \
+      quarter, nulls 5/4.
+      """)
   var simulations = 400
 
   @Option(help: "Draws of the bootstrap in each simulation.") var draws = 200
@@ -34,6 +39,10 @@ struct CoverageCommand: ParsableCommand {
     print("| cell | atom | truth | bias | width | coverage | simulations |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for cell in Self.all where isWanted(cell.name) {
+      for line in try cell.lines(simulations: simulations, draws: draws) { print(line) }
+      fflush(nil)
+    }
+    for cell in DiscreteCell.all where isWanted(cell.name) {
       for line in try cell.lines(simulations: simulations, draws: draws) { print(line) }
       fflush(nil)
     }

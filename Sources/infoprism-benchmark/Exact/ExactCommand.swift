@@ -11,6 +11,7 @@ struct ExactCommand: MeasuringCommand {
   @Option(help: "Questions with two options.") var binary = 20_000
   @Option(help: "Questions with four options.") var questions = 4_000
   @Option(help: "The width of the interval for four options, bits.") var width = 0.1
+  @Option(help: "Draws of an interval.") var draws = 1000
   @Option(help: "Outcomes of each variable of the distribution.") var outcomes = 16
 
   func measure() throws -> [Measurement] {
@@ -30,6 +31,9 @@ struct ExactCommand: MeasuringCommand {
           try ExactEstimator.decompose(sample, width: asked)
         })
     }
+    for (labels, count, limit) in [(2, questions, 5.0), (4, questions, 5.0)] {
+      found.append(try intervals(count, labels, limit))
+    }
     var random = RandomSource(seed: 1)
     let weights = (0..<(outcomes * outcomes * outcomes)).map { _ in -log(1 - random.uniform()) }
     let sum = weights.reduce(0, +)
@@ -38,6 +42,21 @@ struct ExactCommand: MeasuringCommand {
     found.append(
       time("exact, discrete \(outcomes)x\(outcomes)x\(outcomes)", 0.1) { distribution.decompose() })
     return found
+  }
+
+  /// Everything that intervals take: the decomposition, its cross-fit, and the draws.
+  private func intervals(_ count: Int, _ labels: Int, _ limit: Double) throws -> Measurement {
+    let sample = try SyntheticSample.answers(count: count, labels: labels, sharpness: 4, seed: 1)
+    let run = try Clock.measure {
+      try SampledDecomposition(sample, units: QuestionUnits(questions: count), seed: 1)
+        .intervals(draws: draws, seed: 1) {}
+    }
+    let synergy = run.value[Atom.synergy.symbol].map {
+      String(format: "S in %.4f … %.4f bits", $0.low.bits, $0.high.bits)
+    }
+    return Measurement(
+      what: "exact, \(count) questions, \(labels) options, intervals of \(draws) draws",
+      quantity: "CPU", value: run.cpu, unit: "s", limit: .atMost(limit), note: synergy ?? "")
   }
 
   /// The median of five runs after one to warm up.
