@@ -1,3 +1,5 @@
+// Conversions fit: counts of simulations and labels, given by whoever measures.
+
 import Foundation
 import InformationDecomposition
 
