@@ -86,7 +86,12 @@ def adapter_of(own):
 
 
 def from_file(path):
-    """The adapter in a file: an object of the one subclass of `ModelAdapter` that it defines."""
+    """The adapter that ships as `cambrian`, or the one in a file: an object of the one subclass of
+    `ModelAdapter` that it defines."""
+    if path == "cambrian":
+        from .cambrian import CambrianAdapter
+
+        return adapter_of(CambrianAdapter())
     if not os.path.isfile(path):
         raise ProbeError(f"Can't read the adapter '{path}': there is no such file.", "missing")
     spec = importlib.util.spec_from_file_location("infoprism_adapter", path)
