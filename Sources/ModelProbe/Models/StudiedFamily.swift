@@ -33,7 +33,9 @@ package struct StudiedFamily: Hashable, Sendable {
       "passed (InternLM2, Qwen2)"),
     .init("InternVL3", "internvl", "-", passed, "not there before 4.52"),
     .init("Llama-3.2-Vision", "mllama", "the image in cross-attention states"),
-    .init("Cambrian", "none", "an image path between layers", "not run", "not run"),
+    .init(
+      "Cambrian", "cambrian", "its own code; a second image path between layers",
+      "a stand-in passed", "not run"),
     .init("LLaVA-1.5", "llava", "-"),
     .init("InstructBLIP", "instructblip", "plain prompt, counted positions"),
     .init("Fuyu", "fuyu", "plain prompt, a '▁' before the letter"),
@@ -45,6 +47,7 @@ package struct StudiedFamily: Hashable, Sendable {
     + "mask changes its own channel and nothing else, noise belongs to the sample, the span is the "
     + "question, letters have the form that the prompt ends for. 'make test' runs it on 5.23.0; "
     + "4.51.3 was run by the same tests in an interpreter of its own. InternVL2.5's published code "
-    + "was run once with tiny weights; the tests have a stand-in with its interface. The published "
+    + "was run once with tiny weights; the tests have a stand-in with its interface, and one "
+    + "of Cambrian's, whose published code was not run. The published "
     + "checkpoints themselves, graphics cards, bitsandbytes and flash attention were not run by us."
 }

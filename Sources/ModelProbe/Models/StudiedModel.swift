@@ -5,13 +5,11 @@ package struct StudiedModel: Hashable, Sendable {
     case tested(architecture: String)
     /// Runs code of its own, in an interpreter with an older transformers.
     case ownInterpreter(String)
-    case impossible(String)
 
     package var description: String {
       switch self {
       case .tested(let architecture): "tested with a tiny \(architecture)"
       case .ownInterpreter(let reason): "own interpreter: \(reason)"
-      case .impossible(let reason): "not possible: \(reason)"
       }
     }
   }
@@ -42,8 +40,8 @@ package struct StudiedModel: Hashable, Sendable {
 
   private static let remote = Status.ownInterpreter(
     "its code needs transformers 4.51, timm, einops; --python and --trust-remote-code")
-  private static let cambrian = Status.impossible(
-    "its decoder takes the image in again between layers, and transformers doesn't hold it")
+  private static let cambrian = Status.ownInterpreter(
+    "its own code, which transformers doesn't hold; --adapter cambrian and --python")
 
   package static let all: [StudiedModel] = [
     .init("LLaVA-OV", "0.5B", "llava-hf/llava-onevision-qwen2-0.5b-ov-hf", "0.9 B", onevision),

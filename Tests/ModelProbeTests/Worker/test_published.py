@@ -1,5 +1,6 @@
 """The published procedure, number by number, against what transformers' `generate` gives."""
 
+import os
 import unittest
 
 import test_families  # first: it sets the environment
@@ -9,6 +10,9 @@ import zoo
 from infoprism_worker import loading, published
 from infoprism_worker.published import PublishedProbe
 from infoprism_worker.three_ways import WAYS
+
+DOCUMENTATION = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../..",
+                             "Sources/ModelProbe/ModelProbe.docc/Procedure.md")
 
 
 @unittest.skipIf(not zoo.NEW, "written for transformers 5")
@@ -146,6 +150,28 @@ class Published(unittest.TestCase):
         for way, embeds in masked.items():
             self.assert_read(probe, result, way, self.scores(
                 probe.model, 2, inputs_embeds=embeds, attention_mask=encoded.mask))
+
+    def test_differences_are_those_of_the_documentation(self):
+        with open(DOCUMENTATION, encoding="utf-8") as file:
+            rows = [line.split("|")[1:5] for line in file if line.startswith("| ")]
+        table = {row[0].strip(): [float(cell) for cell in row[1:]] for row in rows
+                 if row[0].strip() in zoo.FAMILIES}
+        self.assertEqual(len(table), 9)
+        cases = test_families.cases()
+        batch = test_families.samples()
+        for family, written in table.items():
+            model, processor = loading.load(
+                f"{test_families.FOLDER.name}/{family}", dtype="float32", device="cpu",
+                published=True)
+            probe = PublishedProbe(model, processor)
+            found, _ = probe(batch, test_families.calibrated(probe, batch), 42, 4,
+                             test_families.NOISE, True)
+            own = cases[family].run(batch)
+            for way, number in zip(WAYS, written):
+                name = f"logit_{way}"
+                difference = float((found[name][-1] - own[name][-1]).abs().max())
+                # Two digits are written.
+                self.assertLessEqual(abs(difference - number), 0.06 * number, (family, way))
 
     def test_batches_change_nothing(self):
         for family in ("qwen2_vl", "fuyu"):
