@@ -10,7 +10,7 @@ struct ProbeWaysTests {
     "folder:SampleRuns/tiny-llava/questions/shape-colour.jsonl"
   private static let flags =
     "--device cpu --dataset \(questions) --images SampleRuns/tiny-llava --instruction '' "
-    + "--train 24 --evaluation 12"
+    + "--evaluation 12"
 
   private func shell(_ script: String) throws -> Product.Result {
     try Product.run(
@@ -53,7 +53,7 @@ struct ProbeWaysTests {
     #expect(ran.status == 0, "\(ran.errors)")
     let line = try shell(
       "$INFOPRISM probe run --model SampleRuns/tiny-llava/model --family Tiny --size S "
-        + "--study \(path)/line \(Self.flags)")
+        + "--study \(path)/line \(Self.flags) --train 24")
     #expect(line.status == 0, "\(line.errors)")
     for file in ["train.safetensors", "evaluation.safetensors", "subject.json"] {
       let name = "features/Tiny-S.shape-colour/\(file)"
@@ -77,7 +77,7 @@ struct ProbeWaysTests {
     #expect(made.status == 0)
     let result = try shell(
       "$INFOPRISM probe run --checkpoints '\(run)/checkpoint-*' --follow --patience 1 "
-        + "--family Tiny --size S --study \(folder.path)/study \(Self.flags)")
+        + "--family Tiny --size S --study \(folder.path)/study \(Self.flags) --train 256")
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.errors.contains("checkpoint-14' is not complete yet."))
     #expect(result.errors.contains("1 of 1 are probed and estimated."))

@@ -36,6 +36,8 @@ struct FollowedTraining {
           // A training may remove old checkpoints, and others come.
           StandardError.line("infoprism: \(error.description)")
           failures += 1
+        } catch is ExitCode {
+          failures += 1  // the estimate said why
         }
         last = .now
       }
