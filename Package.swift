@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "Studies", targets: ["Studies"]),
     .library(name: "Analysis", targets: ["Analysis"]),
     .library(name: "Figures", targets: ["Figures"]),
+    .library(name: "Views", targets: ["Views"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -71,6 +72,10 @@ let package = Package(
       name: "Figures", dependencies: ["SafeText", "Terminal", "CCairo", "CChafa", "CTurboJPEG"],
       linkerSettings: [.linkedLibrary("m")]),
 
+    // A study as tables and figures, for screens, print and paper.
+    .target(
+      name: "Views", dependencies: ["SafeText", "Analysis", "Figures", "Studies", "Terminal"]),
+
     // Other programs: how they are started, watched and left running.
     .target(name: "Processes", dependencies: ["SafeText"]),
 
@@ -91,14 +96,14 @@ let package = Package(
     .target(
       name: "Explorer",
       dependencies: [
-        "SafeText", "Estimation", "Analysis", "Figures", "Studies", "Terminal",
+        "SafeText", "Estimation", "Views", "Analysis", "Figures", "Studies", "Terminal",
         "InformationDecomposition",
       ]),
     .executableTarget(
       name: "infoprism",
       dependencies: [
-        "SafeText", "Explorer", "Estimation", "ModelProbe", "Analysis", "Figures", "Studies",
-        "Terminal",
+        "SafeText", "Explorer", "Estimation", "ModelProbe", "Views", "Analysis", "Figures",
+        "Studies", "Terminal",
         "InformationDecomposition",
         argumentParser,
       ]),
@@ -120,6 +125,9 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "Studies", "InformationDecomposition"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "ViewsTests",
+      dependencies: ["Views", "Analysis", "Studies", "SafeText", "Terminal"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Terminal"],
@@ -139,7 +147,8 @@ let package = Package(
     .executableTarget(
       name: "infoprism-fuzz",
       dependencies: [
-        "Explorer", "Estimation", "ModelProbe", "Analysis", "Figures", "Studies", "Terminal",
+        "Explorer", "Estimation", "ModelProbe", "Views", "Analysis", "Figures", "Studies",
+        "Terminal",
         "InformationDecomposition",
       ], path: "Tests/Fuzz", exclude: ["Corpus", "Study", "fuzz.sh"]),
     .testTarget(name: "ArchitectureTests"),

@@ -68,7 +68,21 @@ static void remember_capability(const char *name) {
   if (text && text != (char *)-1) tputs(text, 1, remember);
 }
 
+// Terminals that know bracketed paste put these around what is pasted; the others ignore the
+// request.
+enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END };
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+
+static void ask_for_pastes(void) {
+  define_key("\033[200~", PASTE_BEGIN);
+  define_key("\033[201~", PASTE_END);
+  cncurses_write_raw(paste_on, sizeof paste_on - 1);
+}
+
+static void end_pastes(void) { cncurses_write_raw(paste_off, sizeof paste_off - 1); }
+
 static void prepare_rescue(void) {
+  for (const char *text = paste_off; *text; text++) rescue_remember(*text);
   if (mouse_on) {
     for (const char *text = "\033[?1000l\033[?1002l\033[?1003l\033[?1006l"; *text; text++) {
       rescue_remember(*text);
@@ -134,6 +148,7 @@ int cncurses_start(bool use_colors, bool use_mouse) {
     mouseinterval(0);
     mouse_on = mousemask(ALL_MOUSE_EVENTS, NULL) != 0;
   }
+  ask_for_pastes();
   prepare_rescue();
   rescue_arm();
   return CNCURSES_STARTED;
@@ -142,6 +157,7 @@ int cncurses_start(bool use_colors, bool use_mouse) {
 void cncurses_stop(void) {
   if (!screen) return;
   if (mouse_on) mousemask(0, NULL);
+  end_pastes();
   rescue_disarm();
   endwin();
   delscreen(screen);
@@ -150,11 +166,14 @@ void cncurses_stop(void) {
 }
 
 void cncurses_leave(void) {
-  if (screen) endwin();
+  if (!screen) return;
+  end_pastes();
+  endwin();
 }
 
 void cncurses_resume(void) {
   if (!screen) return;
+  cncurses_write_raw(paste_on, sizeof paste_on - 1);
   clearok(curscr, TRUE);
   wrefresh(stdscr);
 }
@@ -265,6 +284,10 @@ static int read_key(cncurses_event *event) {
     }
     if (key == KEY_RESIZE) {
       event->kind = CNCURSES_RESIZE;
+      return 1;
+    }
+    if (key == PASTE_BEGIN || key == PASTE_END) {
+      event->kind = key == PASTE_BEGIN ? CNCURSES_PASTE_BEGIN : CNCURSES_PASTE_END;
       return 1;
     }
     if (key == KEY_MOUSE) {

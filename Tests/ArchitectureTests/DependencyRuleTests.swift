@@ -14,13 +14,14 @@ struct DependencyRuleTests {
     "ModelProbe": ["CZlib", "SafeText", "Studies", "InformationDecomposition", "Processes"],
     "Terminal": ["SafeText", "CNcurses"],
     "Figures": ["SafeText", "Terminal", "CCairo", "CChafa", "CTurboJPEG"],
+    "Views": ["SafeText", "Analysis", "Figures", "Studies", "Terminal"],
     "Explorer": [
-      "SafeText", "Analysis", "Estimation", "Figures", "Studies", "Terminal",
+      "SafeText", "Views", "Analysis", "Estimation", "Figures", "Studies", "Terminal",
       "InformationDecomposition",
     ],
     "infoprism": [
-      "SafeText", "Explorer", "Analysis", "Estimation", "ModelProbe", "Figures", "Studies",
-      "Terminal",
+      "SafeText", "Explorer", "Views", "Analysis", "Estimation", "ModelProbe", "Figures",
+      "Studies", "Terminal",
       "InformationDecomposition",
     ],
     "infoprism-benchmark": [

@@ -91,7 +91,8 @@ struct ExplorerExportTests {
       """, at: "families/MMBench")
     #expect(result.status == 0, "\(result.errors)")
     let form = String(decoding: try bytes("form"), as: UTF8.self)
-    #expect(form.contains("[pdf]") && form.contains("< 2 columns, 174 mm >"))
+    #expect(form.contains("format   pdf") && form.contains("width    2 columns, 174 mm"))
+    #expect(form.contains("colours  < grey >"))
     // The command is wrapped where the path of the repository makes it.
     #expect(form.contains("--columns 2") && form.contains("--grey"))
     let first = try bytes("families-MMBench.pdf")

@@ -38,6 +38,19 @@ struct TerminalSessionTests {
     #expect(screen.contains("Massachusetts"))
   }
 
+  @Test("types what is pasted, and takes no commands from it")
+  func pasting() throws {
+    let session = try TmuxSession(columns: 80, rows: 24)
+    try session.startExplorer("SampleRuns/paper-iclr2026")
+    try session.waitFor("the screen") { $0.contains("? help") }
+    try session.paste("Q\nQ\n5\n")
+    try session.waitFor("the refusal") { $0.contains("Nothing is pasted") }
+    try session.press("/")
+    try session.paste("gemma\nQ")
+    let screen = try session.waitFor("the text") { $0.contains("/gemma Q_") }
+    #expect(screen.contains("Information by model"))
+  }
+
   @Test("says what it needs where the window is too small, and recovers")
   func resize() throws {
     let session = try TmuxSession(columns: 80, rows: 24)

@@ -51,6 +51,12 @@ final class TmuxSession {
     try waitFor("the explorer") { $0.contains("1 Families") || $0.contains(" 1 ") }
   }
 
+  /// Pastes a text, as the terminal does where a program asked for brackets around it.
+  func paste(_ text: String) throws {
+    try tmux(["set-buffer", text])
+    try tmux(["paste-buffer", "-p"])
+  }
+
   func press(_ keys: String...) throws { try tmux(["send-keys"] + keys) }
 
   func resize(columns: Int, rows: Int) throws {

@@ -47,7 +47,108 @@ struct ExplorerTests {
     #expect(explorer.workspace.filter?.text == "alpha")
     _ = press("f and S >\r", in: &explorer)
     #expect(explorer.workspace.filter?.text == "alpha")
-    #expect(explorer.message.contains("A value is missing"))
+    #expect(explorer.draw().text.contains("A value is missing"))
+    // What was typed is still there to be corrected.
+    _ = press(" 0.2\r", in: &explorer)
+    #expect(explorer.workspace.filter?.text == "alpha and S > 0.2")
+  }
+
+  @Test("names the field that was meant, and knows those that tables are headed by")
+  func filterFields() {
+    var explorer = explorer()
+    _ = press("ffamliy:x", in: &explorer)
+    #expect(explorer.draw().text.contains("There is no field 'famliy'. Did you mean 'family'?"))
+    _ = explorer.handle(.key(.escape))
+    _ = press("facc > 60\r", in: &explorer)
+    #expect(explorer.workspace.filter?.text == "acc > 60")
+    #expect(explorer.message == "3 matches  F clears the filter.")
+  }
+
+  @Test("applies a filter to the analysis, and says where there is none")
+  func filterOfAnalysis() {
+    var explorer = explorer(Size(columns: 160, rows: 50))
+    explorer.go(to: Address(screen: .analysis, path: ["scaling"]))
+    let all = explorer.draw().text
+    #expect(all.contains("Alpha") && all.contains("70B"))
+    _ = press("fsize < 10\r", in: &explorer)
+    let some = explorer.draw().text
+    #expect(some.contains("Alpha") && !some.contains("70B"))
+    #expect(some.contains("filter: size < 10"))
+    _ = press("4f", in: &explorer)
+    #expect(explorer.message == "Can't filter: filters are of estimates; / searches questions.")
+    #expect(!explorer.draw().text.contains("filter: size"))
+  }
+
+  @Test("never quits at Esc")
+  func quitting() {
+    var explorer = explorer()
+    #expect(explorer.handle(.key(.escape)) == [])
+    #expect(explorer.message == "Press q or Q to quit.")
+    _ = press("2", in: &explorer)
+    #expect(explorer.handle(.key(.escape)) == [])
+    #expect(explorer.address.screen == .families)
+  }
+
+  @Test(
+    "takes what is written after a command",
+    arguments: [
+      ("families/One", Command.dataset, "Two", "families/Two/Alpha-1B"),
+      ("families/One", .dataset, "all", "families/all/Alpha-1B"),
+      ("families/One", .model, "delta", "families/One/Delta"),
+      ("families/One", .family, "Alpha", "families/One/Alpha-1B"),
+      ("layers/One", .atom, "S", "layers/One/Alpha-7B"),
+      ("analysis/map", .view, "regimes", "analysis/regimes"),
+      ("runs/work", .view, "history", "runs/history"),
+    ])
+  func commandsWithArguments(
+    address: String, command: Command, argument: String, expected: String
+  ) throws {
+    var explorer = explorer()
+    explorer.go(to: try Address(address))
+    #expect(explorer.run(command, argument: argument) == [])
+    #expect(explorer.address.description == expected)
+    #expect(explorer.message == "")
+  }
+
+  @Test(
+    "refuses what a command can't take",
+    arguments: [
+      (Command.dataset, "Oen", "There is no dataset 'Oen'. Did you mean 'One'?"),
+      (.nextDataset, "One", "Can't next-dataset: it takes nothing after its name."),
+      (.model, "Omega", "There is no model 'Omega'."),
+      (.sort, "acuracy", "There is no sort 'acuracy'. Did you mean 'accuracy'?"),
+      (.atom, "S", "Can't atom: Families has nothing to choose from."),
+    ])
+  func refusedArguments(command: Command, argument: String, message: String) {
+    var explorer = explorer()
+    #expect(explorer.run(command, argument: argument) == [])
+    #expect(explorer.message == message)
+  }
+
+  @Test("completes what follows a command")
+  func completion() {
+    var explorer = explorer()
+    _ = press(":dataset t", in: &explorer)
+    #expect(explorer.draw().text.contains("▸Two"))
+    _ = explorer.handle(.key(.tab))
+    #expect(explorer.draw().text.contains(":dataset Two_"))
+    _ = press("\r", in: &explorer)
+    #expect(explorer.workspace.dataset == "Two")
+  }
+
+  @Test("scrolls no further than the text, so that one key leads back", arguments: ["5", "?"])
+  func scrolling(screen: String) {
+    var explorer = explorer(Size(columns: 60, rows: 12))
+    _ = press(screen, in: &explorer)
+    let top = explorer.draw()
+    _ = press("G", in: &explorer)
+    let end = explorer.draw()
+    #expect(end != top && !end.text.contains("more line"))
+    _ = press("jjjjk", in: &explorer)
+    let above = explorer.draw()
+    #expect(above != end && above.text.contains("1 more line"))
+    _ = press("g", in: &explorer)
+    #expect(explorer.draw() == top)
   }
 
   @Test("drops a filter that is escaped from")

@@ -10,13 +10,17 @@ enum Snapshot {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Screens")
 
+  /// - Parameter styled: the styles of the cells are compared too, a letter a style.
   static func check(
-    _ buffer: CellBuffer, _ name: String, location: SourceLocation = #_sourceLocation
+    _ buffer: CellBuffer, _ name: String, styled: Bool = false,
+    location: SourceLocation = #_sourceLocation
   ) throws {
-    let text = buffer.lines.joined(separator: "\n") + "\n"
+    let text =
+      buffer.lines.joined(separator: "\n") + "\n" + (styled ? StyleMap(buffer).text : "")
     let file = folder.appending(path: name + ".txt")
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
       Issue.record("recorded \(name)", sourceLocation: location)
       return

@@ -15,7 +15,10 @@ enum Fuzz {
   static func main() throws {
     let words = Array(CommandLine.arguments.dropFirst())
     guard let verb = words.first else { return usage() }
-    if verb == "list" { return FuzzTarget.all.forEach { print($0.name, $0.longest) } }
+    if verb == "list" {
+      for target in FuzzTarget.all { print(target.name, target.longest) }
+      return
+    }
     guard words.count > 1, let target = FuzzTarget.named(words[1]) else { return usage() }
     let rest = Array(words.dropFirst(2))
     let scratch = try Scratch()

@@ -4,6 +4,7 @@ import Foundation
 import InformationDecomposition
 import Studies
 import Terminal
+import Views
 
 extension FuzzTarget {
   /// Each kind of file of a study, with the kind of records that it holds.

@@ -47,8 +47,8 @@ struct FilterTests {
       ("S >", 3, "A value is missing after 'S>'."),
       (
         "sise > 3", 0,
-        "There is no field 'sise'. The fields are model, family, dataset, size, "
-          + "stage, checkpoint, estimator, verdict, R, U1, U2, S, total, coInformation, accuracy, "
+        "There is no field 'sise'. Did you mean 'size'? The fields are model, family, dataset, "
+          + "size, stage, checkpoint, estimator, verdict, R, U1, U2, S, total, coInformation, accuracy, "
           + "shareR, shareU1, shareU2, shareS, layer, seed."
       ),
       ("(qwen", 5, "A ')' is missing here."),

@@ -1,3 +1,4 @@
+import SafeText
 public import Studies
 
 extension LayerPhases {
@@ -72,7 +73,7 @@ extension Table {
         .interval(phases.riseTo?.interval),
         phases.gated.isEmpty
           ? .missing
-          : .text(phases.gated.map { Table.Cell.fixed($0, 2) }.joined(separator: " ")),
+          : .text(phases.gated.map { NumberText.fixed($0, decimals: 2) }.joined(separator: " ")),
       ])
     }
     return table.namingReadingErrors.withoutEmptyColumns

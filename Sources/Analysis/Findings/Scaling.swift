@@ -37,8 +37,10 @@ extension Study {
           return 100 * (new - old)
         })
     }
+    // From each size to the next one that there are estimates of.
+    let known = Set(estimates.values.flatMap(\.keys))
     return families.flatMap { family -> [ScalingStep] in
-      let sizes = models.filter { $0.family == family && $0.intervention == nil }
+      let sizes = models.filter { $0.family == family && known.contains($0.model) }
         .enumerated().sorted {
           ($0.element.parameters ?? 0, $0.offset) < ($1.element.parameters ?? 0, $1.offset)
         }.map(\.element)

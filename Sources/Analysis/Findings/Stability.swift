@@ -1,4 +1,5 @@
 public import InformationDecomposition
+import SafeText
 public import Studies
 
 /// Whether families keep their positions from one regime to the other: the rank correlation of
@@ -12,10 +13,10 @@ public struct StrategyStability: Hashable, Sendable {
   /// `Positions of S across the regimes: rank correlation 0.795 (p 0.003, 95 % 0.36 to 0.97).`
   var sentence: String {
     let range = interval.map {
-      ", 95 % \(Table.Cell.fixed($0.low, 2)) to \(Table.Cell.fixed($0.high, 2))"
+      ", 95 % \(NumberText.fixed($0.low, decimals: 2)) to \(NumberText.fixed($0.high, decimals: 2))"
     }
     return "Positions of \(atom.symbol) across the regimes: rank correlation "
-      + "\(Table.Cell.fixed(correlation.rho, 3)) (p \(Table.Cell.number(correlation.p).shown(decimals: 4))"
+      + "\(NumberText.fixed(correlation.rho, decimals: 3)) (p \(Table.Cell.number(correlation.p).shown(decimals: 4))"
       + "\(range ?? ""))."
   }
 }

@@ -175,10 +175,10 @@ private struct LaTeXTable {
     guard let greatest = bounds.max(by: { $0.value < $1.value }) else { return [] }
     // As they are read, so that two cells with the same digits look alike.
     let decimals = table.columns[column].decimals
-    let shown = Table.Cell.fixed(greatest.value, decimals)
+    let shown = NumberText.fixed(greatest.value, decimals: decimals)
     return Set(
       bounds.filter {
-        $0.high >= greatest.low || Table.Cell.fixed($0.value, decimals) == shown
+        $0.high >= greatest.low || NumberText.fixed($0.value, decimals: decimals) == shown
       }.map(\.row))
   }
 
@@ -194,8 +194,8 @@ private struct LaTeXTable {
     if let value = cell.value, let place = intervals[column],
       case .interval(let low, let high, _, _) = table.rows[row][place]
     {
-      let below = Table.Cell.fixed(value - low, decimals)
-      let above = Table.Cell.fixed(high - value, decimals)
+      let below = NumberText.fixed(value - low, decimals: decimals)
+      let above = NumberText.fixed(high - value, decimals: decimals)
       text +=
         below == above
         ? " \\pm \(digits: above)" : "^{+\(digits: above)}_{-\(digits: below)}"

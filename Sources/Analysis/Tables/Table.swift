@@ -89,6 +89,13 @@ public struct Table: Hashable, Sendable {
   /// The table without what is left out where room is short.
   package var withoutDetails: Table { keeping { !columns[$0].isDetail } }
 
+  /// The table with its rows in another order.
+  package func ordered(_ places: [Int]) -> Table {
+    var table = self
+    table.rows = places.map { rows[$0] }
+    return table
+  }
+
   func keeping(_ isKept: (Int) -> Bool) -> Table {
     let kept = columns.indices.filter(isKept)
     var table = Table(schema: schema, title: title, note: note, columns: kept.map { columns[$0] })

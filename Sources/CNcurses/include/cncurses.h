@@ -32,7 +32,10 @@ enum cncurses_kind {
   CNCURSES_MOUSE,
   CNCURSES_RESIZE,
   CNCURSES_WAKE,
-  CNCURSES_SIGNAL
+  CNCURSES_SIGNAL,
+  // What lies between comes from a paste.
+  CNCURSES_PASTE_BEGIN,
+  CNCURSES_PASTE_END
 };
 
 enum cncurses_key_code {

@@ -98,7 +98,7 @@ public struct Application {
       case .estimate(let request, let title): start(request, title, watch)
       case .cancel(let job):
         JobLauncher.cancel(job)
-        explorer.message = "It is asked to end."
+        explorer.message = "The job was asked to end."
       case .choose(let estimate): choose(estimate)
       }
     }
@@ -118,7 +118,7 @@ public struct Application {
     let path = explorer.workspace.study.path
     do {
       try ChoiceWriter(study: path).choose(estimate)
-      explorer.message = "It stands for its subject now; * goes back."
+      explorer.message = "This is the current estimate now. Press * to go back."
       refresher.refresh(path)
     } catch {
       explorer.message = ErrorText.sentence(error)

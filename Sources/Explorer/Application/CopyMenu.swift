@@ -1,5 +1,6 @@
 import Analysis
 import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 
@@ -29,7 +30,7 @@ package struct CopyMenu: Sendable {
   /// `1:R 0.011 2:U1 0.000`, with the beginning of what is long.
   var values: String {
     cells.enumerated().map { index, cell in
-      "\(index + 1):\(cell.name) \(TextBlock.truncated(cell.shown ?? cell.text, to: 16))"
+      "\(index + 1):\(cell.name) \((cell.shown ?? cell.text).truncated(to: 16))"
     }.joined(separator: " ")
   }
 
@@ -60,8 +61,8 @@ extension CopyMenu.Cell {
     func cell(_ name: String, _ value: Double?, _ decimals: Int = 4) -> CopyMenu.Cell? {
       value.map {
         CopyMenu.Cell(
-          name: name, text: Numbers.fixed($0, decimals: decimals),
-          shown: Numbers.fixed($0, decimals: min(3, decimals)))
+          name: name, text: NumberText.fixed($0, decimals: decimals),
+          shown: NumberText.fixed($0, decimals: min(3, decimals)))
       }
     }
     let atoms = estimate.atoms

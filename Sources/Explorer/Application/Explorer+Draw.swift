@@ -7,6 +7,11 @@ extension Explorer {
   /// How the state looks.
   public func draw() -> CellBuffer { drawn().buffer }
 
+  /// Where the screen draws.
+  var body: Rectangle {
+    Rectangle(column: 0, row: 1, columns: size.columns, rows: size.rows - 1 - Chrome.bottomRows)
+  }
+
   /// The cells, and where the marks are in them.
   func drawn() -> Canvas {
     var canvas = Canvas(size: size, capabilities: workspace.capabilities)
@@ -15,8 +20,6 @@ extension Explorer {
       return canvas
     }
     Chrome(self).draw(into: &canvas)
-    let body = Rectangle(
-      column: 0, row: 1, columns: size.columns, rows: size.rows - 1 - Chrome.bottomRows)
     current.draw(in: body, of: &canvas, workspace: workspace)
     switch mode {
     case .normal, .prompt, .copying, .replacing, .question: break
@@ -24,7 +27,9 @@ extension Explorer {
     case .commands(let list): list.draw(in: body, of: &canvas)
     case .form(let form): EstimateFormView(form).draw(in: body, of: &canvas)
     case .help(let scroll): HelpView(self, scroll: scroll).draw(in: body, of: &canvas)
-    case .palette(let palette): PaletteView(palette, screen: screen).draw(in: body, of: &canvas)
+    case .palette(let palette):
+      PaletteView(palette, screen: screen, completions: completions(palette))
+        .draw(in: body, of: &canvas)
     }
     return canvas
   }
@@ -34,7 +39,7 @@ extension Explorer {
     let text =
       "InfoPrism needs \(smallest.columns)x\(smallest.rows) and has \(size.columns)x\(size.rows). "
       + "Enlarge the window, or press Q to quit."
-    for (row, line) in TextBlock.wrap(text, width: max(1, size.columns)).enumerated() {
+    for (row, line) in text.wrapped(to: max(1, size.columns)).enumerated() {
       canvas.write(line, column: 0, row: row)
     }
   }

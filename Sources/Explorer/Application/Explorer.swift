@@ -10,7 +10,7 @@ public struct Explorer: Sendable {
     case normal
     case prompt(Prompt)
     case palette(Palette)
-    case help(scroll: Int)
+    case help(Scroll)
     case copying(CopyMenu)
     case export(ExportForm)
     case replacing(ExportRequest)
@@ -37,7 +37,9 @@ public struct Explorer: Sendable {
   package var workspace: Workspace
   package internal(set) var screen = ScreenID.families
   var mode = Mode.normal
-  public internal(set) var size: Size
+  public internal(set) var size: Size {
+    didSet { workspace.room = body.size }
+  }
   /// A sentence about the last act, until the next key.
   package var message = ""
   var searchText = ""
@@ -54,6 +56,7 @@ public struct Explorer: Sendable {
   public init(studies: [Study], size: Size, capabilities: Capabilities) {
     workspace = Workspace(studies: studies, capabilities: capabilities)
     self.size = size
+    workspace.room = body.size
     mentionFindings()
   }
 
@@ -74,7 +77,7 @@ public struct Explorer: Sendable {
 
   /// Changes the current screen and the workspace together.
   @discardableResult
-  private mutating func withCurrent<Result>(
+  mutating func withCurrent<Result>(
     _ change: (inout any Screen, inout Workspace) -> Result
   ) -> Result {
     var screen = current
@@ -87,6 +90,9 @@ public struct Explorer: Sendable {
     switch event {
     case .key(let key): return handle(key)
     case .mouse(let mouse): return handle(mouse)
+    case .paste(let text):
+      paste(text)
+      return []
     case .resize(let size):
       self.size = size
       return []
@@ -104,7 +110,7 @@ public struct Explorer: Sendable {
     switch mode {
     case .prompt(let prompt): return handle(key, in: prompt)
     case .palette(let palette): return handle(key, in: palette)
-    case .help(let scroll): handle(key, inHelpAt: scroll)
+    case .help(let scroll): handle(key, inHelp: scroll)
     case .copying(let menu): return handle(key, in: menu)
     case .export(let form): return handle(key, in: form)
     case .replacing(let request): return handle(key, replacing: request)
@@ -112,6 +118,10 @@ public struct Explorer: Sendable {
     case .form(let form): return handle(key, in: form)
     case .question(_, let effect): return handle(key, inQuestion: effect)
     case .normal:
+      if key == .escape, history.isEmpty, isAtTop {
+        message = "Press q or Q to quit."
+        return []
+      }
       guard let command = BindingTable.command(for: key, on: screen) else {
         message = "\(key.label) does nothing here; ? lists the keys."
         return []
@@ -121,14 +131,20 @@ public struct Explorer: Sendable {
     return []
   }
 
-  private mutating func handle(_ key: Key, inHelpAt scroll: Int) {
-    switch BindingTable.command(for: key, on: screen) {
-    case .down: mode = .help(scroll: scroll + 1)
-    case .up: mode = .help(scroll: max(0, scroll - 1))
-    case .pageDown: mode = .help(scroll: scroll + 10)
-    case .pageUp: mode = .help(scroll: max(0, scroll - 10))
-    default: mode = .normal
-    }
+  private mutating func handle(_ key: Key, inHelp scroll: Scroll) {
+    var scroll = scroll
+    let help = HelpView(self, scroll: scroll)
+    let isMoved =
+      BindingTable.command(for: key, on: screen).map {
+        scroll.perform($0, lines: help.lines.count, rows: help.box(over: body).inner.rows)
+      } ?? false
+    mode = isMoved ? .help(scroll) : .normal
+  }
+
+  /// Whether going back would leave the program.
+  private var isAtTop: Bool {
+    var (screen, workspace) = (current, workspace)
+    return screen.perform(.back, in: &workspace) == .leave
   }
 
   /// Carries out a command as its key would.
@@ -141,7 +157,7 @@ public struct Explorer: Sendable {
     case .quit: return [.quit(status: 0)]
     case .families, .layers, .training, .questions, .study, .analysis, .runs:
       open(ScreenID(rawValue: command.rawValue)!)
-    case .help: mode = .help(scroll: 0)
+    case .help: mode = .help(Scroll())
     case .palette: mode = .palette(Palette())
     case .search: mode = .prompt(Prompt(.search, before: nil))
     case .filter: mode = .prompt(Prompt(.filter, before: workspace.filter))
@@ -161,7 +177,8 @@ public struct Explorer: Sendable {
       if let job { askToCancel(job) }
     case .redraw: return [.redraw]
     case .nextStudy, .previousStudy: stepStudy(by: command == .nextStudy ? 1 : -1)
-    case .goto, .saveScreen: message = "Write :\(command.rawValue) \(command.argument!)."
+    case .goto, .saveScreen, .dataset, .model, .family, .view:
+      message = "Write :\(command.rawValue) \(command.argument!)."
     default: return performOnScreen(command)
     }
     return []

@@ -1,8 +1,9 @@
+import SafeText
 import Terminal
 
 /// The list of commands that `:` opens, narrowed by what is typed.
 struct Palette: Sendable {
-  var line = LineEditor()
+  var line = TextField()
   var selection = 0
 
   /// The name that was typed, and what follows it.
@@ -10,6 +11,16 @@ struct Palette: Sendable {
     let text = line.text
     guard let blank = text.firstIndex(of: " ") else { return (text, "") }
     return (String(text[..<blank]), String(text[text.index(after: blank)...]))
+  }
+
+  /// A blank was typed after the name.
+  var hasArgument: Bool { line.text.contains(" ") }
+
+  /// Writes the selected completion.
+  mutating func complete(_ completions: [String]) {
+    guard let choice = completions[safe: selection] else { return }
+    line = TextField("\(words.name) \(choice)")
+    selection = 0
   }
 
   /// The bindings whose names or titles hold the typed letters in their order, best first.
@@ -47,8 +58,12 @@ extension Explorer {
     let matches = palette.matches(on: screen)
     switch key {
     case .escape: mode = .normal
+    case .tab where !completions(palette).isEmpty:
+      palette.complete(completions(palette))
+      mode = .palette(palette)
     case .down, .tab:
-      palette.selection = min(palette.selection + 1, max(0, matches.count - 1))
+      let count = palette.hasArgument ? completions(palette).count : matches.count
+      palette.selection = min(palette.selection + 1, max(0, count - 1))
       mode = .palette(palette)
     case .up, .backTab:
       palette.selection = max(0, palette.selection - 1)
@@ -66,27 +81,28 @@ extension Explorer {
 
   private mutating func run(_ palette: Palette, _ matches: [Binding]) -> [Effect] {
     let (name, argument) = palette.words
-    guard matches.indices.contains(palette.selection) else {
-      message = "There is no command '\(name)'; : lists them."
+    guard let match = palette.hasArgument ? matches.first : matches[safe: palette.selection] else {
+      let names = BindingTable.bindings.map(\.command.rawValue)
+      message =
+        "There is no command '\(name)'.\(NearestWord.question(name, among: names)) : lists them."
       return []
     }
-    return run(matches[palette.selection].command, argument: argument)
+    let completed = completions(palette)[safe: palette.selection]
+    return run(match.command, argument: argument.isEmpty ? argument : completed ?? argument)
   }
 
-  /// Carries out a command with what was written after its name.
-  package mutating func run(_ command: Command, argument: String) -> [Effect] {
-    guard !argument.isEmpty, command.argument != nil else { return perform(command) }
-    switch command {
-    case .goto:
-      do { go(to: try Address(argument)) } catch { message = error.description }
-    case .saveScreen: return [.saveScreen(path: argument)]
-    case .export: return export(to: argument)
-    case .filter: apply(filter: argument)
-    case .search:
-      searchText = argument
-      search(forward: true, from: current.selection)
-    default: return perform(command)
+  /// What can stand after the command that was typed, narrowed by what is typed of it.
+  func completions(_ palette: Palette) -> [String] {
+    guard palette.hasArgument, let command = palette.matches(on: screen).first?.command else {
+      return []
     }
-    return []
+    let typed = palette.words.argument.lowercased()
+    let all = choices(of: command)
+    let beginning = all.filter { $0.lowercased().hasPrefix(typed) }
+    return beginning
+      + all.filter {
+        $0.lowercased().dropFirst().contains(typed) && !typed.isEmpty
+          && !beginning.contains($0)
+      }
   }
 }

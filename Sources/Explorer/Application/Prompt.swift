@@ -6,7 +6,7 @@ struct Prompt: Sendable {
   enum Kind: Sendable { case search, filter }
 
   let kind: Kind
-  var line: LineEditor
+  var line: TextField
   /// The filter to go back to.
   let before: Filter?
   /// Why the text is not a filter, yet.
@@ -15,33 +15,10 @@ struct Prompt: Sendable {
   init(_ kind: Kind, before: Filter?) {
     self.kind = kind
     self.before = before
-    line = LineEditor(kind == .filter ? before?.text ?? "" : "")
+    line = TextField(kind == .filter ? before?.text ?? "" : "")
   }
 
   var label: String { kind == .search ? "/" : "filter: " }
-}
-
-/// The text of a line and the keys that edit it; the cursor stays at its end.
-struct LineEditor: Hashable, Sendable {
-  private static let longest = 500
-  private(set) var text: String
-
-  init(_ text: String = "") { self.text = text }
-
-  /// False for a key that does not edit.
-  mutating func edit(_ key: Key) -> Bool {
-    switch key {
-    case .character(let character):
-      if text.count < Self.longest { text.append(character) }
-    case .backspace: if !text.isEmpty { text.removeLast() }
-    case .control("u"): text = ""
-    case .control("w"):
-      while text.last == " " { text.removeLast() }
-      while let last = text.last, last != " " { text.removeLast() }
-    default: return false
-    }
-    return true
-  }
 }
 
 extension Explorer {
@@ -53,6 +30,8 @@ extension Explorer {
       mode = .normal
       return []
     case .enter:
+      // What can't be read stays to be corrected.
+      guard prompt.error == nil else { return [] }
       mode = .normal
       finish(prompt)
       return []
@@ -65,7 +44,7 @@ extension Explorer {
   }
 
   /// Applies the filter while it is typed, as soon as it can be read.
-  private mutating func preview(_ prompt: inout Prompt) {
+  mutating func preview(_ prompt: inout Prompt) {
     do {
       let filter = try Filter(prompt.line.text)
       workspace.filter = prompt.line.text.isEmpty ? nil : filter
@@ -96,7 +75,7 @@ extension Explorer {
       let count = current.searchTexts(workspace).count
       message =
         workspace.filter == nil
-        ? "The filter is cleared." : "\(count) match\(count == 1 ? "es" : "")  F clears the filter."
+        ? "The filter is cleared." : "\(count) match\(count == 1 ? "" : "es")  F clears the filter."
     } catch {
       message = "Can't filter by '\(text)': at \(error.offset + 1): \(error.message)"
     }

@@ -14,6 +14,8 @@ public struct Workspace: Sendable {
   /// The model that others are compared with.
   public var baseline: String?
   public var capabilities: Capabilities
+  /// The room of a screen, between the tabs and the status.
+  var room = Size(columns: 80, rows: 21)
   let pictures = PictureShelf()
   /// The jobs of all studies, the latest first.
   package var jobs: [JobState] = []
@@ -62,6 +64,13 @@ public struct Workspace: Sendable {
   package var chosenStudy: Study {
     guard dataset != nil || filter != nil else { return study }
     let estimates = study.currentEstimates(EstimateQuery(dataset: dataset), where: filter)
+    return Study(path: study.path, card: study.card, estimates: estimates)
+  }
+
+  /// The study with the estimates of all datasets that pass the filter.
+  var filteredStudy: Study {
+    guard filter != nil else { return study }
+    let estimates = study.currentEstimates(EstimateQuery(), where: filter)
     return Study(path: study.path, card: study.card, estimates: estimates)
   }
 

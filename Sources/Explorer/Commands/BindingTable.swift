@@ -14,7 +14,8 @@ public enum BindingTable {
     Binding(.pageDown, [.control("d"), .pageDown], "Half a page down", .move),
     Binding(.pageUp, [.control("u"), .pageUp], "Half a page up", .move),
     Binding(.open, [.enter], "Into the selected item", hint: "open", .move),
-    Binding(.back, [key("q"), .backspace, .escape], "Back; at the top, quit", hint: "back", .move),
+    Binding(
+      .back, [key("q"), .backspace, .escape], "Back; at the top q quits", hint: "back", .move),
     Binding(.nextPane, [.tab], "Next pane", .move),
     Binding(.next, [key("]")], "Next question or item", .move, on: [.questions]),
     Binding(.previous, [key("[")], "Previous question or item", .move, on: [.questions]),
@@ -25,8 +26,10 @@ public enum BindingTable {
     Binding(.filter, [key("f")], "Filter, as in 'family:qwen and S > 0.2'", hint: "filter", .look),
     Binding(.clearFilter, [key("F")], "Clear the filter", .look),
     Binding(
-      .sort, [key("s")], "Sort by the next quantity", hint: "sort", .look, on: [.families]),
-    Binding(.reverseSort, [key("r")], "Turn the order around", .look, on: [.families]),
+      .sort, [key("s")], "Sort by the next quantity or column", hint: "sort", .look,
+      on: [.families, .analysis]),
+    Binding(
+      .reverseSort, [key("r")], "Turn the order around", .look, on: [.families, .analysis]),
     Binding(
       .nextDataset, [key("d")], "Next dataset; after the last, all", hint: "dataset", .look,
       on: [.families, .layers, .training, .questions, .runs]),
@@ -70,7 +73,7 @@ public enum BindingTable {
     Binding(
       .use, [key("*")], "Use this estimate as the current one, or the other", hint: "use", .choose,
       on: [.runs]),
-    Binding(.cancel, [key("C")], "Cancel the selected run", hint: "cancel", .choose, on: [.runs]),
+    Binding(.cancel, [key("C")], "Cancel the selected job", hint: "cancel", .choose, on: [.runs]),
 
     Binding(.families, [key("1")], "Families: atoms by model", .screens),
     Binding(.layers, [key("2")], "Layers: atoms by depth", .screens),
@@ -86,6 +89,10 @@ public enum BindingTable {
     Binding(.palette, [key(":")], "Run any command by name", hint: "commands", .program),
     Binding(.address, [key(".")], "Show the address of this view", .program),
     Binding(.goto, [], "Go to an address", .program),
+    Binding(.dataset, [], "Show a dataset, or all", .program),
+    Binding(.model, [], "Select a model", .program),
+    Binding(.family, [], "Select the first model of a family", .program),
+    Binding(.view, [], "Show a view of this screen", .program, on: [.layers, .analysis, .runs]),
     Binding(.commandLine, [], "Show the commands that print and write this view", .program),
     Binding(.saveScreen, [], "Save the screen as text", .program),
     Binding(.redraw, [.control("l")], "Draw the whole screen again", .program),

@@ -36,6 +36,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case families, layers, training, questions, study, analysis, runs
   case help, palette, address
   case goto
+  case dataset, model, family, view
   case saveScreen = "save-screen"
   case copy
   case export
@@ -49,6 +50,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .saveScreen, .export: "FILE"
     case .filter: "CONDITION"
     case .search: "TEXT"
+    case .dataset, .model, .family, .view: "NAME"
+    case .sort: "QUANTITY"
+    case .atom: "ATOM"
     default: nil
     }
   }

@@ -77,12 +77,7 @@ struct EstimateForm: Sendable {
 
   let study: Study
   let scopes: [Scope]
-  private(set) var scope = 0
-  private(set) var selected = Field.subjects
-  /// Nothing was typed since the field was selected: the first character replaces its text.
-  private var isFresh = true
-  private var texts: [Field: LineEditor] = [:]
-  private var chosen: [Field: String] = [:]
+  private(set) var fields: Form<Field>
   /// What the stored settings set beyond the fields, for the estimator that they are of.
   private let stored: EstimationKnobs
   /// What the fields ask for, or why they can't be read.
@@ -101,88 +96,62 @@ struct EstimateForm: Sendable {
     let settings = settings ?? EstimationSettings()
     stored = EstimationKnobs(settings)
     request = .failure(Problem(field: .subjects, message: ""))
-    set(.layers, layers)
-    set(.seed, "\(seed ?? 0)")
-    set(.replicates, "1")
-    for case .setting(let setting) in Field.all {
-      let text = setting.text([setting.value(of: settings)])
-      if setting.domain.choices == nil {
-        set(.setting(setting), text)
-      } else {
-        chosen[.setting(setting)] = text
-      }
-    }
-    chosen[.estimator] = isStored ? settings.estimator.rawValue : "both"
-    chosen[.again] = "again"
-    chosen[.current] = "keep"
+    fields = Form(
+      Field.all.map { field in
+        let value =
+          switch field {
+          case .subjects: scopes[0].title
+          case .estimator: isStored ? settings.estimator.rawValue : "both"
+          case .layers: layers
+          case .seed: "\(seed ?? 0)"
+          case .replicates: "1"
+          case .setting(let setting): setting.text([setting.value(of: settings)])
+          case .again: "again"
+          case .current: "keep"
+          }
+        let choices = field == .subjects ? scopes.map(\.title) : field.choices
+        return Form.Field(
+          field, field.title,
+          choices.map { .choice($0, selected: $0.firstIndex(of: value) ?? 0) }
+            ?? .text(
+              TextField(value), typed: "0123456789.,-e",
+              words: field == .layers ? ["all", "none"] : []), explanation: field.explanation)
+      })
     refresh()
   }
 
-  private mutating func set(_ field: Field, _ text: String) { texts[field] = LineEditor(text) }
-
-  /// The fields that bear on the chosen estimator.
-  var fields: [Field] {
-    Field.all.filter { chosen[.estimator] != "exact" || !$0.isOfTraining }
-  }
-
-  func value(of field: Field) -> String {
-    field == .subjects ? scopes[scope].title : chosen[field] ?? texts[field]?.text ?? ""
-  }
+  func value(of field: Field) -> String { fields.value(of: field) }
 
   /// Whether the estimator was changed from the stored one, so that its settings don't apply.
-  private var isStoredEstimator: Bool { stored.estimators.map(\.rawValue) == [chosen[.estimator]] }
+  private var isStoredEstimator: Bool {
+    stored.estimators.map(\.rawValue) == [value(of: .estimator)]
+  }
+
+  private var scope: Scope {
+    guard case .choice(_, let selected) = fields[.subjects].content else { return scopes[0] }
+    return scopes[selected]
+  }
 
   // MARK: Editing
 
-  mutating func move(by step: Int) {
-    let place = fields.firstIndex(of: selected) ?? 0
-    selected = fields[min(max(0, place + step), fields.count - 1)]
-    isFresh = true
+  /// False for a key that the form has no use for.
+  mutating func handle(_ key: Key) -> Bool {
+    let reply = fields.handle(key)
+    if reply == .changed { refresh() }
+    return reply != .ignored
   }
 
-  /// The next or previous choice of the selected field.
-  mutating func turn(by step: Int) {
-    if selected == .subjects {
-      scope = (scope + step + scopes.count) % scopes.count
-    } else if let choices = selected.choices {
-      let place = choices.firstIndex(of: chosen[selected] ?? "") ?? 0
-      chosen[selected] = choices[(place + step + choices.count) % choices.count]
-    } else if selected == .layers {
-      set(.layers, texts[.layers]?.text == "all" ? "none" : "all")
-    } else {
-      return
-    }
-    refresh()
+  mutating func paste(_ text: String) -> Bool {
+    defer { refresh() }
+    return fields.paste(text)
   }
-
-  /// Types into the selected field; false where it takes no text, or not this character.
-  mutating func type(_ character: Character) -> Bool {
-    guard selected != .subjects, selected.choices == nil, "0123456789.,-e".contains(character)
-    else { return false }
-    // A comma goes on after what is there, but for a word.
-    if isFresh && character != "," || hasWord { set(selected, "") }
-    isFresh = false
-    _ = texts[selected]?.edit(.character(character))
-    refresh()
-    return true
-  }
-
-  mutating func erase() {
-    isFresh = false
-    if hasWord {
-      set(selected, "")
-    } else {
-      _ = texts[selected]?.edit(.backspace)
-    }
-    refresh()
-  }
-
-  /// Whether the selected field holds `none` or `all`.
-  private var hasWord: Bool { ["none", "all"].contains(texts[selected]?.text) }
 
   // MARK: Reading
 
   private mutating func refresh() {
+    // The fields that bear on the chosen estimator.
+    fields.hidden = Set(
+      value(of: .estimator) == "exact" ? Field.all.filter(\.isOfTraining) : [])
     do throws(Problem) {
       let found = try read()
       request = .success(found)
@@ -196,9 +165,9 @@ struct EstimateForm: Sendable {
   private func read() throws(Problem) -> EstimationRequest {
     var knobs = isStoredEstimator ? stored : EstimationKnobs()
     let kinds =
-      EstimatorKind(rawValue: chosen[.estimator] ?? "").map { [$0] } ?? EstimationKnobs.usual
+      EstimatorKind(rawValue: value(of: .estimator)).map { [$0] } ?? EstimationKnobs.usual
     knobs.estimators = kinds
-    for case .setting(let setting) in fields {
+    for case .setting(let setting) in fields.fields.map(\.id) {
       let values: [JSONValue]
       do throws(SettingError) {
         values = try setting.values(value(of: .setting(setting)))
@@ -208,10 +177,9 @@ struct EstimateForm: Sendable {
       knobs[setting] = values == [setting.usual(kinds[0])] ? nil : values
     }
     if kinds != [.exact] { try readSeeds(&knobs) }
-    let request = EstimationRequest(
-      study: study.path, selection: scopes[scope].selection, layers: try layers, knobs: knobs,
-      isAgain: chosen[.again] == "again", keepsCurrent: chosen[.current] == "keep")
-    return request
+    return EstimationRequest(
+      study: study.path, selection: scope.selection, layers: try layers, knobs: knobs,
+      isAgain: value(of: .again) == "again", keepsCurrent: value(of: .current) == "keep")
   }
 
   private func readSeeds(_ knobs: inout EstimationKnobs) throws(Problem) {

@@ -9,38 +9,16 @@ struct EstimateFormView {
 
   init(_ form: EstimateForm) { self.form = form }
 
-  private static let labelWidth = 15
-
   func draw(in area: Rectangle, of canvas: inout Canvas) {
-    let width = min(area.columns, 96)
-    let command = self.command(width: width - 4)
-    let fields = form.fields
-    let height = min(area.rows, fields.count + command.count + 5)
-    let box = Rectangle(
-      column: area.column + (area.columns - width) / 2, row: area.row, columns: width,
-      rows: height)
-    let inner = box.inset(columns: 2, rows: 1)
-    let bottom = min(inner.rows - 1, command.count + 3)
-    let (list, rest) = inner.splitTop(inner.rows - bottom)
-    let page = PageOfLines(
-      count: fields.count, visible: max(1, list.rows),
-      selection: fields.firstIndex(of: form.selected) ?? 0)
-    let part =
-      page.range.count < fields.count
-      ? ", \(page.range.lowerBound + 1)–\(page.range.upperBound) of \(fields.count)" : ""
-    Panel.draw(box, title: "Estimate again, \(form.study.name)\(part)", of: &canvas)
-    for (line, index) in page.range.enumerated() {
-      draw(fields[index], row: list.row + line, in: list, of: &canvas)
-    }
-    let lines =
-      [(form.selected.explanation, Style.dim)] + command.map { ($0, Style.plain) }
-      + [
-        (expectation, Style.bold),
-        (Self.keys.first { $0.count <= rest.columns } ?? Self.keys[1], Style.dim),
+    let problem: (EstimateForm.Field, String)? =
+      if case .failure(let problem) = form.request { (problem.field, problem.message) } else { nil }
+    FormView(form.fields, title: "Estimate again, \(form.study.name)", problem: problem) {
+      columns in
+      command(width: columns).map { StyledLine($0) } + [
+        StyledLine(expectation, .bold),
+        StyledLine(Self.keys.first { $0.displayWidth <= columns } ?? Self.keys[1], .dim),
       ]
-    for (line, (text, style)) in lines.enumerated() {
-      canvas.write(text, column: rest.column, row: rest.row + line, style: style, clip: rest)
-    }
+    }.draw(over: area, on: &canvas)
   }
 
   private static let keys = [
@@ -48,34 +26,13 @@ struct EstimateFormView {
     "Enter start  j k field  h l choose  y copy  q leave",
   ]
 
-  private func draw(
-    _ field: EstimateForm.Field, row: Int, in area: Rectangle, of canvas: inout Canvas
-  ) {
-    let isSelected = field == form.selected
-    canvas.write(
-      (isSelected ? "▸ " : "  ") + field.title, column: area.column, row: row,
-      style: isSelected ? .bold : .plain, clip: area)
-    let value = form.value(of: field)
-    let isChoice = field.choices != nil || field == .subjects
-    let text = isSelected ? (isChoice ? "< \(value) >" : value + "_") : value
-    let column = area.column + Self.labelWidth + 2
-    let room = max(0, area.endColumn - column)
-    let shown = TextBlock.truncated(text, to: room)
-    canvas.write(shown, column: column, row: row, style: isSelected ? .bold : .plain, clip: area)
-    if case .failure(let problem) = form.request, problem.field == field {
-      canvas.write(
-        "  expected \(problem.message)", column: column + shown.count, row: row, style: .reverse,
-        clip: area)
-    }
-  }
-
   /// The equivalent command, in at most three lines.
   private func command(width: Int) -> [String] {
     guard case .success(let request) = form.request else { return ["$"] }
     let words = ShellQuoting.line(["infoprism"] + request.arguments)
-    let lines = TextBlock.wrap("$ " + words, width: max(10, width))
+    let lines = ("$ " + words).wrapped(to: max(10, width))
     guard lines.count > 3 else { return lines }
-    return Array(lines.prefix(2)) + [TextBlock.truncated(lines[2] + " " + lines[3], to: width)]
+    return Array(lines.prefix(2)) + [(lines[2] + " " + lines[3]).truncated(to: width)]
   }
 
   private var expectation: String {

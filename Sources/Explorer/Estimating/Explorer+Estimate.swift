@@ -36,14 +36,7 @@ extension Explorer {
     case .character("y"):
       guard case .success(let request) = form.request else { return [] }
       return [.copy(ShellQuoting.line(["infoprism"] + request.arguments))]
-    case .down, .tab, .character("j"): form.move(by: 1)
-    case .up, .backTab, .character("k"): form.move(by: -1)
-    case .right, .character("l"), .character(" "): form.turn(by: 1)
-    case .left, .character("h"): form.turn(by: -1)
-    case .backspace, .delete: form.erase()
-    case .character(let character):
-      if !form.type(character) { message = "\(key.label) does nothing in the form." }
-    default: message = "\(key.label) does nothing in the form."
+    default: if !form.handle(key) { message = "\(key.label) does nothing in the form." }
     }
     mode = .form(form)
     return []
@@ -70,7 +63,7 @@ extension Explorer {
     workspace.jobs = jobs
     var grown: [String] = []
     if before.isEmpty, jobs.contains(where: { $0.status.isLive }) {
-      message = "A run goes on: 7 shows it."
+      message = "A job is running. Press 7 to see it."
     }
     for job in jobs {
       let known = before[job.folder]
@@ -95,11 +88,9 @@ extension Explorer {
 
   mutating func handle(_ key: Key, inQuestion effect: Effect) -> [Effect] {
     mode = .normal
-    guard key == .character("y") else {
-      message = "It goes on."
-      return []
-    }
-    return [effect]
+    if key == .character("y") { return [effect] }
+    message = "Not cancelled."
+    return []
   }
 }
 
@@ -114,11 +105,11 @@ extension JobState {
     case .done:
       let skipped = reused > 0 ? ", \(reused) were there already" : ""
       let failed = failures.isEmpty ? "" : ", \(failures.count) failed"
-      return "Done: \(made)\(skipped)\(failed). 7 shows them beside the old ones."
+      return "Done: \(made)\(skipped)\(failed). Press 7 to compare them with the old ones."
     case .cancelled: return "Cancelled: \(made) finished and kept."
-    case .failed(let reason): return "The run ended early: \(reason)"
+    case .failed(let reason): return "The job ended early: \(reason)"
     case .died:
-      return "The run's process is gone; \(made) finished and kept. R starts what is missing."
+      return "The job's process is gone; \(made) finished and kept. Press R to make the rest."
     case .starting, .running: return ""
     }
   }

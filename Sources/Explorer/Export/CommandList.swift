@@ -13,26 +13,20 @@ struct CommandList: Sendable {
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
     let width = min(area.columns, 78)
-    let blocks = entries.map { entry in
-      TextBlock.wrap(entry.command, width: max(1, width - 14))
-    }
-    let height = min(area.rows, blocks.map(\.count).reduce(0, +) + 4)
-    let box = Rectangle(
-      column: area.column + (area.columns - width) / 2, row: area.row, columns: width,
-      rows: height)
-    Panel.draw(box, title: "Commands of this view", of: &canvas)
-    let inner = box.inset(columns: 2, rows: 1)
-    let pointer = canvas.capabilities.glyphs == .ascii ? "> " : "▸ "
+    let blocks = entries.map { $0.command.wrapped(to: max(1, width - 14)) }
+    let box = Box(
+      title: "Commands of this view",
+      size: Size(columns: width, rows: blocks.map(\.count).reduce(0, +) + 4), over: area)
+    box.draw(on: &canvas)
+    let inner = box.inner
     var row = inner.row
     for (index, block) in blocks.enumerated() {
-      let isSelected = index == selection
-      let name = (isSelected ? pointer : "  ") + Numbers.pad(entries[index].name, to: 8)
       for (line, text) in block.enumerated() {
-        canvas.write(
-          (line == 0 ? name : Numbers.pad("", to: 10)) + text, column: inner.column, row: row,
-          style: isSelected ? .bold : .plain, clip: inner)
-        row += 1
+        let name = (line == 0 ? entries[index].name : "").padded(to: 8)
+        canvas.write(name + text, column: inner.column + 2, row: row + line, clip: inner)
       }
+      if index == selection { SelectedRow.mark(row: row, in: inner, on: &canvas) }
+      row += block.count
     }
     canvas.write(
       "y copies  j k choose  any other key closes", column: inner.column, row: row + 1,

@@ -13,21 +13,12 @@ extension Explorer {
       mode = .normal
       return []
     case .enter:
-      guard !form.file.text.isEmpty else {
+      guard !form.file.isEmpty else {
         message = "The file needs a name."
         return []
       }
       return [.export(form.request)]
-    case .down, .tab: form.move(by: 1)
-    case .up, .backTab: form.move(by: -1)
-    case .right: form.change(by: 1)
-    case .left: form.change(by: -1)
-    case .character("l") where form.field != .file, .character(" ") where form.field != .file:
-      form.change(by: 1)
-    case .character("h") where form.field != .file: form.change(by: -1)
-    case .character("j") where form.field != .file: form.move(by: 1)
-    case .character("k") where form.field != .file: form.move(by: -1)
-    default: form.type(key)
+    default: if !form.handle(key) { message = "\(key.label) does nothing in the form." }
     }
     mode = .export(form)
     return []

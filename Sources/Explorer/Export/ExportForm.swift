@@ -10,81 +10,106 @@ struct ExportForm: Sendable {
 
   enum Field: CaseIterable, Sendable { case file, format, width, colours }
 
-  static let widths = ["1 column, 84 mm", "2 columns, 174 mm"]
-  static let colours = ["colour-blind safe", "paper", "grey"]
-
   /// What follows `export figure` and `export table`: the view, the study, the options.
   let view: [String]
   let formats: [Format]
-  var field = Field.file
-  private(set) var file: LineEditor
-  private(set) var format: Format
-  private(set) var width = 0
-  private(set) var colours = 0
+  private(set) var fields: Form<Field>
 
   /// - Parameter hasFigure: the view can be drawn; it can be written as a table in any case.
   init(view: [String], hasFigure: Bool) {
     self.view = view
-    formats = Format.allCases.filter { hasFigure || !$0.isFigure }
-    format = formats[0]
-    file = LineEditor(Self.name(of: view) + "." + formats[0].rawValue)
+    let formats = Format.allCases.filter { hasFigure || !$0.isFigure }
+    self.formats = formats
+    fields = Form([
+      .init(
+        .file, "file", .text(TextField(Self.name(of: view) + "." + formats[0].rawValue)),
+        explanation: "Its end chooses the format."),
+      .init(
+        .format, "format", .choice(formats.map(\.rawValue)),
+        explanation: hasFigure ? "svg, pdf and png are figures, the others tables." : "A table."),
+      .init(
+        .width, "width", .choice(["1 column, 84 mm", "2 columns, 174 mm"]),
+        explanation: "As wide as columns of a paper."),
+      .init(
+        .colours, "colours", .choice(["colour-blind safe", "paper", "grey"]),
+        explanation: "paper: as in the published study."),
+    ])
+    refresh()
   }
 
-  var fields: [Field] { format.isFigure ? Field.allCases : [.file, .format] }
+  var file: String { fields.value(of: .file) }
+  /// What the name ends in, else what is chosen.
+  var format: Format { Self.format(of: file) ?? chosen }
+  private var chosen: Format { Format(rawValue: fields.value(of: .format)) ?? formats[0] }
+
+  private mutating func refresh() { fields.hidden = format.isFigure ? [] : [.width, .colours] }
+
+  private func choice(_ field: Field) -> Int {
+    guard case .choice(_, let selected) = fields[field].content else { return 0 }
+    return selected
+  }
 
   /// The command that the form stands for, without `infoprism`.
   var request: ExportRequest {
     var words = ["export", format.isFigure ? "figure" : "table"] + view
     if format.isFigure {
-      if width == 1 { words += ["--columns", "2"] }
-      if colours == 1 { words += ["--palette", "paper"] }
-      if colours == 2 { words += ["--grey"] }
+      if choice(.width) == 1 { words += ["--columns", "2"] }
+      if choice(.colours) == 1 { words += ["--palette", "paper"] }
+      if choice(.colours) == 2 { words += ["--grey"] }
     }
-    words += ["--output", file.text]
-    if Self.format(of: file.text) != format {
+    words += ["--output", file]
+    if Self.format(of: file) != format {
       words += [
         "--format", format == .md ? "markdown" : format == .tex ? "latex" : format.rawValue,
       ]
     }
-    return ExportRequest(words: words, file: file.text)
+    return ExportRequest(words: words, file: file)
   }
 
-  mutating func move(by step: Int) {
-    let fields = fields
-    let place = fields.firstIndex(of: field) ?? 0
-    field = fields[(place + step + fields.count) % fields.count]
+  /// Types, chooses or moves; false for a key that the form has no use for.
+  mutating func handle(_ key: Key) -> Bool {
+    let (name, before) = (file, chosen)
+    let reply = fields.handle(key)
+    if file != name { followName() } else if chosen != before { follow() }
+    return reply != .ignored
   }
 
-  /// Takes the next choice of the field, or the one before.
-  mutating func change(by step: Int) {
-    func next(_ place: Int, of count: Int) -> Int { (place + step + count) % count }
-    switch field {
-    case .file: break
-    case .format:
-      choose(formats[next(formats.firstIndex(of: format) ?? 0, of: formats.count)])
-    case .width: width = next(width, of: Self.widths.count)
-    case .colours: colours = next(colours, of: Self.colours.count)
-    }
-  }
-
-  /// Types into the name; a name that ends as a format does chooses it.
-  mutating func type(_ key: Key) {
-    guard field == .file, file.edit(key) else { return }
-    if let found = Self.format(of: file.text) { format = found }
+  mutating func paste(_ text: String) -> Bool {
+    defer { followName() }
+    return fields.paste(text)
   }
 
   /// Another name in place of the one that was proposed.
   mutating func rename(_ name: String) {
-    file = LineEditor(name)
-    if let found = Self.format(of: name) { format = found }
+    fields[.file].content = .text(TextField(name))
+    followName()
   }
 
   /// Another format, and the end of the name with it.
   mutating func choose(_ wanted: Format) {
-    if Self.format(of: file.text) == format {
-      file = LineEditor(file.text.dropLast(format.rawValue.count) + wanted.rawValue)
+    select(wanted)
+    follow()
+  }
+
+  private mutating func select(_ format: Format) {
+    fields[.format].content = .choice(
+      formats.map(\.rawValue), selected: formats.firstIndex(of: format) ?? 0)
+    refresh()
+  }
+
+  /// A name that ends as a format does chooses it.
+  private mutating func followName() {
+    if let found = Self.format(of: file), formats.contains(found) { select(found) }
+    refresh()
+  }
+
+  /// The end of the name follows the format that was chosen after another.
+  private mutating func follow() {
+    if let named = Self.format(of: file) {
+      let name = file.dropLast(named.rawValue.count) + chosen.rawValue
+      fields[.file].content = .text(TextField(String(name)))
     }
-    format = wanted
+    refresh()
   }
 
   /// The format that a name ends in.

@@ -1,5 +1,4 @@
 package import Analysis
-package import Figures
 package import Studies
 package import Terminal
 
@@ -46,6 +45,13 @@ package protocol Screen: Sendable {
   /// The view, the study and the options with which `export` writes what is shown.
   func exportWords(_ workspace: Workspace) -> [String]
 
+  /// What `:view` can be followed by, `:sort` and `:atom`; nothing where a screen has none.
+  func choices(of command: Command, in workspace: Workspace) -> [String]
+
+  /// Takes one of the choices of a command.
+  mutating func choose(_ choice: String, of command: Command, in workspace: inout Workspace)
+    -> Outcome
+
   /// What is shown can be drawn on paper.
   func hasFigure(_ workspace: Workspace) -> Bool
 }
@@ -69,6 +75,10 @@ extension Screen {
     Array(commandLine(workspace).dropFirst())
   }
   package func hasFigure(_ workspace: Workspace) -> Bool { false }
+  package func choices(of command: Command, in workspace: Workspace) -> [String] { [] }
+  package mutating func choose(
+    _ choice: String, of command: Command, in workspace: inout Workspace
+  ) -> Outcome { .ignored }
   package func estimation(_ workspace: Workspace) -> EstimationStart { .whole(workspace) }
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? { nil }

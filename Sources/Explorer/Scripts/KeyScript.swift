@@ -6,6 +6,7 @@ public import Terminal
 ///     key Enter            one key, as the help names it
 ///     keys jjl             several plain keys
 ///     type Qwen            the same, with blanks
+///     paste Qwen           pasted text, in which \n is a line break
 ///     resize 120x40
 ///     run goto layers/POPE a command of the palette, with what it takes
 ///     save-screen out.txt
@@ -13,6 +14,7 @@ public import Terminal
 public struct KeyScript: Hashable, Sendable {
   public enum Step: Hashable, Sendable {
     case keys([Key])
+    case paste(String)
     case resize(Size)
     case run(Command, argument: String)
     case saveScreen(path: String)
@@ -50,6 +52,7 @@ public struct KeyScript: Hashable, Sendable {
       }
       return .keys([key])
     case "keys", "type": return .keys(rest.map { .character($0) })
+    case "paste": return .paste(rest.replacing("\\n", with: "\n"))
     case "resize":
       let parts = rest.split(separator: "x").map { Int($0, radix: 10) }
       guard parts.count == 2, let columns = parts[0], let rows = parts[1],
@@ -67,7 +70,7 @@ public struct KeyScript: Hashable, Sendable {
       return .saveScreen(path: rest)
     default:
       throw Problem(
-        reason: "'\(word)' is no step. The steps are key, keys, type, resize, run and "
+        reason: "'\(word)' is no step. The steps are key, keys, type, paste, resize, run and "
           + "save-screen.")
     }
   }

@@ -35,6 +35,7 @@ public struct ScriptPlayer {
       for key in keys {
         if let status = try carryOut(explorer.handle(.key(key))) { return status }
       }
+    case .paste(let text): _ = explorer.handle(.paste(text))
     case .resize(let size): _ = explorer.handle(.resize(size))
     case .run(let command, let argument):
       return try carryOut(explorer.run(command, argument: argument))

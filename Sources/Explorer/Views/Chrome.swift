@@ -15,7 +15,8 @@ struct Chrome {
     var column: Int
   }
 
-  /// The tabs with their names, closer together where there is less room, or with their numbers and one name where there is no room.
+  /// The tabs with their names, closer together where there is less room, or with their numbers
+  /// and one name where there is no room.
   private var tabs: [Tab] {
     let long = ScreenID.allCases.map { " \($0.number) \($0.title) " }
     let short = ScreenID.allCases.map {
@@ -24,11 +25,11 @@ struct Chrome {
     let close = ScreenID.allCases.map { " \($0.number) \($0.title)" }
     // With room for the study's name behind them.
     let texts = [long, close].first {
-      $0.map(\.count).reduce(0, +) + 10 <= explorer.size.columns
+      $0.map(\.displayWidth).reduce(0, +) + 10 <= explorer.size.columns
     }
     var column = 0
     return zip(ScreenID.allCases, texts ?? short).map { id, text in
-      defer { column += text.count }
+      defer { column += text.displayWidth }
       return Tab(id: id, text: text, column: column)
     }
   }
@@ -36,7 +37,7 @@ struct Chrome {
   /// The screen whose tab is at a place.
   func tab(column: Int, row: Int) -> ScreenID? {
     guard row == 0 else { return nil }
-    return tabs.last { $0.column <= column && column < $0.column + $0.text.count }?.id
+    return tabs.last { $0.column <= column && column < $0.column + $0.text.displayWidth }?.id
   }
 
   func draw(into canvas: inout Canvas) {
@@ -47,14 +48,14 @@ struct Chrome {
         tab.text, column: tab.column, row: 0,
         style: isCurrent ? Style(attributes: [.reverse, .bold]) : .plain)
     }
-    let end = tabs.last.map { $0.column + $0.text.count } ?? 0
+    let end = tabs.last.map { $0.column + $0.text.displayWidth } ?? 0
     let live = explorer.workspace.ownJobs.first { $0.status.isLive }
     let name =
       (live.map { "● \(Int(clamping: 100 * $0.share))% " } ?? "") + explorer.workspace.study.name
     let room = size.columns - end - 1
     if room > 6 {
-      let text = TextBlock.truncated(name, to: room)
-      canvas.write(text, column: size.columns - text.count, row: 0, style: .dim)
+      let text = name.truncated(to: room)
+      canvas.write(text, column: size.columns - text.displayWidth, row: 0, style: .dim)
     }
     drawBottom(into: &canvas)
   }
@@ -80,9 +81,12 @@ struct Chrome {
     default: break
     }
     let message = explorer.message
-    let text = message.isEmpty ? explorer.current.status(explorer.workspace) : message
+    let text =
+      message.isEmpty
+      ? explorer.current.status(explorer.workspace).wholeWords(to: size.columns)
+      : message.truncated(to: size.columns)
     canvas.write(
-      TextBlock.truncated(text, to: size.columns), column: 0, row: status,
+      text, column: 0, row: status,
       style: message.isEmpty ? .plain : .bold)
     drawHints(row: last, into: &canvas)
   }
@@ -91,25 +95,24 @@ struct Chrome {
   private func drawQuestion(_ text: String, _ keys: String, into canvas: inout Canvas) {
     let size = explorer.size
     canvas.write(
-      TextBlock.truncated(text, to: size.columns), column: 0, row: size.rows - 2, style: .bold)
-    canvas.write(TextBlock.truncated(keys, to: size.columns), column: 0, row: size.rows - 1)
+      text.truncated(to: size.columns), column: 0, row: size.rows - 2, style: .bold)
+    canvas.write(keys.truncated(to: size.columns), column: 0, row: size.rows - 1)
   }
 
   private func drawPrompt(_ prompt: Prompt, into canvas: inout Canvas) {
     let size = explorer.size
-    let text = prompt.label + prompt.line.text
-    // The end of a long line is where the cursor is.
-    let shown = text.count < size.columns ? text : "…" + text.suffix(max(0, size.columns - 2))
     let row = prompt.error == nil ? size.rows - 1 : size.rows - 2
     canvas.buffer.fill(Rectangle(column: 0, row: row, columns: size.columns, rows: 1))
-    canvas.write(shown + "_", column: 0, row: row, style: .bold)
+    canvas.write(prompt.label, column: 0, row: row, style: .bold)
+    let start = prompt.label.displayWidth
+    prompt.line.draw(column: start, row: row, columns: size.columns - start, on: &canvas)
     if let error = prompt.error {
-      let place = min(size.columns - 2, prompt.label.count + error.offset)
+      let place = min(size.columns - 2, prompt.label.displayWidth + error.offset)
       canvas.write("^ " + error.message, column: max(0, place), row: size.rows - 1)
     } else if prompt.kind == .filter {
       let count = explorer.current.searchTexts(explorer.workspace).count
       canvas.write(
-        "\(count) match\(count == 1 ? "es" : "")  Enter keeps, Esc drops", column: 0,
+        "\(count) match\(count == 1 ? "" : "es")  Enter keeps, Esc drops", column: 0,
         row: size.rows - 2, style: .dim)
     }
   }
@@ -122,17 +125,20 @@ struct Chrome {
     var column = 0
     for binding in first + rest {
       guard let key = binding.keys.first, let hint = binding.hint else { continue }
-      let width = key.label.count + 1 + hint.count
+      let width = key.label.displayWidth + 1 + hint.displayWidth
       guard column + width <= canvas.buffer.size.columns else { continue }
       canvas.write(key.label, column: column, row: row, style: .bold)
-      canvas.write(hint, column: column + key.label.count + 1, row: row, style: .dim)
+      canvas.write(hint, column: column + key.label.displayWidth + 1, row: row, style: .dim)
       column += width + 2
     }
-    if let filter = explorer.workspace.filter {
+    // Where it applies.
+    let isFiltered =
+      explorer.current.reasonAgainst(.filter, in: explorer.workspace) == nil
+    if isFiltered, let filter = explorer.workspace.filter {
       let text = " filter: \(filter.text) "
-      let shown = TextBlock.truncated(text, to: max(0, canvas.buffer.size.columns - column))
+      let shown = text.truncated(to: max(0, canvas.buffer.size.columns - column))
       canvas.write(
-        shown, column: canvas.buffer.size.columns - shown.count, row: row, style: .reverse)
+        shown, column: canvas.buffer.size.columns - shown.displayWidth, row: row, style: .reverse)
     }
   }
 }

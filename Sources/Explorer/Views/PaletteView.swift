@@ -4,42 +4,36 @@ import Terminal
 struct PaletteView {
   private let palette: Palette
   private let screen: ScreenID
+  /// What can stand after the command that was typed.
+  private let completions: [String]
 
-  init(_ palette: Palette, screen: ScreenID) {
+  init(_ palette: Palette, screen: ScreenID, completions: [String]) {
     self.palette = palette
     self.screen = screen
+    self.completions = completions
   }
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
     let matches = palette.matches(on: screen)
-    let width = min(area.columns, 70)
-    let height = min(area.rows, 16)
-    let box = Rectangle(
-      column: area.column + (area.columns - width) / 2, row: area.row, columns: width,
-      rows: height)
-    Panel.draw(box, title: "Commands", of: &canvas)
-    let inner = box.inset(columns: 2, rows: 1)
-    canvas.write(
-      ":" + palette.line.text + "_", column: inner.column, row: inner.row, style: .bold,
-      clip: inner)
-    let list = inner.splitTop(1).rest
-    let page = PageOfLines(
-      count: matches.count, visible: max(1, list.rows), selection: palette.selection)
-    for (line, index) in page.range.enumerated() {
-      let binding = matches[index]
-      let isSelected = index == palette.selection
-      let name =
-        binding.command.rawValue
-        + (binding.command.argument.map { " \($0)" } ?? "")
-      let text =
-        (isSelected ? "▸ " : "  ") + Numbers.pad(name, to: 20)
-        + Numbers.pad(binding.keys.first?.label ?? "", to: 7) + binding.title
-      canvas.write(
-        text, column: list.column, row: list.row + line, style: isSelected ? .bold : .plain,
-        clip: list)
+    let box = Box(title: "Commands", size: Size(columns: 70, rows: 16), over: area)
+    box.draw(on: &canvas)
+    let (top, list) = box.inner.splitTop(1)
+    canvas.write(":", column: top.column, row: top.row, style: .bold, clip: top)
+    palette.line.draw(
+      column: top.column + 1, row: top.row, columns: top.columns - 1, on: &canvas)
+    if palette.hasArgument, !completions.isEmpty {
+      return ListView(completions.map { StyledLine($0) }, selection: palette.selection)
+        .draw(in: list, on: &canvas)
     }
-    if matches.isEmpty {
+    let lines = matches.map { binding in
+      let name = binding.command.rawValue + (binding.command.argument.map { " \($0)" } ?? "")
+      return StyledLine(
+        name.padded(to: 20) + (binding.keys.first?.label ?? "").padded(to: 7) + binding.title)
+    }
+    if lines.isEmpty {
       canvas.write("  no such command", column: list.column, row: list.row, clip: list)
+    } else {
+      ListView(lines, selection: palette.selection).draw(in: list, on: &canvas)
     }
   }
 }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Small multiples in a grid: all of them, since paper has no pages to turn.
 struct PaperPanels {
   let panels: Panels

@@ -2,6 +2,7 @@
 
 import CCairo
 import SafeText
+import Terminal
 
 /// A rectangle in points, y downwards.
 struct Box: Hashable {
@@ -165,7 +166,7 @@ final class PaperPen {
     let text = VisibleText.line(text)
     guard width(of: text, size: size, isBold: isBold) > room else { return text }
     for columns in stride(from: text.count - 1, through: 2, by: -1) {
-      let short = TextWidth.shortened(text, to: columns, mark: "…")
+      let short = text.truncated(to: columns, at: .middle, ellipsis: "…")
       if width(of: short, size: size, isBold: isBold) <= room { return short }
     }
     return ""

@@ -1,3 +1,5 @@
+import SafeText
+
 /// A table with a small line in each cell, all on one scale.
 struct PaperSparklines {
   let table: SparklineTable

@@ -1,3 +1,4 @@
+import SafeText
 import Terminal
 
 /// The bars themselves, with their axis and the numbers of the second axis beside them.
@@ -19,7 +20,7 @@ struct BarPlot {
       guard bars.markerAxis != nil else { return "" }
       return bar.marker.finite.map { NumberText.fixed($0, decimals: 1) } ?? "n/a"
     }
-    let widest = numbers.map(TextWidth.of).max() ?? 0
+    let widest = numbers.map(\.displayWidth).max() ?? 0
     numberColumns = widest > 0 && columns - widest - 1 >= 12 ? widest + 1 : 0
     let hasMarkers = bars.markerAxis != nil && bars.bars.contains { $0.marker.finite != nil }
     let rest = columns - numberColumns
@@ -140,7 +141,7 @@ struct BarPlot {
     let text =
       missing.count == bars.parts.count
       ? dots : missing.map { bars.parts[$0].symbol + dots }.joined(separator: " ")
-    let width = TextWidth.of(text)
+    let width = text.displayWidth
     let start = min(
       end + (end > 0 && missing.count < bars.parts.count ? 1 : 0), line.columns - width)
     canvas.write(text, line.column + max(0, start), line.row, .dim, within: line)

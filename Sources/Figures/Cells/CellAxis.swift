@@ -50,7 +50,7 @@ struct CellAxis {
     }
     guard let title else { return }
     let text = canvas.printable(title)
-    let width = TextWidth.of(text)
+    let width = text.displayWidth
     // In the widest gap between labels, if it fits there.
     var gaps: [(start: Int, end: Int)] = []
     var end = 0

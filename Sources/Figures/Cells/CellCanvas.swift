@@ -45,15 +45,17 @@ package struct CellCanvas {
     _ text: String, endingBefore column: Int, _ row: Int, _ style: Style = .plain,
     within: Rectangle? = nil
   ) {
-    write(text, column - TextWidth.of(printable(text)), row, style, within: within)
+    write(text, column - printable(text).displayWidth, row, style, within: within)
   }
 
   package func isBlank(_ column: Int, _ row: Int) -> Bool {
     area.contains(column: column, row: row) && buffer[column, row].grapheme == " "
   }
 
-  package func shortened(_ text: String, to columns: Int) -> String {
-    TextWidth.shortened(printable(text), to: columns, mark: symbols.ellipsis)
+  package func shortened(
+    _ text: String, to columns: Int, at place: TruncationPlace = .middle
+  ) -> String {
+    printable(text).truncated(to: columns, at: place, ellipsis: symbols.ellipsis)
   }
 
   package mutating func hit(_ mark: Hit.Mark, _ rectangle: Rectangle) {
@@ -61,28 +63,8 @@ package struct CellCanvas {
     if !visible.isEmpty { hits.append(Hit(mark: mark, area: visible)) }
   }
 
-  /// Text for a terminal that shows ASCII only: common signs are spelled, others become `?`.
+  /// Text for a terminal that shows ASCII only.
   package func printable(_ text: String) -> String {
-    guard glyphs == .ascii, !text.utf8.allSatisfy({ $0 < 128 }) else { return text }
-    var result = ""
-    for character in text {
-      switch character {
-      case _ where character.isASCII: result.append(character)
-      case "–", "—", "−", "‐", "‑": result += "-"
-      case "±": result += "+-"
-      case "×": result += "x"
-      case "·", "•": result += "-"
-      case "…": result += "..."
-      case "‘", "’": result += "'"
-      case "“", "”": result += "\""
-      case "→": result += "->"
-      case "≤": result += "<="
-      case "≥": result += ">="
-      case "Δ": result += "d"
-      case "ρ": result += "rho"
-      default: result += "?"
-      }
-    }
-    return result
+    glyphs == .ascii ? text.asciiText : text
   }
 }

@@ -25,7 +25,7 @@ struct CellFrame {
     if let note = figure.note, !note.isEmpty, context.panel == nil, area.rows >= 6 {
       body.rows -= 1
       canvas.write(
-        shortenedAtEnd(note, to: area.columns, canvas), area.column, body.endRow, .dim,
+        canvas.shortened(note, to: area.columns, at: .end), area.column, body.endRow, .dim,
         within: area)
     }
     let aside: String?
@@ -68,15 +68,15 @@ struct CellFrame {
     if let aside {
       // The title is worth more than the remarks beside it, of which the last ones go first.
       let isChart = if case .lines = figure.content { true } else { false }
-      let wanted = min(area.columns / 2, TextWidth.of(figure.title + (isChart ? unit : "")))
+      let wanted = min(area.columns / 2, (figure.title + (isChart ? unit : "")).displayWidth)
       var parts = canvas.printable(aside).split(separator: ", ", omittingEmptySubsequences: false)
       while parts.count > 1,
-        TextWidth.of(parts.joined(separator: ", ")) + wanted + 2 > area.columns
+        parts.joined(separator: ", ").displayWidth + wanted + 2 > area.columns
       {
         parts.removeLast()
       }
       let text = parts.joined(separator: ", ")
-      let width = TextWidth.of(text)
+      let width = text.displayWidth
       if width + 10 <= area.columns {
         canvas.write(text, area.endColumn - width, area.row, .dim, within: area)
         room -= width + 2
@@ -85,25 +85,11 @@ struct CellFrame {
     let isSelected = context.isSelected
     var style = Style.bold
     if isSelected { style.attributes.insert(.reverse) }
-    let unitWidth = TextWidth.of(canvas.printable(unit))
-    let fits = room - unitWidth >= min(12, TextWidth.of(figure.title))
-    let title = shortenedAtEnd(figure.title, to: fits ? room - unitWidth : room, canvas)
+    let unitWidth = canvas.printable(unit).displayWidth
+    let fits = room - unitWidth >= min(12, figure.title.displayWidth)
+    let title = canvas.shortened(figure.title, to: fits ? room - unitWidth : room, at: .end)
     let end = canvas.write(title, area.column, area.row, style, within: area)
     if fits { canvas.write(unit, end, area.row, within: area) }
-  }
-
-  private func shortenedAtEnd(_ text: String, to columns: Int, _ canvas: CellCanvas) -> String {
-    let text = canvas.printable(text)
-    guard TextWidth.of(text) > columns else { return text }
-    var short = ""
-    var used = 1
-    for character in text {
-      let width = TextWidth.of(String(character))
-      guard used + width <= columns else { break }
-      short.append(character)
-      used += width
-    }
-    return columns > 0 ? short + String(canvas.symbols.ellipsis) : ""
   }
 }
 

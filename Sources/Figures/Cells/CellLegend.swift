@@ -40,17 +40,17 @@ struct CellLegend {
     var texts: [String] = []
     for form in forms {
       texts = items.map { canvas.printable(form($0)) }
-      if texts.reduce(-2, { $0 + TextWidth.of($1) + 2 }) <= area.columns { break }
+      if texts.reduce(-2, { $0 + $1.displayWidth + 2 }) <= area.columns { break }
     }
     var column = area.column
     for (item, text) in zip(items, texts) {
-      guard column + TextWidth.of(text) <= area.endColumn else {
+      guard column + text.displayWidth <= area.endColumn else {
         canvas.put(canvas.symbols.ellipsis, min(column, area.endColumn - 1), area.row)
         return
       }
       let end = canvas.write(canvas.printable(item.glyph), column, area.row, item.style)
       canvas.write(String(text.dropFirst(canvas.printable(item.glyph).count)), end, area.row)
-      column += TextWidth.of(text) + 2
+      column += text.displayWidth + 2
     }
   }
 

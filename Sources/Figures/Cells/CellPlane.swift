@@ -23,7 +23,7 @@ struct CellPlane {
     let snapped = LinearScale.snapped(yRange, limit: limit, isInteger: yAxis.isInteger)
     yScale = LinearScale(snapped)
     yTicks = Ticks(in: yScale.range, limit: limit + 1, isInteger: yAxis.isInteger)
-    let widest = yTicks.texts.map(TextWidth.of).max() ?? 0
+    let widest = yTicks.texts.map(\.displayWidth).max() ?? 0
     labelColumns = area.columns - widest - 1 >= 10 ? widest : 0
     let left = labelColumns + (labelColumns > 0 ? 1 : 0)
     plot = Rectangle(

@@ -25,21 +25,3 @@ public struct CellRenderer: Sendable {
     CellFrame(figure).draw(in: canvas.area, on: &canvas)
   }
 }
-
-/// Where a mark was drawn, for the mouse.
-public struct Hit: Hashable, Sendable {
-  public enum Mark: Hashable, Sendable {
-    /// A bar, row, point or panel by its index through the whole figure.
-    case item(Int)
-    /// A value of the x axis, in a panel where there are several.
-    case x(Double, panel: Int)
-    case cell(row: Int, column: Int)
-  }
-  public var mark: Mark
-  public var area: Rectangle
-
-  public init(mark: Mark, area: Rectangle) {
-    self.mark = mark
-    self.area = area
-  }
-}

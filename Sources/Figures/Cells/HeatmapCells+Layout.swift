@@ -19,7 +19,7 @@ extension HeatmapCells {
     init(_ map: Heatmap, in grid: Rectangle, _ canvas: CellCanvas) {
       self.map = map
       margin = grid.columns >= 24 ? 2 : 1
-      let longest = map.rows.map { TextWidth.of($0.label) }.max() ?? 0
+      let longest = map.rows.map { $0.label.displayWidth }.max() ?? 0
       labelColumns = min(longest, max(4, grid.columns / 3))
       firstColumn = grid.column + margin + labelColumns + 1
       let room = max(1, grid.column + grid.columns - firstColumn)

@@ -1,3 +1,4 @@
+import SafeText
 import Terminal
 
 /// A grid of shades: numbers on colour where columns are wide, two rows a cell where rows are many.

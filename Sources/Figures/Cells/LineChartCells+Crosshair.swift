@@ -1,3 +1,4 @@
+import SafeText
 import Terminal
 
 extension LineChartCells {
@@ -21,10 +22,10 @@ extension LineChartCells {
     ]
     func width(_ name: (LegendEntry) -> String, _ heading: Int) -> Int {
       zip(chart.series, values).reduce(heading) { sum, item in
-        sum + 5 + TextWidth.of(name(item.0.entry)) + item.1.text.count
+        sum + 5 + name(item.0.entry).displayWidth + item.1.text.count
       }
     }
-    let headingWidth = TextWidth.of(heading)
+    let headingWidth = heading.displayWidth
     let naming = names.first { width($0, headingWidth) <= area.columns } ?? names[1]
     var column = area.column
     if width(naming, headingWidth) <= area.columns + 4 || chart.series.count > 4 {

@@ -32,7 +32,7 @@ struct LineChartCells {
     let entries = chart.series.map(\.entry)
     let areShort = entries.allSatisfy { $0.name.count <= 14 }
     let names = entries.map { areShort ? $0.name : $0.symbol }
-    let widest = names.map { TextWidth.of(canvas.printable($0)) }.max() ?? 0
+    let widest = names.map { canvas.printable($0).displayWidth }.max() ?? 0
     let hasDirectLabels =
       chart.series.count > 1 && body.columns >= 40 && widest > 0 && widest <= body.columns / 4
     let plane = CellPlane(
@@ -159,7 +159,7 @@ struct LineChartCells {
         drawBeginning(text, column: plane.column(rule.x) + 1, on: plane, &canvas)
         continue
       }
-      let width = TextWidth.of(text)
+      let width = text.displayWidth
       let column = plane.column(rule.x)
       for row in plane.plot.row..<min(plane.plot.endRow, plane.plot.row + 3) {
         let starts = [column + 1, column - width].filter {
@@ -185,7 +185,7 @@ struct LineChartCells {
       (column..<plane.plot.endColumn).prefix { canvas.isBlank($0, row) }.count
     }
     guard let most = rooms.max(), most >= 4 else { return }
-    let wanted = min(most, TextWidth.of(text))
+    let wanted = min(most, text.displayWidth)
     guard let place = rooms.firstIndex(where: { $0 >= wanted }) else { return }
     canvas.write(
       canvas.shortened(text, to: rooms[place]), column, plane.plot.row + place, .dim,
@@ -198,9 +198,9 @@ struct LineChartCells {
     for (index, line) in chart.series.enumerated().reversed() {
       guard let last = chart.runs(of: line).last?.last else { continue }
       let text = canvas.printable(names[index])
-      let start = min(plane.column(last.x) + 2, body.endColumn - TextWidth.of(text))
+      let start = min(plane.column(last.x) + 2, body.endColumn - text.displayWidth)
       let row = plane.row(last.y)
-      let width = TextWidth.of(text)
+      let width = text.displayWidth
       guard start + width <= body.endColumn else { continue }
       let isFree = { (row: Int) in
         row >= plane.plot.row && row < plane.plot.endRow
@@ -216,14 +216,14 @@ struct LineChartCells {
   private static func label(
     _ span: LineChart.Span, _ room: Int, ellipsis: Character
   ) -> String? {
-    if TextWidth.of(span.label) <= room { return span.label }
+    if span.label.displayWidth <= room { return span.label }
     var parts = span.label.split(separator: ", ").map(String.init)
     var end = ""
     while !parts.isEmpty {
       let text = parts.joined(separator: " ") + end
-      if TextWidth.of(text) <= room { return text }
+      if text.displayWidth <= room { return text }
       parts.removeLast()
-      end = String(ellipsis)
+      end = " \(ellipsis)"
     }
     return nil
   }
@@ -244,7 +244,7 @@ struct LineChartCells {
       let text =
         Self.label(span, room, ellipsis: canvas.symbols.ellipsis)
         ?? canvas.shortened(span.label, to: room)
-      canvas.write(text, start + 1 + (room - TextWidth.of(text)) / 2, row)
+      canvas.write(text, start + 1 + (room - text.displayWidth) / 2, row)
     }
   }
 }

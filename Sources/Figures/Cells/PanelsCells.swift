@@ -1,3 +1,4 @@
+import SafeText
 import Terminal
 
 /// Small multiples in a grid, or bars side by side with one column of labels.

@@ -1,3 +1,4 @@
+import SafeText
 import Terminal
 
 /// Points on two axes, a glyph a group.
@@ -154,7 +155,7 @@ struct ScatterCells {
         isSelected || scatter.points.count <= 30
       else { continue }
       let text = canvas.shortened(point.label, to: max(4, plane.plot.columns / 2))
-      let width = TextWidth.of(text)
+      let width = text.displayWidth
       let places = [
         (column + 2, row), (column - width - 1, row), (column + 1, row - 1),
         (column + 1, row + 1), (column - width, row - 1), (column - width, row + 1),

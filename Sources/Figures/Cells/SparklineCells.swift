@@ -1,5 +1,6 @@
 // Conversions fit: fractions of a scale are from 0 to 1, and counts are of cells or steps.
 
+import SafeText
 import Terminal
 
 /// A table of small lines in eighths of a cell.
@@ -83,7 +84,7 @@ struct SparklineCells {
         [entry.symbol, entry.name == entry.symbol ? nil : entry.name, range],
         [entry.symbol, range], [entry.symbol, most], [entry.symbol],
       ].map { $0.compactMap { $0 }.joined(separator: " ") }
-      let text = forms.first { TextWidth.of(canvas.printable($0)) <= box.columns } ?? entry.symbol
+      let text = forms.first { canvas.printable($0).displayWidth <= box.columns } ?? entry.symbol
       var style = canvas.palette.style(entry.ink)
       style.attributes.insert(.bold)
       canvas.write(text, start, area.row, style, within: box)
@@ -135,8 +136,8 @@ struct SparklineCells {
     init(_ table: SparklineTable, columns: Int) {
       longest = table.rows.flatMap { $0.lines.map(\.count) }.max() ?? 0
       margin = columns >= 24 ? 2 : 1
-      let label = table.rows.map { TextWidth.of($0.label) }.max() ?? 0
-      let text = table.rows.compactMap { $0.text.map(TextWidth.of) }.max() ?? 0
+      let label = table.rows.map { $0.label.displayWidth }.max() ?? 0
+      let text = table.rows.compactMap { $0.text.map(\.displayWidth) }.max() ?? 0
       let count = max(1, table.columns.count)
       labelColumns = min(label, max(4, columns / 3))
       let room = columns - margin - labelColumns - 1

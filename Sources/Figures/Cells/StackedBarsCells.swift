@@ -40,7 +40,7 @@ struct StackedBarsCells {
   ) {
     var room = area
     if let title = plot.numbersTitle {
-      let width = TextWidth.of(canvas.printable(title))
+      let width = canvas.printable(title).displayWidth
       if width <= plot.asideColumns + max(0, area.columns - 60) {
         canvas.writeRight(title, endingBefore: area.endColumn, area.row, .dim, within: area)
         room.columns -= width + 2
@@ -94,10 +94,10 @@ struct BarLabels {
     margin = columns >= 24 ? 2 : 1
     hasGroups = bars.groups.contains { !$0.label.isEmpty }
     let labels = bars.groups.flatMap { group in
-      group.bars.map { TextWidth.of(bars.label(of: $0, in: group)) }
+      group.bars.map { bars.label(of: $0, in: group).displayWidth }
     }
     let longest = labels.max() ?? 0
-    let names = bars.groups.map { TextWidth.of($0.label) }.max() ?? 0
+    let names = bars.groups.map { $0.label.displayWidth }.max() ?? 0
     let fits = columns - margin - longest - names - 2 >= max(20, columns * 2 / 5)
     usesHeadings = hasGroups && !fits && rows >= 4
     groupColumns = hasGroups && !usesHeadings ? (fits ? names : min(names, columns / 5)) : 0

@@ -18,9 +18,9 @@ struct WhiskersCells {
     let page = Pages.page(
       of: whiskers.rows.count, visible: rows, selection: whiskers.selection)
     let margin = body.columns >= 24 ? 2 : 1
-    let longest = whiskers.rows.map { TextWidth.of($0.label) }.max() ?? 0
+    let longest = whiskers.rows.map { $0.label.displayWidth }.max() ?? 0
     let labelColumns = min(longest, max(4, body.columns / 3))
-    let text = whiskers.rows.compactMap { $0.text.map(TextWidth.of) }.max() ?? 0
+    let text = whiskers.rows.compactMap { $0.text.map(\.displayWidth) }.max() ?? 0
     let left = margin + labelColumns + 1
     let textColumns = text > 0 && body.columns - left - text - 1 >= 12 ? text + 1 : 0
     let plot = Rectangle(

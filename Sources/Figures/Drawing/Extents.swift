@@ -1,3 +1,5 @@
+import SafeText
+
 // The ranges of values that each kind of figure needs on its axes.
 
 extension LineChart {

@@ -1,3 +1,5 @@
+import Terminal
+
 /// Which labels of an axis are drawn, and from which cell on.
 package struct PlacedLabel: Hashable, Sendable {
   package var index: Int
@@ -21,7 +23,7 @@ extension PlacedLabel {
     var placed: [PlacedLabel] = []
     for index in order where seen.insert(index).inserted {
       let (cell, text) = labels[index]
-      let width = TextWidth.of(text)
+      let width = text.displayWidth
       guard width > 0, width <= count, (0..<count).contains(cell) else { continue }
       let start = min(max(0, cell - width / 2), count - width)
       let isFree = placed.allSatisfy { other in

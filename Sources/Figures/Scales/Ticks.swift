@@ -1,3 +1,5 @@
+import SafeText
+
 /// Values of an axis that are worth a label: multiples of 1, 2 or 5 times a power of ten.
 ///
 /// The step is Heckbert's nice number ("Nice numbers for graph labels", Graphics Gems, 1990).

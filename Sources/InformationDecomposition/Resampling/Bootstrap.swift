@@ -9,7 +9,7 @@ struct Bootstrap: Sendable {
   let seed: UInt64
 
   /// Calls `body` with how often each unit was drawn, draw by draw; as many are drawn as there are.
-  func forEach(_ body: (_ counts: [Double]) throws -> Void) rethrows {
+  func forEachDraw(_ body: (_ counts: [Double]) throws -> Void) rethrows {
     var random = RandomSource(seed: seed, stream: 2)
     for _ in 0..<draws {
       var counts = [Double](repeating: 0, count: units.count)

@@ -53,7 +53,7 @@ struct StudentisedBootstrap {
     let squares = residuals.map { $0.map { $0 * $0 } }
     let count = Double(units.count)
     var ratios = [[Double]](repeating: [], count: ends.count)
-    try Bootstrap(units: units, draws: draws, seed: seed).forEach { counts in
+    try Bootstrap(units: units, draws: draws, seed: seed).forEachDraw { counts in
       try checkCancellation()
       for end in ends.indices {
         var (sum, square) = (0.0, 0.0)
@@ -81,7 +81,7 @@ struct StudentisedBootstrap {
   ) rethrows -> [Sides] {
     var values = [[Double]](repeating: [], count: contrasts.count)
     var errors = values
-    try Bootstrap(units: units, draws: draws, seed: seed).forEach { counts in
+    try Bootstrap(units: units, draws: draws, seed: seed).forEachDraw { counts in
       try checkCancellation()
       let weights = units.unitOf.map { counts[$0] }
       let total = weights.reduce(0, +)

@@ -48,7 +48,7 @@ struct AnswerCheck: PartCheck {
       answer.question,
     ] { whose.add(text) }
     var what = Hasher64()
-    for run in runs { run.forEach { what.add($0) } }
+    for value in runs.joined() { what.add(value) }
     if let known = seen.updateValue(what.value, forKey: whose.value), known != what.value {
       return "\(subject.model) answers \(name) a second time, and otherwise. Remove one of the two."
     }

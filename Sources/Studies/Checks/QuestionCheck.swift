@@ -65,7 +65,7 @@ struct QuestionCheck: PartCheck {
       if question.options > 0, question.options != extent {
         what = "has \(extent) options here and \(question.options)"
       } else if answer >= 0, let known = question.answer, known != answer {
-        what = "has the right answer \(letter(answer)) here and \(letter(known))"
+        what = "has the right answer \(Options.letter(answer)) here and \(Options.letter(known))"
       } else {
         continue
       }
@@ -77,9 +77,5 @@ struct QuestionCheck: PartCheck {
       break
     }
     return findings
-  }
-
-  private static func letter(_ place: Int) -> String {
-    (0..<26).contains(place) ? String(Unicode.Scalar(UInt8(clamping: 65 + place))) : String(place)
   }
 }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Reads the filter language by recursive descent.
 struct FilterParser {
   private struct Token {
@@ -112,14 +114,18 @@ struct FilterParser {
   ) throws(FilterError) -> Filter.Condition {
     let name = word.text.lowercased()
     let field = Filter.TextField(rawValue: name)
-    let quantity = Quantity.allCases.first { $0.rawValue.lowercased() == name }
+    // As the columns of tables are headed.
+    let headings: [String: Quantity] = ["acc": .accuracy, "r-s": .coInformation, "i12": .total]
+    let quantity =
+      Quantity.allCases.first { $0.rawValue.lowercased() == name } ?? headings[name]
     if field == nil, quantity == nil {
       let known = Filter.TextField.allCases.map(\.rawValue) + Quantity.allCases.map(\.rawValue)
       var seen = Set<String>()
       let names = known.filter { seen.insert($0).inserted }.joined(separator: ", ")
+      let meant = NearestWord.question(word.text, among: known)
       throw FilterError(
         text: text, offset: word.offset,
-        message: "There is no field '\(word.text)'. The fields are \(names).")
+        message: "There is no field '\(word.text)'.\(meant) The fields are \(names).")
     }
     let number =
       Double(value.text)

@@ -10,9 +10,14 @@ struct PaperCases {
       var vl: [Double]
       var v: [Double]
       var l: [Double]
+      // The keys of the file are the letters of the atoms.
+      // swift-format-ignore: AlwaysUseLowerCamelCase
       var R: Double
+      // swift-format-ignore: AlwaysUseLowerCamelCase
       var U1: Double
+      // swift-format-ignore: AlwaysUseLowerCamelCase
       var U2: Double
+      // swift-format-ignore: AlwaysUseLowerCamelCase
       var S: Double
     }
     var id: String
@@ -43,9 +48,13 @@ struct PaperCases {
     var vl: [Double]
     var v: [Double]
     var l: [Double]
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     var R: Double
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     var U1: Double
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     var U2: Double
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     var S: Double
     var source: String
   }

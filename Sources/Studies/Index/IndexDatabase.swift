@@ -33,7 +33,7 @@ final class IndexDatabase: Sendable {
     queue = try DatabaseQueue(path: path, configuration: configuration)
     identity = FileIdentity(path)
     try queue.writeWithoutTransaction { database in
-      try Self.schema.forEach { try database.execute(sql: $0) }
+      for statement in Self.schema { try database.execute(sql: statement) }
     }
   }
 

@@ -6,15 +6,48 @@ import CNcurses
 struct KeyReader {
   /// The last press, for telling a double one.
   private var lastPress: (column: Int32, row: Int32, time: ContinuousClock.Instant)?
+  /// What was pasted so far, while a paste goes on.
+  private var pasted: [Unicode.Scalar]?
+  /// In scalars; the rest of a longer paste is left out.
+  private static let longestPaste = 100_000
 
   /// Nil for what is no event of ours.
   mutating func event(_ event: cncurses_event) -> Event? {
+    if pasted != nil, event.kind != CNCURSES_SIGNAL.rawValue { return paste(event) }
     switch UInt32(event.kind) {
+    case CNCURSES_PASTE_BEGIN.rawValue:
+      pasted = []
+      return nil
     case CNCURSES_SCALAR.rawValue: return Self.key(scalar: event.code).map { .key($0) }
     case CNCURSES_KEY.rawValue: return Self.key(code: UInt32(event.code)).map { .key($0) }
     case CNCURSES_MOUSE.rawValue: return mouse(event).map { .mouse($0) }
     case CNCURSES_WAKE.rawValue: return .wake
     case CNCURSES_SIGNAL.rawValue: return .terminate(signal: event.code)
+    default: return nil
+    }
+  }
+
+  /// Takes an event of a paste; the whole of it at its end.
+  private mutating func paste(_ event: cncurses_event) -> Event? {
+    switch UInt32(event.kind) {
+    case CNCURSES_PASTE_END.rawValue:
+      defer { pasted = nil }
+      return pasted.map { .paste(String(String.UnicodeScalarView($0))) }
+    case CNCURSES_SCALAR.rawValue:
+      guard let scalar = UInt32(exactly: event.code).flatMap(Unicode.Scalar.init),
+        pasted.map({ $0.count < Self.longestPaste }) ?? false
+      else { return nil }
+      switch scalar.value {
+      case 10, 13: pasted?.append("\n")
+      case 9: pasted?.append("\t")
+      case 0..<32, 127..<160: break
+      default: pasted?.append(scalar)
+      }
+      return nil
+    case CNCURSES_KEY.rawValue where event.code == CNCURSES_ENTER.rawValue:
+      pasted?.append("\n")
+      return nil
+    case CNCURSES_WAKE.rawValue: return .wake
     default: return nil
     }
   }

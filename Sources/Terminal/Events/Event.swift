@@ -2,6 +2,8 @@
 public enum Event: Hashable, Sendable {
   case key(Key)
   case mouse(MouseEvent)
+  /// Text that the terminal pasted, which is typed and never commands.
+  case paste(String)
   case resize(Size)
   /// Another thread called ``Driver/wake()``.
   case wake

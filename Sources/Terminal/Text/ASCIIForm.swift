@@ -23,10 +23,23 @@ extension Character {
 
 extension StringProtocol {
   /// This text in ASCII, a column for a column; what has no ASCII form becomes `?`.
+  ///
+  /// Signs that one ASCII character would change are spelled with two beside a blank, which they
+  /// take the place of:
+  ///
+  ///     "0.64 ± 0.01, p ≤0.05".asciiText  // "0.64 +-0.01, p<=0.05"
   public var asciiText: String {
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(self) }
     var text = ""
-    for character in self {
-      if let form = character.asciiForm {
+    var rest = self[...]
+    while let character = rest.popFirst() {
+      if rest.first == " ", let form = spelledForms[character] {
+        text += form
+        rest.removeFirst()
+      } else if text.last == " ", let form = spelledForms[character] {
+        text.removeLast()
+        text += form
+      } else if let form = character.asciiForm {
         text.append(form)
       } else {
         text += String(repeating: "?", count: character.displayWidth)
@@ -36,13 +49,18 @@ extension StringProtocol {
   }
 }
 
+/// Two columns each.
+private let spelledForms: [Character: String] = [
+  "±": "+-", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~=", "→": "->", "←": "<-",
+]
+
 private let symbolForms: [Character: Character] = [
   "…": "~", "·": ".", "•": "*", "‘": "'", "’": "'", "“": "\"", "”": "\"", "«": "\"", "»": "\"",
   "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "×": "x", "÷": "/", "±": "~",
-  "≈": "~", "≤": "<", "≥": ">", "≠": "!", "→": ">", "←": "<", "↑": "^", "↓": "v", "▶": ">",
+  "≈": "~", "→": ">", "←": "<", "↑": "^", "↓": "v", "▶": ">",
   "◀": "<", "▲": "^", "▼": "v", "▸": ">", "◂": "<", "▴": "^", "▾": "v", "▷": ">", "◁": "<",
   "△": "^", "▽": "v", "›": ">", "‹": "<", "●": "*", "○": "o", "◉": "@", "◌": "o", "■": "#",
-  "□": "o", "▪": "#", "▫": "o", "◆": "*", "◇": "o", "★": "*", "☆": "*", "✓": "v", "✔": "v",
+  "□": "o", "▪": "#", "▫": "o", "◆": "*", "◇": "o", "★": "*", "☆": "*", "✓": "+", "✔": "+",
   "✗": "x", "✘": "x", "│": "|", "║": "|", "┃": "|", "┆": "|", "┊": "|", "╎": "|", "╏": "|",
   "┄": "-", "┈": "-", "╌": "-", "╍": "-", "╴": "-", "╶": "-", "╵": "|", "╷": "|", "═": "=",
   "╱": "/", "╲": "\\", "╳": "x", "█": "#", "▓": "%", "▒": "+", "░": ":", "▌": "|", "▐": "|",

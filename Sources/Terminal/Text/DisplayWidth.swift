@@ -18,25 +18,31 @@ extension StringProtocol {
     return reduce(0) { $0 + $1.displayWidth }
   }
 
-  /// This text in at most `columns` columns, with `ellipsis` where something is left out.
+  /// This text on one line of at most `columns` columns, with `ellipsis` where something is left
+  /// out. Line breaks become blanks.
   ///
-  /// Names that differ at their end, such as models of several sizes, are best cut in the middle.
+  /// Names that differ at their end, such as models of several sizes, are best cut in the middle;
+  /// the end keeps the odd column.
   ///
   ///     "Qwen2.5-VL-72B".truncated(to: 10)               // "Qwen2.5-V…"
-  ///     "Qwen2.5-VL-72B".truncated(to: 10, at: .middle)  // "Qwen2…-72B"
+  ///     "Qwen2.5-VL-72B".truncated(to: 10, at: .middle)  // "Qwen…L-72B"
   public func truncated(
     to columns: Int, at place: TruncationPlace = .end, ellipsis: Character = "…"
   ) -> String {
-    guard displayWidth > columns else { return String(self) }
+    let line = contains(where: \.isNewline) ? onOneLine : String(self)
+    guard line.displayWidth > columns else { return line }
     let room = columns - ellipsis.displayWidth
     guard room >= 0 else { return "" }
     switch place {
-    case .end: return prefix(columns: room) + String(ellipsis)
+    case .start: return String(ellipsis) + line.suffix(columns: room)
+    case .end: return line.prefix(columns: room) + String(ellipsis)
     case .middle:
-      let tail = room / 2
-      return prefix(columns: room - tail) + String(ellipsis) + suffix(columns: tail)
+      let head = room / 2
+      return line.prefix(columns: head) + String(ellipsis) + line.suffix(columns: room - head)
     }
   }
+
+  private var onOneLine: String { String(map { $0.isNewline ? " " : $0 }) }
 
   /// As many graphemes from the start as fit.
   public func prefix(columns: Int) -> String {
@@ -71,7 +77,7 @@ extension StringProtocol {
 }
 
 /// Where text that is too long loses characters.
-public enum TruncationPlace: Hashable, Sendable { case end, middle }
+public enum TruncationPlace: Hashable, Sendable { case start, middle, end }
 
 /// Where text lies in a wider field.
 public enum TextAlignment: Hashable, Sendable { case left, center, right }

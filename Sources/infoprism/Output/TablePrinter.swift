@@ -1,4 +1,5 @@
 import Analysis
+import Views
 
 /// Tables on standard output.
 enum TablePrinter {

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Explorer
+import Views
 
 /// Two models or two families side by side.
 struct ShowComparison: AsyncParsableCommand {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Explorer
 import SafeText
 import Studies
+import Views
 
 /// The list of questions.
 struct ShowQuestions: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Explorer
+import Views
 
 /// All estimates of each subject.
 struct ShowHistory: AsyncParsableCommand {

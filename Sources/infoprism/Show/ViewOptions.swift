@@ -4,6 +4,7 @@ import Explorer
 import Foundation
 import Studies
 import Terminal
+import Views
 
 /// The options that every view has.
 struct ViewOptions: ParsableArguments {
@@ -50,10 +51,10 @@ struct ViewOptions: ParsableArguments {
   /// those that fit, and how many more there are.
   func text(of table: Table) -> String {
     guard width != nil || isatty(STDOUT_FILENO) == 1 else { return table.text }
-    let fitted = table.fitting(width: columns)
-    guard fitted.after > 0 else { return table.text }
-    let more = "\(fitted.after) more column\(fitted.after == 1 ? "" : "s")"
-    return fitted.table.text + more + ": --width 300, or --format csv.\n"
+    let (text, leftOut) = table.text(width: columns)
+    guard leftOut > 0 else { return text }
+    return text + "\(leftOut) more column\(leftOut == 1 ? "" : "s")"
+      + ": --width 300, or --format csv.\n"
   }
 
   var model: [String] { choice.model }

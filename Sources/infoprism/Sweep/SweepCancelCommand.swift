@@ -35,6 +35,6 @@ struct SweepCancelCommand: AsyncParsableCommand {
     }
     let ending = rest.isEmpty ? "" : ", \(rest.count) are still ending"
     StandardOutput.line(
-      "Cancelled \(SweepReport.tasks(tasks.count))\(ending). 'infoprism sweep run' goes on.")
+      "Cancelled \(SweepReport.tasks(tasks.count))\(ending). Continue with 'infoprism sweep run'.")
   }
 }

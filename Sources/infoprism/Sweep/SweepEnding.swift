@@ -28,7 +28,7 @@ struct SweepEnding {
       + "\(isOne ? "is" : "are") missing: \(parts.joined(separator: ", "))."
     if let halt { text += " The work stopped: \(halt)" }
     let command = "infoprism sweep run \(plan)\(options)"
-    if !state.todo.isEmpty { text += " '\(command)' goes on." }
+    if !state.todo.isEmpty { text += " Continue with '\(command)'." }
     if !state.poisoned.isEmpty {
       text += " '\(command) --retry-failed' tries again what was given up."
     }

@@ -119,7 +119,7 @@ struct RunsScreenTests {
     #expect(explorer.handle(.key(.character("y"))) == [.cancel(Self.job(isLive: true))])
     var ended = self.explorer("")
     #expect(ended.handle(.key(.character("C"))) == [])
-    #expect(ended.message == "Can't cancel: no run is selected that goes on.")
+    #expect(ended.message == "Can't cancel: no running job is selected.")
   }
 
   @Test("tells of the end of a run wherever the user is, and which study has grown")
@@ -129,9 +129,9 @@ struct RunsScreenTests {
     var job = Self.job(isLive: true)
     job.finished = []
     #expect(explorer.show([job]) == [])
-    #expect(explorer.message == "A run goes on: 7 shows it.")
+    #expect(explorer.message == "A job is running. Press 7 to see it.")
     #expect(explorer.show([Self.job(isLive: true)]) == ["Made/again"])
     _ = explorer.show([Self.job(isLive: false)])
-    #expect(explorer.message == "Done: 2 estimates. 7 shows them beside the old ones.")
+    #expect(explorer.message == "Done: 2 estimates. Press 7 to compare them with the old ones.")
   }
 }

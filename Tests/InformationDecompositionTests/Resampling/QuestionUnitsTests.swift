@@ -20,7 +20,7 @@ struct QuestionUnitsTests {
     let units = QuestionUnits(questions: 50)
     func counts(_ seed: UInt64) -> [[Double]] {
       var found: [[Double]] = []
-      Bootstrap(units: units, draws: 20, seed: seed).forEach { found.append($0) }
+      Bootstrap(units: units, draws: 20, seed: seed).forEachDraw { found.append($0) }
       return found
     }
     #expect(counts(1).count == 20 && counts(1).allSatisfy { $0.reduce(0, +) == 50 })

@@ -38,11 +38,13 @@ struct StudyCheckTests {
       + "\n"
   }
 
-  private func estimate(_ more: String = "", key: String = "k", S: Double = 0.4) throws -> String {
+  private func estimate(_ more: String = "", key: String = "k", synergy: Double = 0.4) throws
+    -> String
+  {
     let set = try #require(try Study.open(folder.path, index: .never).features.first)
     return
       #"{"dataset":"d","family":"F","size":"7B","estimator":"exact","R":0.1,"U1":0.1,"U2":0.1,"#
-      + #""S":\#(S),"I12":0.7,"I1":0.2,"I2":0.2,"key":"\#(key)","features":"\#(try set.featureHash())""#
+      + #""S":\#(synergy),"I12":0.7,"I1":0.2,"I2":0.2,"key":"\#(key)","features":"\#(try set.featureHash())""#
       + more + "}\n"
   }
 
@@ -99,7 +101,7 @@ struct StudyCheckTests {
   // log2 2 = 1.
   @Test("finds information beyond what the options can hold, and below none")
   func bounds() throws {
-    try folder.write(try estimate(S: 1.5), to: "estimates/a.jsonl")
+    try folder.write(try estimate(synergy: 1.5), to: "estimates/a.jsonl")
     let found = try findings()
     #expect(found.count == 2)
     #expect(found[0].contains("S is 1.5 bits, more than the 1 that an answer among the 2 options"))
@@ -112,7 +114,7 @@ struct StudyCheckTests {
   @Test("finds a key that stands twice with other content")
   func keys() throws {
     try folder.write(
-      try estimate() + estimate(S: 0.3) + estimate(#","seed":4"#), to: "estimates/a.jsonl")
+      try estimate() + estimate(synergy: 0.3) + estimate(#","seed":4"#), to: "estimates/a.jsonl")
     let found = try findings()
     #expect(found.count == 2, "\(found)")
     #expect(found[0].hasPrefix("estimates/a.jsonl:2: S is 0.3000 bits here and 0.4000"))

@@ -2,6 +2,7 @@ package import Analysis
 import Figures
 import Studies
 package import Terminal
+import Views
 
 /// What the records say together: the map of families, regimes, correlations, scaling, phases,
 /// gains, and two models or families compared. A figure where there is one, and the table with a cursor.
@@ -12,13 +13,23 @@ package struct AnalysisScreen: Screen {
   private var named: [String] = []
   /// How many columns of the table are left of the screen, behind those that name a row.
   private var shift = 0
+  /// The column that the rows are in the order of; nil for the order of the study.
+  private var order: TableView.Order?
   private let tables = AnalysisTables()
 
   package init(view: AnalysisView = .map) { self.view = view }
 
-  private func table(_ workspace: Workspace) -> Table {
-    tables.table(
-      view, of: workspace.study, sides: sides(workspace), subject: subject(workspace))
+  private func table(_ workspace: Workspace) -> Table { ordered(workspace).table }
+
+  /// The rows as they stand on the screen, and where each stands in the study's order.
+  private func ordered(_ workspace: Workspace) -> (table: Table, places: [Int]) {
+    let table = tables.table(
+      view, of: workspace, sides: sides(workspace), subject: subject(workspace))
+    guard let order, table.columns.indices.contains(order.column) else {
+      return (table, Array(table.rows.indices))
+    }
+    let places = table.order(by: order.column, isDescending: order.isDescending)
+    return (table.ordered(places), places)
   }
 
   /// What the sheet is of: the subject that an address named, else that of a marked model, else the
@@ -46,18 +57,17 @@ package struct AnalysisScreen: Screen {
   }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
-    if moveSelection(command, count: table(workspace).rows.count) { return .done }
+    let table = table(workspace)
+    if moveSelection(command, count: table.rows.count) { return .done }
     switch command {
     case .mode:
       view = view.next
-      selection = 0
-      shift = 0
-      named = []
+      (selection, shift, order, named) = (0, 0, nil, [])
     case .left: shift = max(0, shift - 1)
     case .right:
       // Until the last column stands alone beside the names.
-      let fitted = table(workspace).fitting(width: 1, from: shift)
-      if fitted.after > 0 { shift += 1 }
+      if TableView(table).layout(width: 1, from: shift).after > 0 { shift += 1 }
+    case .sort, .reverseSort: return sort(command, table)
     case .nextDataset, .previousDataset:
       guard view == .robustness else { return .ignored }
       named = []
@@ -70,6 +80,50 @@ package struct AnalysisScreen: Screen {
     return .done
   }
 
+  /// The places, in a table, of the columns that the screen has.
+  private static func shownColumns(of table: Table) -> [Int] {
+    let keys = table.withoutEmptyColumns.withoutDetails.columns.map(\.key)
+    return keys.compactMap { key in table.columns.firstIndex { $0.key == key } }
+  }
+
+  /// Steps through the columns, or turns the order around.
+  private mutating func sort(_ command: Command, _ table: Table) -> Outcome {
+    let places = Self.shownColumns(of: table)
+    guard !places.isEmpty else { return .ignored }
+    if command == .reverseSort {
+      guard order != nil else { return .message("The rows are as in the study; s sorts them.") }
+      order?.isDescending.toggle()
+    } else {
+      let next = order.flatMap { places.firstIndex(of: $0.column) }.map { $0 + 1 } ?? 0
+      guard places.indices.contains(next) else {
+        order = nil
+        return .message("The rows are as in the study.")
+      }
+      order = TableView.Order(
+        column: places[next], isDescending: !table.isText(places[next]))
+    }
+    selection = 0
+    return order.map { order in
+      let title = table.columns[order.column].title
+      return .message("Sorted by \(title), \(order.isDescending ? "greatest" : "least") first.")
+    } ?? .done
+  }
+
+  package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
+    switch mark {
+    case .item(let index): selection = index
+    case .heading(let column):
+      let table = table(workspace)
+      guard let place = Self.shownColumns(of: table)[safe: column] else { return }
+      let isSame = order?.column == place
+      order = TableView.Order(
+        column: place, isDescending: isSame ? !(order?.isDescending ?? false) : !table.isText(place)
+      )
+      selection = 0
+    case .x, .cell: break
+    }
+  }
+
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
     let table = table(workspace)
     guard !table.rows.isEmpty else {
@@ -77,7 +131,9 @@ package struct AnalysisScreen: Screen {
         view == .comparison
           ? "Mark two models with Space on Families, Layers or Training; c compares them, C their "
             + "families. v shows the next view."
-          : "Nothing for \(view.rawValue) in this study. v shows the next view.", in: area,
+          : workspace.filter == nil
+            ? "Nothing for \(view.rawValue) in this study. v shows the next view."
+            : "Nothing for \(view.rawValue) passes the filter. F clears it.", in: area,
         of: &canvas)
       return
     }
@@ -88,7 +144,13 @@ package struct AnalysisScreen: Screen {
       canvas.draw(figure, in: top)
       rest = bottom
     }
-    draw(table, in: rest, of: &canvas)
+    var view = TableView(table)
+    view.order = order.flatMap { order in
+      Self.shownColumns(of: table).firstIndex(of: order.column).map {
+        TableView.Order(column: $0, isDescending: order.isDescending)
+      }
+    }
+    view.draw(in: rest, .init(selection: selection, shift: shift), on: &canvas)
   }
 
   /// What a figure makes use of: whiskers need two rows each, and no more.
@@ -97,46 +159,14 @@ package struct AnalysisScreen: Screen {
     return .max
   }
 
-  private func draw(_ table: Table, in area: Rectangle, of canvas: inout Canvas) {
-    // Title, heading, rows, note.
-    let fitted = table.fitting(width: area.columns, from: shift)
-    let lines = fitted.table.text.split(separator: "\n").map(String.init)
-    guard lines.count > 2, area.rows > 1 else { return }
-    let head = area.rows > 4 ? Array(lines[0..<2]) : [lines[1]]
-    let rows = Array(lines[2..<(2 + table.rows.count)])
-    for (index, line) in head.enumerated() {
-      let isTitle = head.count > 1 && index == 0
-      canvas.write(
-        line, column: area.column, row: area.row + index, style: isTitle ? .bold : .plain,
-        clip: area)
-    }
-    let mark = fitted.mark
-    if !mark.isEmpty, head.count > 1, mark.count + 2 < area.columns {
-      canvas.write(
-        "  " + mark, column: area.column + area.columns - mark.count - 2, row: area.row,
-        style: .dim, clip: area)
-    }
-    let space = area.rows - head.count
-    let chosen = min(selection, rows.count - 1)
-    let start = max(0, min(chosen - space / 2, rows.count - space))
-    for (index, line) in rows[start...].prefix(space).enumerated() {
-      canvas.write(
-        line, column: area.column, row: area.row + head.count + index,
-        style: start + index == chosen ? .reverse : .plain, clip: area)
-    }
-    // The rules that the table goes by, where there is room.
-    guard let note = table.note, space - rows.count >= 2 else { return }
-    let below = area.row + head.count + rows.count + 1
-    for (index, line) in TextBlock.wrap(note, width: area.columns).enumerated() {
-      canvas.write(line, column: area.column, row: below + index, style: .dim, clip: area)
-    }
-  }
-
   private func figure(_ workspace: Workspace) -> Figure? {
-    switch view {
-    case .map: FindingFigures.map(workspace.study, selection: selection)
-    case .plane: FindingFigures.plane(workspace.study, selection: selection)
-    case .regimes: FindingFigures.regimes(workspace.study, selection: 2 * selection)
+    let places = ordered(workspace).places
+    let study = tables.study(of: workspace)
+    let selected = places.isEmpty ? 0 : places[min(selection, places.count - 1)]
+    return switch view {
+    case .map: FindingFigures.map(study, selection: selected)
+    case .plane: FindingFigures.plane(study, selection: selected)
+    case .regimes: FindingFigures.regimes(study, selection: 2 * selected)
     case .comparison: comparisonFigure(workspace)
     default: nil
     }
@@ -147,8 +177,35 @@ package struct AnalysisScreen: Screen {
     let rows = table(workspace).rows
     guard let sides = sides(workspace), !rows.isEmpty else { return nil }
     let row = rows[min(selection, rows.count - 1)]
-    return ComparisonFigure(workspace.study, sides[0], sides[1])
+    return ComparisonFigure(tables.study(of: workspace), sides[0], sides[1])
       .figure(dataset: row[0].exact, selection: row[1].exact)
+  }
+
+  package func choices(of command: Command, in workspace: Workspace) -> [String] {
+    switch command {
+    case .view: return AnalysisView.allCases.map(\.rawValue)
+    case .sort:
+      let table = table(workspace)
+      return Self.shownColumns(of: table).map { table.columns[$0].title }
+    default: return []
+    }
+  }
+
+  package mutating func choose(
+    _ choice: String, of command: Command, in workspace: inout Workspace
+  ) -> Outcome {
+    if command == .view, let view = AnalysisView(rawValue: choice) {
+      self.view = view
+      (selection, shift, order, named) = (0, 0, nil, [])
+      return .done
+    }
+    let table = table(workspace)
+    guard command == .sort,
+      let place = Self.shownColumns(of: table).first(where: { table.columns[$0].title == choice })
+    else { return .ignored }
+    order = TableView.Order(column: place, isDescending: !table.isText(place))
+    selection = 0
+    return .message("Sorted by \(choice), \(table.isText(place) ? "least" : "greatest") first.")
   }
 
   package func status(_ workspace: Workspace) -> String {
@@ -182,13 +239,6 @@ package struct AnalysisScreen: Screen {
     selection = 0
     guard view == .comparison || view == .robustness else { return }
     named = Array(path.dropFirst())
-  }
-
-  package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
-    switch command {
-    case .filter, .clearFilter: "this screen is about the whole study"
-    default: nil
-    }
   }
 
   package func copyText(_ workspace: Workspace) -> String? {
@@ -227,7 +277,8 @@ package struct AnalysisScreen: Screen {
   package func commandLine(_ workspace: Workspace) -> [String] {
     let sides = sides(workspace) ?? []
     let one = subject(workspace).map { ["--dataset", $0.dataset, "--model", $0.model] } ?? []
-    return ["show", view.command, workspace.study.path] + one
+    return ["show", view.command, workspace.study.path]
+      + (workspace.filter.map { ["--where", $0.text] } ?? []) + one
       + sides.flatMap { side -> [String] in
         switch side {
         case .model(let name): ["--model", name]

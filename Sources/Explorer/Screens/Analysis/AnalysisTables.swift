@@ -4,27 +4,54 @@ import Synchronization
 
 /// Tables that were made already: intervals are bootstrapped, and a screen is drawn at every key.
 final class AnalysisTables: Sendable {
-  private struct Key: Hashable {
+  /// The estimates that are looked at: those of a study that pass a filter.
+  private struct Source: Hashable {
     var study: String
     var estimates: Int
+    var filter: String?
+
+    init(_ workspace: Workspace) {
+      study = workspace.study.path
+      estimates = workspace.study.count()
+      filter = workspace.filter?.text
+    }
+  }
+
+  private struct Key: Hashable {
+    var source: Source
     var view: AnalysisView
     var sides: [Comparison.Side]?
     var subject: Subject?
   }
 
-  private let tables = Mutex<[Key: Table]>([:])
+  private struct State {
+    var tables: [Key: Table] = [:]
+    /// The study of the filter that was used last.
+    var filtered: (source: Source, study: Study)?
+  }
+
+  private let state = Mutex(State())
 
   /// What stands for a subject may have changed without a new estimate.
-  func forget() { tables.withLock { $0 = [:] } }
+  func forget() { state.withLock { $0 = State() } }
+
+  /// The study with the estimates that pass the filter only, of all datasets.
+  func study(of workspace: Workspace) -> Study {
+    guard workspace.filter != nil else { return workspace.study }
+    let source = Source(workspace)
+    if let known = state.withLock({ $0.filtered }), known.source == source { return known.study }
+    let study = workspace.filteredStudy
+    state.withLock { $0.filtered = (source, study) }
+    return study
+  }
 
   func table(
-    _ view: AnalysisView, of study: Study, sides: [Comparison.Side]?, subject: Subject?
+    _ view: AnalysisView, of workspace: Workspace, sides: [Comparison.Side]?, subject: Subject?
   ) -> Table {
-    let key = Key(
-      study: study.path, estimates: study.count(), view: view, sides: sides, subject: subject)
-    if let table = tables.withLock({ $0[key] }) { return table }
-    let table = view.table(study, sides: sides, subject: subject)
-    tables.withLock { $0[key] = table }
+    let key = Key(source: Source(workspace), view: view, sides: sides, subject: subject)
+    if let table = state.withLock({ $0.tables[key] }) { return table }
+    let table = view.table(study(of: workspace), sides: sides, subject: subject)
+    state.withLock { $0.tables[key] = table }
     return table
   }
 }

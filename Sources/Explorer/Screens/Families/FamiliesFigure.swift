@@ -1,5 +1,6 @@
 import Figures
 import InformationDecomposition
+import SafeText
 import Studies
 
 /// The figure of the Families screen: absolute bits, shares, or differences from the baseline.
@@ -71,8 +72,8 @@ struct FamiliesFigure {
       label: label.isEmpty ? row.model : label, values: values,
       marker: workspace.baseline == nil ? accuracy : nil,
       text: workspace.baseline == nil
-        ? BarFlag.text(accuracy.map { Numbers.percent($0) }, estimate)
-        : "\(Numbers.signed(difference, decimals: 1)) pt",
+        ? BarFlag.text(accuracy.map { NumberText.percent($0) }, estimate)
+        : "\(NumberText.signed(difference, decimals: 1)) pt",
       isMarked: workspace.marks.contains(row.model) || workspace.baseline == row.model,
       isDim: estimate?.verdict.kind == .unreadable)
   }

@@ -113,6 +113,19 @@ package struct FamiliesScreen: Screen {
     return FamiliesFigure(self, rows, workspace).figure
   }
 
+  package func choices(of command: Command, in workspace: Workspace) -> [String] {
+    command == .sort ? FamiliesOrder.allCases.map(\.rawValue) : []
+  }
+
+  package mutating func choose(
+    _ choice: String, of command: Command, in workspace: inout Workspace
+  ) -> Outcome {
+    guard command == .sort, let order = FamiliesOrder(rawValue: choice) else { return .ignored }
+    self.order = order
+    selection = 0
+    return .message("Sorted by \(order.title).")
+  }
+
   package func status(_ workspace: Workspace) -> String {
     let rows = rows(workspace).rows
     guard rows.indices.contains(selection) else { return "" }

@@ -1,6 +1,7 @@
 import Analysis
 import Figures
 import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 
@@ -54,7 +55,7 @@ struct ModelDetail {
       StackedBars.Bar(
         label: estimate.subject.dataset,
         values: Atom.allCases.map { estimate.atoms.clipped[$0].bits }, marker: estimate.accuracy,
-        text: BarFlag.text(estimate.accuracy.map { Numbers.percent($0) }, estimate),
+        text: BarFlag.text(estimate.accuracy.map { NumberText.percent($0) }, estimate),
         isDim: estimate.verdict.kind == .unreadable)
     }
     return Figure(
@@ -66,47 +67,42 @@ struct ModelDetail {
           axis: Axis(title: "bits"), markerAxis: Axis(title: "accuracy %", range: 0...100))))
   }
 
-  private struct Line {
-    var text: String
-    var style = Style.plain
+  private func text(_ estimates: [Estimate], columns: Int) -> [StyledLine] {
+    numbers(estimates, columns: columns) + verdicts(estimates, columns: columns)
+      + maskedRuns(estimates, columns: columns)
   }
 
-  private func text(_ estimates: [Estimate], columns: Int) -> [Line] {
-    let width = min(12, max(8, columns - 49))
-    return numbers(estimates, width: width) + verdicts(estimates, columns: columns)
-      + maskedRuns(estimates, width: width, columns: columns)
-  }
-
-  private func numbers(_ estimates: [Estimate], width: Int) -> [Line] {
+  private func numbers(_ estimates: [Estimate], columns: Int) -> [StyledLine] {
     let card = workspace.study.models.first { $0.model == row.model }
     let parameters = card?.parameters.map { " · \(Self.count($0)) parameters" }
-    var lines = [
-      Line(
-        text: row.model + (parameters ?? "") + (card?.hubID.map { " · \($0)" } ?? ""),
-        style: .bold),
-      Line(
-        text: Numbers.pad("", to: width)
-          + ["R", "U1", "U2", "S", "total", "R-S", "acc"].map {
-            Numbers.pad($0, to: 7, right: true)
-          }.joined(), style: .bold),
-    ]
-    for estimate in estimates {
-      let atoms = estimate.atoms
-      let values =
-        Atom.allCases.map { Numbers.bits(atoms[$0].bits) } + [
-          Numbers.bits(estimate.total.bits), Numbers.bits(estimate.coInformation.bits),
-          Numbers.percent(estimate.accuracy),
-        ]
-      lines.append(
-        Line(
-          text: name(estimate, width)
-            + values.map { Numbers.pad($0, to: 7, right: true) }.joined()))
-    }
-    return lines
+    let heading = row.model + (parameters ?? "") + (card?.hubID.map { " · \($0)" } ?? "")
+    let table = TableView(
+      columns: [.init("", leastWidth: 8, isName: true)]
+        + ["R", "U1", "U2", "S", "total", "R-S", "acc"].map {
+          .init($0, alignment: .right)
+        },
+      rows: estimates.map { estimate in
+        let atoms = estimate.atoms
+        return [estimate.subject.dataset] + Atom.allCases.map { NumberText.bits(atoms[$0].bits) }
+          + [
+            NumberText.bits(estimate.total.bits), NumberText.bits(estimate.coInformation.bits),
+            NumberText.percent(estimate.accuracy),
+          ]
+      })
+    return [StyledLine(heading.truncated(to: columns), .bold)] + Self.lines(table, columns)
+  }
+
+  private static func lines(_ table: TableView, _ columns: Int) -> [StyledLine] {
+    // What is left out is told in the line of the headings.
+    let mark = table.layout(width: columns).mark
+    let (head, rows) = table.lines(
+      width: mark.isEmpty ? columns : columns - mark.displayWidth - TableView.gap)
+    let heading = mark.isEmpty ? head : head + "  " + mark
+    return [StyledLine(heading, .bold)] + rows.map { StyledLine($0) }
   }
 
   /// Whether the estimates can be trusted, in a sentence for all datasets of which the same is said.
-  private func verdicts(_ estimates: [Estimate], columns: Int) -> [Line] {
+  private func verdicts(_ estimates: [Estimate], columns: Int) -> [StyledLine] {
     var lines: [(sentence: String, datasets: [String])] = []
     for estimate in estimates {
       let sentence = estimate.verdict.sentence
@@ -118,53 +114,45 @@ struct ModelDetail {
     }
     return lines.flatMap { line in
       let name = line.datasets.count == estimates.count ? "" : line.datasets.joined(separator: ", ")
-      return TextBlock.wrap(name + (name.isEmpty ? "" : " ") + line.sentence, width: columns)
-        .map { Line(text: $0) }
+      return (name + (name.isEmpty ? "" : " ") + line.sentence).wrapped(to: columns)
+        .map { StyledLine($0) }
     }
   }
 
   /// How the masked runs answered, and what is amiss; nothing where no estimate stored it.
-  private func maskedRuns(_ estimates: [Estimate], width: Int, columns: Int) -> [Line] {
+  private func maskedRuns(_ estimates: [Estimate], columns: Int) -> [StyledLine] {
     let known = estimates.map { (estimate: $0, runs: MaskedRuns($0)) }.filter(\.runs.areKnown)
     guard !known.isEmpty else { return [] }
-    func cells(_ texts: [String]) -> String {
-      zip(texts, [7, 5, 5, 6]).map { Numbers.pad($0, to: $1, right: true) }.joined()
-    }
-    var lines = [
-      Line(
-        text: Numbers.pad("alone", to: width)
-          + ["image %", "text %"].map { cells([$0, "conf", "bits", "gated"]) }.joined(),
-        style: .bold)
-    ]
-    for (estimate, runs) in known {
-      lines.append(
-        Line(
-          text: name(estimate, width)
-            + [runs.vision, runs.language].map { run in
-              cells([
-                Numbers.percent(run.accuracy), Numbers.fixed(run.confidence, decimals: 2),
-                Numbers.fixed(run.entropyBits, decimals: 2),
-                run.gatedShare.map { Numbers.fixed(100 * $0, decimals: 0) + "%" } ?? "n/a",
-              ])
-            }.joined()))
-    }
+    let table = TableView(
+      columns: [.init("alone", leastWidth: 8, isName: true)]
+        + ["image %", "conf", "bits", "gated", "text %", "conf", "bits", "gated"].map {
+          .init($0, alignment: .right)
+        },
+      rows: known.map { estimate, runs in
+        [estimate.subject.dataset]
+          + [runs.vision, runs.language].flatMap { run in
+            [
+              NumberText.percent(run.accuracy), NumberText.fixed(run.confidence, decimals: 2),
+              NumberText.fixed(run.entropyBits, decimals: 2),
+              run.gatedShare.map { NumberText.fixed(100 * $0, decimals: 0) + "%" }
+                ?? NumberText.missing,
+            ]
+          }
+      })
+    var lines = Self.lines(table, columns)
     for (estimate, runs) in known {
       for warning in runs.warnings {
-        lines += TextBlock.wrap("! \(estimate.subject.dataset): \(warning)", width: columns)
-          .map { Line(text: $0) }
+        lines += "! \(estimate.subject.dataset): \(warning)".wrapped(to: columns)
+          .map { StyledLine($0) }
       }
     }
     return lines
   }
 
-  private func name(_ estimate: Estimate, _ width: Int) -> String {
-    Numbers.pad(String(estimate.subject.dataset.prefix(width)), to: width)
-  }
-
   /// A count of parameters in billions, or in millions where it is small.
   private static func count(_ parameters: Double) -> String {
     parameters < 5e7
-      ? "\(Numbers.fixed(parameters / 1e6, decimals: 2))M"
-      : "\(Numbers.fixed(parameters / 1e9, decimals: 1))B"
+      ? "\(NumberText.fixed(parameters / 1e6, decimals: 2))M"
+      : "\(NumberText.fixed(parameters / 1e9, decimals: 1))B"
   }
 }

@@ -117,6 +117,27 @@ package struct LayersScreen: Screen {
     }
   }
 
+  package func choices(of command: Command, in workspace: Workspace) -> [String] {
+    switch command {
+    case .view: LayersView.allCases.map(\.rawValue)
+    case .atom: Atom.allCases.map(\.symbol) + ["all"]
+    default: []
+    }
+  }
+
+  package mutating func choose(
+    _ choice: String, of command: Command, in workspace: inout Workspace
+  ) -> Outcome {
+    switch command {
+    case .view:
+      guard let view = LayersView(rawValue: choice) else { return .ignored }
+      mode = view
+    case .atom: atom = Atom.allCases.first { $0.symbol == choice }
+    default: return .ignored
+    }
+    return .done
+  }
+
   package func status(_ workspace: Workspace) -> String {
     let curves = curves(workspace)
     guard curves.indices.contains(selection) else { return "" }
@@ -145,6 +166,7 @@ package struct LayersScreen: Screen {
 
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
     switch mark {
+    case .heading: break
     case .item(let index): selection = index
     case .cell(let row, let column):
       selection = row

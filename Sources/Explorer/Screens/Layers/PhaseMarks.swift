@@ -1,6 +1,7 @@
 import Analysis
 import Figures
 import InformationDecomposition
+import SafeText
 import Studies
 
 /// The three statements on a layer curve as marks of its chart: a rule where U2 has built up and
@@ -49,8 +50,8 @@ struct PhaseMarks {
     if let rise = phases.riseTo, let gain = phases.gainOfSynergy, let fall = phases.fallOfLanguage {
       parts.append(
         Self.text(phases.handsOver == .yes ? "S takes over at" : "last rise of S at", rise) + " "
-          + "(S \(Numbers.signed(gain.value, decimals: 2)) "
-          + "U2 \(Numbers.signed(-fall.value, decimals: 2)))")
+          + "(S \(NumberText.signed(gain.value, decimals: 2)) "
+          + "U2 \(NumberText.signed(-fall.value, decimals: 2)))")
     }
     if !phases.silentAgain.isEmpty {
       parts.append(
@@ -60,7 +61,7 @@ struct PhaseMarks {
     }
     if let silent = phases.silentUntil {
       let gated = phases.gatedWhereSilent.map {
-        " (\(Numbers.fixed(100 * $0, decimals: 0)) % gated)"
+        " (\(NumberText.fixed(100 * $0, decimals: 0)) % gated)"
       }
       parts.append(Self.text("silent to", silent) + (gated ?? ""))
     }

@@ -28,7 +28,7 @@ extension QuestionView {
 
   /// The picture, its place, and the lines that are left room for it.
   struct Layout {
-    var lines: [Line]
+    var lines: [StyledLine]
     var picture: CellBuffer?
     var isBeside = false
   }
@@ -49,7 +49,7 @@ extension QuestionView {
           picture: cells.buffer(picture, size: size), isBeside: true)
       case .above(let size):
         var top = header(width: area.columns - size.columns - PicturePlace.gap)
-        while top.count <= size.rows { top.append(Line(text: "")) }
+        while top.count <= size.rows { top.append(StyledLine("")) }
         return Layout(
           lines: top + blocks(width: area.columns), picture: cells.buffer(picture, size: size))
       }
@@ -57,9 +57,9 @@ extension QuestionView {
   }
 
   private func worded(_ sentence: String, width: Int) -> Layout {
-    let words = TextBlock.wrap(sentence, width: width).map { Line(text: $0, style: .dim) }
+    let words = sentence.wrapped(to: width).map { StyledLine($0, .dim) }
     return Layout(
-      lines: header(width: width).dropLast() + words + [Line(text: "")] + blocks(width: width))
+      lines: header(width: width).dropLast() + words + [StyledLine("")] + blocks(width: width))
   }
 
   /// Copies a picture's cells to the right end of an area, from one of its rows on.

@@ -1,5 +1,6 @@
 import Figures
 import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 
@@ -11,139 +12,105 @@ struct QuestionView {
   private let first: Int
   private let scroll: Int
   let picture: QuestionPicture?
+  private let glyphs: Capabilities.Glyphs
 
   init(
     _ question: Question, answers: [Answer], first: Int, scroll: Int,
-    picture: QuestionPicture? = nil
+    picture: QuestionPicture? = nil, glyphs: Capabilities.Glyphs = .blocks
   ) {
     self.question = question
     self.answers = answers
     self.first = min(first, max(0, answers.count - 1))
     self.scroll = scroll
     self.picture = picture
-  }
-
-  /// A line of the view: its text, and the bars in it.
-  struct Line: Hashable {
-    struct Bar: Hashable {
-      var column: Int
-      var width: Int
-      var value: Double
-    }
-    var text: String
-    var style: Style = .plain
-    var bars: [Bar] = []
+    self.glyphs = glyphs
   }
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
     let layout = layout(in: area, capabilities: canvas.capabilities)
-    let lines = layout.lines
-    let offset = max(0, min(scroll, lines.count - area.rows))
-    for (index, line) in lines[offset...].prefix(area.rows).enumerated() {
-      let row = area.row + index
-      canvas.write(line.text, column: area.column, row: row, style: line.style, clip: area)
-      for bar in line.bars {
-        let text = ProbabilityBar.text(
-          bar.value, width: bar.width, glyphs: canvas.capabilities.glyphs)
-        canvas.buffer.write(text, column: area.column + bar.column, row: row, clip: area)
-      }
-    }
+    let text = ScrolledLines(layout.lines, from: scroll)
+    text.draw(in: area, on: &canvas)
     if let picture = layout.picture {
-      Self.copy(picture, from: layout.isBeside ? 0 : offset, in: area, of: &canvas)
-    }
-    if offset + area.rows < lines.count, area.rows > 1 {
-      let more = " j: \(lines.count - offset - area.rows) more lines "
-      canvas.write(
-        more, column: max(area.column, area.endColumn - more.count), row: area.endRow - 1,
-        style: .reverse, clip: area)
+      Self.copy(picture, from: layout.isBeside ? 0 : text.first(in: area), in: area, of: &canvas)
     }
   }
 
   /// The view as text, with the bars in eighth blocks.
-  func lines(width: Int, glyphs: Capabilities.Glyphs = .blocks) -> [String] {
+  func lines(width: Int) -> [String] {
     (header(width: width) + blocks(width: width)).map { line in
-      var characters = Array(line.text)
-      for bar in line.bars {
-        let text = ProbabilityBar.text(bar.value, width: bar.width, glyphs: glyphs)
-        for (offset, character) in text.enumerated() {
-          let column = bar.column + offset
-          while characters.count <= column { characters.append(" ") }
-          characters[column] = character
-        }
-      }
-      while characters.last == " " { characters.removeLast() }
-      return String(characters)
+      String(line.text.reversed().drop { $0 == " " }.reversed())
     }
   }
 
-  func header(width: Int) -> [Line] {
-    var lines = TextBlock.wrap(question.text, width: width).map { Line(text: $0, style: .bold) }
+  func header(width: Int) -> [StyledLine] {
+    var lines = question.text.wrapped(to: width).map { StyledLine($0, .bold) }
     let about = [question.dataset, question.id, question.category].compactMap { $0 }
-    lines.append(Line(text: about.joined(separator: " · "), style: .dim))
+    lines.append(StyledLine(about.joined(separator: " · "), .dim))
     if let image = question.image ?? question.imageDescription {
-      lines += TextBlock.wrap("Image: \(image)", width: width).map { Line(text: $0) }
+      lines += "Image: \(image)".wrapped(to: width).map { StyledLine($0) }
     }
     if let instruction = question.instruction {
-      lines += TextBlock.wrap(instruction, width: width).map { Line(text: $0, style: .dim) }
+      lines += instruction.wrapped(to: width).map { StyledLine($0, .dim) }
     }
-    return lines + [Line(text: "")]
+    return lines + [StyledLine("")]
   }
 
   private static let blockWidth = 60
 
   /// The models side by side as many as fit, from the first one on.
-  func blocks(width: Int) -> [Line] {
+  func blocks(width: Int) -> [StyledLine] {
     guard !answers.isEmpty else {
-      return options(width: width) + [Line(text: ""), Line(text: "No model's answers are stored.")]
+      return options(width: width) + [StyledLine(""), StyledLine("No model's answers are stored.")]
     }
     let abreast = max(1, (width + 2) / (Self.blockWidth + 2))
     let order = Array(answers[first...]) + Array(answers[..<first])
-    var lines: [Line] = []
+    var lines: [StyledLine] = []
     for start in stride(from: 0, to: order.count, by: abreast) {
       let blocks = order[start..<min(order.count, start + abreast)].map {
         block($0, width: min(Self.blockWidth, width))
       }
-      lines += Self.sideBySide(blocks, width: Self.blockWidth + 2) + [Line(text: "")]
+      lines += Self.sideBySide(blocks, width: Self.blockWidth + 2) + [StyledLine("")]
     }
     return lines
   }
 
-  private func options(width: Int) -> [Line] {
+  private func options(width: Int) -> [StyledLine] {
     question.options.enumerated().filter { !question.isGap($0.offset) }.flatMap { index, option in
-      TextBlock.wrap("\(Options.letter(index)) \(option)", width: width - 2)
-        .enumerated().map { Line(text: ($0 == 0 ? mark(index) : "  ") + $1) }
+      "\(Options.letter(index)) \(option)".wrapped(to: width - 2)
+        .enumerated().map { StyledLine(($0 == 0 ? mark(index) : "  ") + $1) }
     }
   }
 
   private func mark(_ index: Int) -> String { question.answer == index ? "✓ " : "  " }
 
-  private func block(_ answer: Answer, width: Int) -> [Line] {
+  private func block(_ answer: Answer, width: Int) -> [StyledLine] {
     let columns: [(title: String, values: KeyPath<Answer, [Double]>)] = [
       ("both", \.both), ("image alone", \.vision), ("text alone", \.language),
     ]
     let labelWidth = max(10, min(width - 42, 18))
     let columnWidth = max(8, (width - labelWidth) / 3)
     var lines = [
-      Line(text: answer.subject.model, style: Style(attributes: [.bold, .underline])),
-      Line(
-        text: Numbers.pad("", to: labelWidth)
-          + columns.map { Numbers.pad($0.title, to: columnWidth) }.joined(), style: .dim),
+      StyledLine(answer.subject.model, Style(attributes: [.bold, .underline])),
+      StyledLine(
+        "".padded(to: labelWidth) + columns.map { $0.title.padded(to: columnWidth) }.joined(),
+        .dim),
     ]
     let count = columns.map { answer[keyPath: $0.values].count }.max() ?? 0
     for index in 0..<max(count, question.options.count) where !question.isGap(index) {
       let option = question.options.indices.contains(index) ? question.options[index] : ""
-      var text = Numbers.pad(
-        mark(index) + Options.letter(index) + " "
-          + TextBlock.truncated(option, to: labelWidth - 5), to: labelWidth)
-      var bars: [Line.Bar] = []
+      let label = mark(index) + Options.letter(index) + " "
+      var text = (label + option.truncated(to: labelWidth - label.displayWidth))
+        .padded(to: labelWidth)
       for (place, column) in columns.enumerated() {
         let values = answer[keyPath: column.values]
         guard values.indices.contains(index) else { continue }
-        let start = labelWidth + place * columnWidth
-        text = Numbers.pad(text, to: start) + Numbers.fixed(values[index], decimals: 2)
-        bars.append(Line.Bar(column: start + 5, width: columnWidth - 6, value: values[index]))
+        let number = NumberText.fixed(values[index], decimals: 2) + " "
+        text =
+          text.padded(to: labelWidth + place * columnWidth) + number
+          + ProbabilityBar.text(
+            values[index], width: columnWidth - number.displayWidth - 1, glyphs: glyphs)
       }
-      lines.append(Line(text: text, bars: bars))
+      lines.append(StyledLine(text))
     }
     let answers = columns.map { column -> String in
       guard let prediction = answer.prediction(column.values) else { return "- undecided" }
@@ -152,29 +119,26 @@ struct QuestionView {
       return Options.letter(prediction) + verdict
     }
     lines.append(
-      Line(
-        text: Numbers.pad("answers", to: labelWidth)
-          + answers.map { Numbers.pad($0, to: columnWidth) }.joined(), style: .bold))
+      StyledLine(
+        "answers".padded(to: labelWidth) + answers.map { $0.padded(to: columnWidth) }.joined(),
+        .bold))
     if let atoms = answer.atoms {
       let values = Atom.allCases.map {
-        "\($0.symbol) \(Numbers.fixed(atoms[$0].bits, decimals: 2))"
+        "\($0.symbol) \(NumberText.fixed(atoms[$0].bits, decimals: 2))"
       }
-      lines.append(Line(text: "this question  " + values.joined(separator: "  ") + "  bits"))
+      lines.append(StyledLine("this question  " + values.joined(separator: "  ") + "  bits"))
     }
     return lines
   }
 
   /// Blocks of lines in columns of a width; each line keeps its own style where it is alone.
-  private static func sideBySide(_ blocks: [[Line]], width: Int) -> [Line] {
+  private static func sideBySide(_ blocks: [[StyledLine]], width: Int) -> [StyledLine] {
     let height = blocks.map(\.count).max() ?? 0
     return (0..<height).map { row in
-      var line = Line(text: "", style: blocks.first?[safe: row]?.style ?? .plain)
+      var line = StyledLine("", blocks.first?[safe: row]?.style ?? .plain)
       for (index, block) in blocks.enumerated() {
         guard let part = block[safe: row] else { continue }
-        line.text = Numbers.pad(line.text, to: index * width) + part.text
-        line.bars += part.bars.map {
-          Line.Bar(column: $0.column + index * width, width: $0.width, value: $0.value)
-        }
+        line.text = line.text.padded(to: index * width) + part.text
       }
       return line
     }
@@ -193,8 +157,4 @@ enum ProbabilityBar {
     let full = String(repeating: "█", count: eighths / 8)
     return eighths % 8 == 0 ? full : full + String(Array("▏▎▍▌▋▊▉")[eighths % 8 - 1])
   }
-}
-
-extension Array {
-  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

@@ -10,7 +10,7 @@ package struct QuestionsScreen: Screen {
   /// The first of the models that are shown side by side.
   var model = 0
   /// How many lines of the open question are above the screen.
-  var scroll = 0
+  var scroll = Scroll()
   /// An open question is shown with its picture.
   var showsPicture = true
 
@@ -37,7 +37,7 @@ package struct QuestionsScreen: Screen {
     case .open, .nextPane:
       guard count > 0 else { return .ignored }
       isOpen = true
-      scroll = 0
+      scroll = Scroll()
     case .next: selection = min(selection + 1, max(0, count - 1))
     case .previous: selection = max(0, selection - 1)
     case .back: return .leave
@@ -55,26 +55,39 @@ package struct QuestionsScreen: Screen {
     _ command: Command, count: Int, _ workspace: Workspace
   ) -> Outcome? {
     let models = answers(workspace).count
+    let lines = openLines(workspace)
+    if scroll.perform(command, lines: lines, rows: workspace.room.rows) { return .done }
     switch command {
     case .back: isOpen = false
     case .left: model = max(0, model - 1)
     case .right: model = min(model + 1, max(0, models - 1))
     case .nextPane: model = models == 0 ? 0 : (model + 1) % models
-    case .down: scroll += 1
-    case .up: scroll = max(0, scroll - 1)
-    case .pageDown: scroll += 10
-    case .pageUp: scroll = max(0, scroll - 10)
-    case .first: scroll = 0
     case .picture: showsPicture.toggle()
     case .next, .previous:
       selection =
         command == .next ? min(selection + 1, max(0, count - 1)) : max(0, selection - 1)
-      scroll = 0
+      scroll = Scroll()
       model = min(model, max(0, answers(workspace).count - 1))
-    case .open, .last: return .ignored
+    case .open: return .ignored
     default: return nil
     }
     return .done
+  }
+
+  /// The view of the selected question, where it is open.
+  private func view(_ workspace: Workspace) -> QuestionView? {
+    guard isOpen, let question = selectedQuestion(workspace) else { return nil }
+    return QuestionView(
+      question, answers: answers(workspace), first: model, scroll: scroll.line,
+      picture: showsPicture
+        ? workspace.pictures.picture(of: question, in: workspace.study) : nil,
+      glyphs: workspace.capabilities.glyphs)
+  }
+
+  /// How many lines the open question has in the room that there is.
+  private func openLines(_ workspace: Workspace) -> Int {
+    let area = Rectangle(workspace.room)
+    return view(workspace)?.layout(in: area, capabilities: workspace.capabilities).lines.count ?? 0
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
@@ -85,16 +98,11 @@ package struct QuestionsScreen: Screen {
         of: &canvas)
       return
     }
-    if isOpen {
-      let question = questions[selection]
-      QuestionView(
-        question, answers: answers(workspace), first: model, scroll: scroll,
-        picture: showsPicture
-          ? workspace.pictures.picture(of: question, in: workspace.study) : nil
-      ).draw(in: area, of: &canvas)
+    if let view = view(workspace) {
+      view.draw(in: area, of: &canvas)
     } else {
-      QuestionList(questions, selection: selection, workspace: workspace)
-        .draw(in: area, of: &canvas)
+      QuestionList(questions, workspace: workspace)
+        .draw(in: area, selection: selection, of: &canvas)
     }
   }
 
@@ -127,7 +135,7 @@ package struct QuestionsScreen: Screen {
     guard let index = questions(workspace).firstIndex(where: { $0.id == path[1] }) else { return }
     selection = index
     isOpen = true
-    scroll = 0
+    scroll = Scroll()
     if path.count > 2 {
       model = answers(workspace).firstIndex { $0.subject.model == path[2] } ?? 0
     }
@@ -135,6 +143,7 @@ package struct QuestionsScreen: Screen {
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     switch command {
+    case .filter, .clearFilter: "filters are of estimates; / searches questions"
     case .search where isOpen: "a question is open; q goes back to the list"
     case .picture where !isOpen: "no question is open; Enter opens the selected one"
     case .picture where selectedQuestion(workspace)?.image == nil:

@@ -1,5 +1,6 @@
 import Analysis
 import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 
@@ -12,44 +13,40 @@ struct DifferenceDrawing {
   static let rows = 8
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
-    for (row, line) in lines(width: area.columns).prefix(area.rows).enumerated() {
-      canvas.write(
-        line.text, column: area.column, row: area.row + row, style: line.style, clip: area)
-    }
+    let (top, rest) = area.splitTop(1)
+    canvas.write(pair.new.place, column: top.column, row: top.row, style: .bold, clip: top)
+    let (table, bottom) = rest.splitTop(Atom.allCases.count + 1)
+    TableView(
+      columns: [
+        .init("", isName: true), .init("old"), .init("new"),
+        .init("change", alignment: .right), .init("intervals"),
+      ], rows: Atom.allCases.map(row)
+    ).draw(in: table, on: &canvas)
+    let words = words.wrapped(to: max(1, bottom.columns)).map { StyledLine($0) }
+    ScrolledLines(words).draw(in: bottom, on: &canvas)
   }
 
-  private func lines(width: Int) -> [(text: String, style: Style)] {
-    var lines: [(text: String, style: Style)] = [(pair.new.place, .bold)]
-    let heading =
-      Numbers.pad("", to: 4) + Numbers.pad("old", to: 24) + Numbers.pad("new", to: 24)
-      + Numbers.pad("change", to: 9) + "intervals"
-    lines.append((heading, .dim))
-    for atom in Atom.allCases {
-      let difference = pair.difference
-      let change = difference.map { Numbers.signed($0.change(of: atom)) } ?? ""
-      let verdict = difference?.overlap(of: atom)
-      let text =
-        Numbers.pad(atom.symbol, to: 4) + Numbers.pad(Self.value(atom, pair.old), to: 24)
-        + Numbers.pad(Self.value(atom, pair.new), to: 24) + Numbers.pad(change, to: 9)
-        + (verdict?.rawValue ?? "")
-      lines.append((text, verdict == .apart ? .bold : .plain))
-    }
+  private func row(_ atom: Atom) -> [String] {
+    let difference = pair.difference
+    return [
+      atom.symbol, Self.value(atom, pair.old), Self.value(atom, pair.new),
+      difference.map { NumberText.signed($0.change(of: atom)) } ?? "",
+      difference.map { $0.overlap(of: atom).rawValue } ?? "",
+    ]
+  }
+
+  private var words: String {
+    guard pair.old != nil else { return "There was no estimate before." }
     let settings = pair.difference?.settings ?? []
-    let text =
-      pair.old == nil
-      ? "There was no estimate before."
-      : settings.isEmpty
-        ? "Both were made the same way."
-        : "Differs in "
-          + settings.map { "\($0.name) \($0.old) → \($0.new)" }.joined(separator: ", ")
-    lines += TextBlock.wrap(text, width: max(1, width)).map { ($0, .plain) }
-    return lines
+    return settings.isEmpty
+      ? "Both were made the same way."
+      : "Differs in " + settings.map { "\($0.name) \($0.old) → \($0.new)" }.joined(separator: ", ")
   }
 
   private static func value(_ atom: Atom, _ estimate: Estimate?) -> String {
     guard let estimate else { return "none" }
-    let value = Numbers.bits(estimate.atoms[atom].bits)
+    let value = NumberText.bits(estimate.atoms[atom].bits)
     guard let interval = estimate.intervals[atom.symbol] else { return value }
-    return value + " [\(Numbers.bits(interval.low)), \(Numbers.bits(interval.high))]"
+    return value + " [\(NumberText.bits(interval.low)), \(NumberText.bits(interval.high))]"
   }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 
@@ -32,54 +33,43 @@ struct HistoryDrawing {
   }
 
   private func drawSubjects(_ subjects: [Estimate], in area: Rectangle, of canvas: inout Canvas) {
-    canvas.write(
-      "Subjects, \(workspace.datasetTitle)", column: area.column, row: area.row, style: .bold)
-    let page = PageOfLines(
-      count: subjects.count, visible: max(1, area.rows - 1), selection: screen.selection)
-    for (line, index) in page.range.enumerated() {
-      let estimate = subjects[index]
-      let count = workspace.study.history(of: estimate.subject, layer: estimate.layer).count
-      let isSelected = index == min(screen.selection, subjects.count - 1)
-      let chosen =
-        workspace.study.isChosen(estimate.subject, layer: estimate.layer) ? ", chosen" : ""
-      canvas.write(
-        (isSelected ? "▸ " : "  ") + Numbers.pad(String(estimate.place.prefix(52)), to: 54)
-          + "\(count) estimate\(count == 1 ? "" : "s")" + chosen, column: area.column,
-        row: area.row + 1 + line,
-        style: isSelected ? (screen.isInside ? .bold : .reverse) : .plain, clip: area)
-    }
+    let page = Page(count: subjects.count, visible: area.rows - 2, selection: screen.selection)
+    var table = TableView(
+      title: "Subjects, \(workspace.datasetTitle)",
+      columns: [
+        .init("subject", priority: 1, leastWidth: 20, isName: true),
+        .init("estimates", alignment: .right), .init("current"),
+      ],
+      rows: subjects[page.range].map { estimate in
+        let count = workspace.study.history(of: estimate.subject, layer: estimate.layer).count
+        let isChosen = workspace.study.isChosen(estimate.subject, layer: estimate.layer)
+        return [estimate.place, "\(count)", isChosen ? "chosen" : "the latest"]
+      })
+    table.window = TableView.Window(first: page.range.lowerBound, count: subjects.count)
+    table.draw(
+      in: area, .init(selection: screen.selection, isFocused: !screen.isInside), on: &canvas)
   }
 
   private func drawEstimates(
     _ history: SubjectHistory, in area: Rectangle, of canvas: inout Canvas
   ) {
-    canvas.write(
-      "  " + Numbers.pad("made", to: 18) + Numbers.pad("estimator, seed, differs in", to: 32)
-        + Atom.allCases.map { Numbers.pad($0.symbol, to: 7, right: true) }.joined(),
-      column: area.column, row: area.row, style: .dim, clip: area)
-    let page = PageOfLines(
-      count: history.estimates.count, visible: max(1, area.rows - 1), selection: screen.inner)
-    for (line, index) in page.range.enumerated() {
-      let estimate = history.estimates[index]
-      let isSelected = index == screen.inner
-      canvas.write(
-        text(estimate, history), column: area.column, row: area.row + 1 + line,
-        style: isSelected ? (screen.isInside ? .reverse : .bold) : .plain, clip: area)
-    }
+    TableView(
+      columns: [
+        .init("", isName: true), .init("made", priority: -1),
+        .init("estimator, seed, differs in", leastWidth: 20),
+      ] + Atom.allCases.map { .init($0.symbol, alignment: .right, priority: 1) },
+      rows: history.estimates.map { row($0, history) }
+    ).draw(in: area, .init(selection: screen.inner, isFocused: screen.isInside), on: &canvas)
   }
 
-  private func text(_ estimate: Estimate, _ history: SubjectHistory) -> String {
-    let isCurrent = estimate.isRecord(of: history.current)
+  private func row(_ estimate: Estimate, _ history: SubjectHistory) -> [String] {
     let date = (estimate.provenance.date ?? "no date").replacing("T", with: " ").prefix(16)
     let changed = EstimateDifference(old: history.current, new: estimate).settings
       .filter { !["software", "features", "seed", "estimator"].contains($0.name) }
       .map { "\($0.name) \($0.new)" }
     let seed = estimate.seed.map { " seed \($0)" } ?? ""
     let how = ([estimate.estimator + seed] + changed).joined(separator: ", ")
-    return (isCurrent ? "● " : "  ") + Numbers.pad(String(date), to: 18)
-      + Numbers.pad(TextBlock.truncated(how, to: 31), to: 32)
-      + Atom.allCases.map {
-        Numbers.pad(Numbers.bits(estimate.atoms[$0].bits), to: 7, right: true)
-      }.joined()
+    return [estimate.isRecord(of: history.current) ? "●" : " ", String(date), how]
+      + Atom.allCases.map { NumberText.bits(estimate.atoms[$0].bits) }
   }
 }

@@ -1,6 +1,7 @@
 import Estimation
 import Figures
 import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 
@@ -40,7 +41,7 @@ struct LiveDrawing {
       + String(repeating: isPlain ? "." : "░", count: width - filled)
     let name = job.shown.map { "  " + $0.title } ?? ""
     canvas.write(
-      TextBlock.truncated(bar + name, to: area.columns), column: area.column, row: area.row + 1,
+      (bar + name).truncated(to: area.columns), column: area.column, row: area.row + 1,
       clip: area)
   }
 
@@ -81,10 +82,10 @@ struct LiveDrawing {
         Whiskers.Row(
           label: "\(atom.symbol) stored", value: stored?.atoms[atom].bits,
           interval: stored.flatMap { IntervalBand.of($0, atom) }, ink: ink,
-          text: Numbers.bits(stored?.atoms[atom].bits)),
+          text: NumberText.bits(stored?.atoms[atom].bits)),
         Whiskers.Row(
           label: "\(atom.symbol) now", value: now, interval: span, ink: ink,
-          text: Numbers.bits(now)),
+          text: NumberText.bits(now)),
       ]
     }
     return Figure(

@@ -91,7 +91,7 @@ package struct RunsScreen: Screen {
       (selection, inner, isInside) = (0, 0, false)
       if let shown { keep(shown, in: workspace) }
     case .open, .nextPane:
-      guard innerCount(workspace) > 0 else { return .message("There is nothing within it.") }
+      guard innerCount(workspace) > 0 else { return .message("Nothing to open here.") }
       isInside.toggle()
     case .back:
       guard isInside else { return .leave }
@@ -138,6 +138,19 @@ package struct RunsScreen: Screen {
     }
   }
 
+  package func choices(of command: Command, in workspace: Workspace) -> [String] {
+    command == .view ? RunsView.allCases.map(\.rawValue) : []
+  }
+
+  package mutating func choose(
+    _ choice: String, of command: Command, in workspace: inout Workspace
+  ) -> Outcome {
+    guard command == .view, let view = RunsView(rawValue: choice) else { return .ignored }
+    self.view = view
+    (selection, inner, isInside) = (0, 0, false)
+    return .done
+  }
+
   package func status(_ workspace: Workspace) -> String {
     switch view {
     case .work:
@@ -168,10 +181,10 @@ package struct RunsScreen: Screen {
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     switch command {
-    case .cancel where view != .work: "v goes to the work"
-    case .cancel where job(workspace)?.status.isLive != true: "no run is selected that goes on"
+    case .cancel where view != .work: "jobs are on the first view; press v"
+    case .cancel where job(workspace)?.status.isLive != true: "no running job is selected"
     case .use where pair(workspace) == nil: "no estimate is selected"
-    case .filter where view == .work, .clearFilter where view == .work: "work is not filtered"
+    case .filter where view == .work, .clearFilter where view == .work: "jobs are not filtered"
     default: nil
     }
   }

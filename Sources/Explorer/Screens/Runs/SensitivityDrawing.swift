@@ -25,16 +25,10 @@ struct SensitivityDrawing {
     }
     let selected = min(max(0, screen.selection), subjects.count - 1)
     let (top, rest) = area.splitTop(min(subjects.count, max(2, area.rows / 5)) + 1)
-    canvas.write(
-      "Estimated in several ways, \(workspace.datasetTitle)", column: top.column, row: top.row,
-      style: .bold)
-    let page = PageOfLines(
-      count: subjects.count, visible: max(1, top.rows - 1), selection: selected)
-    for (line, index) in page.range.enumerated() {
-      canvas.write(
-        (index == selected ? "▸ " : "  ") + subjects[index].place, column: top.column,
-        row: top.row + 1 + line, style: index == selected ? .reverse : .plain, clip: top)
-    }
+    ListView(
+      title: "Estimated in several ways, \(workspace.datasetTitle)",
+      subjects.map { StyledLine($0.place) }, selection: selected
+    ).draw(in: top, on: &canvas)
     if let figure = SensitivityFigure.figure(subjects[selected], of: workspace.study) {
       canvas.draw(figure, in: rest)
     }

@@ -1,7 +1,8 @@
 import Analysis
 import Estimation
-import InformationDecomposition
 import Figures
+import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 
@@ -31,18 +32,10 @@ struct WorkDrawing {
   }
 
   private func drawList(_ jobs: [JobState], in area: Rectangle, of canvas: inout Canvas) {
-    canvas.write(
-      "Runs of \(workspace.study.name)", column: area.column, row: area.row, style: .bold)
-    let page = PageOfLines(
-      count: jobs.count, visible: max(1, area.rows - 1), selection: screen.selection)
-    for (line, index) in page.range.enumerated() {
-      let isSelected = index == min(screen.selection, jobs.count - 1)
-      canvas.write(
-        TextBlock.truncated(
-          (isSelected ? "▸ " : "  ") + JobLine.text(jobs[index]), to: area.columns),
-        column: area.column, row: area.row + 1 + line,
-        style: isSelected ? (screen.isInside ? .bold : .reverse) : .plain, clip: area)
-    }
+    ListView(
+      title: "Jobs of \(workspace.study.name)", jobs.map { StyledLine(JobLine.text($0)) },
+      selection: screen.selection, isFocused: !screen.isInside
+    ).draw(in: area, on: &canvas)
   }
 
   private func drawDetail(_ job: JobState, in area: Rectangle, of canvas: inout Canvas) {
@@ -70,21 +63,15 @@ struct WorkDrawing {
     }
     let detail = area.rows >= 14 ? DifferenceDrawing.rows + 1 : 7
     let (list, bottom) = area.splitTop(max(3, area.rows - detail))
-    canvas.write(
-      Numbers.pad("new less old, bits", to: 4 + Self.nameWidth)
-        + Atom.allCases.map { Numbers.pad($0.symbol, to: 8, right: true) }.joined()
-        + "  intervals", column: list.column, row: list.row, style: .dim, clip: list)
     let names = JobNames(job)
-    let page = PageOfLines(
-      count: job.finished.count, visible: max(1, list.rows - 1 - failures.count),
-      selection: screen.inner)
-    for (line, index) in page.range.enumerated() {
-      let isSelected = index == screen.inner
-      canvas.write(
-        (isSelected ? "▸ " : "  ") + pairLine(job.finished[index], names), column: list.column,
-        row: list.row + 1 + line,
-        style: isSelected ? (screen.isInside ? .reverse : .bold) : .plain, clip: list)
-    }
+    let (pairs, _) = list.splitTop(list.rows - failures.count)
+    TableView(
+      columns: [
+        .init("", isName: true), .init("new less old, bits", leastWidth: 16, isName: true),
+      ] + Atom.allCases.map { .init($0.symbol, alignment: .right, priority: 1) }
+        + [.init("intervals")],
+      rows: job.finished.map { row($0, names) }
+    ).draw(in: pairs, .init(selection: screen.inner, isFocused: screen.isInside), on: &canvas)
     for (line, text) in failures.enumerated() {
       canvas.write(
         text, column: list.column, row: list.endRow - failures.count + line, style: .bold,
@@ -95,25 +82,19 @@ struct WorkDrawing {
     }
   }
 
-  private static let nameWidth = 30
-
-  /// The mark of the estimate that stands for its subject, what it is, and how far it is from the
-  /// one that stood before.
-  private func pairLine(_ finished: JobState.Finished, _ names: JobNames) -> String {
-    let name = Numbers.pad(
-      TextBlock.truncated(names.name(of: finished.item), to: Self.nameWidth), to: Self.nameWidth)
-    guard let pair = EstimatePair(finished, in: workspace.study) else { return "  \(name)  …" }
-    let current = workspace.study.current(of: pair.new.subject, layer: pair.new.layer)
-    let mark = pair.new.isRecord(of: current) ? "● " : "  "
-    let values: [String]
-    if let difference = pair.difference {
-      values = Atom.allCases.map { Numbers.signed(difference.change(of: $0)) }
-    } else {
-      values = Atom.allCases.map { Numbers.bits(pair.new.atoms[$0].bits) }
+  /// The mark of the estimate that is current, what it is, and how far it is from the one before.
+  private func row(_ finished: JobState.Finished, _ names: JobNames) -> [String] {
+    let name = names.name(of: finished.item)
+    guard let pair = EstimatePair(finished, in: workspace.study) else {
+      return [" ", name] + Atom.allCases.map { _ in "" } + ["…"]
     }
-    let verdict = pair.difference?.overlap.rawValue ?? "the first"
-    return mark + name + values.map { Numbers.pad($0, to: 8, right: true) }.joined() + "  "
-      + verdict
+    let current = workspace.study.current(of: pair.new.subject, layer: pair.new.layer)
+    let values = Atom.allCases.map { atom in
+      pair.difference.map { NumberText.signed($0.change(of: atom)) }
+        ?? NumberText.bits(pair.new.atoms[atom].bits)
+    }
+    return [pair.new.isRecord(of: current) ? "●" : " ", name] + values
+      + [pair.difference?.overlap.rawValue ?? "the first"]
   }
 }
 
@@ -126,7 +107,7 @@ enum JobLine {
     }
     if job.status.isLive {
       parts.append("\(Int(clamping: 100 * job.share)) %")
-      if let rate = job.rate { parts.append("\(Numbers.fixed(rate, decimals: 1))/s") }
+      if let rate = job.rate { parts.append("\(NumberText.fixed(rate, decimals: 1))/s") }
       if let left = job.secondsLeft { parts.append("\(Durations.text(left)) left") }
     }
     if !job.failures.isEmpty { parts.append("\(job.failures.count) failed") }

@@ -1,5 +1,4 @@
 package import Analysis
-package import Figures
 import Studies
 package import Terminal
 
@@ -7,20 +6,17 @@ package import Terminal
 /// files. In a folder of studies it is also where one of them is chosen.
 package struct StudyScreen: Screen {
   package var selection = 0
-  var scroll = 0
+  var scroll = Scroll()
 
   package init() {}
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
+    let lines = StudyText.lines(workspace, width: workspace.room.columns).count
+    if scroll.perform(command, lines: lines, rows: workspace.room.rows) { return .done }
     switch command {
-    case .down: scroll += 1
-    case .up: scroll = max(0, scroll - 1)
-    case .pageDown: scroll += 10
-    case .pageUp: scroll = max(0, scroll - 10)
-    case .first: scroll = 0
     case .nextPane:
       workspace.chooseStudy((workspace.studyIndex + 1) % workspace.studies.count)
-      scroll = 0
+      scroll = Scroll()
     case .open: return .go(Address(screen: .families))
     case .back: return .leave
     default: return .ignored
@@ -29,20 +25,10 @@ package struct StudyScreen: Screen {
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
-    let lines = StudyText.lines(workspace, width: area.columns)
-    let offset = max(0, min(scroll, lines.count - area.rows))
-    for (index, line) in lines[offset...].prefix(area.rows).enumerated() {
-      let isHeading = line.first.map { $0 != " " } ?? false
-      canvas.write(
-        line, column: area.column, row: area.row + index, style: isHeading ? .bold : .plain,
-        clip: area)
+    let lines = StudyText.lines(workspace, width: area.columns).map { line in
+      StyledLine(line, line.first.map { $0 != " " } ?? false ? .bold : .plain)
     }
-    if offset + area.rows < lines.count, area.rows > 1 {
-      let more = " j: \(lines.count - offset - area.rows) more lines "
-      canvas.write(
-        more, column: max(area.column, area.endColumn - more.count), row: area.endRow - 1,
-        style: .reverse, clip: area)
-    }
+    ScrolledLines(lines, from: scroll.line).draw(in: area, on: &canvas)
   }
 
   package func status(_ workspace: Workspace) -> String {

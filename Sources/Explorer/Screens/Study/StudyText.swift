@@ -1,4 +1,5 @@
 import Studies
+import Terminal
 
 /// A study in words.
 package enum StudyText {
@@ -8,9 +9,9 @@ package enum StudyText {
     let card = study.card
     var lines: [String] = []
     func add(_ heading: String, _ texts: [String]) {
-      lines += TextBlock.wrap(heading, width: max(10, width))
+      lines += heading.wrapped(to: max(10, width))
       for text in texts {
-        lines += TextBlock.wrap(text, width: max(10, width - 2)).map { "  " + $0 }
+        lines += text.wrapped(to: max(10, width - 2)).map { "  " + $0 }
       }
       lines.append("")
     }

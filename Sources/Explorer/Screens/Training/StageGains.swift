@@ -1,5 +1,6 @@
 import Analysis
 import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 
@@ -11,40 +12,38 @@ struct StageGains {
 
   /// `S+0.48`, in bits.
   static func text(_ gain: StageGain) -> String {
-    "\(gain.atom.symbol)\(Numbers.signed(gain.gain.value, decimals: 2))"
+    "\(gain.atom.symbol)\(NumberText.signed(gain.gain.value, decimals: 2))"
   }
 
-  /// A heading, a line a stage, and what the mark means; with intervals where there is room.
-  func lines(width: Int) -> [String] {
+  /// A row a stage; with intervals where there is room.
+  private func table(width: Int) -> TableView {
     let gains = Atom.allCases.map { StageGain.gains(of: $0, along: curve.estimates) }
-    let names = gains[0].map(\.stage)
-    let first = min(24, max(13, names.map(\.count).max() ?? 0)) + 1
-    let showsIntervals = width >= first + 4 * 22
-    let column = showsIntervals ? 22 : 11
-    let heading =
-      Numbers.pad("gain in bits", to: first)
-      + Atom.allCases.map { Numbers.pad($0.symbol, to: column) }.joined()
-    let lines = names.indices.map { stage in
-      Numbers.pad(TextBlock.truncated(names[stage], to: first - 1), to: first)
-        + gains.map {
-          Numbers.pad(Self.cell($0[stage], showsInterval: showsIntervals), to: column)
-        }.joined()
+    func table(showsIntervals: Bool) -> TableView {
+      TableView(
+        columns: [.init("gain in bits", isName: true)]
+          + Atom.allCases.map { .init($0.symbol, priority: 1) },
+        rows: gains[0].indices.map { stage in
+          [gains[0][stage].stage]
+            + gains.map { Self.cell($0[stage], showsInterval: showsIntervals) }
+        }, note: "* carried by this stage")
     }
-    return [heading] + lines + ["* carried by this stage"]
+    let full = table(showsIntervals: true)
+    return full.layout(width: width).after == 0 ? full : table(showsIntervals: false)
+  }
+
+  /// Headings, a line a stage, a blank and what the mark means.
+  var rows: Int {
+    StageGain.gains(of: .synergy, along: curve.estimates).count + 3
+  }
+
+  func draw(in area: Rectangle, of canvas: inout Canvas) {
+    table(width: area.columns).draw(in: area, on: &canvas)
   }
 
   private static func cell(_ gain: StageGain, showsInterval: Bool) -> String {
     let interval = (showsInterval ? gain.gain.interval : nil).map {
-      " [\(Numbers.fixed($0.low, decimals: 2)), \(Numbers.fixed($0.high, decimals: 2))]"
+      " [\(NumberText.fixed($0.low, decimals: 2)), \(NumberText.fixed($0.high, decimals: 2))]"
     }
-    return Numbers.signed(gain.gain.value) + (gain.isCarrier ? "*" : "") + (interval ?? "")
-  }
-
-  func draw(in area: Rectangle, of canvas: inout Canvas) {
-    for (index, line) in lines(width: area.columns).enumerated() {
-      canvas.write(
-        line, column: area.column, row: area.row + index, style: index == 0 ? .bold : .plain,
-        clip: area)
-    }
+    return NumberText.signed(gain.gain.value) + (gain.isCarrier ? "*" : "") + (interval ?? "")
   }
 }

@@ -77,7 +77,7 @@ package struct TrainingScreen: Screen {
       return
     }
     let gains = StageGains(curves[selection])
-    let wanted = gains.lines(width: area.columns).count
+    let wanted = gains.rows
     let rows = area.rows - wanted >= 12 ? wanted : 0
     let (top, bottom) = area.splitTop(area.rows - rows)
     canvas.draw(figure(workspace), in: top)
@@ -86,6 +86,23 @@ package struct TrainingScreen: Screen {
 
   package func figure(_ workspace: Workspace) -> Figure {
     TrainingFigure(self, workspace).figure
+  }
+
+  package func choices(of command: Command, in workspace: Workspace) -> [String] {
+    switch command {
+    case .atom: Atom.allCases.map(\.symbol) + ["all"]
+    default: []
+    }
+  }
+
+  package mutating func choose(
+    _ choice: String, of command: Command, in workspace: inout Workspace
+  ) -> Outcome {
+    switch command {
+    case .atom: atom = Atom.allCases.first { $0.symbol == choice }
+    default: return .ignored
+    }
+    return .done
   }
 
   package func status(_ workspace: Workspace) -> String {
@@ -120,7 +137,7 @@ package struct TrainingScreen: Screen {
     case .x(let x, let panel):
       if !isZoomed { selection = panel }
       crosshair = Int(clamping: x.rounded()) - 1
-    case .cell: break
+    case .cell, .heading: break
     }
   }
 

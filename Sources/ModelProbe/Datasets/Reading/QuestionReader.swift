@@ -44,7 +44,7 @@ struct QuestionReader {
       if source.kind == .conversations, source.paths.count == 2 {
         split = place == 0 ? .train : .evaluation
       }
-      try file.forEach { item in
+      try file.forEachItem { item in
         switch item {
         case .broken(let number, let reason): refuse(number, "", path, reason)
         case .row(let row): try take(layout.rewrite?(row) ?? row, columns, path, split)

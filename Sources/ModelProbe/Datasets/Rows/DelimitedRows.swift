@@ -61,7 +61,7 @@ struct DelimitedRows {
   }
 
   /// Goes through the rows; a broken one is told with its line.
-  func forEach(_ body: (RowItem) throws -> Void) rethrows {
+  func forEachItem(_ body: (RowItem) throws -> Void) rethrows {
     var cursor = start
     var ordinal = 0
     var isOneLine = false

@@ -28,7 +28,7 @@ struct JSONRows {
     }
   }
 
-  func forEach(_ body: (RowItem) throws -> Void) throws {
+  func forEachItem(_ body: (RowItem) throws -> Void) throws {
     switch form {
     case .rows(let rows):
       for (place, fields) in rows.enumerated() {

@@ -42,10 +42,10 @@ struct RowFile {
     }
   }
 
-  func forEach(_ body: (RowItem) throws -> Void) throws {
+  func forEachItem(_ body: (RowItem) throws -> Void) throws {
     switch content {
-    case .delimited(let rows): try rows.forEach(body)
-    case .json(let rows): try rows.forEach(body)
+    case .delimited(let rows): try rows.forEachItem(body)
+    case .json(let rows): try rows.forEachItem(body)
     }
   }
 
@@ -79,7 +79,7 @@ struct RowFile {
     var names: Set<String> = []
     var count = 0
     do {
-      try rows.forEach { item in
+      try rows.forEachItem { item in
         guard case .row(let row) = item else { return }
         names.formUnion(row.fields.keys)
         count += 1

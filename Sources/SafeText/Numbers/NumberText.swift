@@ -1,10 +1,14 @@
 // Conversions fit: it is below 1e15 here.
 
-/// Numbers as text, without locale and without Foundation.
+/// Numbers as people read them: the same on screen, in print and on paper, without a locale.
 package enum NumberText {
-  /// A number with a fixed count of decimals, rounded half away from zero; never `-0`.
-  package static func fixed(_ value: Double, decimals: Int) -> String {
-    guard value.isFinite else { return "n/a" }
+  /// What stands for a number that is missing.
+  package static let missing = "n/a"
+
+  /// A number with a fixed count of decimals, rounded half away from zero; never `-0`. What is
+  /// too large for that is written as `1e+300`.
+  package static func fixed(_ value: Double?, decimals: Int) -> String {
+    guard let value, value.isFinite else { return missing }
     let places = min(max(0, decimals), 12)
     var power: UInt64 = 1
     for _ in 0..<places { power *= 10 }
@@ -18,16 +22,28 @@ package enum NumberText {
     return sign + String(digits / power) + "." + padding + fraction
   }
 
+  /// Bits, with three decimals.
+  package static func bits(_ value: Double?) -> String { fixed(value, decimals: 3) }
+
+  /// Percent, with one decimal.
+  package static func percent(_ value: Double?) -> String { fixed(value, decimals: 1) }
+
+  /// A difference: with `+` before what is not negative.
+  package static func signed(_ value: Double?, decimals: Int = 3) -> String {
+    guard let value, value.isFinite else { return missing }
+    return (value >= 0 ? "+" : "") + fixed(value, decimals: decimals)
+  }
+
   /// A number with three significant decimals at most, for reading out; trailing zeros stay.
   package static func reading(_ value: Double?) -> String {
-    guard let value, value.isFinite else { return "n/a" }
+    guard let value, value.isFinite else { return missing }
     let size = abs(value)
     return fixed(value, decimals: size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3)
   }
 
   /// A number as it was meant: whole numbers without decimals, others with up to three.
   package static func short(_ value: Double) -> String {
-    guard value.isFinite else { return "n/a" }
+    guard value.isFinite else { return missing }
     for decimals in 0...3 {
       let text = fixed(value, decimals: decimals)
       if let back = Double(text), abs(back - value) <= 1e-9 * max(1, abs(value)) { return text }

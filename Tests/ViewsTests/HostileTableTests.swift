@@ -1,6 +1,7 @@
 import Analysis
 import Foundation
 import Testing
+import Views
 
 /// Tables whose texts would break the format, or the terminal, that they are written into.
 @Suite("Tables of hostile texts")

@@ -1,0 +1,38 @@
+import Foundation
+
+extension Table {
+  /// The indices of the rows in the order of a column; what is missing stands last, and equal rows
+  /// stay as they are.
+  package func order(by column: Int, isDescending: Bool) -> [Int] {
+    rows.indices.sorted { left, right in
+      let (first, second) = (rows[left][column], rows[right][column])
+      guard first != .missing else { return second == .missing && left < right }
+      guard second != .missing else { return true }
+      if first.isBefore(second) { return !isDescending }
+      if second.isBefore(first) { return isDescending }
+      return left < right
+    }
+  }
+}
+
+extension Table.Cell {
+  /// Numbers stand before texts; texts go by their letters, and numbers within them by size.
+  fileprivate func isBefore(_ other: Table.Cell) -> Bool {
+    switch (sortValue, other.sortValue) {
+    case (let first?, let second?): first < second
+    case (nil, _?): false
+    case (_?, nil): true
+    case (nil, nil): exact.localizedStandardCompare(other.exact) == .orderedAscending
+    }
+  }
+
+  private var sortValue: Double? {
+    switch self {
+    case .number(let value): value
+    case .integer(let value): Double(value)
+    case .natural(let value): Double(value)
+    case .interval(let low, let high, _, _): (low + high) / 2
+    case .text, .missing: nil
+    }
+  }
+}

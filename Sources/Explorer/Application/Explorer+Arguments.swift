@@ -1,0 +1,83 @@
+import SafeText
+import Studies
+
+extension Explorer {
+  /// Carries out a command with what was written after its name.
+  package mutating func run(_ command: Command, argument: String) -> [Effect] {
+    guard !argument.isEmpty else { return perform(command) }
+    guard command.argument != nil else {
+      message = "Can't \(command.rawValue): it takes nothing after its name."
+      return []
+    }
+    if let reason = current.reasonAgainst(command, in: workspace) {
+      message = "Can't \(command.rawValue): \(reason)."
+      return []
+    }
+    switch command {
+    case .goto:
+      do { go(to: try Address(argument)) } catch { message = error.description }
+    case .saveScreen: return [.saveScreen(path: argument)]
+    case .export: return export(to: argument)
+    case .filter: apply(filter: argument)
+    case .search:
+      searchText = argument
+      search(forward: true, from: current.selection)
+    default: choose(argument, of: command)
+    }
+    return []
+  }
+
+  /// What can be written after a command's name.
+  func choices(of command: Command) -> [String] {
+    let study = workspace.study
+    return switch command {
+    case .dataset: study.datasets + ["all"]
+    case .model: study.models.map(\.model)
+    case .family: study.families
+    default: current.choices(of: command, in: workspace)
+    }
+  }
+
+  private mutating func choose(_ text: String, of command: Command) {
+    let choices = choices(of: command)
+    guard !choices.isEmpty else {
+      message = "Can't \(command.rawValue): \(screen.title) has nothing to choose from."
+      return
+    }
+    guard let choice = choices.first(where: { $0.lowercased() == text.lowercased() }) else {
+      message =
+        "There is no \(command.rawValue) '\(text)'.\(NearestWord.question(text, among: choices))"
+      return
+    }
+    switch command {
+    case .dataset: show(dataset: choice)
+    case .model, .family: select(choice, isFamily: command == .family)
+    default:
+      if case .message(let text) = withCurrent({ $0.choose(choice, of: command, in: &$1) }) {
+        message = text
+      }
+    }
+  }
+
+  private mutating func show(dataset: String) {
+    let selected = current.searchTexts(workspace)[safe: current.selection]
+    workspace.dataset = dataset == "all" ? nil : dataset
+    let texts = current.searchTexts(workspace)
+    current.selection = selected.flatMap(texts.firstIndex(of:)) ?? 0
+  }
+
+  private mutating func select(_ name: String, isFamily: Bool) {
+    let models = workspace.study.models.filter { isFamily ? $0.family == name : $0.model == name }
+      .map(\.model)
+    let texts = current.searchTexts(workspace)
+    let found = models.lazy.compactMap { model in
+      texts.firstIndex(of: model)
+        ?? texts.firstIndex { $0.hasPrefix(model + " ") }
+    }.first
+    guard let found else {
+      message = "\(name) is not on this screen."
+      return
+    }
+    current.selection = found
+  }
+}
