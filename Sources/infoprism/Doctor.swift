@@ -3,6 +3,7 @@ import Estimation
 import Foundation
 import ModelProbe
 import SafeText
+import Terminal
 
 /// Says what is installed, what is missing, and what to type.
 struct Doctor: AsyncParsableCommand {
@@ -38,13 +39,13 @@ struct Doctor: AsyncParsableCommand {
       ]
     switch format {
     case .text:
-      let width = checks.map(\.name.count).max() ?? 0
+      let width = checks.map(\.name.displayWidth).max() ?? 0
       for check in checks {
-        let name = check.name.padding(toLength: width + 2, withPad: " ", startingAt: 0)
+        let name = check.name.padded(to: width + 2)
         let mark = check.status == .missing ? "missing  " : "         "
         StandardOutput.line(name + mark + check.found)
         if let remedy = check.remedy {
-          StandardOutput.line(String(repeating: " ", count: width + 11) + remedy)
+          StandardOutput.line("".padded(to: width + 11) + remedy)
         }
       }
     case .json:

@@ -1,4 +1,5 @@
 import InformationDecomposition
+import SafeText
 import Studies
 
 /// Fills a sheet, check after check.
@@ -12,8 +13,8 @@ struct RobustnessPage {
   /// The one that the sheet is about: the exact one.
   private let headline: Estimate
   private(set) var lines: [Line] = []
-  /// What could not be checked.
-  private(set) var missing: [Line] = []
+  /// What could not be checked, and of which check it is.
+  private(set) var missing: [(of: RobustnessSheet.Check, line: Line)] = []
 
   init(_ subject: Subject, study: Study, all: [Estimate], headline: Estimate) {
     (self.subject, self.study, self.all, self.headline) = (subject, study, all, headline)
@@ -36,12 +37,17 @@ struct RobustnessPage {
     ]
   }
 
-  private mutating func miss(_ variant: String, _ words: [String], _ reason: String? = nil) {
+  private mutating func miss(
+    _ check: RobustnessSheet.Check, _ variant: String, _ words: [String], _ reason: String? = nil
+  ) {
     missing.append(
-      Line(
-        .unchecked, variant,
-        text: hasFeatures ? reason : "the study has no features of this subject: probe it first",
-        command: hasFeatures ? words : probe))
+      (
+        check,
+        Line(
+          .unchecked, variant,
+          text: hasFeatures ? reason : "the study has no features of this subject: probe it first",
+          command: hasFeatures ? words : probe)
+      ))
   }
 
   mutating func verdict() {
@@ -53,7 +59,7 @@ struct RobustnessPage {
     }
     if !found.unchecked.isEmpty {
       miss(
-        "verdict", command(["estimate"], "--estimator", "exact"),
+        .verdict, "verdict", command(["estimate"], "--estimator", "exact"),
         found.unchecked.map(\.rawValue).joined(separator: ", "))
     }
   }
@@ -71,7 +77,8 @@ struct RobustnessPage {
         Line(.accuracy, name, value: value, interval: headline.intervals["accuracy"], unit: "%"))
     }
     guard let accuracy = headline.accuracy, let vision, let language else {
-      return miss("accuracy of the masked runs", command(["estimate"], "--estimator", "exact"))
+      return miss(
+        .accuracy, "accuracy of the masked runs", command(["estimate"], "--estimator", "exact"))
     }
     for (name, value) in [("both less text alone", language), ("both less image alone", vision)] {
       lines.append(Line(.accuracy, "gap, " + name, value: accuracy - value, unit: "points"))
@@ -81,9 +88,9 @@ struct RobustnessPage {
   mutating func exact() {
     guard headline.estimator == "exact" else {
       lines.append(Line(.batch, headline.estimator, estimate: headline))
-      return miss("exact decomposition", command(["estimate"], "--estimator", "exact"))
+      return miss(.exact, "exact decomposition", command(["estimate"], "--estimator", "exact"))
     }
-    let gap = headline.gap.map { "bounds \(VerdictNumber.bits($0.bits)) bits apart" }
+    let gap = headline.gap.map { "bounds \(NumberText.bits($0.bits)) bits apart" }
     let text = [headline.status, gap].compactMap { $0 }.joined(separator: ", ")
     lines.append(Line(.exact, "atoms", estimate: headline, text: text))
     lines.append(
@@ -101,7 +108,8 @@ struct RobustnessPage {
 
   mutating func batch() {
     guard let batch = lastBatch else {
-      return miss("BATCH", command(["estimate"], "--estimator", "batch", "--replicates", "5"))
+      return miss(
+        .batch, "BATCH", command(["estimate"], "--estimator", "batch", "--replicates", "5"))
     }
     // Of each seed the last one that was made as the last of all.
     func isAlike(_ other: Estimate) -> Bool {
@@ -129,7 +137,7 @@ struct RobustnessPage {
         Line(.batch, "range over seeds", atoms: over { ($0.max() ?? 0) - ($0.min() ?? 0) }))
     } else {
       miss(
-        "BATCH over seeds",
+        .batch, "BATCH over seeds",
         command(["estimate"], "--estimator", "batch", "--replicates", "5", "--keep-current"))
     }
     distance(batch)
@@ -139,7 +147,7 @@ struct RobustnessPage {
     let known = batch.diagnostics
     let bits = Atom.allCases.compactMap { known["certifiedDistance" + $0.symbol] }
     guard let union = known["certifiedDistance"], bits.count == 4 else {
-      return miss("distance of BATCH from exact", command(["estimate"], "--again"))
+      return miss(.distance, "distance of BATCH from exact", command(["estimate"], "--again"))
     }
     lines.append(
       Line(
@@ -166,7 +174,7 @@ struct RobustnessPage {
       }
       if found.isEmpty {
         miss(
-          "\(check.rawValue) sweep",
+          check, "\(check.rawValue) sweep",
           command(["estimate"], "--estimator", "exact", option, values, "--keep-current"))
       }
     }
@@ -180,10 +188,13 @@ struct RobustnessPage {
     }
     guard let found else {
       missing.append(
-        Line(
-          .unchecked, "masks other than \(own.mask)",
-          text: "a mask is a choice: how much of the atoms is that choice is not known",
-          command: probe + ["--mask", "blank"]))
+        (
+          .masks,
+          Line(
+            .unchecked, "masks other than \(own.mask)",
+            text: "a mask is a choice: how much of the atoms is that choice is not known",
+            command: probe + ["--mask", "blank"])
+        ))
       return
     }
     for (mask, estimate) in zip(found.masks, found.estimates) {
@@ -197,10 +208,10 @@ struct RobustnessPage {
       lines.append(
         Line(
           .nulls, null.name, value: null.value.bits, interval: null.range, unit: "bits",
-          text: "of the null \(VerdictNumber.bits(null.mean.bits)) bits"
-            + (null.pValue.map { ", p \(VerdictNumber.p($0))" } ?? "")))
+          text: "of the null \(NumberText.bits(null.mean.bits)) bits"
+            + (null.pValue.map { ", p \(Table.Cell.number($0).shown(decimals: 4))" } ?? "")))
     }
-    if nulls.isEmpty { miss("nulls", command(["show", "robustness"])) }
+    if nulls.isEmpty { miss(.nulls, "nulls", command(["show", "robustness"])) }
   }
 
   mutating func raking() {
@@ -212,7 +223,7 @@ struct RobustnessPage {
       }
     }
     if runs.isEmpty {
-      miss("raking", command(["estimate"], "--estimator", "exact"))
+      miss(.raking, "raking", command(["estimate"], "--estimator", "exact"))
     }
   }
 
@@ -236,20 +247,13 @@ struct RobustnessPage {
     }
     guard found.isEmpty else { return }
     missing.append(
-      Line(
-        .unchecked, "interventions",
-        text: "atoms describe answers: cutting attention in layers tells whether those carry them",
-        command: probe + ["--knockout", "image:1-LAST"]))
-  }
-}
-
-/// Numbers in the sentences of the sheet.
-enum VerdictNumber {
-  static func bits(_ value: Double) -> String { fixed(value, decimals: 3) }
-
-  static func p(_ value: Double) -> String { fixed(value, decimals: 4) }
-
-  private static func fixed(_ value: Double, decimals: Int) -> String {
-    Table.Cell.number(value).shown(decimals: decimals)
+      (
+        .interventions,
+        Line(
+          .unchecked, "interventions",
+          text:
+            "atoms describe answers: cutting attention in layers tells whether those carry them",
+          command: probe + ["--knockout", "image:1-LAST"])
+      ))
   }
 }

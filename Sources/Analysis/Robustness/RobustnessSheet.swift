@@ -85,13 +85,11 @@ public struct RobustnessSheet: Hashable, Sendable {
     page.raking()
     page.interventions()
     lines = page.lines
-    let missing = page.missing.map { line in
+    lines += page.missing.map { check, line in
       var line = line
-      let check = Check.allCases.first { line.variant.hasPrefix($0.rawValue) }
       if let reason = problems.first(where: { $0.check == check })?.reason { line.text = reason }
       return line
     }
-    lines += missing
   }
 
   public var title: String {

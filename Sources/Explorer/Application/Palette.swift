@@ -100,9 +100,6 @@ extension Explorer {
     let all = choices(of: command)
     let beginning = all.filter { $0.lowercased().hasPrefix(typed) }
     return beginning
-      + all.filter {
-        $0.lowercased().dropFirst().contains(typed) && !typed.isEmpty
-          && !beginning.contains($0)
-      }
+      + all.filter { $0.lowercased().contains(typed) && !beginning.contains($0) }
   }
 }

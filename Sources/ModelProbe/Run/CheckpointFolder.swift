@@ -1,4 +1,5 @@
 package import Foundation
+import Studies
 
 /// Whether a training has written a checkpoint to its end, as far as its files tell.
 package enum CheckpointFolder {
@@ -9,7 +10,7 @@ package enum CheckpointFolder {
   /// folder `checkpoint-2000` of the HuggingFace Trainer ends with `trainer_state.json`, which comes
   /// after weights and processor; in others nothing was changed for ``quiet`` seconds.
   package static func isComplete(_ path: String, now: Date = Date()) -> Bool {
-    guard ["config.json", "adapter_config.json"].contains(where: { isObject("\(path)/\($0)") }),
+    guard ProbedModel.configurations.contains(where: { isObject("\(path)/\($0)") }),
       hasWholeWeights(path)
     else { return false }
     let name = path.split(separator: "/").last ?? ""
@@ -39,25 +40,7 @@ package enum CheckpointFolder {
     let hasIndex = files.contains { $0.hasSuffix(".safetensors.index.json") }
     let isPart = weights.contains { $0.contains("-of-") }
     return !weights.isEmpty && (hasIndex || !isPart)
-      && weights.allSatisfy { isWhole("\(path)/\($0)") }
-  }
-
-  /// A file of safetensors that ends where its header says.
-  private static func isWhole(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    guard let start = try? file.read(upToCount: 8), start.count == 8 else { return false }
-    // fits: bytes are narrower.
-    let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard length <= 100 << 20, let count = Int(exactly: length),
-      let header = try? file.read(upToCount: count), header.count == count,
-      let tensors = try? JSONSerialization.jsonObject(with: header) as? [String: Any],
-      let size = try? file.seekToEnd()
-    else { return false }
-    let ends = tensors.values.compactMap {
-      (($0 as? [String: Any])?["data_offsets"] as? [UInt64])?.last
-    }
-    return size == 8 + length + (ends.max() ?? 0)
+      && weights.allSatisfy { (try? SafetensorsFile("\(path)/\($0)"))?.isWhole ?? false }
   }
 
   private static func lastChange(in path: String) -> Date? {

@@ -39,6 +39,9 @@ package struct ProbedModel: Hashable, Sendable {
       stage: stage ?? (parts.count > 1 ? parts[parts.count - 2] : nil), checkpoint: name)
   }
 
+  /// What tells a folder with a model from others: its configuration, or that of an adapter of PEFT.
+  static let configurations = ["config.json", "adapter_config.json"]
+
   /// The folders that a pattern names, in natural order.
   package static func folders(matching pattern: String) -> [String] {
     var found = glob_t()
@@ -48,10 +51,7 @@ package struct ProbedModel: Hashable, Sendable {
       found.gl_pathv[$0].map { String(cString: $0) }
     }
     return paths.filter { path in
-      // A model, or an adapter of PEFT.
-      ["config.json", "adapter_config.json"].contains {
-        FileManager.default.fileExists(atPath: path + "/" + $0)
-      }
+      configurations.contains { FileManager.default.fileExists(atPath: path + "/" + $0) }
     }
     .sorted { $0.compare($1, options: .numeric) == .orderedAscending }
   }

@@ -25,6 +25,9 @@ public struct SafetensorsFile: Sendable {
     self.path = path
   }
 
+  /// Nothing stands behind the last tensor: the file was written to its end.
+  package var isWhole: Bool { file.size == header.end }
+
   /// The tensors of the file, by name.
   public var tensors: Tensors { Tensors(file: self) }
 

@@ -21,6 +21,8 @@ struct SafetensorsHeader: Sendable {
 
   private(set) var entries: [Entry] = []
   private(set) var metadata: [String: String] = [:]
+  /// Where the tensors end, or the header where there are none.
+  private(set) var end = 0
   private var names: [UInt8] = []
   private var sides: [Int] = []
 
@@ -47,6 +49,7 @@ struct SafetensorsHeader: Sendable {
     }
     defer { text.deallocate() }
     let start = 8 + text.count
+    end = start
     entries.reserveCapacity(text.count { $0 == UInt8(ascii: "{") })
     var current: String?
     do throws(RecordError) {
@@ -133,6 +136,7 @@ struct SafetensorsHeader: Sendable {
     }
     let firstSide = UInt32(sides.count)
     sides += shape
+    self.end = max(self.end, start + offsets[1])
     entries.append(
       Entry(
         name: keep(name), code: keep(code), shape: firstSide..<UInt32(sides.count),

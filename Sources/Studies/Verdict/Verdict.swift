@@ -1,4 +1,5 @@
 public import InformationDecomposition
+import SafeText
 
 /// Whether an estimate can be trusted, and why not.
 public struct Verdict: Hashable, Sendable {
@@ -92,29 +93,33 @@ extension Verdict.Ground {
   public var sentence: String {
     switch self {
     case .gated(let share, let byGate):
-      return "\(VerdictText.fixed(100 * share, 0)) % of the answers to both inputs "
+      return "\(NumberText.fixed(100 * share, decimals: 0)) % of the answers to both inputs "
         + (byGate ? "failed the gate" : "are uniform over the options")
     case .chance(let accuracy, let chance, let error):
-      return "the accuracy, \(VerdictText.fixed(accuracy, 1)) %, is not above chance, "
-        + "\(VerdictText.fixed(chance, 1)) %"
-        + (error.map { " with a standard error of \(VerdictText.fixed($0, 1))" } ?? "")
+      return "the accuracy, \(NumberText.fixed(accuracy, decimals: 1)) %, is not above chance, "
+        + "\(NumberText.fixed(chance, decimals: 1)) %"
+        + (error.map { " with a standard error of \(NumberText.fixed($0, decimals: 1))" } ?? "")
     case .little(let bits):
-      return "I12 is \(VerdictText.fixed(bits, 3)) bits: there is next to nothing to decompose"
+      return
+        "I12 is \(NumberText.fixed(bits, decimals: 3)) bits: there is next to nothing to decompose"
     case .shift(let run, let variation):
-      return "the mean answer of the \(run.rawValue) is \(VerdictText.fixed(variation, 2)) from "
+      return
+        "the mean answer of the \(run.rawValue) is \(NumberText.fixed(variation, decimals: 2)) from "
         + "that of both (total variation)"
     case .raking(let run, let own, let raked):
-      return "the \(run.rawValue) holds \(VerdictText.fixed(own, 3)) bits of its own and "
-        + "\(VerdictText.fixed(raked, 3)) after raking"
+      return "the \(run.rawValue) holds \(NumberText.fixed(own, decimals: 3)) bits of its own and "
+        + "\(NumberText.fixed(raked, decimals: 3)) after raking"
     case .negative(let atom, let bits, let cause):
-      return "\(atom.symbol) is \(VerdictText.fixed(bits, 3)) bits: \(cause)"
+      return "\(atom.symbol) is \(NumberText.fixed(bits, decimals: 3)) bits: \(cause)"
     case .distance(let atom, let bits):
       let what = atom.map { "\($0.symbol) of BATCH" } ?? "the union information of BATCH"
-      return "\(what) is \(VerdictText.fixed(abs(bits), 3)) bits \(bits < 0 ? "below" : "above") "
+      return
+        "\(what) is \(NumberText.fixed(abs(bits), decimals: 3)) bits \(bits < 0 ? "below" : "above") "
         + "the certified exact value"
     case .tie(let bits, let error):
-      return "cross-fitted and plug-in union information are \(VerdictText.fixed(bits, 3)) bits "
-        + "apart, with a standard error of \(VerdictText.fixed(error, 3))"
+      return
+        "cross-fitted and plug-in union information are \(NumberText.fixed(bits, decimals: 3)) bits "
+        + "apart, with a standard error of \(NumberText.fixed(error, decimals: 3))"
     }
   }
 }

@@ -59,8 +59,8 @@ public struct VerdictRule: Hashable, Sendable {
         + "distance: the exact decomposition is the headline"
     case .tie:
       "cross-fitted and plug-in values of the exact estimator are further apart than "
-        + "\(text(tie)) bits and \(text(tieErrors)) standard errors: the sources are about equally strong, and the "
-        + "interval counts"
+        + "\(text(tie)) bits and \(text(tieErrors)) standard errors: the sources are about equally "
+        + "strong, and the interval counts"
     case .unchecked: "nothing of this is found, but a part of the rule can't be checked"
     case .sound: "all is checked, and nothing is found"
     }
@@ -84,7 +84,10 @@ public struct VerdictRule: Hashable, Sendable {
 
   private var percent: String { text(100 * gatedShare) }
 
-  private func text(_ value: Double) -> String { VerdictText.plain(value) }
+  /// A threshold as the card gives it, without a point where there is nothing behind it.
+  private func text(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? "\(value)"
+  }
 }
 
 /// What estimates are judged by: the rule, and what is known of their dataset.

@@ -19,12 +19,11 @@ extension TableView {
     let isRead = view.selection == nil
     let pointer = isRead ? 0 : SelectedRow.pointerColumns
     let layout = layout(width: area.columns - pointer, from: view.shift)
-    let hasTitle = title != nil && area.rows > 4
-    let (top, body) = area.splitTop(hasTitle ? 1 : 0)
+    let (top, body) = Self.parts(of: area, hasTitle: title != nil)
     let window = window ?? Window(first: 0, count: rows.count)
     let chosen = view.selection.map { min(max(0, $0), max(0, window.count - 1)) }
     let page = Page(count: window.count, visible: body.rows - 1, selection: chosen ?? 0)
-    if hasTitle, let title { drawTitle(title, layout, page, in: top, on: &canvas) }
+    if !top.isEmpty, let title { drawTitle(title, layout, page, in: top, on: &canvas) }
     guard body.rows > 0 else { return }
     drawHeadings(layout, column: body.column + pointer, in: body, on: &canvas)
     for (line, index) in page.range.enumerated() where line + 1 < body.rows {
@@ -43,6 +42,22 @@ extension TableView {
           area: Rectangle(column: body.column, row: row, columns: body.columns, rows: 1)))
     }
     drawNote(below: body.row + 1 + page.range.count + 1, in: body, on: &canvas)
+  }
+
+  /// The rows that an area shows of a long list, for those who make cells of these alone.
+  package static func page(
+    count: Int, in area: Rectangle, hasTitle: Bool, selection: Int
+  ) -> Page {
+    let body = parts(of: area, hasTitle: hasTitle).body
+    return Page(count: count, visible: body.rows - 1, selection: selection)
+  }
+
+  /// The title gives way where there is little room.
+  private static func parts(
+    of area: Rectangle, hasTitle: Bool
+  ) -> (title: Rectangle, body: Rectangle) {
+    let (title, body) = area.splitTop(hasTitle && area.rows > 4 ? 1 : 0)
+    return (title, body)
   }
 
   private func drawTitle(

@@ -99,47 +99,12 @@ struct CoverageCell {
   func lines(simulations: Int, draws: Int) throws -> [String] {
     let channels = KnownChannels(system, labels: labels)
     let truth = try channels.truth()
-    var tallies = [Atom: CoverageTally]()
-    for simulation in 0..<(labels == 2 ? simulations : max(1, simulations / 2)) {
-      let seed = UInt64(simulation)
+    return try ExactCoverage(name: name, truth: truth, draws: draws).lines(
+      simulations: labels == 2 ? simulations : max(1, simulations / 2)
+    ) { seed in
       let (sample, pictures) = try channels.sample(
-        count: count, perPicture: perPicture, seed: 1000 + seed)
-      let units = QuestionUnits(questions: count, clusters: perPicture > 1 ? pictures : nil)
-      let found = try SampledDecomposition(sample, units: units, seed: seed)
-      let intervals = found.intervals(draws: draws, seed: seed) {}
-      for atom in Atom.allCases {
-        guard let interval = intervals[atom.symbol] else { continue }
-        tallies[atom, default: CoverageTally(truth: max(0, truth[atom].bits))].add(
-          found.decomposition.raw[atom].bits, interval)
-      }
+        count: count, perPicture: perPicture, seed: seed)
+      return (sample, QuestionUnits(questions: count, clusters: perPicture > 1 ? pictures : nil))
     }
-    return Atom.allCases.compactMap { atom in
-      tallies[atom].map { "| \(name) | \(atom.symbol) | \($0.columns) |" }
-    }
-  }
-}
-
-/// What became of the intervals of a quantity.
-struct CoverageTally {
-  var truth: Double
-  private var simulations = 0.0
-  private var held = 0.0
-  private var bias = 0.0
-  private var width = 0.0
-
-  init(truth: Double) { self.truth = truth }
-
-  mutating func add(_ value: Double, _ interval: AtomInterval) {
-    simulations += 1
-    bias += value - truth
-    width += (interval.high - interval.low).bits
-    // The truths are quadratures, good to 1e-7.
-    if interval.low.bits <= truth + 1e-7 && interval.high.bits >= truth - 1e-7 { held += 1 }
-  }
-
-  var columns: String {
-    String(
-      format: "%.4f | %+.4f | %.4f | %.3f | %.0f", truth, bias / simulations,
-      width / simulations, held / simulations, simulations)
   }
 }

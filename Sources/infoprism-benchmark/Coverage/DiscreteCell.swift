@@ -35,21 +35,12 @@ struct DiscreteCell {
   func lines(simulations: Int, draws: Int) throws -> [String] {
     let distribution = try distribution()
     let truth = distribution.decompose().raw
-    var tallies = [Atom: CoverageTally]()
-    for simulation in 0..<max(1, simulations / 2) {
-      let seed = UInt64(simulation)
-      let sample = try Self.sample(distribution, count: count, seed: 1000 + seed)
-      let units = QuestionUnits(questions: count)
-      let found = try SampledDecomposition(sample, units: units, seed: seed)
-      let intervals = found.intervals(draws: draws, seed: seed) {}
-      for atom in Atom.allCases {
-        guard let interval = intervals[atom.symbol] else { continue }
-        tallies[atom, default: CoverageTally(truth: max(0, truth[atom].bits))].add(
-          found.decomposition.raw[atom].bits, interval)
-      }
-    }
-    return Atom.allCases.compactMap { atom in
-      tallies[atom].map { "| \(name) | \(atom.symbol) | \($0.columns) |" }
+    return try ExactCoverage(name: name, truth: truth, draws: draws).lines(
+      simulations: max(1, simulations / 2)
+    ) { seed in
+      (
+        try Self.sample(distribution, count: count, seed: seed), QuestionUnits(questions: count)
+      )
     }
   }
 

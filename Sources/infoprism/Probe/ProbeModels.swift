@@ -29,11 +29,11 @@ struct ProbeModels: AsyncParsableCommand {
   }
 
   private func printTable(_ rows: [[String]]) {
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = rows[0].indices.map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
     for row in rows {
       var line = ""
       for (text, width) in zip(row, widths) {
-        line += text + String(repeating: " ", count: width - text.count + 2)
+        line += text.padded(to: width + 2)
       }
       StandardOutput.line(line.replacing(/\s+$/, with: ""))
     }

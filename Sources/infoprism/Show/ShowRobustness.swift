@@ -44,17 +44,17 @@ enum RobustnessText {
   private static func block(_ line: RobustnessSheet.Line, width: Int) -> String {
     var parts: [String] = []
     if let atoms = line.atoms {
-      parts += Atom.allCases.map { "\($0.symbol) \(number(atoms[$0].bits, 3))" }
+      parts += Atom.allCases.map { "\($0.symbol) \(NumberText.bits(atoms[$0].bits))" }
     }
     if let value = line.value {
       parts.append(
-        number(value, line.unit == "bits" ? 3 : 1) + (line.unit.map { " " + $0 } ?? ""))
+        NumberText.fixed(value, decimals: line.unit == "bits" ? 3 : 1)
+          + (line.unit.map { " " + $0 } ?? ""))
     }
     if let interval = line.interval { parts.append(self.interval(interval)) }
     var result = "  " + line.variant
     if !parts.isEmpty {
-      result += String(repeating: " ", count: max(2, 28 - line.variant.count))
-      result += parts.joined(separator: "  ")
+      result = result.padded(to: 28) + "  " + parts.joined(separator: "  ")
     }
     result += "\n"
     var notes: [String] = []
@@ -74,10 +74,6 @@ enum RobustnessText {
     }
     if let command = line.command { result += "    $ \(ShellQuoting.line(command))\n" }
     return result
-  }
-
-  private static func number(_ value: Double, _ decimals: Int) -> String {
-    Table.Cell.number(value).shown(decimals: decimals)
   }
 
   private static func interval(_ interval: Interval) -> String {

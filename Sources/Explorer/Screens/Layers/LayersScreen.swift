@@ -120,7 +120,7 @@ package struct LayersScreen: Screen {
   package func choices(of command: Command, in workspace: Workspace) -> [String] {
     switch command {
     case .view: LayersView.allCases.map(\.rawValue)
-    case .atom: Atom.allCases.map(\.symbol) + ["all"]
+    case .atom: Atom?.choices
     default: []
     }
   }
@@ -132,7 +132,7 @@ package struct LayersScreen: Screen {
     case .view:
       guard let view = LayersView(rawValue: choice) else { return .ignored }
       mode = view
-    case .atom: atom = Atom.allCases.first { $0.symbol == choice }
+    case .atom: atom = Atom(rawValue: choice)
     default: return .ignored
     }
     return .done
@@ -223,6 +223,9 @@ package struct LayersScreen: Screen {
 }
 
 extension Atom? {
+  /// What `:atom` can be followed by; all but an atom stands for all four.
+  static let choices = Atom.allCases.map(\.symbol) + ["all"]
+
   /// All atoms, then each alone, in their order.
   var next: Atom? {
     guard let atom = self else { return Atom.allCases[0] }

@@ -15,7 +15,8 @@ struct QuestionList {
 
   func draw(in area: Rectangle, selection: Int, of canvas: inout Canvas) {
     // A study has thousands of questions: cells are made for a page of them.
-    let page = Page(count: questions.count, visible: area.rows - 2, selection: selection)
+    let page = TableView.page(
+      count: questions.count, in: area, hasTitle: true, selection: selection)
     let showsID = area.columns >= 70
     var table = TableView(
       title: "Questions, \(workspace.datasetTitle)",

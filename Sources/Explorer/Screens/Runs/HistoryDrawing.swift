@@ -33,7 +33,8 @@ struct HistoryDrawing {
   }
 
   private func drawSubjects(_ subjects: [Estimate], in area: Rectangle, of canvas: inout Canvas) {
-    let page = Page(count: subjects.count, visible: area.rows - 2, selection: screen.selection)
+    let page = TableView.page(
+      count: subjects.count, in: area, hasTitle: true, selection: screen.selection)
     var table = TableView(
       title: "Subjects, \(workspace.datasetTitle)",
       columns: [

@@ -89,19 +89,14 @@ package struct TrainingScreen: Screen {
   }
 
   package func choices(of command: Command, in workspace: Workspace) -> [String] {
-    switch command {
-    case .atom: Atom.allCases.map(\.symbol) + ["all"]
-    default: []
-    }
+    command == .atom ? Atom?.choices : []
   }
 
   package mutating func choose(
     _ choice: String, of command: Command, in workspace: inout Workspace
   ) -> Outcome {
-    switch command {
-    case .atom: atom = Atom.allCases.first { $0.symbol == choice }
-    default: return .ignored
-    }
+    guard command == .atom else { return .ignored }
+    atom = Atom(rawValue: choice)
     return .done
   }
 
