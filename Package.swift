@@ -74,7 +74,11 @@ let package = Package(
 
     // A study as tables and figures, for screens, print and paper.
     .target(
-      name: "Views", dependencies: ["SafeText", "Analysis", "Figures", "Studies", "Terminal"]),
+      name: "Views",
+      dependencies: [
+        "SafeText", "Analysis", "Estimation", "Figures", "Studies", "Terminal",
+        "InformationDecomposition",
+      ]),
 
     // Other programs: how they are started, watched and left running.
     .target(name: "Processes", dependencies: ["SafeText"]),
@@ -127,7 +131,7 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ViewsTests",
-      dependencies: ["Views", "Analysis", "Studies", "SafeText", "Terminal"]),
+      dependencies: ["Views", "Analysis", "Figures", "Studies", "SafeText", "Terminal"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Terminal"],
@@ -135,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "Estimation", "Figures", "Studies", "Terminal", "InformationDecomposition",
+        "Explorer", "Estimation", "Views", "Figures", "Studies", "Terminal",
+        "InformationDecomposition",
       ],
       exclude: ["Screens"]),
     .testTarget(

@@ -14,7 +14,10 @@ struct DependencyRuleTests {
     "ModelProbe": ["CZlib", "SafeText", "Studies", "InformationDecomposition", "Processes"],
     "Terminal": ["SafeText", "CNcurses"],
     "Figures": ["SafeText", "Terminal", "CCairo", "CChafa", "CTurboJPEG"],
-    "Views": ["SafeText", "Analysis", "Figures", "Studies", "Terminal"],
+    "Views": [
+      "SafeText", "Analysis", "Estimation", "Figures", "Studies", "Terminal",
+      "InformationDecomposition",
+    ],
     "Explorer": [
       "SafeText", "Views", "Analysis", "Estimation", "Figures", "Studies", "Terminal",
       "InformationDecomposition",

@@ -178,8 +178,8 @@ struct ExportTests {
           + "choose another.\n"
       ),
       (
-        ["table", "nothing", study, "--output", "a.csv"], 1,
-        "infoprism: There is no view 'nothing'. The views are families, layers, "
+        ["table", "nothing", study, "--output", "a.csv"], 2,
+        "There is no view 'nothing'. The views are overview, families, layers, "
       ),
       (
         ["figure", "scaling", study, "--output", "a.svg"], 1,
@@ -191,7 +191,7 @@ struct ExportTests {
       ),
       (
         ["figure", "families", study, "--where", "S > 100", "--output", "a.svg"], 1,
-        "infoprism: '\(study)' has nothing to draw in families with these conditions. "
+        "infoprism: '\(study)' has no records that pass the filter 'S > 100' for this view. "
       ),
       (
         ["figure", "families", study, "--width", "9in", "--columns", "2", "--output", "a.svg"], 2,

@@ -2,6 +2,7 @@ import Explorer
 import Studies
 import Terminal
 import Testing
+import Views
 
 @Suite("The explorer")
 struct ExplorerTests {

@@ -4,6 +4,7 @@ import SafeText
 public import Studies
 import Synchronization
 public import Terminal
+import Views
 
 /// Runs an explorer on a driver: the edge between the pure state and the terminal, and the
 /// processes that estimate.

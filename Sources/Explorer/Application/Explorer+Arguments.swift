@@ -1,5 +1,6 @@
 import SafeText
 import Studies
+import Views
 
 extension Explorer {
   /// Carries out a command with what was written after its name.

@@ -2,6 +2,7 @@ public import Estimation
 import Figures
 public import Studies
 public import Terminal
+import Views
 
 /// The explorer without a terminal: a state, what events do to it, and how it looks.
 public struct Explorer: Sendable {

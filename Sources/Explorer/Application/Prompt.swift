@@ -1,5 +1,6 @@
 import Studies
 import Terminal
+import Views
 
 /// A line that is being typed at the bottom of the screen.
 struct Prompt: Sendable {

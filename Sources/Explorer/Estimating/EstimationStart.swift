@@ -1,5 +1,6 @@
 import Estimation
 import Studies
+import Views
 
 /// What `R` starts from on a screen.
 package struct EstimationStart {

@@ -2,6 +2,7 @@ package import Estimation
 import SafeText
 package import Studies
 import Terminal
+import Views
 
 extension Explorer {
   /// Opens the form for what is selected, or says why nothing can be estimated.

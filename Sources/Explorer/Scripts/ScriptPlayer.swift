@@ -1,5 +1,6 @@
 public import Studies
 public import Terminal
+import Views
 
 /// Plays a script on an explorer without a terminal.
 public struct ScriptPlayer {

@@ -2,6 +2,7 @@ import Estimation
 import InformationDecomposition
 import Studies
 import Terminal
+import Views
 
 /// What stands around a screen: the tabs above it, the status and the hints below it.
 struct Chrome {

@@ -1,9 +1,9 @@
 import Analysis
 import ArgumentParser
-import Explorer
 import Foundation
 import SafeText
 import Studies
+import Views
 
 /// Estimates side by side: those of one study, old and new, or those of two studies.
 struct Diff: AsyncParsableCommand {
@@ -45,7 +45,7 @@ struct Diff: AsyncParsableCommand {
 
   func run() async throws {
     let first = try StudyArguments.openOne(study)
-    let workspace = try choice.workspace(first, named: study)
+    let part = try choice.part(first, named: study)
     let differences: [EstimateDifference]
     if let old, let new {
       differences = [
@@ -53,9 +53,9 @@ struct Diff: AsyncParsableCommand {
           old: try estimate(old, of: first), new: try estimate(new, of: first))
       ]
     } else if let other {
-      differences = between(workspace, try StudyArguments.openOne(other))
+      differences = between(part, try StudyArguments.openOne(other))
     } else {
-      differences = within(workspace)
+      differences = within(part)
     }
     guard !differences.isEmpty else { throw CommandError(nothing) }
     let table = Table.differences(differences)
@@ -88,9 +88,9 @@ struct Diff: AsyncParsableCommand {
     layer == nil || layer == (estimate.layer.map(String.init) ?? "output")
   }
 
-  private func within(_ workspace: Workspace) -> [EstimateDifference] {
-    let study = workspace.study
-    return workspace.shownEstimates.filter(isMeant).compactMap { current in
+  private func within(_ part: StudyPart) -> [EstimateDifference] {
+    let study = part.study
+    return part.shownEstimates.filter(isMeant).compactMap { current in
       let others = study.history(of: current.subject, layer: current.layer)
         .filter { !$0.isRecord(of: current) }
       guard let latest = others.last else { return nil }
@@ -101,8 +101,8 @@ struct Diff: AsyncParsableCommand {
     }
   }
 
-  private func between(_ workspace: Workspace, _ other: Study) -> [EstimateDifference] {
-    workspace.shownEstimates.filter(isMeant).compactMap { estimate in
+  private func between(_ part: StudyPart, _ other: Study) -> [EstimateDifference] {
+    part.shownEstimates.filter(isMeant).compactMap { estimate in
       other.current(of: estimate.subject, layer: estimate.layer).map {
         EstimateDifference(old: estimate, new: $0)
       }

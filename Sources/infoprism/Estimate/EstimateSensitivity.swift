@@ -103,7 +103,7 @@ struct EstimateSensitivity: AsyncParsableCommand {
     _ variations: [Variation]
   ) -> Table {
     var table = Table(
-      schema: "infoprism/sensitivity/1", title: "Sensitivity, bits",
+      schema: "infoprism/estimate-sensitivity/1", title: "Sensitivity, bits",
       note:
         "gap: accuracy from both inputs less that from the text alone, points; gated: the share "
         + "of joint answers below the gate.",

@@ -3,6 +3,7 @@ import Explorer
 import Foundation
 import Studies
 import Terminal
+import Views
 
 /// Opens the explorer, or prints the overview where there is no terminal.
 struct Explore: AsyncParsableCommand {
@@ -35,7 +36,8 @@ struct Explore: AsyncParsableCommand {
     if let script { return try play(script, opened) }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       for study in opened {
-        StandardOutput.styled(Overview(study).text(width: TerminalWidth.current))
+        StandardOutput.styled(
+          View.overviewText(StudyPart(study), in: TextRoom(columns: TerminalWidth.current)))
         StandardOutput.line()
       }
       return

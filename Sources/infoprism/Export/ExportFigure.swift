@@ -1,9 +1,9 @@
 import Analysis
 import ArgumentParser
-import Explorer
 import Figures
 import Foundation
 import Studies
+import Views
 
 /// A view as a figure for paper.
 struct ExportFigure: FileExport {
@@ -12,6 +12,9 @@ struct ExportFigure: FileExport {
     discussion: """
       The file tells in itself where it comes from, and the command that makes it again; with \
       SOURCE_DATE_EPOCH set, the bytes are the same each time.
+
+      Views that have a figure:
+      \(ViewArgument.list(View.drawn))
       """)
 
   enum Palette: String, ExpressibleByArgument, CaseIterable {
@@ -71,18 +74,9 @@ struct ExportFigure: FileExport {
 
   func export(_ study: Study?, words: [String]) throws -> String {
     let format = try chosenFormat
-    let (view, workspace, settings) = try source.opened(study)
-    guard let makeFigure = view.figure else {
-      throw CommandError(
-        "The view '\(view.name)' has no figure. 'infoprism export table \(view.name)' writes it "
-          + "as a table; figures have "
-          + View.all.filter { $0.figure != nil }.map(\.name).joined(separator: ", ") + ".")
-    }
-    let figure = try makeFigure(workspace, settings)
-    guard figure.hasMarks else {
-      throw View.nothing(workspace.study, in: view.name)
-    }
-    let origin = try source.origin(workspace.study, words: words)
+    let (view, part, settings) = try source.opened(study)
+    let figure = try view.figure(part, settings)
+    let origin = try source.origin(part.study, words: words)
     let about = [origin.choice.map { "filter: \($0)" }, "software: \(origin.software)"]
     let provenance = CairoRenderer.Provenance(
       description: (["study: \(origin.study)"] + about.compactMap { $0 }).joined(separator: "; "),

@@ -1,10 +1,10 @@
 import Analysis
 import ArgumentParser
 import Estimation
-import Explorer
 import Foundation
 import SafeText
 import Studies
+import Views
 
 /// A command that writes a file, from the command line or for the explorer.
 protocol FileExport: ParsableCommand {
@@ -25,8 +25,10 @@ extension FileExport {
 
 /// The view, the study and the records that are exported.
 struct ExportSource: ParsableArguments {
-  @Argument(help: "The view: \(View.all.map(\.name).joined(separator: ", ")).")
-  var view: String
+  @Argument(
+    help: "The view, as listed above.", completion: .list(View.all.map(\.name)),
+    transform: ViewArgument.read)
+  var view: View
 
   @Argument(
     help: "A study. Default: this folder, or the first of SampleRuns.", completion: .directory)
@@ -38,15 +40,14 @@ struct ExportSource: ParsableArguments {
   /// The view with its settings on the study.
   func opened(
     _ open: Study?
-  ) throws -> (view: View, workspace: Workspace, settings: ViewSettings) {
-    let view = try View.named(self.view)
+  ) throws -> (view: View, part: StudyPart, settings: ViewSettings) {
     let settings = choices.settings(choice)
     try view.check(settings)
     let study = try open ?? StudyArguments.openOneOrFirst(self.study)
     // What is wrong in a study that is open was said there; the explorer has the terminal.
-    let workspace = try choice.workspace(
-      study, named: self.study ?? study.path, kinds: open == nil ? [.estimates] : [])
-    return (view, workspace, settings)
+    let part = try choice.part(
+      study, named: self.study ?? study.path, kinds: open == nil ? view.records : [])
+    return (view, part, settings)
   }
 
   /// Where a file of the view comes from.

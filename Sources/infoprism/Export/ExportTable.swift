@@ -1,8 +1,8 @@
 import Analysis
 import ArgumentParser
-import Explorer
 import Foundation
 import Studies
+import Views
 
 /// A view as a table.
 struct ExportTable: FileExport {
@@ -11,6 +11,9 @@ struct ExportTable: FileExport {
     discussion: """
       The file begins with where it comes from, as a comment of its format; in CSV that is one \
       line, which pandas skips with comment="#".
+
+      Views:
+      \(ViewArgument.list(View.all))
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -51,9 +54,9 @@ struct ExportTable: FileExport {
         "Can't tell the format from '\(output)'. End its name in .csv, .json, .md or .tex, or "
           + "give --format.")
     }
-    let (view, workspace, settings) = try source.opened(study)
-    var table = try view.table(workspace, settings)
-    table.origin = try source.origin(workspace.study, words: words)
+    let (view, part, settings) = try source.opened(study)
+    var table = try view.table(part, settings)
+    table.origin = try source.origin(part.study, words: words)
     return try OutputFile.write(Data(format.text(table).utf8), to: output)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import SafeText
 import Synchronization
+import Views
 
 /// The only way to the standard output: every write is checked, and so is the end.
 ///

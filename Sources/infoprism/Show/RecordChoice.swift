@@ -1,7 +1,7 @@
 import ArgumentParser
-import Explorer
 import SafeText
 import Studies
+import Views
 
 /// The options that choose records of a study.
 struct RecordChoice: ParsableArguments {
@@ -17,27 +17,23 @@ struct RecordChoice: ParsableArguments {
   @Option(name: .customLong("where"), help: "A filter, as in 'family:qwen and S > 0.2'.")
   var condition: String?
 
-  /// The workspace that a screen would have with these options.
+  /// The part of a study that these options choose.
   ///
   /// - Parameters:
   ///   - name: the study as the user named it.
   ///   - kinds: the records that are shown; what is wrong in their files is said.
-  func workspace(
+  func part(
     _ study: Study, named name: String, kinds: Set<Study.RecordKind> = [.estimates]
-  ) throws -> Workspace {
+  ) throws -> StudyPart {
     StudyRemarks.tell(kinds, of: study)
-    var workspace = Workspace(studies: [study])
-    workspace.dataset = nil
     if let dataset {
       guard study.datasets.contains(dataset) else {
         throw CommandError(
           "There is no dataset '\(dataset)' in '\(name)'. It has "
             + study.datasets.joined(separator: ", ") + ".")
       }
-      workspace.dataset = dataset
     }
-    workspace.filter = try filter(study, named: name)
-    return workspace
+    return StudyPart(study, dataset: dataset, filter: try filter(study, named: name))
   }
 
   /// All conditions as one filter.
@@ -61,7 +57,7 @@ struct RecordChoice: ParsableArguments {
       conditions.append(
         "(" + family.map { "family = \"\($0)\"" }.joined(separator: " or ") + ")")
     }
-    if let condition { conditions.append("(\(condition))") }
+    if let condition { conditions.append(conditions.isEmpty ? condition : "(\(condition))") }
     guard !conditions.isEmpty else { return nil }
     do {
       if let condition { _ = try Filter(condition) }

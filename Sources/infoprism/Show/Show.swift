@@ -1,15 +1,44 @@
 import ArgumentParser
+import Studies
+import Views
 
-/// The headless twins of the screens.
+/// The headless twins of the screens: any view as text, JSON, CSV, Markdown or LaTeX.
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print a view of a study as text, JSON, CSV, Markdown or LaTeX.",
-    subcommands: [
-      ShowOverview.self, ShowFamilies.self, ShowLayers.self, ShowTraining.self,
-      ShowQuestions.self, ShowQuestion.self, ShowRegimes.self, ShowCorrelations.self,
-      ShowStrategies.self, ShowScaling.self, ShowPhases.self, ShowTrajectories.self,
-      ShowMasked.self, ShowMasks.self, ShowRaking.self, ShowVerdict.self,
-      ShowRobustness.self, ShowStability.self, ShowComparison.self, ShowHistory.self,
-      ShowSensitivity.self, ShowRuns.self,
-    ])
+    usage: "infoprism show <view> [<study>] [<options>]",
+    discussion: """
+      Views:
+      \(ViewArgument.list(View.all))
+
+      Examples:
+        infoprism show families SampleRuns/paper-iclr2026 --dataset MMBench
+        infoprism show layers my-study --model LLaVA-1.5-7B --view chart --format json
+      """)
+
+  @Argument(
+    help: "The view, as listed above.", completion: .list(View.all.map(\.name)),
+    transform: ViewArgument.read)
+  var view: View
+
+  @OptionGroup var options: ViewOptions
+  @OptionGroup var choices: ViewChoices
+
+  func run() async throws {
+    let study = try StudyArguments.openOneOrFirst(options.study)
+    var settings = choices.settings(options.choice)
+    try view.check(settings)
+    settings.progress = { StandardError.progress($0) }
+    let part = try options.choice.part(
+      study, named: options.study ?? study.path, kinds: view.records)
+    defer { StandardError.endProgress() }
+    if options.format == .text {
+      let text = try view.text(part, settings, in: options.room)
+      StandardError.endProgress()
+      return StandardOutput.styled(text)
+    }
+    let table = try view.table(part, settings)
+    StandardError.endProgress()
+    TablePrinter.print(table, as: options.format)
+  }
 }

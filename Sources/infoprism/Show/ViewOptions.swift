@@ -1,8 +1,5 @@
-import Analysis
 import ArgumentParser
-import Explorer
 import Foundation
-import Studies
 import Terminal
 import Views
 
@@ -16,8 +13,9 @@ struct ViewOptions: ParsableArguments {
     case auto, never, always
   }
 
-  @Argument(help: "A study.", completion: .directory)
-  var study: String
+  @Argument(
+    help: "A study. Default: this folder, or the first of SampleRuns.", completion: .directory)
+  var study: String?
 
   @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = Format.text
@@ -47,30 +45,10 @@ struct ViewOptions: ParsableArguments {
     }
   }
 
-  /// A table as text: all columns for a file or a pipe; for a terminal, or where a width is given,
-  /// those that fit, and how many more there are.
-  func text(of table: Table) -> String {
-    guard width != nil || isatty(STDOUT_FILENO) == 1 else { return table.text }
-    let (text, leftOut) = table.text(width: columns)
-    guard leftOut > 0 else { return text }
-    return text + "\(leftOut) more column\(leftOut == 1 ? "" : "s")"
-      + ": --width 300, or --format csv.\n"
-  }
-
-  var model: [String] { choice.model }
-  var family: [String] { choice.family }
-
-  /// The workspace that a screen would have with these options.
-  func workspace(_ kinds: Set<Study.RecordKind> = [.estimates]) throws -> Workspace {
-    try choice.workspace(try StudyArguments.openOne(study), named: study, kinds: kinds)
-  }
-
-  /// The study with the estimates that pass the conditions only.
-  func filteredStudy() throws -> Study { try workspace().chosenStudy }
-
-  /// Prints a table, or for text the figures of it.
-  func show(_ table: Table, figures: () -> [StyledText]) {
-    guard format == .text else { return TablePrinter.print(table, as: format) }
-    StandardOutput.styled(.joined(figures()))
+  /// Where text goes: a terminal, or a width that is given, shows the columns that fit.
+  var room: TextRoom {
+    TextRoom(
+      columns: columns, isColored: isColored,
+      limitsTables: width != nil || isatty(STDOUT_FILENO) == 1)
   }
 }

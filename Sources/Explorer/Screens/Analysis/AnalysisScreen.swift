@@ -166,7 +166,7 @@ package struct AnalysisScreen: Screen {
     return switch view {
     case .map: FindingFigures.map(study, selection: selected)
     case .plane: FindingFigures.plane(study, selection: selected)
-    case .regimes: FindingFigures.regimes(study, selection: 2 * selected)
+    case .regimes: FindingFigures.regimes(study, selection: selected)
     case .comparison: comparisonFigure(workspace)
     default: nil
     }

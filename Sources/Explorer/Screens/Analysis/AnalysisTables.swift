@@ -1,6 +1,7 @@
 import Analysis
 import Studies
 import Synchronization
+import Views
 
 /// Tables that were made already: intervals are bootstrapped, and a screen is drawn at every key.
 final class AnalysisTables: Sendable {

@@ -1,5 +1,6 @@
 import Analysis
 import Studies
+import Views
 
 /// The two models or families that are compared: those that an address names, or the marked ones.
 struct ComparisonChoice {

@@ -1,8 +1,9 @@
 package import Analysis
-package import Figures
+import Figures
 import InformationDecomposition
-package import Studies
+import Studies
 package import Terminal
+import Views
 
 /// The stacked bars of the atoms of all models, grouped by family.
 package struct FamiliesScreen: Screen {
@@ -14,22 +15,17 @@ package struct FamiliesScreen: Screen {
 
   package init() {}
 
-  package init(order: FamiliesOrder, isReversed: Bool, showsShares: Bool) {
-    self.order = order
-    self.isReversed = isReversed
-    self.showsShares = showsShares
-    selection = -1
+  /// What the view is drawn with.
+  private var settings: ViewSettings {
+    var settings = ViewSettings()
+    settings.sort = order
+    settings.reverse = isReversed
+    settings.shares = showsShares
+    settings.selection = selection
+    return settings
   }
 
-  /// The estimates behind the bars, in their order.
-  package func estimates(_ workspace: Workspace) -> [Estimate] {
-    let rows = rows(workspace)
-    return rows.datasets.flatMap { dataset in rows.rows.compactMap { $0.estimates[dataset] } }
-  }
-
-  func rows(_ workspace: Workspace) -> FamilyRows {
-    FamilyRows(workspace, order: order, isReversed: isReversed, shares: showsShares)
-  }
+  func rows(_ workspace: Workspace) -> FamilyRows { FamilyRows(workspace.part, settings) }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
     let rows = rows(workspace).rows
@@ -85,32 +81,22 @@ package struct FamiliesScreen: Screen {
       return
     }
     guard showsDetail, rows.rows.indices.contains(selection) else {
-      canvas.draw(FamiliesFigure(self, rows, workspace).figure, in: area)
+      canvas.draw(FamiliesFigure(settings, rows, workspace.part).figure, in: area)
       return
     }
     let detail = ModelDetail(rows.rows[selection], workspace: workspace)
     if area.columns >= 120 {
       let (left, right) = area.splitLeft(area.columns - 62)
-      canvas.draw(FamiliesFigure(self, rows, workspace).figure, in: left)
+      canvas.draw(FamiliesFigure(settings, rows, workspace.part).figure, in: left)
       detail.draw(in: right.inset(columns: 1, rows: 0), of: &canvas)
     } else if area.rows >= 30 {
       let wanted = detail.wantedRows(columns: area.columns)
       let (top, bottom) = area.splitTop(area.rows - max(14, min(wanted, area.rows / 2)))
-      canvas.draw(FamiliesFigure(self, rows, workspace).figure, in: top)
+      canvas.draw(FamiliesFigure(settings, rows, workspace.part).figure, in: top)
       detail.draw(in: bottom, of: &canvas)
     } else {
       detail.draw(in: area, of: &canvas)
     }
-  }
-
-  /// The bars of all models; of one that is alone on all datasets, a bar a dataset.
-  package func figure(_ workspace: Workspace) -> Figure {
-    let rows = rows(workspace)
-    let isAlone = rows.rows.count == 1 && rows.datasets.count > 1
-    if isAlone, !showsShares, workspace.baseline == nil {
-      return ModelDetail(rows.rows[0], workspace: workspace).figure
-    }
-    return FamiliesFigure(self, rows, workspace).figure
   }
 
   package func choices(of command: Command, in workspace: Workspace) -> [String] {
@@ -179,7 +165,7 @@ package struct FamiliesScreen: Screen {
   }
 
   package func copyTable(_ workspace: Workspace) -> Table? {
-    .estimates(estimates(workspace), schema: "families", title: "Information by model, bits")
+    .estimates(rows(workspace).estimates, schema: "families", title: "Information by model, bits")
   }
 
   package func hasFigure(_ workspace: Workspace) -> Bool { true }

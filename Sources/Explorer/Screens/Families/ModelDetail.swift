@@ -4,28 +4,23 @@ import InformationDecomposition
 import SafeText
 import Studies
 import Terminal
+import Views
 
 /// One model across the datasets: its bars, its numbers, its card.
 struct ModelDetail {
   private let row: FamilyRows.Row
   private let workspace: Workspace
+  private let bars: ModelFigure
 
   init(_ row: FamilyRows.Row, workspace: Workspace) {
     self.row = row
     self.workspace = workspace
-  }
-
-  private var estimates: [Estimate] {
-    let found = workspace.study.currentEstimates(
-      EstimateQuery(level: .output, model: row.model))
-    let byDataset = Dictionary(
-      found.map { ($0.subject.dataset, $0) }, uniquingKeysWith: { _, last in last })
-    return workspace.study.datasets.compactMap { byDataset[$0] }
+    bars = ModelFigure(row.model, workspace.part)
   }
 
   /// The rows that bars and text take in a width.
   func wantedRows(columns: Int) -> Int {
-    let estimates = estimates
+    let estimates = bars.estimates
     return Self.figureRows(estimates) + 1 + text(estimates, columns: columns).count
   }
 
@@ -33,38 +28,19 @@ struct ModelDetail {
   private static func figureRows(_ estimates: [Estimate]) -> Int { estimates.count + 4 }
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
-    let estimates = estimates
+    let estimates = bars.estimates
     let text = text(estimates, columns: area.columns)
     // The figure's place doesn't depend on what is known of the masked runs, if there is room.
     let most = max(area.rows / 2, area.rows - Self.figureRows(estimates))
     let textRows = min(text.count + 1, most)
     let hasBlank = text.count < textRows
     let (top, bottom) = area.splitTop(area.rows - textRows)
-    canvas.draw(figure(estimates), in: top)
+    canvas.draw(bars.figure(estimates), in: top)
     for (index, line) in text.enumerated() {
       canvas.write(
         line.text, column: bottom.column, row: bottom.row + index + (hasBlank ? 1 : 0),
         style: line.style, clip: bottom)
     }
-  }
-
-  var figure: Figure { figure(estimates) }
-
-  private func figure(_ estimates: [Estimate]) -> Figure {
-    let bars = estimates.map { estimate in
-      StackedBars.Bar(
-        label: estimate.subject.dataset,
-        values: Atom.allCases.map { estimate.atoms.clipped[$0].bits }, marker: estimate.accuracy,
-        text: BarFlag.text(estimate.accuracy.map { NumberText.percent($0) }, estimate),
-        isDim: estimate.verdict.kind == .unreadable)
-    }
-    return Figure(
-      title: "\(row.model) across datasets", unit: "bits",
-      note: BarFlag.note(workspace.study.tolerance(at: .output), estimates),
-      content: .stackedBars(
-        StackedBars(
-          parts: Atom.legend, groups: [StackedBars.Group(label: "", bars: bars)],
-          axis: Axis(title: "bits"), markerAxis: Axis(title: "accuracy %", range: 0...100))))
   }
 
   private func text(_ estimates: [Estimate], columns: Int) -> [StyledLine] {

@@ -1,8 +1,9 @@
 package import Analysis
-package import Figures
-package import InformationDecomposition
+import Figures
+import InformationDecomposition
 package import Studies
 package import Terminal
+import Views
 
 /// The atoms at each layer, read by logit lens.
 package struct LayersScreen: Screen {
@@ -18,12 +19,16 @@ package struct LayersScreen: Screen {
 
   package init() {}
 
-  package init(view: LayersView, atom: Atom?, showsShares: Bool, isRelative: Bool) {
-    mode = view
-    self.atom = atom
-    self.showsShares = showsShares
-    self.isRelative = isRelative
-    selection = -1
+  /// What the view is drawn with.
+  private var settings: ViewSettings {
+    var settings = ViewSettings()
+    settings.view = mode
+    settings.atom = atom
+    settings.shares = showsShares
+    settings.relative = isRelative
+    settings.selection = selection
+    settings.crosshair = crosshair
+    return settings
   }
 
   /// The estimates of the curves, in their order.
@@ -31,21 +36,8 @@ package struct LayersScreen: Screen {
     curves(workspace).flatMap(\.estimates)
   }
 
-  /// The figures of all curves, as they are printed.
-  package func allFigures(_ workspace: Workspace) -> [Figure] {
-    let curves = curves(workspace)
-    guard !curves.isEmpty else { return [] }
-    let figures = LayersFigure(self, workspace)
-    switch mode {
-    case .chart:
-      return atom == nil ? curves.map { figures.chart([$0]) } : [figures.chart(curves)]
-    case .heatmap: return [figures.heatmap(curves)]
-    case .table: return [figures.sparklines(curves, note: true)]
-    }
-  }
-
   func curves(_ workspace: Workspace) -> [Curve] {
-    Curve.curves(of: workspace.estimates(.layer))
+    Curve.layers(workspace.part)
   }
 
   /// The marked curves, or the selected one.
@@ -101,7 +93,7 @@ package struct LayersScreen: Screen {
         of: &canvas)
       return
     }
-    let figures = LayersFigure(self, workspace)
+    let figures = LayersFigure(settings, workspace.part)
     switch mode {
     case .chart: canvas.draw(figures.chart(shown(workspace)), in: area)
     case .heatmap: canvas.draw(figures.heatmap(curves), in: area)
@@ -173,7 +165,7 @@ package struct LayersScreen: Screen {
       crosshair = column
     case .x(let x, _):
       guard let curve = shown(workspace).first else { return }
-      let position = LayersFigure(self, workspace)
+      let position = LayersFigure(settings, workspace.part)
       crosshair = curve.estimates.indices.min {
         abs(position.x($0, curve) - x) < abs(position.x($1, curve) - x)
       }

@@ -2,6 +2,7 @@ import Analysis
 import SafeText
 import Studies
 import Terminal
+import Views
 
 /// The questions, a line each: the text, the correct option, and how many models were right.
 struct QuestionList {

@@ -1,6 +1,7 @@
 package import Analysis
 import Studies
 package import Terminal
+import Views
 
 /// The list of questions, and one question with what each model answered.
 package struct QuestionsScreen: Screen {
@@ -155,7 +156,7 @@ package struct QuestionsScreen: Screen {
   package func copyText(_ workspace: Workspace) -> String? {
     let questions = questions(workspace)
     guard questions.indices.contains(selection) else { return nil }
-    return QuestionView(questions[selection], answers: answers(workspace), first: 0, scroll: 0)
+    return QuestionText(questions[selection], answers: answers(workspace))
       .lines(width: 100).joined(separator: "\n")
   }
 

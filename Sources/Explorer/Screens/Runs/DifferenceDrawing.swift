@@ -3,6 +3,7 @@ import InformationDecomposition
 import SafeText
 import Studies
 import Terminal
+import Views
 
 /// Two estimates atom by atom: values with their intervals, the change, whether the intervals
 /// overlap, and what was done differently.

@@ -39,12 +39,3 @@ struct SubjectHistory {
     estimates = study.history(of: current.subject, layer: current.layer).reversed()
   }
 }
-
-extension Estimate {
-  /// Model, dataset, stage, checkpoint and layer in a line.
-  var place: String {
-    let layer = layer.map { "layer \($0)" }
-    return [subject.model, subject.dataset, subject.stage, subject.checkpoint, layer]
-      .compactMap { $0 }.joined(separator: " ")
-  }
-}

@@ -3,6 +3,7 @@ import InformationDecomposition
 import SafeText
 import Studies
 import Terminal
+import Views
 
 /// All estimates of the subjects: which of them stands for its subject, and how each differs.
 struct HistoryDrawing {

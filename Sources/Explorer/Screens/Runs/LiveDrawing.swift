@@ -4,6 +4,7 @@ import InformationDecomposition
 import SafeText
 import Studies
 import Terminal
+import Views
 
 /// A job under way: how far it is, the loss of what trains, and its atoms beside the stored ones.
 struct LiveDrawing {

@@ -5,6 +5,7 @@ import InformationDecomposition
 import SafeText
 import Studies
 package import Terminal
+import Views
 
 /// Estimates that are made again: the work under way, what came of it beside what was there, the
 /// history of a subject, and how its estimates move with their settings.

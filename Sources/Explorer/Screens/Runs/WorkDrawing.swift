@@ -5,6 +5,7 @@ import InformationDecomposition
 import SafeText
 import Studies
 import Terminal
+import Views
 
 /// The jobs of a study and the selected one: live, its progress and curves; ended, what it made
 /// beside what was there.

@@ -1,6 +1,7 @@
 package import Analysis
 import Studies
 package import Terminal
+import Views
 
 /// What the study is: title, citation, provenance, tolerance, counts, and what is wrong in its
 /// files. In a folder of studies it is also where one of them is chosen.
@@ -11,7 +12,7 @@ package struct StudyScreen: Screen {
   package init() {}
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
-    let lines = StudyText.lines(workspace, width: workspace.room.columns).count
+    let lines = StudyText.lines(workspace.part, width: workspace.room.columns).count
     if scroll.perform(command, lines: lines, rows: workspace.room.rows) { return .done }
     switch command {
     case .nextPane:
@@ -25,7 +26,7 @@ package struct StudyScreen: Screen {
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
-    let lines = StudyText.lines(workspace, width: area.columns).map { line in
+    let lines = StudyText.lines(workspace.part, width: area.columns).map { line in
       StyledLine(line, line.first.map { $0 != " " } ?? false ? .bold : .plain)
     }
     ScrolledLines(lines, from: scroll.line).draw(in: area, on: &canvas)

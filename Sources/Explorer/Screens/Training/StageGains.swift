@@ -3,17 +3,13 @@ import InformationDecomposition
 import SafeText
 import Studies
 import Terminal
+import Views
 
 /// What each stage of a training gained of each atom, in bits, as a table in cells.
 struct StageGains {
   private let curve: Curve
 
   init(_ curve: Curve) { self.curve = curve }
-
-  /// `S+0.48`, in bits.
-  static func text(_ gain: StageGain) -> String {
-    "\(gain.atom.symbol)\(NumberText.signed(gain.gain.value, decimals: 2))"
-  }
 
   /// A row a stage; with intervals where there is room.
   private func table(width: Int) -> TableView {

@@ -1,8 +1,9 @@
 package import Analysis
 package import Figures
-package import InformationDecomposition
+import InformationDecomposition
 package import Studies
 package import Terminal
+import Views
 
 /// The atoms along the stages of a training, as small multiples.
 package struct TrainingScreen: Screen {
@@ -17,11 +18,16 @@ package struct TrainingScreen: Screen {
 
   package init() {}
 
-  package init(atom: Atom?, showsShares: Bool, sharesScale: Bool = true) {
-    self.atom = atom
-    self.showsShares = showsShares
-    self.sharesScale = sharesScale
-    selection = -1
+  /// What the view is drawn with.
+  private var settings: ViewSettings {
+    var settings = ViewSettings()
+    settings.atom = atom
+    settings.shares = showsShares
+    settings.ownScales = !sharesScale
+    settings.selection = selection
+    settings.crosshair = crosshair
+    settings.zooms = isZoomed
+    return settings
   }
 
   /// The estimates of the trajectories, in their order.
@@ -30,7 +36,7 @@ package struct TrainingScreen: Screen {
   }
 
   func curves(_ workspace: Workspace) -> [Curve] {
-    Curve.curves(of: workspace.estimates(.checkpoint))
+    Curve.training(workspace.part)
   }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
@@ -85,7 +91,7 @@ package struct TrainingScreen: Screen {
   }
 
   package func figure(_ workspace: Workspace) -> Figure {
-    TrainingFigure(self, workspace).figure
+    TrainingFigure(settings, workspace.part).figure
   }
 
   package func choices(of command: Command, in workspace: Workspace) -> [String] {

@@ -1,0 +1,14 @@
+package import Figures
+package import InformationDecomposition
+
+extension Atom {
+  /// The place of the atom in the fixed order R, U1, U2, S.
+  package var place: Int { Atom.allCases.firstIndex(of: self)! }
+
+  /// The atom's name, letter and ink in every figure.
+  package var legendEntry: LegendEntry {
+    LegendEntry(name: name, symbol: symbol, ink: .part(place))
+  }
+
+  package static let legend = allCases.map(\.legendEntry)
+}

@@ -1,0 +1,46 @@
+package import Studies
+
+/// Names a curve: a model on a dataset.
+package struct CurveKey: Hashable, Sendable {
+  package var dataset: String
+  package var model: String
+
+  /// The name where several datasets are shown, and where there is one.
+  package func label(allDatasets: Bool) -> String { allDatasets ? "\(model) · \(dataset)" : model }
+}
+
+/// The estimates of one curve, in order.
+package struct Curve: Hashable {
+  package var key: CurveKey
+  package var estimates: [Estimate]
+
+  /// The curves over layers of a part of a study.
+  package static func layers(_ part: StudyPart) -> [Curve] { curves(of: part.estimates(.layer)) }
+
+  /// The trajectories over checkpoints of a part of a study.
+  package static func training(_ part: StudyPart) -> [Curve] {
+    curves(of: part.estimates(.checkpoint))
+  }
+
+  /// The curves among estimates, in the order in which they first appear.
+  package static func curves(of estimates: [Estimate]) -> [Curve] {
+    var places: [CurveKey: Int] = [:]
+    var curves: [Curve] = []
+    for estimate in estimates {
+      let key = CurveKey(dataset: estimate.subject.dataset, model: estimate.subject.model)
+      if let place = places[key] {
+        curves[place].estimates.append(estimate)
+      } else {
+        places[key] = curves.count
+        curves.append(Curve(key: key, estimates: [estimate]))
+      }
+    }
+    return curves.map(\.inOrder)
+  }
+
+  /// The curve with its layers in order; checkpoints keep the order of their records.
+  private var inOrder: Curve {
+    guard estimates.allSatisfy({ $0.level == .layer }) else { return self }
+    return Curve(key: key, estimates: estimates.sorted { ($0.layer ?? 0) < ($1.layer ?? 0) })
+  }
+}

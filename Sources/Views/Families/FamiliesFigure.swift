@@ -1,0 +1,105 @@
+package import Figures
+import InformationDecomposition
+import SafeText
+import Studies
+
+/// The stacked bars of all models: absolute bits, shares, or differences from the baseline.
+package struct FamiliesFigure {
+  private let settings: ViewSettings
+  private let rows: FamilyRows
+  private let part: StudyPart
+
+  package init(_ settings: ViewSettings, _ rows: FamilyRows, _ part: StudyPart) {
+    self.settings = settings
+    self.rows = rows
+    self.part = part
+  }
+
+  package var figure: Figure {
+    if rows.datasets.count == 1 { return figure(dataset: rows.datasets[0]) }
+    let panels = Panels(
+      figures: rows.datasets.map(figure(dataset:)), sharesScale: true, sharesLabels: true)
+    return Figure(
+      title: title("all datasets"), unit: unit, note: note, content: .panels(panels))
+  }
+
+  private func figure(dataset: String) -> Figure {
+    let baseline = part.baseline.flatMap { model in
+      rows.rows.first { $0.model == model }?.estimates[dataset] ?? estimate(of: model, dataset)
+    }
+    let isGrouped = settings.order == .family
+    let groups =
+      isGrouped
+      ? rows.groups.map { group in
+        StackedBars.Group(
+          label: group.family,
+          bars: group.rows.map { bar($0, dataset, baseline, label: $0.size) })
+      }
+      : [
+        StackedBars.Group(
+          label: "", bars: rows.rows.map { bar($0, dataset, baseline, label: $0.model) })
+      ]
+    let bars = StackedBars(
+      parts: Atom.legend, groups: groups,
+      axis: Axis(
+        title: unit, range: settings.shares && part.baseline == nil ? 0...100 : nil),
+      markerAxis: part.baseline == nil
+        ? Axis(title: "accuracy %", range: 0...100) : nil,
+      selection: settings.selection)
+    return Figure(
+      title: rows.datasets.count == 1 ? title(dataset) : dataset, unit: unit,
+      note: rows.datasets.count == 1 ? note : nil, content: .stackedBars(bars))
+  }
+
+  private func estimate(of model: String, _ dataset: String) -> Estimate? {
+    part.study.currentEstimates(
+      EstimateQuery(level: .output, dataset: dataset, model: model)
+    ).last
+  }
+
+  private func bar(
+    _ row: FamilyRows.Row, _ dataset: String, _ baseline: Estimate?, label: String
+  ) -> StackedBars.Bar {
+    let estimate = row.estimates[dataset]
+    let values = Atom.allCases.map { atom -> Double? in
+      guard let value = value(of: atom, in: estimate) else { return nil }
+      guard part.baseline != nil else { return value }
+      return self.value(of: atom, in: baseline).map { value - $0 }
+    }
+    let accuracy = estimate?.accuracy
+    let difference = accuracy.flatMap { value in baseline?.accuracy.map { value - $0 } }
+    return StackedBars.Bar(
+      label: label.isEmpty ? row.model : label, values: values,
+      marker: part.baseline == nil ? accuracy : nil,
+      text: part.baseline == nil
+        ? BarFlag.text(accuracy.map { NumberText.percent($0) }, estimate)
+        : "\(NumberText.signed(difference, decimals: 1)) pt",
+      isMarked: part.marks.contains(row.model) || part.baseline == row.model,
+      isDim: estimate?.verdict.kind == .unreadable)
+  }
+
+  private func value(of atom: Atom, in estimate: Estimate?) -> Double? {
+    guard let estimate else { return nil }
+    if settings.shares { return estimate.atoms.share(of: atom).map { 100 * $0 } }
+    // A difference is of what was found; a bar can't go on where it began.
+    let atoms = part.baseline == nil ? estimate.atoms.clipped : estimate.atoms
+    return atoms[atom].bits
+  }
+
+  private var unit: String { settings.shares ? "% of total" : "bits" }
+
+  private func title(_ dataset: String) -> String {
+    let what = part.baseline.map { "Difference from \($0)" } ?? "Information by model"
+    let order =
+      settings.order == .family && !settings.reverse
+      ? "" : ", by \(settings.order.title)\(settings.reverse ? " reversed" : "")"
+    return "\(what), \(dataset)\(order)"
+  }
+
+  private var note: String? {
+    let note = part.study.tolerance(at: .output)
+    guard part.baseline == nil else { return note }
+    return BarFlag.note(
+      note, rows.rows.lazy.flatMap { row in rows.datasets.compactMap { row.estimates[$0] } })
+  }
+}

@@ -1,0 +1,54 @@
+import Analysis
+package import Figures
+import Studies
+
+extension View {
+  /// The stacked bars of all models.
+  public static let families = View(
+    "families", "The atoms of every model, by family.",
+    options: [.shares, .sort, .reverse, .baseline],
+    table: { part, settings in
+      let part = try compared(part, settings)
+      let rows = FamilyRows(part, settings)
+      return Table.estimates(
+        rows.estimates, of: part.study, schema: "families",
+        title: "Information by model, bits", note: part.study.tolerance(at: .output))
+    },
+    figure: { part, settings in
+      var part = try compared(part, settings)
+      let datasets = part.study.datasets(at: .output)
+      if datasets.count == 1 { part.dataset = part.dataset ?? datasets[0] }
+      return familiesFigure(part, settings)
+    },
+    text: { part, settings, room in
+      let part = try compared(part, settings)
+      let datasets = part.dataset.map { [$0] } ?? part.study.datasets(at: .output)
+      return .joined(
+        datasets.map { dataset in
+          var one = part
+          one.dataset = dataset
+          return room.text(of: familiesFigure(one, settings))
+        })
+    })
+
+  /// The bars of all models; of one that is alone on all datasets, a bar a dataset.
+  package static func familiesFigure(_ part: StudyPart, _ settings: ViewSettings) -> Figure {
+    let rows = FamilyRows(part, settings)
+    let isAlone = rows.rows.count == 1 && rows.datasets.count > 1
+    if isAlone, !settings.shares, part.baseline == nil {
+      return ModelFigure(rows.rows[0].model, part).figure
+    }
+    return FamiliesFigure(settings, rows, part).figure
+  }
+
+  /// The part with the baseline pinned.
+  private static func compared(_ part: StudyPart, _ settings: ViewSettings) throws -> StudyPart {
+    guard let baseline = settings.baseline else { return part }
+    guard part.study.models.contains(where: { $0.model == baseline }) else {
+      throw ViewError("There is no model '\(baseline)' in '\(part.study.path)'.")
+    }
+    var part = part
+    part.baseline = baseline
+    return part
+  }
+}

@@ -1,0 +1,75 @@
+import Analysis
+import Figures
+import Studies
+import Terminal
+
+extension View {
+  /// What the records say together: a table, and for some a figure.
+  private static func finding(
+    _ name: String, _ summary: String, _ table: @escaping @Sendable (Study) -> Table
+  ) -> View {
+    View(name, summary, table: { part, _ in table(part.chosenStudy) })
+  }
+
+  private static func finding(
+    _ name: String, _ summary: String, _ table: @escaping @Sendable (Study) -> Table,
+    figure: @escaping @Sendable (Study, Int?) -> Figure?
+  ) -> View {
+    View(
+      name, summary, table: { part, _ in table(part.chosenStudy) },
+      figure: { part, settings in figure(part.chosenStudy, settings.selection) })
+  }
+
+  public static let map = finding(
+    "map", "Where families stand: the median S of each against its median U2, by regime.",
+    { .strategies($0) }, figure: { FindingFigures.map($0, selection: $1) })
+  public static let regimeMap = finding(
+    "regime-map", "Where datasets stand: their mean share of S against that of U2.",
+    { .regimes($0) }, figure: { FindingFigures.plane($0, selection: $1) })
+  public static let regimes = finding(
+    "regimes", "Which datasets are synergy-driven, which knowledge-driven, which undecided.",
+    { .regimes($0) }, figure: { FindingFigures.regimes($0, selection: $1) })
+  public static let correlations = finding(
+    "correlations", "How the atoms go with accuracy over models.", { .correlations($0) })
+  public static let strategies = finding(
+    "strategies", "How families use information in each regime.", { .strategies($0) })
+  public static let stability = finding(
+    "stability", "Whether families keep their positions across regimes.", { .stability($0) })
+  public static let scaling = finding(
+    "scaling", "What changes in a family from size to size.", { .scaling($0) })
+  public static let phases = finding(
+    "phases", "Which layers are silent, where U2 builds up, where S takes over.", { .phases($0) })
+  public static let trajectories = finding(
+    "trajectories", "Which stage of training carried which gain.", { .trajectories($0) })
+  public static let masks = finding(
+    "masks", "One subject under several masks, with the range.", { .masks($0) })
+  public static let masked = finding(
+    "masked", "How the masked runs answered, and which atoms to doubt.", { .maskedRuns($0) })
+  public static let raking = finding(
+    "raking", "What each masked run tells on its own, raked and mixed to the mean of both.",
+    { .raking($0) })
+
+  /// The rule of verdicts, and how many estimates have each.
+  public static let verdict = View(
+    "verdict",
+    "By which rule estimates are sound or not, with its thresholds, and how many are.",
+    table: { part, _ in .verdicts(part.chosenStudy) },
+    text: { part, _, room in
+      let table = Table.verdicts(part.chosenStudy)
+      var lines = [table.title]
+      var last = ""
+      for row in table.rows {
+        let kind = row[0].exact
+        guard kind != last else { continue }
+        last = kind
+        lines += "\(kind) (\(row[1].exact)): \(row[2].exact)".wrapped(to: room.columns)
+      }
+      lines += (table.note ?? "").wrapped(to: room.columns)
+      return StyledText(lines.joined(separator: "\n") + "\n")
+    })
+
+  package static let findings: [View] = [
+    .map, .regimeMap, .regimes, .correlations, .strategies, .stability, .scaling, .phases,
+    .trajectories, .comparison, .masked, .masks, .raking, .verdict, .robustness,
+  ]
+}

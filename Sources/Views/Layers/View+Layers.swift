@@ -1,0 +1,47 @@
+import Analysis
+import Figures
+import Studies
+
+extension View {
+  /// The curves over layers.
+  public static let layers = View(
+    "layers", "The atoms at each layer, by logit lens.",
+    options: [.view, .atom, .shares, .relative],
+    absence: { part in
+      "'\(part.study.path)' has no layer curves for \(part.datasetTitle)"
+        + (part.filter == nil ? "." : " that pass the filter.")
+        + " 'infoprism estimate \(part.study.path) --layers all' makes them where features have "
+        + "layers; 'infoprism show overview \(part.study.path)' counts what is there."
+    },
+    table: { part, settings in
+      Table.estimates(
+        Curve.layers(part).flatMap(\.estimates), of: part.study, schema: "layers",
+        title: "Information by layer, bits", note: part.study.tolerance(at: .layer))
+    },
+    figure: { part, settings in
+      let figures = layersFigures(part, settings, view: settings.view ?? .chart)
+      guard figures.count != 1 else { return figures[0] }
+      return Figure(
+        title: "Information by layer, \(part.datasetTitle)",
+        unit: figures.first?.unit, note: figures.first?.note,
+        content: .panels(Panels(figures: figures)))
+    },
+    text: { part, settings, room in
+      .joined(layersFigures(part, settings, view: settings.view ?? .table).map(room.text))
+    })
+
+  /// The figures of all curves: a chart each, or one of all.
+  private static func layersFigures(
+    _ part: StudyPart, _ settings: ViewSettings, view: LayersView
+  ) -> [Figure] {
+    let curves = Curve.layers(part)
+    guard !curves.isEmpty else { return [] }
+    let figures = LayersFigure(settings, part)
+    switch view {
+    case .chart:
+      return settings.atom == nil ? curves.map { figures.chart([$0]) } : [figures.chart(curves)]
+    case .heatmap: return [figures.heatmap(curves)]
+    case .table: return [figures.sparklines(curves, note: true)]
+    }
+  }
+}

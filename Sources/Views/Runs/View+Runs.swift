@@ -1,0 +1,64 @@
+import Analysis
+import Estimation
+import Figures
+import SafeText
+import Studies
+
+extension View {
+  /// Estimates that were made again.
+  public static let history = View(
+    "history", "All estimates of each subject, as they were made, and which one is current.",
+    table: { part, _ in .history(subjects(part), of: part.study, where: part.filter) },
+    text: { part, _, _ in
+      StyledText(
+        Table.history(subjects(part), of: part.study, where: part.filter).withoutDetails.text)
+    })
+
+  public static let sensitivity = View(
+    "sensitivity",
+    "How the atoms move with seed, epochs, gate and others, as estimated already.",
+    absence: { part in
+      "No subject of '\(part.study.path)' was estimated in several ways with these conditions. "
+        + "'infoprism estimate \(part.study.path) --epochs 4,8,16' adds such estimates, and "
+        + "'infoprism estimate sensitivity' tries without adding them."
+    },
+    table: { part, _ in .sensitivity(subjects(part), of: part.study, where: part.filter) },
+    figure: { part, _ in
+      part.shownEstimates.lazy.compactMap { SensitivityFigure.figure($0, of: part.study) }.first
+    })
+
+  public static let runs = View(
+    "runs", "The jobs that the explorer started, and how far they are.",
+    absence: { part in
+      "No job on '\(part.study.path)' was started from the explorer. There, R starts one."
+    },
+    table: { part, _ in jobs(of: part.study) },
+    text: { part, _, _ in StyledText(jobs(of: part.study).withoutDetails.text) })
+
+  /// The current estimate of every subject: which of all their estimates are listed, the filter
+  /// decides.
+  private static func subjects(_ part: StudyPart) -> [Estimate] {
+    part.study.currentEstimates(EstimateQuery(dataset: part.dataset))
+  }
+
+  package static let estimations: [View] = [.history, .sensitivity, .runs]
+
+  private static func jobs(of study: Study) -> Table {
+    var table = Table(
+      schema: "infoprism/runs/1", title: "Jobs that the explorer started",
+      columns: [
+        .init("started"), .init("status"), .init("done"), .init("total"), .init("reused"),
+        .init("failed"), .init("secondsLeft", title: "left, s", decimals: 0), .init("title"),
+        .init("command", isDetail: true),
+      ])
+    for job in JobStore.automatic.states(ofStudy: study.path) {
+      table.add([
+        .text(job.card.date), .text(job.status.word), .integer(job.finished.count),
+        job.total.map { .integer($0) } ?? .missing, .integer(job.reused),
+        .integer(job.failures.count), .number(job.secondsLeft), .text(job.card.title),
+        .text(ShellQuoting.line(["infoprism"] + job.card.arguments)),
+      ])
+    }
+    return table.withoutEmptyColumns
+  }
+}

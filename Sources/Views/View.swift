@@ -1,0 +1,133 @@
+public import Analysis
+public import Figures
+import SafeText
+package import Studies
+
+/// A view of a study: its name, its options, its table, its figure where it has one, its text.
+///
+/// A view is one entry of ``all``. The commands `show`, `export figure` and `export table`, their
+/// help and completion, the screens and the schemas of JSON take it from there.
+public struct View: Sendable {
+  package typealias Make<Made> = @Sendable (StudyPart, ViewSettings) throws -> Made
+  package typealias MakeText = @Sendable (StudyPart, ViewSettings, TextRoom) throws -> StyledText
+
+  /// The word that commands and addresses name it by.
+  public let name: String
+  /// What it shows, in a sentence.
+  public let summary: String
+  /// More about it, or an empty text.
+  package let discussion: String
+  /// The options that it takes.
+  public let options: Set<ViewSettings.Option>
+  /// The records that it is made of: what is wrong in their files is said.
+  package let records: Set<Study.RecordKind>
+  private let makeTable: Make<Table>
+  private let makeFigure: Make<Figure?>?
+  private let makeText: MakeText?
+  private let absence: @Sendable (StudyPart) -> String
+
+  /// - Parameters:
+  ///   - absence: why there is nothing to show, and what to do, where the table has no rows.
+  ///   - figure: the figure; nil where there is nothing to draw.
+  ///   - text: what `show` prints; without it, the table.
+  package init(
+    _ name: String, _ summary: String, discussion: String = "",
+    options: Set<ViewSettings.Option> = [],
+    records: Set<Study.RecordKind> = [.estimates],
+    absence: @escaping @Sendable (StudyPart) -> String = View.counted,
+    table: @escaping Make<Table>, figure: Make<Figure?>? = nil, text: MakeText? = nil
+  ) {
+    self.name = name
+    self.summary = summary
+    self.discussion = discussion
+    self.options = options
+    self.records = records
+    self.absence = absence
+    makeTable = table
+    makeFigure = figure
+    makeText = text
+  }
+
+  /// All views, in the order in which help lists them.
+  public static let all: [View] =
+    [.overview, .families, .layers, .training, .questions, .question] + findings + estimations
+
+  /// The view of a name.
+  ///
+  /// - Throws: ``ViewError`` that names the nearest views.
+  public static func named(_ name: String) throws -> View {
+    guard let view = all.first(where: { $0.name == name }) else {
+      throw ViewError(
+        "There is no view '\(name)'." + NearestWord.question(name, among: all.map(\.name))
+          + " The views are " + all.map(\.name).joined(separator: ", ") + ".")
+    }
+    return view
+  }
+
+  /// The records that the view shows, a row each.
+  ///
+  /// - Throws: ``ViewError`` where there are none, or an option is missing or has no meaning here.
+  public func table(_ part: StudyPart, _ settings: ViewSettings = ViewSettings()) throws -> Table {
+    let table = try makeTable(part, settings)
+    guard !table.rows.isEmpty else { throw ViewError(absence(part)) }
+    return table
+  }
+
+  public var hasFigure: Bool { makeFigure != nil }
+
+  /// The views that have a figure.
+  public static var drawn: [View] { all.filter(\.hasFigure) }
+
+  /// The figure that the screen draws and paper shows, without a cursor.
+  ///
+  /// - Throws: ``ViewError`` where the view has no figure, or there is nothing to draw.
+  public func figure(_ part: StudyPart, _ settings: ViewSettings = ViewSettings()) throws -> Figure
+  {
+    guard let makeFigure else {
+      throw ViewError(
+        "The view '\(name)' has no figure. 'infoprism export table \(name)' writes it as a table; "
+          + "figures have " + Self.drawn.map(\.name).joined(separator: ", ") + ".")
+    }
+    guard let figure = try makeFigure(part, settings), figure.hasMarks else {
+      throw ViewError(absence(part))
+    }
+    return figure
+  }
+
+  /// What `show` prints for people.
+  package func text(_ part: StudyPart, _ settings: ViewSettings, in room: TextRoom) throws
+    -> StyledText
+  {
+    let table = try table(part, settings)
+    if let makeText { return try makeText(part, settings, room) }
+    return room.text(of: table)
+  }
+
+  /// Refuses options that would change nothing.
+  package func check(_ settings: ViewSettings) throws {
+    let unknown = settings.given.subtracting(options).map { "--\($0.rawValue)" }.sorted()
+    guard let first = unknown.first else { return }
+    let known = options.map { "--\($0.rawValue)" }.sorted()
+    throw ViewError(
+      "The view '\(name)' has no option \(first). "
+        + (known.isEmpty ? "It has none of its own." : "It has \(known.joined(separator: ", "))."))
+  }
+
+  /// That there is nothing, and which command counts what there is.
+  package static let counted: @Sendable (StudyPart) -> String = { part in
+    let conditions = [
+      part.dataset.map { "on \($0)" }, part.filter.map { "that pass the filter '\($0.text)'" },
+    ].compactMap { $0 }
+    let where_ = conditions.isEmpty ? "" : " " + conditions.joined(separator: ", ")
+    return "'\(part.study.path)' has no records\(where_) for this view. 'infoprism show overview "
+      + "\(part.study.path)' counts what is there."
+  }
+}
+
+/// Why a view can't be shown, in words: what, why, and what to do.
+public struct ViewError: Error, CustomStringConvertible {
+  public let description: String
+  package init(_ description: String) { self.description = description }
+}
+
+extension ViewError: Explained {}

@@ -1,0 +1,60 @@
+public import InformationDecomposition
+package import Studies
+
+/// What single views have options for; a view takes some of them.
+public struct ViewSettings: Sendable {
+  public enum Option: String, CaseIterable, Sendable {
+    case shares, sort, reverse, baseline, view, atom, relative, id
+    case ownScales = "own-scales"
+  }
+
+  /// Shares of the total in place of bits.
+  public var shares = false
+  /// What models are sorted by; nil for the order of the study.
+  public var sort: FamiliesOrder?
+  /// The order is turned around.
+  public var reverse = false
+  /// The model whose differences from others are shown.
+  public var baseline: String?
+  /// How curves over layers are shown; nil for the way that suits the medium.
+  public var view: LayersView?
+  /// One atom alone.
+  public var atom: Atom?
+  /// Layers as parts of the depth.
+  public var relative = false
+  /// Each panel on a scale of its own.
+  public var ownScales = false
+  /// The id of a question.
+  public var id: String?
+  /// The models that are chosen, and the families; none chooses all.
+  public var models: [String] = []
+  public var families: [String] = []
+
+  /// The line that a cursor is on; nil draws no cursor.
+  package var selection: Int?
+  /// Where a crosshair stands on the selected curve, from 0.
+  package var crosshair: Int?
+  /// Draws the selected panel alone.
+  package var zooms = false
+  /// Told what is done next where a view takes long.
+  package var progress: @Sendable (String) -> Void = { _ in }
+
+  public init() {}
+
+  package func isChosen(_ subject: Subject) -> Bool {
+    (models.isEmpty || models.contains(subject.model))
+      && (families.isEmpty || families.contains(subject.family))
+  }
+
+  package var order: FamiliesOrder { sort ?? .family }
+
+  /// The options that were given.
+  package var given: Set<Option> {
+    let isGiven: [Option: Bool] = [
+      .shares: shares, .sort: sort != nil, .reverse: reverse, .baseline: baseline != nil,
+      .view: view != nil, .atom: atom != nil, .relative: relative,
+      .ownScales: ownScales, .id: id != nil,
+    ]
+    return Set(isGiven.filter(\.value).keys)
+  }
+}

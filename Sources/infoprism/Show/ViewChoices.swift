@@ -1,0 +1,62 @@
+public import ArgumentParser
+import InformationDecomposition
+public import Views
+
+/// The options of single views.
+struct ViewChoices: ParsableArguments {
+  @Flag(help: "families, layers, training: shares of the total in place of bits.")
+  var shares = false
+
+  @Option(help: "families: sort by family, R, U1, U2, S, total or accuracy.")
+  var sort: FamiliesOrder?
+
+  @Flag(help: "families: turn the order around.")
+  var reverse = false
+
+  @Option(help: "families: the model whose differences from others are shown.")
+  var baseline: String?
+
+  @Option(help: "layers: table, chart or heatmap. Default: table as text, chart as a figure.")
+  var view: LayersView?
+
+  @Option(help: "layers, training: one atom alone: R, U1, U2 or S.", transform: AtomArgument.read)
+  var atom: Atom?
+
+  @Flag(help: "layers: layers as parts of the depth.")
+  var relative = false
+
+  @Flag(help: "training: each panel on a scale of its own.")
+  var ownScales = false
+
+  @Option(help: "question: the id; 'show questions' lists them.")
+  var id: String?
+
+  func settings(_ choice: RecordChoice) -> ViewSettings {
+    var settings = ViewSettings()
+    settings.shares = shares
+    settings.sort = sort
+    settings.reverse = reverse
+    settings.baseline = baseline
+    settings.view = view
+    settings.atom = atom
+    settings.relative = relative
+    settings.ownScales = ownScales
+    settings.id = id
+    settings.models = choice.model
+    settings.families = choice.family
+    return settings
+  }
+}
+
+extension LayersView: ExpressibleByArgument {}
+extension FamiliesOrder: ExpressibleByArgument {}
+
+/// An atom as it is named on the command line.
+enum AtomArgument {
+  static func read(_ text: String) throws -> Atom {
+    guard let atom = Atom(rawValue: text.uppercased()) else {
+      throw ValidationError("There is no atom '\(text)'. The atoms are R, U1, U2 and S.")
+    }
+    return atom
+  }
+}

@@ -1,0 +1,67 @@
+import Analysis
+import Foundation
+import Studies
+import Testing
+import Views
+
+@Suite("The list of views")
+struct ViewListTests {
+  @Test("names each view once, in words that a command line takes, and says what it shows")
+  func names() {
+    #expect(Set(View.all.map(\.name)).count == View.all.count)
+    for view in View.all {
+      #expect(view.name.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil, "\(view.name)")
+      #expect(view.summary.hasSuffix("."), "\(view.name)")
+    }
+    #expect(View.drawn.map(\.name).contains("families"))
+    #expect(!View.drawn.map(\.name).contains("overview"))
+  }
+
+  /// What a view needs to be told; the others need nothing.
+  private static func settings(_ view: View, _ study: Study) -> ViewSettings {
+    var settings = ViewSettings()
+    switch view.name {
+    case "comparison": settings.models = Array(study.models.prefix(2).map(\.model))
+    case "question": settings.id = study.questions(dataset: nil).first?.id
+    default: break
+    }
+    return settings
+  }
+
+  private static let slow: Set<String> = ["robustness", "runs"]
+
+  /// Figures that draw the records of another view.
+  private static let shared = ["map": "strategies", "regime-map": "regimes"]
+
+  @Test(
+    "gives every view its table, or says in one sentence why there is none",
+    arguments: [SampleStudies.published, SampleStudies.tiny])
+  func tables(path: String) throws {
+    let study = try Study.open(path)
+    for view in View.all where !Self.slow.contains(view.name) {
+      let settings = Self.settings(view, study)
+      do {
+        let table = try view.table(StudyPart(study), settings)
+        #expect(!table.rows.isEmpty, "\(view.name)")
+        #expect(table.schema == "infoprism/\(Self.shared[view.name] ?? view.name)/1")
+      } catch let error as ViewError {
+        #expect(error.description.hasSuffix("."), "\(view.name): \(error)")
+        #expect(error.description.count > 30, "\(view.name): \(error)")
+      }
+    }
+  }
+
+  @Test("refuses an unknown name with the nearest and all others")
+  func unknown() {
+    let error = #expect(throws: ViewError.self) { try View.named("familes") }
+    #expect(error?.description.contains("Did you mean 'families'?") == true)
+    #expect(error?.description.contains("regime-map") == true)
+  }
+
+  @Test("refuses the figure of a view without one, naming those that have one")
+  func figureless() throws {
+    let study = try Study.open(SampleStudies.published)
+    let error = #expect(throws: ViewError.self) { try View.overview.figure(StudyPart(study)) }
+    #expect(error?.description.contains("families") == true)
+  }
+}
