@@ -24,18 +24,21 @@ public struct View: Sendable {
   private let makeTable: Make<Table>
   private let makeFigure: Make<Figure?>?
   private let makeText: MakeText?
+  private let makeBlank: (@Sendable () throws -> Table)?
   private let absence: @Sendable (StudyPart) -> String
 
   /// - Parameters:
   ///   - absence: why there is nothing to show, and what to do, where the table has no rows.
   ///   - figure: the figure; nil where there is nothing to draw.
   ///   - text: what `show` prints; without it, the table.
+  ///   - blank: the table without rows, with all its columns; without it, that of an empty study.
   package init(
     _ name: String, _ summary: String, discussion: String = "",
     options: Set<ViewSettings.Option> = [],
     records: Set<Study.RecordKind> = [.estimates],
     absence: @escaping @Sendable (StudyPart) -> String = View.counted,
-    table: @escaping Make<Table>, figure: Make<Figure?>? = nil, text: MakeText? = nil
+    table: @escaping Make<Table>, figure: Make<Figure?>? = nil, text: MakeText? = nil,
+    blank: (@Sendable () throws -> Table)? = nil
   ) {
     self.name = name
     self.summary = summary
@@ -46,6 +49,7 @@ public struct View: Sendable {
     makeTable = table
     makeFigure = figure
     makeText = text
+    makeBlank = blank
   }
 
   /// All views, in the order in which help lists them.
@@ -71,6 +75,12 @@ public struct View: Sendable {
     let table = try makeTable(part, settings)
     guard !table.rows.isEmpty else { throw ViewError(absence(part)) }
     return table
+  }
+
+  /// The table without rows, with every column that it can have.
+  package func blank() throws -> Table {
+    if let makeBlank { return try makeBlank() }
+    return try makeTable(StudyPart(.blank), ViewSettings())
   }
 
   public var hasFigure: Bool { makeFigure != nil }
@@ -118,10 +128,16 @@ public struct View: Sendable {
     let conditions = [
       part.dataset.map { "on \($0)" }, part.filter.map { "that pass the filter '\($0.text)'" },
     ].compactMap { $0 }
-    let where_ = conditions.isEmpty ? "" : " " + conditions.joined(separator: ", ")
-    return "'\(part.study.path)' has no records\(where_) for this view. 'infoprism show overview "
+    let conditionText = conditions.isEmpty ? "" : " " + conditions.joined(separator: ", ")
+    return
+      "'\(part.study.path)' has no records\(conditionText) for this view. 'infoprism show overview "
       + "\(part.study.path)' counts what is there."
   }
+}
+
+extension Study {
+  /// A study without anything in it.
+  package static var blank: Study { Study(path: "", card: StudyCard(title: ""), estimates: []) }
 }
 
 /// Why a view can't be shown, in words: what, why, and what to do.

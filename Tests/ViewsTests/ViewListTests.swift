@@ -18,7 +18,7 @@ struct ViewListTests {
   }
 
   /// What a view needs to be told; the others need nothing.
-  private static func settings(_ view: View, _ study: Study) -> ViewSettings {
+  static func settings(_ view: View, _ study: Study) -> ViewSettings {
     var settings = ViewSettings()
     switch view.name {
     case "comparison": settings.models = Array(study.models.prefix(2).map(\.model))
@@ -26,29 +26,6 @@ struct ViewListTests {
     default: break
     }
     return settings
-  }
-
-  private static let slow: Set<String> = ["robustness", "runs"]
-
-  /// Figures that draw the records of another view.
-  private static let shared = ["map": "strategies", "regime-map": "regimes"]
-
-  @Test(
-    "gives every view its table, or says in one sentence why there is none",
-    arguments: [SampleStudies.published, SampleStudies.tiny])
-  func tables(path: String) throws {
-    let study = try Study.open(path)
-    for view in View.all where !Self.slow.contains(view.name) {
-      let settings = Self.settings(view, study)
-      do {
-        let table = try view.table(StudyPart(study), settings)
-        #expect(!table.rows.isEmpty, "\(view.name)")
-        #expect(table.schema == "infoprism/\(Self.shared[view.name] ?? view.name)/1")
-      } catch let error as ViewError {
-        #expect(error.description.hasSuffix("."), "\(view.name): \(error)")
-        #expect(error.description.count > 30, "\(view.name): \(error)")
-      }
-    }
   }
 
   @Test("refuses an unknown name with the nearest and all others")

@@ -4,10 +4,10 @@ import Studies
 
 extension Table {
   /// A sheet as records, a row a line.
-  public static func robustness(_ sheet: RobustnessSheet) -> Table {
-    let subject = sheet.subject
-    var table = Table(
-      schema: "infoprism/robustness/1", title: sheet.title,
+  /// The columns of a sheet, without rows.
+  package static func blankRobustness(title: String) -> Table {
+    Table(
+      schema: "infoprism/robustness/1", title: title,
       note: "Atoms in bits; the value of a gate, a temperature or a mask is the accuracy under it.",
       columns: [
         Column("dataset", isDetail: true), Column("model", isDetail: true),
@@ -23,6 +23,11 @@ extension Table {
           Column("verdict", isDetail: true), Column("estimator", isDetail: true),
           Column("seed", isDetail: true), Column("text"), Column("command", isDetail: true),
         ])
+  }
+
+  public static func robustness(_ sheet: RobustnessSheet) -> Table {
+    let subject = sheet.subject
+    var table = blankRobustness(title: sheet.title)
     table.grouping = "check"
     for line in sheet.lines {
       let estimate = line.estimate

@@ -16,7 +16,8 @@ extension View {
     figure: { part, settings in
       let sides = try sides(settings)
       return ComparisonFigure(part.chosenStudy, sides.first, sides.second).figure
-    })
+    },
+    blank: { .comparison(.blank, of: .model("first"), with: .model("second")) })
 
   /// The two models, or else the two families, that were named.
   private static func sides(

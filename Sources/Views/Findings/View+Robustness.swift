@@ -17,7 +17,8 @@ extension View {
     table: { part, settings in .robustness(try sheet(part, settings)) },
     text: { part, settings, room in
       StyledText(RobustnessText.lines(try sheet(part, settings), width: room.columns))
-    })
+    },
+    blank: { .blankRobustness(title: "Robustness") })
 
   /// The sheet of the one subject that the options choose, with what can be made from its features.
   private static func sheet(

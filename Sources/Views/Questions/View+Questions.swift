@@ -32,7 +32,8 @@ extension View {
       let (question, answers) = try answered(part, settings)
       let lines = QuestionText(question, answers: answers).lines(width: room.columns)
       return StyledText(lines.map { VisibleText.line($0) + "\n" }.joined())
-    })
+    },
+    blank: { .answers(Question(dataset: "", id: "", text: "", options: []), []) })
 
   /// The question that is asked for, and the answers of the models that are chosen.
   private static func answered(

@@ -47,7 +47,7 @@ extension View {
     var table = Table(
       schema: "infoprism/runs/1", title: "Jobs that the explorer started",
       columns: [
-        .init("started"), .init("status"), .init("done"), .init("total"), .init("reused"),
+        .init("started"), .init("status"), .init("done"), .init("items"), .init("reused"),
         .init("failed"), .init("secondsLeft", title: "left, s", decimals: 0), .init("title"),
         .init("command", isDetail: true),
       ])

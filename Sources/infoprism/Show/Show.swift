@@ -21,10 +21,14 @@ struct Show: AsyncParsableCommand {
     transform: ViewArgument.read)
   var view: View
 
+  @Flag(help: "Print the JSON Schema of what --format json prints.")
+  var schema = false
+
   @OptionGroup var options: ViewOptions
   @OptionGroup var choices: ViewChoices
 
   func run() async throws {
+    if schema { return StandardOutput.document(try view.jsonSchema) }
     let study = try StudyArguments.openOneOrFirst(options.study)
     var settings = choices.settings(options.choice)
     try view.check(settings)

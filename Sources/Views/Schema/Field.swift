@@ -1,0 +1,28 @@
+/// A key of the records of views: what its values are, in which unit, and what they mean. A key means
+/// the same in every view that has it.
+package struct Field: Sendable {
+  package enum Kind: Hashable, Sendable {
+    case text
+    /// A number in a unit; nil where it has none.
+    case number(unit: String?)
+    case integer
+    /// `{"low", "high", "level", "method"}`; the level is null for a reading error.
+    case interval(unit: String?)
+  }
+
+  package let key: String
+  package let kind: Kind
+  /// A sentence without its full stop.
+  package let meaning: String
+
+  init(_ key: String, _ kind: Kind, _ meaning: String) {
+    self.key = key
+    self.kind = kind
+    self.meaning = meaning
+  }
+
+  /// The field of a key; nil for a key that no view has.
+  package static func named(_ key: String) -> Field? { byKey[key] }
+
+  private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
+}
