@@ -15,6 +15,9 @@ explore: build
 build: libraries
 	@swift build -c release --product infoprism
 
+# What computes is optimised in these debug builds too: the tests take half the time.
+test faults cuts kills: export INFOPRISM_OPTIMIZED = 1
+
 test: libraries
 	@./.ci/install $(TEST_TOOLS)
 	@./.ci/notebooks
