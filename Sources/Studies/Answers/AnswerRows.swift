@@ -84,4 +84,15 @@ struct AnswerRows: Sendable {
     }
     return answer
   }
+
+  /// - Parameter file: the place of these rows among others, from 0.
+  func view(_ index: Int, file: Int) -> AnswerView {
+    let row = rows[index]
+    let vision = row.start + Int(row.both)
+    let language = vision + Int(row.vision)
+    return AnswerView(
+      source: file << 32 | Int(row.source), subject: sources[Int(row.source)].subject,
+      both: numbers[row.start..<vision], vision: numbers[vision..<language],
+      language: numbers[language..<language + Int(row.language)])
+  }
 }

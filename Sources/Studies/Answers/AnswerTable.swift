@@ -42,4 +42,10 @@ struct AnswerTable: Sendable {
       files[Int($0.file)].answer(Int($0.row), question: question)
     }
   }
+
+  func forEach(dataset: String, question: String, _ body: (AnswerView) -> Void) {
+    for place in places[Key(dataset: dataset, question: question)] ?? [] {
+      body(files[Int(place.file)].view(Int(place.row), file: Int(place.file)))
+    }
+  }
 }

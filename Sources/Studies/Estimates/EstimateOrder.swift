@@ -102,3 +102,11 @@ struct EstimateOrder {
 extension EstimateOrder.Item {
   init(_ estimate: Estimate) { self.init(subject: estimate.subject, layer: estimate.layer) }
 }
+
+extension Study {
+  /// The places of subjects at layers in the order in which they are shown.
+  package func order(of items: [(subject: Subject, layer: Int?)]) -> [Int] {
+    EstimateOrder(lists: records.lists.value, subjects: items.map(\.subject))
+      .order(items.map { EstimateOrder.Item(subject: $0.subject, layer: $0.layer) })
+  }
+}

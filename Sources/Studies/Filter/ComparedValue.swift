@@ -1,6 +1,6 @@
 /// A number of an estimate to compare and to sort by: exact also for seeds, which may have more
 /// digits than a Double holds.
-struct ComparedValue: Hashable, Sendable {
+package struct ComparedValue: Hashable, Sendable {
   let value: Double
   /// What `value` lacks of a whole number: 0 but for whole numbers beyond 2^53.
   let rest: Double

@@ -11,7 +11,7 @@ public struct Filter: Hashable, Sendable {
   public let text: String
   let condition: Condition
 
-  indirect enum Condition: Hashable, Sendable {
+  package indirect enum Condition: Hashable, Sendable {
     case everything
     case text(TextField, TextComparison, String)
     case number(Quantity, NumberComparison, ComparedValue)
@@ -20,13 +20,13 @@ public struct Filter: Hashable, Sendable {
     case any([Condition])
   }
 
-  enum TextField: String, CaseIterable, Sendable {
+  package enum TextField: String, CaseIterable, Sendable {
     case model, family, dataset, size, stage, checkpoint, estimator, verdict
   }
 
-  enum TextComparison: Sendable { case contains, equal, notEqual }
+  package enum TextComparison: Sendable { case contains, equal, notEqual }
 
-  enum NumberComparison: String, Sendable {
+  package enum NumberComparison: String, Sendable {
     case less = "<"
     case lessOrEqual = "<="
     case greater = ">"
@@ -39,7 +39,7 @@ public struct Filter: Hashable, Sendable {
   ///
   /// - Throws: ``FilterError`` with the place and the reason.
   public init(_ text: String) throws(FilterError) {
-    var parser = FilterParser(text)
+    var parser = FilterParser<Condition>(text)
     condition = try parser.parse()
     self.text = text
   }
@@ -56,6 +56,12 @@ public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// How many characters stand before the place.
   public let offset: Int
   public let message: String
+
+  package init(text: String, offset: Int, message: String) {
+    self.text = text
+    self.offset = offset
+    self.message = message
+  }
 
   /// The reason, the text, and a caret under the place.
   public var description: String {
@@ -105,7 +111,16 @@ extension Filter.TextField {
 }
 
 extension Filter.TextComparison {
-  func holds(_ value: String, _ text: String) -> Bool {
+  package init?(_ sign: String) {
+    switch sign {
+    case ":": self = .contains
+    case "=": self = .equal
+    case "!=": self = .notEqual
+    default: return nil
+    }
+  }
+
+  package func holds(_ value: String, _ text: String) -> Bool {
     switch self {
     case .contains: text.isEmpty || value.contains(text)
     case .equal: value == text
@@ -115,7 +130,7 @@ extension Filter.TextComparison {
 }
 
 extension Filter.NumberComparison {
-  func holds(_ value: Double, _ number: Double) -> Bool {
+  package func holds(_ value: Double, _ number: Double) -> Bool {
     switch self {
     case .less: value < number
     case .lessOrEqual: value <= number
