@@ -33,17 +33,9 @@ struct BinarySample {
   /// - Returns: terms; their weighted means are I1, I2, I12 and the union information.
   func terms(weights: [Double]? = nil, chosenBy: [Double]? = nil) -> InfluenceTerms {
     let weights = weights ?? [Double](repeating: 1, count: count)
-    let total = weights.reduce(0, +)
-    var mean = 0.0
-    for place in 0..<count { mean += weights[place] * joint[place] }
-    mean /= total
-    let first = Self.tilted(odds.first, weights, total, to: mean)
-    let second = Self.tilted(odds.second, weights, total, to: mean)
+    let (mean, first, second, choice) = tilted(weights, chosenBy: chosenBy)
     let sorted1 = order.first.map { first[$0] }
     let sorted2 = order.second.map { second[$0] }
-    let chosen = chosenBy ?? weights
-    let choice = SourceChoice(
-      sorted1, order.first.map { chosen[$0] }, sorted2, order.second.map { chosen[$0] }, mean: mean)
     let own = Whole(mean: mean)
     var vision = [Double](repeating: 0, count: count)
     var union = vision
@@ -55,6 +47,34 @@ struct BinarySample {
     let (yes, no) = (log(mean), log(1 - mean))
     let told = joint.map { q in q * (log(q) - yes) + (1 - q) * (log(1 - q) - no) }
     return InfluenceTerms(vision: vision, language: language, joint: told, union: union)
+  }
+
+  /// Each question's part of the union information, h1(q1) + h2(q2) of ``SourceChoice``, nats.
+  func pointwiseUnion() -> [Double] {
+    let (_, first, second, choice) = tilted([Double](repeating: 1, count: count), chosenBy: nil)
+    var union = [Double](repeating: 0, count: count)
+    let one = choice.values(of: order.first.map { first[$0] }, isFirst: true).values
+    let other = choice.values(of: order.second.map { second[$0] }, isFirst: false).values
+    for (place, question) in order.first.enumerated() { union[question] += one[place] }
+    for (place, question) in order.second.enumerated() { union[question] += other[place] }
+    return union
+  }
+
+  /// The mean answer, the masked runs' posteriors tilted to it, and the source of each threshold.
+  private func tilted(
+    _ weights: [Double], chosenBy: [Double]?
+  ) -> (mean: Double, first: [Double], second: [Double], choice: SourceChoice) {
+    let total = weights.reduce(0, +)
+    var mean = 0.0
+    for place in 0..<count { mean += weights[place] * joint[place] }
+    mean /= total
+    let first = Self.tilted(odds.first, weights, total, to: mean)
+    let second = Self.tilted(odds.second, weights, total, to: mean)
+    let chosen = chosenBy ?? weights
+    let choice = SourceChoice(
+      order.first.map { first[$0] }, order.first.map { chosen[$0] },
+      order.second.map { second[$0] }, order.second.map { chosen[$0] }, mean: mean)
+    return (mean, first, second, choice)
   }
 
   /// KL(q ‖ m) and its slope: every threshold chosen.

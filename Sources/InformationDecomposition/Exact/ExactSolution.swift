@@ -87,6 +87,53 @@ struct ExactSolution {
     }
   }
 
+  /// Each question's union information at the lower and at the upper bound, nats, before it is
+  /// decided how a function of the answer alone is shared between the sources; the means are the
+  /// bounds.
+  func pointwiseUnion() -> (low: [Double], high: [Double]) {
+    switch search {
+    case .binary(let sample, _):
+      let union = sample.pointwiseUnion()
+      return (union, union)
+    case .cells(let cells):
+      let informations = decomposition.informations
+      let vision = aligned.divergences(aligned.vision)
+      let language = aligned.divergences(aligned.language)
+      func at(_ union: CellUnion, lifting: Bool) -> [Double] {
+        let first =
+          lifting
+          ? lifted(union.dual.alpha, union.first, aligned.vision)
+          : spread(union.dual.alpha, union.first.cellOf)
+        let second =
+          lifting
+          ? lifted(union.dual.beta, union.second, aligned.language)
+          : spread(union.dual.beta, union.second.cellOf)
+        return aligned.pointwiseUnion(first: first, second: second)
+      }
+      var low: [Double]
+      switch decomposition.unionLow {
+      case let value where value.nats <= cells.interval.low: low = at(cells.low, lifting: false)
+      case informations.vision: low = vision
+      default: low = language
+      }
+      var high: [Double]
+      if decomposition.unionHigh.nats < cells.interval.high,
+        decomposition.unionHigh == informations.vision + informations.language
+      {
+        high = zip(vision, language).map(+)
+      } else if decomposition.unionHigh > decomposition.unionLow
+        || decomposition.unionLow.nats <= cells.interval.low
+      {
+        high = at(cells.high, lifting: true)
+      } else {
+        high = low
+      }
+      low.move(to: decomposition.unionLow.nats)
+      high.move(to: decomposition.unionHigh.nats)
+      return (low, high)
+    }
+  }
+
   /// Potentials of the upper bound: what the gathering costs a question, Σ_y q(y) log q(y)/p(y|c),
   /// counts.
   private func lifted(

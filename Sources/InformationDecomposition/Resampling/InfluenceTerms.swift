@@ -97,12 +97,7 @@ extension AlignedAnswers {
   }
 
   /// Terms of I12, of the joint run as it is.
-  func jointTerms() -> [Double] {
-    let told = told(joint)
-    return (0..<count).map { row in
-      (row * labels..<(row + 1) * labels).reduce(0) { $0 + joint[$1] * told[$1] }
-    }
-  }
+  func jointTerms() -> [Double] { divergences(joint) }
 
   /// Terms of the mean of Σ_y q(y) α_y, with what the tilt of `source` adds.
   ///
