@@ -12,6 +12,16 @@ extension Table {
     return text
   }
 
+  /// A row a line, as JSON under the keys of the columns.
+  package var jsonLines: String {
+    rows.map { row in
+      guard let line = try? JSONOutput.line(Record(columns: columns, cells: row)) else {
+        preconditionFailure("a table of \(schema) holds a number that is not finite")
+      }
+      return line + "\n"
+    }.joined()
+  }
+
   private struct Document: Encodable {
     var schema: String
     var title: String

@@ -1,0 +1,77 @@
+import InformationDecomposition
+import Studies
+
+extension Table {
+  /// Questions, a row each, with how many targets answered, were right and needed both.
+  ///
+  /// - Parameter places: the questions that are listed, in order.
+  public static func questions(_ grid: AnswerGrid, _ places: [Int]) -> Table {
+    var table = Table(
+      schema: "infoprism/questions/1", title: "Questions",
+      columns: [
+        Column("dataset"), Column("id"), Column("question"), Column("options"), Column("answer"),
+        Column("category"), Column("models"), Column("right"),
+        Column("needBoth", title: "need both"), Column("gated", isDetail: true),
+      ])
+    for place in places {
+      let question = grid.questions[place]
+      let cells = grid.targets.indices.compactMap { grid[place, $0] }
+      table.add([
+        .text(question.dataset), .text(question.id), .text(question.text),
+        .integer(question.options.count { !$0.isEmpty }),
+        .text(question.answer.map(Options.letter)), .text(question.category),
+        .integer(cells.count), .integer(cells.count { $0.isRight(.both) }),
+        .integer(cells.count { $0.outcome == .needsBoth }), .integer(cells.count(where: \.isGated)),
+      ])
+    }
+    return table
+  }
+
+  /// What every target made of every question, a row an answer: outcome, predictions, confidences
+  /// and terms.
+  public static func answers(_ grid: AnswerGrid, _ places: [Int]) -> Table {
+    let runs: [(inputs: Inputs, letter: String)] = [
+      (.both, "VL"), (.vision, "V"), (.language, "L"),
+    ]
+    var table = Table(
+      schema: "infoprism/answers/1", title: "Answers to questions",
+      note: ([QuestionOutcome.rule] + AnswerTerms.definitions).joined(separator: " "),
+      columns: [
+        Column("dataset"), Column("id"), Column("category", isDetail: true),
+        Column("family", isDetail: true), Column("model"), Column("size", isDetail: true),
+        Column("stage"), Column("checkpoint"), Column("layer"), Column("answer"), Column("outcome"),
+      ] + runs.map { Column("predicted\($0.letter)") }
+        + runs.map { Column("confidence\($0.letter)", decimals: 2) } + [Column("uniform")]
+        + runs.map { Column("information\($0.letter)", isDetail: true) }
+        + runs.map { Column("KL\($0.letter)", isDetail: true) }
+        + runs.map { Column("entropy\($0.letter)", isDetail: true) })
+    for place in places {
+      let question = grid.questions[place]
+      for target in grid.targets.indices {
+        guard let cell = grid[place, target], let terms = grid.terms(place, target) else {
+          continue
+        }
+        let about = grid.targets[target]
+        table.add(
+          [
+            .text(question.dataset), .text(question.id), .text(question.category),
+            .text(about.family), .text(about.model), .text(about.size), .text(about.stage),
+            .text(about.checkpoint), about.layer.map { .integer($0) } ?? .missing,
+            .text(question.answer.map(Options.letter)), .text(cell.outcome?.rawValue),
+          ] + runs.map { .text(cell[$0.inputs].predicted.map(Options.letter)) }
+            + runs.map { .number(Double(cell[$0.inputs].confidence)) }
+            + [.text(uniform(cell))] + runs.map { .number(terms.told[$0.inputs]?.bits) }
+            + runs.map { .number(terms.divergences[$0.inputs]?.bits) }
+            + runs.map { .number(terms.entropies[$0.inputs]?.bits) })
+      }
+    }
+    return table
+  }
+
+  /// The runs whose answer is uniform.
+  private static func uniform(_ cell: AnswerCell) -> String? {
+    let names = [(Inputs.both, "both"), (.vision, "image"), (.language, "text")]
+      .filter { cell[$0.0].isUniform }.map(\.1)
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
+}
