@@ -1,3 +1,4 @@
+public import Analysis
 public import Studies
 
 /// The part of a study that a view shows: a dataset or all, the estimates that pass a filter, the
@@ -7,6 +8,8 @@ public struct StudyPart: Sendable {
   /// The dataset that is shown, or nil for all of them.
   public var dataset: String?
   public var filter: Filter?
+  /// Which questions are looked at; of estimates it is ``filter``.
+  public var questionFilter: QuestionFilter?
   /// The models that were marked for comparison.
   public var marks: Set<String> = []
   /// The model that others are compared with.

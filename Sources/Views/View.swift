@@ -21,6 +21,8 @@ public struct View: Sendable {
   public let options: Set<ViewSettings.Option>
   /// The records that it is made of: what is wrong in their files is said.
   package let records: Set<Study.RecordKind>
+  /// Whether a filter asks questions, and not estimates.
+  package let isOfQuestions: Bool
   private let makeTable: Make<Table>
   private let makeFigure: Make<Figure?>?
   private let makeText: MakeText?
@@ -35,7 +37,7 @@ public struct View: Sendable {
   package init(
     _ name: String, _ summary: String, discussion: String = "",
     options: Set<ViewSettings.Option> = [],
-    records: Set<Study.RecordKind> = [.estimates],
+    records: Set<Study.RecordKind> = [.estimates], isOfQuestions: Bool = false,
     absence: @escaping @Sendable (StudyPart) -> String = View.counted,
     table: @escaping Make<Table>, figure: Make<Figure?>? = nil, text: MakeText? = nil,
     blank: (@Sendable () throws -> Table)? = nil
@@ -45,6 +47,7 @@ public struct View: Sendable {
     self.discussion = discussion
     self.options = options
     self.records = records
+    self.isOfQuestions = isOfQuestions
     self.absence = absence
     makeTable = table
     makeFigure = figure
@@ -54,7 +57,8 @@ public struct View: Sendable {
 
   /// All views, in the order in which help lists them.
   public static let all: [View] =
-    [.overview, .families, .layers, .training, .questions, .question] + findings + estimations
+    [.overview, .families, .layers, .training, .questions, .question]
+    + outcomes + [.categories, .pointwise] + findings + estimations
 
   /// The view of a name.
   ///

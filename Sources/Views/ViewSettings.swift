@@ -1,10 +1,11 @@
+package import Analysis
 public import InformationDecomposition
 package import Studies
 
 /// What single views have options for; a view takes some of them.
 public struct ViewSettings: Sendable {
   public enum Option: String, CaseIterable, Sendable {
-    case shares, sort, reverse, baseline, view, atom, relative, id
+    case shares, sort, reverse, baseline, view, atom, relative, id, by, first, second
     case ownScales = "own-scales"
   }
 
@@ -26,6 +27,11 @@ public struct ViewSettings: Sendable {
   public var ownScales = false
   /// The id of a question.
   public var id: String?
+  /// What outcomes are counted by, and which targets are looked at.
+  public var by: OutcomesBy?
+  /// The two that are compared, where they aren't two models.
+  public var first: String?
+  public var second: String?
   /// The models that are chosen, and the families; none chooses all.
   public var models: [String] = []
   public var families: [String] = []
@@ -41,9 +47,11 @@ public struct ViewSettings: Sendable {
 
   public init() {}
 
-  package func isChosen(_ subject: Subject) -> Bool {
-    (models.isEmpty || models.contains(subject.model))
-      && (families.isEmpty || families.contains(subject.family))
+  package func isChosen(_ subject: Subject) -> Bool { isChosen(AnswerTarget(subject)) }
+
+  package func isChosen(_ target: AnswerTarget) -> Bool {
+    (models.isEmpty || models.contains(target.model))
+      && (families.isEmpty || families.contains(target.family))
   }
 
   package var order: FamiliesOrder { sort ?? .family }
@@ -53,7 +61,8 @@ public struct ViewSettings: Sendable {
     let isGiven: [Option: Bool] = [
       .shares: shares, .sort: sort != nil, .reverse: reverse, .baseline: baseline != nil,
       .view: view != nil, .atom: atom != nil, .relative: relative,
-      .ownScales: ownScales, .id: id != nil,
+      .ownScales: ownScales, .id: id != nil, .by: by != nil,
+      .first: first != nil, .second: second != nil,
     ]
     return Set(isGiven.filter(\.value).keys)
   }

@@ -75,8 +75,7 @@ struct ExplorerTests {
     let some = explorer.draw().text
     #expect(some.contains("Alpha") && !some.contains("70B"))
     #expect(some.contains("filter: size < 10"))
-    _ = press("4f", in: &explorer)
-    #expect(explorer.message == "Can't filter: filters are of estimates; / searches questions.")
+    _ = press("4", in: &explorer)
     #expect(!explorer.draw().text.contains("filter: size"))
   }
 

@@ -21,7 +21,8 @@ struct ViewListTests {
   static func settings(_ view: View, _ study: Study) -> ViewSettings {
     var settings = ViewSettings()
     switch view.name {
-    case "comparison": settings.models = Array(study.models.prefix(2).map(\.model))
+    case "comparison", "transitions", "disagreements":
+      settings.models = Array(study.models.prefix(2).map(\.model))
     case "question": settings.id = study.questions(dataset: nil).first?.id
     default: break
     }

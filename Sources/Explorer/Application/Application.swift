@@ -79,6 +79,7 @@ public struct Application {
       case .jobs(let jobs):
         for path in explorer.show(jobs) { refresher.refresh(path) }
       case .study(let study): explorer.replace(study)
+      case .atoms(let found): explorer.take(found)
       }
     }
   }
@@ -101,6 +102,7 @@ public struct Application {
         JobLauncher.cancel(job)
         explorer.message = "The job was asked to end."
       case .choose(let estimate): choose(estimate)
+      case .pointwise(let estimates): findAtoms(estimates)
       }
     }
     return nil
@@ -112,6 +114,17 @@ public struct Application {
       watch.look()
     } catch {
       explorer.message = ErrorText.sentence(error)
+    }
+  }
+
+  /// Computes atoms of questions aside: BATCH is trained again for it.
+  private func findAtoms(_ estimates: [Estimate]) {
+    let (study, inbox, driver) = (explorer.workspace.study, inbox, driver)
+    Thread.detachNewThread {
+      for estimate in estimates {
+        inbox.put(.atoms(EstimateAtoms(estimate, in: study)))
+        driver.wake()
+      }
     }
   }
 
@@ -132,6 +145,7 @@ private final class Inbox: Sendable {
   enum Update: Sendable {
     case jobs([JobState])
     case study(Study)
+    case atoms(EstimateAtoms)
   }
 
   private let updates = Mutex<[Update]>([])

@@ -33,6 +33,8 @@ public struct Explorer: Sendable {
     case cancel(JobState)
     /// Write down that this estimate stands for its subject.
     case choose(Estimate)
+    /// Compute these estimates' atoms question by question, aside.
+    case pointwise([Estimate])
   }
 
   package var workspace: Workspace
@@ -160,16 +162,17 @@ public struct Explorer: Sendable {
       open(ScreenID(rawValue: command.rawValue)!)
     case .help: mode = .help(Scroll())
     case .palette: mode = .palette(Palette())
-    case .search: mode = .prompt(Prompt(.search, before: nil))
-    case .filter: mode = .prompt(Prompt(.filter, before: workspace.filter))
+    case .search: mode = .prompt(Prompt(.search))
+    case .filter: mode = .prompt(Prompt(.filter, before: filterText ?? ""))
     case .clearFilter:
-      workspace.filter = nil
+      if screen == .questions { workspace.questionFilter = nil } else { workspace.filter = nil }
       message = "The filter is cleared."
     case .searchNext: search(forward: true)
     case .searchPrevious: search(forward: false)
     case .address: message = address.description
     case .commandLine: mode = .commands(commandList)
     case .export: mode = .export(exportForm)
+    case .compare where screen == .questions: return performOnScreen(command)
     case .compare, .compareFamilies: compare(families: command == .compareFamilies)
     case .copy: askWhatToCopy()
     case .estimate: openForm()
@@ -191,6 +194,9 @@ public struct Explorer: Sendable {
     case .message(let text): message = text
     case .go(let address): go(to: address)
     case .choose(let estimate): return [.choose(estimate)]
+    case .pointwise(let estimates):
+      message = "The atoms of each question are being computed."
+      return [.pointwise(estimates)]
     case .leave:
       guard let address = history.popLast() else { return [.quit(status: 0)] }
       show(address)

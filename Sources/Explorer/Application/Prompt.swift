@@ -1,3 +1,4 @@
+import Analysis
 import Studies
 import Terminal
 import Views
@@ -9,25 +10,44 @@ struct Prompt: Sendable {
   let kind: Kind
   var line: TextField
   /// The filter to go back to.
-  let before: Filter?
+  let before: String?
   /// Why the text is not a filter, yet.
   var error: FilterError?
 
-  init(_ kind: Kind, before: Filter?) {
+  init(_ kind: Kind, before: String? = nil) {
     self.kind = kind
     self.before = before
-    line = TextField(kind == .filter ? before?.text ?? "" : "")
+    line = TextField(before ?? "")
   }
 
   var label: String { kind == .search ? "/" : "filter: " }
 }
 
 extension Explorer {
+  /// The filter of what the screen shows: of questions, or of estimates.
+  var filterText: String? {
+    screen == .questions ? workspace.questionFilter?.text : workspace.filter?.text
+  }
+
+  /// Filters what the screen shows; an empty text filters nothing.
+  ///
+  /// - Throws: ``FilterError`` where the text is no filter; what was filtered by stays.
+  mutating func filter(by text: String) throws(FilterError) {
+    let isEmpty = text.allSatisfy(\.isWhitespace)
+    if screen == .questions {
+      let filter = try QuestionFilter(text)
+      workspace.questionFilter = isEmpty ? nil : filter
+    } else {
+      let filter = try Filter(text)
+      workspace.filter = isEmpty ? nil : filter
+    }
+  }
+
   mutating func handle(_ key: Key, in prompt: Prompt) -> [Effect] {
     var prompt = prompt
     switch key {
     case .escape:
-      if prompt.kind == .filter { workspace.filter = prompt.before }
+      if prompt.kind == .filter { try? filter(by: prompt.before ?? "") }
       mode = .normal
       return []
     case .enter:
@@ -47,12 +67,11 @@ extension Explorer {
   /// Applies the filter while it is typed, as soon as it can be read.
   mutating func preview(_ prompt: inout Prompt) {
     do {
-      let filter = try Filter(prompt.line.text)
-      workspace.filter = prompt.line.text.isEmpty ? nil : filter
+      try filter(by: prompt.line.text)
       prompt.error = nil
       current.selection = 0
     } catch {
-      workspace.filter = prompt.before
+      try? filter(by: prompt.before ?? "")
       prompt.error = error
     }
   }
@@ -70,12 +89,11 @@ extension Explorer {
   /// Filters by a text, or says why it can't and keeps the filter that was.
   mutating func apply(filter text: String) {
     do {
-      let filter = try Filter(text)
-      workspace.filter = text.allSatisfy(\.isWhitespace) ? nil : filter
+      try filter(by: text)
       current.selection = 0
       let count = current.searchTexts(workspace).count
       message =
-        workspace.filter == nil
+        filterText == nil
         ? "The filter is cleared." : "\(count) match\(count == 1 ? "" : "es")  F clears the filter."
     } catch {
       message = "Can't filter by '\(text)': at \(error.offset + 1): \(error.message)"

@@ -1,3 +1,4 @@
+import Analysis
 package import Estimation
 public import Studies
 public import Terminal
@@ -78,5 +79,11 @@ extension Workspace {
   var options: [String] {
     [part.study.path] + (part.dataset.map { ["--dataset", $0] } ?? [])
       + (part.filter.map { ["--where", $0.text] } ?? [])
+  }
+
+  /// The same for questions.
+  var questionOptions: [String] {
+    [part.study.path] + (part.dataset.map { ["--dataset", $0] } ?? [])
+      + (part.questionFilter.map { ["--where", $0.text] } ?? [])
   }
 }

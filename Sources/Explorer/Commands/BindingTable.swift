@@ -17,8 +17,10 @@ public enum BindingTable {
     Binding(
       .back, [key("q"), .backspace, .escape], "Back; at the top q quits", hint: "back", .move),
     Binding(.nextPane, [.tab], "Next pane", .move),
-    Binding(.next, [key("]")], "Next question or item", .move, on: [.questions]),
-    Binding(.previous, [key("[")], "Previous question or item", .move, on: [.questions]),
+    Binding(
+      .next, [key("]")], "Next question; in the list, the next disagreement", .move,
+      on: [.questions]),
+    Binding(.previous, [key("[")], "Previous question, or disagreement", .move, on: [.questions]),
 
     Binding(.search, [key("/")], "Search", hint: "search", .look),
     Binding(.searchNext, [key("n")], "Next match", .look),
@@ -27,9 +29,10 @@ public enum BindingTable {
     Binding(.clearFilter, [key("F")], "Clear the filter", .look),
     Binding(
       .sort, [key("s")], "Sort by the next quantity or column", hint: "sort", .look,
-      on: [.families, .analysis]),
+      on: [.families, .questions, .analysis]),
     Binding(
-      .reverseSort, [key("r")], "Turn the order around", .look, on: [.families, .analysis]),
+      .reverseSort, [key("r")], "Turn the order around", .look,
+      on: [.families, .questions, .analysis]),
     Binding(
       .nextDataset, [key("d")], "Next dataset; after the last, all", hint: "dataset", .look,
       on: [.families, .layers, .training, .questions, .runs]),
@@ -41,10 +44,12 @@ public enum BindingTable {
       on: [.families, .layers, .training]),
     Binding(
       .mode, [key("v")], "Table, chart or heatmap; the next analysis", hint: "view", .look,
-      on: [.layers, .training, .analysis, .runs]),
+      on: [.layers, .training, .questions, .analysis, .runs]),
     Binding(
-      .atom, [key("a")], "One atom at a time, or all", hint: "atom", .look,
-      on: [.layers, .training]),
+      .scope, [key("t")], "Models, their checkpoints, or their layers", .look, on: [.questions]),
+    Binding(
+      .atom, [key("a")], "One atom at a time, or all; the atoms of a question", hint: "atom", .look,
+      on: [.layers, .training, .questions]),
     Binding(.depth, [key("=")], "Layer number or relative depth", .look, on: [.layers]),
     Binding(
       .picture, [key("i")], "The question with its picture, or the text alone", hint: "picture",
@@ -54,12 +59,13 @@ public enum BindingTable {
 
     Binding(
       .mark, [key(" ")], "Mark for comparison", hint: "mark", .choose,
-      on: [.families, .layers, .training]),
+      on: [.families, .layers, .training, .questions]),
     Binding(
-      .clearMarks, [key("u")], "Clear all marks", .choose, on: [.families, .layers, .training]),
+      .clearMarks, [key("u")], "Clear all marks", .choose,
+      on: [.families, .layers, .training, .questions]),
     Binding(
-      .compare, [key("c")], "Compare the two marked models, atom by atom", .choose,
-      on: [.families, .layers, .training, .analysis]),
+      .compare, [key("c")], "Compare the two marked models, by atoms or on questions", .choose,
+      on: [.families, .layers, .training, .questions, .analysis]),
     Binding(
       .compareFamilies, [key("C")], "Compare the families of the marked models", .choose,
       on: [.families, .layers, .training, .analysis]),
@@ -92,7 +98,9 @@ public enum BindingTable {
     Binding(.dataset, [], "Show a dataset, or all", .program),
     Binding(.model, [], "Select a model", .program),
     Binding(.family, [], "Select the first model of a family", .program),
-    Binding(.view, [], "Show a view of this screen", .program, on: [.layers, .analysis, .runs]),
+    Binding(
+      .view, [], "Show a view of this screen", .program,
+      on: [.layers, .questions, .analysis, .runs]),
     Binding(.commandLine, [], "Show the commands that print and write this view", .program),
     Binding(.saveScreen, [], "Save the screen as text", .program),
     Binding(.redraw, [.control("l")], "Draw the whole screen again", .program),

@@ -28,6 +28,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case next
   case previous
   case picture
+  case scope
   case estimate
   case cancel
   case use

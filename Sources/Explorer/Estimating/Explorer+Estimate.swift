@@ -79,6 +79,18 @@ extension Explorer {
   package mutating func replace(_ study: Study) {
     workspace.replace(study)
     (screens[.analysis] as? AnalysisScreen)?.forget()
+    if var questions = screens[.questions] as? QuestionsScreen {
+      questions.forget()
+      screens[.questions] = questions
+    }
+  }
+
+  /// Shows the atoms of questions that were asked for.
+  package mutating func take(_ found: EstimateAtoms) {
+    guard var questions = screens[.questions] as? QuestionsScreen else { return }
+    questions.take(found)
+    screens[.questions] = questions
+    message = found.problem ?? EstimateQuestions.rule
   }
 
   /// Cancelling asks first.

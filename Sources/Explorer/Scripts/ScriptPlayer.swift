@@ -52,6 +52,10 @@ public struct ScriptPlayer {
       case .saveScreen(let path): try save(explorer.draw(), path)
       case .export(let request):
         explorer.take(export(request, explorer.workspace.study), to: request)
+      case .pointwise(let estimates):
+        for estimate in estimates {
+          explorer.take(EstimateAtoms(estimate, in: explorer.workspace.study))
+        }
       // A script looks on; it starts no work and changes no study.
       case .copy, .redraw, .estimate, .cancel, .choose: break
       }

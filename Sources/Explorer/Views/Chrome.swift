@@ -135,8 +135,8 @@ struct Chrome {
     // Where it applies.
     let isFiltered =
       explorer.current.reasonAgainst(.filter, in: explorer.workspace) == nil
-    if isFiltered, let filter = explorer.workspace.filter {
-      let text = " filter: \(filter.text) "
+    if isFiltered, let filter = explorer.filterText {
+      let text = " filter: \(filter) "
       let shown = text.truncated(to: max(0, canvas.buffer.size.columns - column))
       canvas.write(
         shown, column: canvas.buffer.size.columns - shown.displayWidth, row: row, style: .reverse)

@@ -1,19 +1,17 @@
+import Analysis
 package import Figures
-package import Studies
+import Studies
 
 /// What each model answered to one question, for paper: a bar for both inputs, one for the image
 /// alone and one for the text alone, each of the probabilities of the options.
 package struct QuestionFigure {
-  private let question: Question
-  private let answers: [Answer]
+  private let asked: AnsweredQuestion
 
-  package init(_ question: Question, answers: [Answer]) {
-    self.question = question
-    self.answers = answers
-  }
+  package init(_ asked: AnsweredQuestion) { self.asked = asked }
 
   package var figure: Figure {
-    let count = max(question.options.count, answers.map(\.both.count).max() ?? 0)
+    let question = asked.question
+    let count = max(question.options.count, asked.parts.map(\.answer.both.count).max() ?? 0)
     let parts = (0..<count).map { index in
       let text = question.options.indices.contains(index) ? " " + question.options[index] : ""
       let isRight = question.answer == index
@@ -21,12 +19,12 @@ package struct QuestionFigure {
         name: Options.letter(index) + text + (isRight ? " (correct)" : ""),
         symbol: Options.letter(index), ink: .series(index))
     }
-    let groups = answers.map { answer in
+    let groups = asked.parts.map { part in
       let bars = [
-        ("both", answer.both), ("image", answer.vision), ("text", answer.language),
+        ("both", part.answer.both), ("image", part.answer.vision), ("text", part.answer.language),
       ]
       return StackedBars.Group(
-        label: answer.subject.model,
+        label: part.target.title,
         bars: bars.map { label, values in
           StackedBars.Bar(
             label: label,

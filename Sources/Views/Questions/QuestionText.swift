@@ -1,25 +1,26 @@
+import Analysis
 import InformationDecomposition
 import SafeText
-package import Studies
+import Studies
 package import Terminal
 
 /// One question in lines: its text and options, and for each model the three answer distributions
 /// with the prediction under each, and the atoms of the question.
 package struct QuestionText {
-  private let question: Question
-  private let answers: [Answer]
+  private let asked: AnsweredQuestion
   private let first: Int
   private let glyphs: Capabilities.Glyphs
 
   /// - Parameter first: the model that comes first; the others follow in their order.
   package init(
-    _ question: Question, answers: [Answer], first: Int = 0, glyphs: Capabilities.Glyphs = .blocks
+    _ asked: AnsweredQuestion, first: Int = 0, glyphs: Capabilities.Glyphs = .blocks
   ) {
-    self.question = question
-    self.answers = answers
-    self.first = min(first, max(0, answers.count - 1))
+    self.asked = asked
+    self.first = min(first, max(0, asked.parts.count - 1))
     self.glyphs = glyphs
   }
+
+  private var question: Question { asked.question }
 
   /// The view as text, with the bars in eighth blocks.
   package func lines(width: Int) -> [String] {
@@ -41,23 +42,35 @@ package struct QuestionText {
     return lines + [StyledLine("")]
   }
 
-  private static let blockWidth = 60
+  /// A model's answers are readable from one width on, and have no use for more than the other.
+  private static let blockWidths = 38...60
+  private static let gap = 2
 
   /// The models side by side as many as fit, from the first one on.
   package func blocks(width: Int) -> [StyledLine] {
-    guard !answers.isEmpty else {
+    guard !asked.parts.isEmpty else {
       return options(width: width) + [StyledLine(""), StyledLine("No model's answers are stored.")]
     }
-    let abreast = max(1, (width + 2) / (Self.blockWidth + 2))
-    let order = Array(answers[first...]) + Array(answers[..<first])
-    var lines: [StyledLine] = []
+    let fitting = (width + Self.gap) / (Self.blockWidths.lowerBound + Self.gap)
+    let abreast = max(1, min(asked.parts.count, fitting))
+    let room = (width + Self.gap) / abreast - Self.gap
+    let blockWidth = min(Self.blockWidths.upperBound, room)
+    let order = Array(asked.parts[first...]) + Array(asked.parts[..<first])
+    var lines = longOptions(width: width, blockWidth: blockWidth)
     for start in stride(from: 0, to: order.count, by: abreast) {
       let blocks = order[start..<min(order.count, start + abreast)].map {
-        block($0, width: min(Self.blockWidth, width))
+        block($0, width: blockWidth)
       }
-      lines += Self.sideBySide(blocks, width: Self.blockWidth + 2) + [StyledLine("")]
+      lines += Self.sideBySide(blocks, width: blockWidth + Self.gap) + [StyledLine("")]
+    }
+    if !asked.strips.isEmpty {
+      lines += asked.strips.map { StyledLine($0) }
+      lines += OutcomeStrip.legend.wrapped(to: width).map { StyledLine($0, .dim) }
+      lines.append(StyledLine(""))
     }
     return lines
+      + (AnswerTerms.definitions + [QuestionOutcome.rule]).flatMap { $0.wrapped(to: width) }
+      .map { StyledLine($0, .dim) }
   }
 
   private func options(width: Int) -> [StyledLine] {
@@ -67,16 +80,30 @@ package struct QuestionText {
     }
   }
 
+  private static func labelWidth(_ blockWidth: Int) -> Int { max(11, min(blockWidth - 42, 18)) }
+
+  /// The options in full, where the blocks have no room for them.
+  private func longOptions(width: Int, blockWidth: Int) -> [StyledLine] {
+    let room = Self.labelWidth(blockWidth) - 5
+    guard question.options.contains(where: { $0.displayWidth > room }) else { return [] }
+    let text = question.options.enumerated().filter { !$1.isEmpty }
+      .map { "\(Options.letter($0)) \($1)" }.joined(separator: "  ")
+    return text.wrapped(to: width).map { StyledLine($0) } + [StyledLine("")]
+  }
+
   private func mark(_ index: Int) -> String { question.answer == index ? "✓ " : "  " }
 
-  private func block(_ answer: Answer, width: Int) -> [StyledLine] {
-    let columns: [(title: String, values: KeyPath<Answer, [Double]>)] = [
-      ("both", \.both), ("image alone", \.vision), ("text alone", \.language),
-    ]
-    let labelWidth = max(10, min(width - 42, 18))
+  private func block(_ part: AnsweredQuestion.Part, width: Int) -> [StyledLine] {
+    let answer = part.answer
+    let labelWidth = Self.labelWidth(width)
     let columnWidth = max(8, (width - labelWidth) / 3)
+    let isNarrow = columnWidth < 13
+    let columns: [(title: String, values: KeyPath<Answer, [Double]>)] = [
+      ("both", \.both), (isNarrow ? "image" : "image alone", \.vision),
+      (isNarrow ? "text" : "text alone", \.language),
+    ]
     var lines = [
-      StyledLine(answer.subject.model, Style(attributes: [.bold, .underline])),
+      StyledLine(part.target.title.truncated(to: width), Style(attributes: [.bold, .underline])),
       StyledLine(
         "".padded(to: labelWidth) + columns.map { $0.title.padded(to: columnWidth) }.joined(),
         .dim),
@@ -85,7 +112,7 @@ package struct QuestionText {
     for index in 0..<max(count, question.options.count) where !question.isGap(index) {
       let option = question.options.indices.contains(index) ? question.options[index] : ""
       let label = mark(index) + Options.letter(index) + " "
-      var text = (label + option.truncated(to: labelWidth - label.displayWidth))
+      var text = (label + option.truncated(to: labelWidth - label.displayWidth - 1))
         .padded(to: labelWidth)
       for (place, column) in columns.enumerated() {
         let values = answer[keyPath: column.values]
@@ -99,21 +126,53 @@ package struct QuestionText {
       lines.append(StyledLine(text))
     }
     let answers = columns.map { column -> String in
-      guard let prediction = answer.prediction(column.values) else { return "- undecided" }
+      guard let prediction = answer.prediction(column.values) else {
+        return isNarrow ? "-" : "- undecided"
+      }
       let isRight = prediction == question.answer
-      let verdict = question.answer == nil ? "" : isRight ? " ✓ right" : " ✗ wrong"
+      let verdict =
+        question.answer == nil
+        ? "" : isNarrow ? (isRight ? " ✓" : " ✗") : isRight ? " ✓ right" : " ✗ wrong"
       return Options.letter(prediction) + verdict
     }
     lines.append(
       StyledLine(
         "answers".padded(to: labelWidth) + answers.map { $0.padded(to: columnWidth) }.joined(),
         .bold))
+    lines += terms(part, labelWidth: labelWidth, columnWidth: columnWidth)
     if let atoms = answer.atoms {
       let values = Atom.allCases.map {
         "\($0.symbol) \(NumberText.fixed(atoms[$0].bits, decimals: 2))"
       }
-      lines.append(StyledLine("this question  " + values.joined(separator: "  ") + "  bits"))
+      let text = "this question  " + values.joined(separator: "  ") + "  bits"
+      lines += text.wrapped(to: width).map { StyledLine($0) }
     }
+    return lines
+  }
+
+  /// The outcome, and the terms in bits under their runs.
+  private func terms(
+    _ part: AnsweredQuestion.Part, labelWidth: Int, columnWidth: Int
+  ) -> [StyledLine] {
+    let runs: [Inputs] = [.both, .vision, .language]
+    func row(_ label: String, _ value: (Inputs) -> String) -> StyledLine {
+      StyledLine(
+        label.padded(to: labelWidth) + runs.map { value($0).padded(to: columnWidth) }.joined(), .dim
+      )
+    }
+    func bits(_ values: [Inputs: Information]) -> (Inputs) -> String {
+      { NumberText.fixed(values[$0]?.bits, decimals: 2) }
+    }
+    let outcome = part.cell.outcome?.rawValue ?? "?"
+    var lines = [StyledLine("outcome".padded(to: labelWidth) + outcome)]
+    if part.cell.isGated {
+      lines.append(row("uniform") { part.cell[$0].isUniform ? "*" : "" })
+    }
+    if !part.terms.told.isEmpty { lines.append(row("told bits", bits(part.terms.told))) }
+    if !part.terms.divergences.isEmpty {
+      lines.append(row("KL bits", bits(part.terms.divergences)))
+    }
+    lines.append(row("H bits", bits(part.terms.entropies)))
     return lines
   }
 

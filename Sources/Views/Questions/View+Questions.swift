@@ -6,52 +6,47 @@ import Studies
 extension View {
   /// The list of questions.
   public static let questions = View(
-    "questions", "The questions of a study.", records: [.questions, .answers],
+    "questions", "The questions of a study, and how many models are right and need both inputs.",
+    options: [.by], records: [.questions, .answers], isOfQuestions: true,
     absence: { part in
-      "'\(part.study.path)' has no questions for \(part.datasetTitle). 'infoprism show overview "
-        + "\(part.study.path)' counts what is there."
+      "'\(part.study.path)' has no questions for \(part.datasetTitle) with these conditions. "
+        + "'infoprism show overview \(part.study.path)' counts what is there."
     },
-    table: { part, _ in .questions(part.study.questions(dataset: part.dataset), of: part.study) })
+    table: { part, settings in
+      let (grid, places) = try chosen(part, settings)
+      return .questions(grid, places)
+    })
 
   /// One question, with what each model answered.
   public static let question = View(
     "question", "One question: what each model answered from both inputs, the image, the text.",
-    options: [.id], records: [.questions, .answers],
+    options: [.id, .by], records: [.questions, .answers], isOfQuestions: true,
     absence: { part in
       "No answers to this question are stored in '\(part.study.path)' with these conditions."
     },
-    table: { part, settings in
-      let (question, answers) = try answered(part, settings)
-      return .answers(question, answers)
-    },
-    figure: { part, settings in
-      let (question, answers) = try answered(part, settings)
-      return QuestionFigure(question, answers: answers).figure
-    },
+    table: { part, settings in .answers(try answered(part, settings)) },
+    figure: { part, settings in QuestionFigure(try answered(part, settings)).figure },
     text: { part, settings, room in
-      let (question, answers) = try answered(part, settings)
-      let lines = QuestionText(question, answers: answers).lines(width: room.columns)
+      let lines = QuestionText(try answered(part, settings)).lines(width: room.columns)
       return StyledText(lines.map { VisibleText.line($0) + "\n" }.joined())
     },
-    blank: { .answers(Question(dataset: "", id: "", text: "", options: []), []) })
+    blank: { .answers(nil) })
 
   /// The question that is asked for, and the answers of the models that are chosen.
   private static func answered(
     _ part: StudyPart, _ settings: ViewSettings
-  ) throws -> (question: Question, answers: [Answer]) {
+  ) throws -> AnsweredQuestion {
     let study = part.study
     guard let id = settings.id else {
       throw ViewError(
         "The view 'question' needs --id. 'infoprism show questions \(study.path)' lists the ids.")
     }
-    guard let question = study.questions(dataset: part.dataset).first(where: { $0.id == id })
-    else {
+    let (grid, _) = try chosen(part, settings)
+    guard let place = grid.questions.firstIndex(where: { $0.id == id }) else {
       throw ViewError(
         "There is no question '\(id)' in '\(study.path)'. 'infoprism show questions "
           + "\(study.path)' lists them.")
     }
-    let answers = study.answers(dataset: question.dataset, question: id)
-      .filter { settings.isChosen($0.subject) }
-    return (question, answers)
+    return AnsweredQuestion(place, of: grid, in: study)
   }
 }

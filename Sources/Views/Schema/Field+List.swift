@@ -1,3 +1,4 @@
+import Analysis
 import InformationDecomposition
 
 extension Field {
@@ -23,7 +24,7 @@ extension Field {
   /// All keys of all views.
   package static let all: [Field] =
     subjects + values + informations + masks + findings + curves + comparisons + provenance
-    + questions
+    + questions + outcomes
 
   private static let subjects = [
     text("dataset", "The dataset, by the key that the study gives it"),
@@ -222,4 +223,51 @@ extension Field {
     number("v", "The probability of the option from the image alone"),
     number("l", "The probability of the option from the text alone"),
   ]
+
+  /// The runs by the letter that their keys end in.
+  private static let runs = [
+    ("VL", "both inputs"), ("V", "the image alone"), ("L", "the text alone"),
+  ]
+
+  private static let outcomes =
+    [
+      text("outcome", "What happened to the question, by the rule that 'show outcomes' prints"),
+      text("uniform", "The runs whose answer is uniform: gated, or undecided"),
+      count("right", "How many models are right with both inputs"),
+      count("needBoth", "How many models need both inputs"),
+      count("gated", "How many answers have a run that is uniform: gated, or undecided"),
+      count("unknown", "How many answers are to questions whose right option isn't known"),
+      count("atomQuestions", "How many questions of the category have features"),
+      text("atoms", "Why there are no atoms of the category"),
+      text("fromOutcome", "The outcome with the first"),
+      text("toOutcome", "The outcome with the second"),
+      count("count", "How many questions are counted"),
+      percent("questionShare", "The share of questions that are counted"),
+      interval("questionShareInterval", "that share", unit: "percent"),
+      count("bothRight", "How many questions both answer rightly"),
+      count("onlyFirst", "How many questions only the first answers rightly"),
+      count("onlySecond", "How many questions only the second answers rightly"),
+      count("neitherRight", "How many questions neither answers rightly"),
+      text("firstPredicted", "The option that the first predicts from both inputs"),
+      text("firstOutcome", "The outcome with the first"),
+      number("firstConfidence", "The first's probability of what it predicts, from 0 to 1"),
+      text("secondPredicted", "The option that the second predicts from both inputs"),
+      text("secondOutcome", "The outcome with the second"),
+      number("secondConfidence", "The second's probability of what it predicts, from 0 to 1"),
+      number("confidenceVL", "The probability of the predicted option from both inputs"),
+    ]
+    + QuestionOutcome.allCases.flatMap { outcome in
+      [
+        count(outcome.key, "How many questions: \(outcome.rawValue)"),
+        percent(outcome.key + "Share", "The share of questions: \(outcome.rawValue)"),
+        interval(outcome.key + "ShareInterval", "that share", unit: "percent"),
+      ]
+    }
+    + runs.flatMap { letter, run in
+      [
+        text("predicted\(letter)", "The option predicted from \(run)"),
+        bits("information\(letter)", "What \(run) tell of the right answer"),
+        bits("KL\(letter)", "How far the answer from \(run) is from the mean answer"),
+      ]
+    } + [bits("entropyVL", "The entropy of the answer from both inputs")]
 }

@@ -68,6 +68,7 @@ package struct AnalysisScreen: Screen {
       // Until the last column stands alone beside the names.
       if TableView(table).layout(width: 1, from: shift).after > 0 { shift += 1 }
     case .sort, .reverseSort: return sort(command, table)
+    case .open: return openQuestions(&workspace)
     case .nextDataset, .previousDataset:
       guard view == .robustness else { return .ignored }
       named = []
@@ -78,6 +79,18 @@ package struct AnalysisScreen: Screen {
     default: return .ignored
     }
     return .done
+  }
+
+  /// From two models compared to the questions on which their outcomes differ.
+  private func openQuestions(_ workspace: inout Workspace) -> Outcome {
+    let models = (sides(workspace) ?? []).compactMap { side in
+      if case .model(let name) = side { name } else { nil }
+    }
+    guard models.count == 2 else { return .ignored }
+    workspace.marks = Set(models)
+    return .go(
+      Address(
+        screen: .questions, path: [workspace.dataset ?? "all", QuestionsView.transitions.address]))
   }
 
   /// The places, in a table, of the columns that the screen has.

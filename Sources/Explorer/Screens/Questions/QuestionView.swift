@@ -11,10 +11,10 @@ struct QuestionView {
   let picture: QuestionPicture?
 
   init(
-    _ question: Question, answers: [Answer], first: Int, scroll: Int,
+    _ asked: AnsweredQuestion, first: Int, scroll: Int,
     picture: QuestionPicture? = nil, glyphs: Capabilities.Glyphs = .blocks
   ) {
-    text = QuestionText(question, answers: answers, first: first, glyphs: glyphs)
+    text = QuestionText(asked, first: first, glyphs: glyphs)
     self.scroll = scroll
     self.picture = picture
   }

@@ -1,47 +1,81 @@
-package import Analysis
+import Analysis
+import InformationDecomposition
 import Studies
 package import Terminal
 import Views
 
-/// The list of questions, and one question with what each model answered.
+/// The questions: a list, a matrix of questions by models, outcomes counted, two models compared, and
+/// one question with what each model answered.
 package struct QuestionsScreen: Screen {
+  package var view = QuestionsView.list
   package var selection = 0
   /// The question is open, and the list is behind it.
   package var isOpen = false
-  /// The first of the models that are shown side by side.
+  /// The model that the cursor is on: the first of those that are shown side by side.
   var model = 0
+  /// How many columns of a table are left of the screen, behind those that name a row.
+  var shift = 0
   /// How many lines of the open question are above the screen.
   var scroll = Scroll()
   /// An open question is shown with its picture.
   var showsPicture = true
+  /// Which targets are looked at.
+  var scope = AnswerGrid.Scope.models
+  var order = QuestionsOrder.study
+  var isReversed = false
+  /// The questions that are marked, by dataset and id.
+  var marks: Set<[String]> = []
+  /// Targets that are marked where they aren't models, by their titles.
+  var targetMarks: Set<String> = []
+  /// The atoms of questions, by target and id, where they were asked for.
+  var atoms: [AnswerTarget: [String: Atoms]] = [:]
+  let grids = QuestionGrids()
 
   package init() {}
 
-  func questions(_ workspace: Workspace) -> [Question] {
-    workspace.study.questions(dataset: workspace.dataset)
+  /// Gathers answers anew of a study that was read again.
+  mutating func forget() {
+    grids.forget()
+    atoms = [:]
   }
 
-  private func selectedQuestion(_ workspace: Workspace) -> Question? {
-    questions(workspace)[safe: selection]
+  func look(_ workspace: Workspace) -> QuestionLook {
+    grids.look(workspace, scope: scope, order: order, isReversed: isReversed, target: model)
   }
 
-  func answers(_ workspace: Workspace) -> [Answer] {
-    guard let question = selectedQuestion(workspace) else { return [] }
-    return workspace.study.answers(dataset: question.dataset, question: question.id)
+  /// How many lines the view has that is shown.
+  private func count(_ workspace: Workspace) -> Int {
+    switch view {
+    case .list, .matrix: look(workspace).places.count
+    case .outcomes, .categories: outcomeRows(workspace).count
+    case .transitions: transitionRows(workspace).count
+    }
   }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
-    let count = questions(workspace).count
-    if isOpen, let outcome = performOpen(command, count: count, workspace) { return outcome }
-    if moveSelection(command, count: count) { return .done }
+    let look = look(workspace)
+    if isOpen, let outcome = performOpen(command, look, workspace) { return outcome }
+    if moveSelection(command, count: count(workspace)) { return .done }
     switch command {
-    case .open, .nextPane:
-      guard count > 0 else { return .ignored }
-      isOpen = true
-      scroll = Scroll()
-    case .next: selection = min(selection + 1, max(0, count - 1))
-    case .previous: selection = max(0, selection - 1)
-    case .back: return .leave
+    case .open, .nextPane: return open(look, &workspace)
+    case .next, .previous: return step(command == .next ? 1 : -1, look, workspace)
+    case .left where view == .list || view == .matrix: model = max(0, model - 1)
+    case .left: shift = max(0, shift - 1)
+    case .right where view != .list && view != .matrix: shift += 1
+    case .right: model = min(model + 1, max(0, look.grid.targets.count - 1))
+    case .back: return back(&workspace)
+    case .mode:
+      view = view.next
+      (selection, shift) = (0, 0)
+    case .scope: return stepScope(workspace)
+    case .sort, .reverseSort: return sort(command)
+    case .mark: return mark(look, &workspace)
+    case .clearMarks:
+      (marks, targetMarks, workspace.marks) = ([], [], [])
+      return .message("No question and no model is marked.")
+    case .compare:
+      guard pair(workspace) != nil else { return .message("Can't compare: " + reasonAgainstPair) }
+      (view, selection, isOpen) = (.transitions, 0, false)
     case .nextDataset, .previousDataset:
       let datasets = workspace.study.datasetsWithQuestions
       workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
@@ -52,143 +86,158 @@ package struct QuestionsScreen: Screen {
     return .done
   }
 
-  private mutating func performOpen(
-    _ command: Command, count: Int, _ workspace: Workspace
-  ) -> Outcome? {
-    let models = answers(workspace).count
-    let lines = openLines(workspace)
-    if scroll.perform(command, lines: lines, rows: workspace.room.rows) { return .done }
-    switch command {
-    case .back: isOpen = false
-    case .left: model = max(0, model - 1)
-    case .right: model = min(model + 1, max(0, models - 1))
-    case .nextPane: model = models == 0 ? 0 : (model + 1) % models
-    case .picture: showsPicture.toggle()
-    case .next, .previous:
-      selection =
-        command == .next ? min(selection + 1, max(0, count - 1)) : max(0, selection - 1)
-      scroll = Scroll()
-      model = min(model, max(0, answers(workspace).count - 1))
-    case .open: return .ignored
-    default: return nil
+  private mutating func back(_ workspace: inout Workspace) -> Outcome {
+    guard view != .list else { return .leave }
+    (view, selection) = (.list, 0)
+    return .done
+  }
+
+  private mutating func stepScope(_ workspace: Workspace) -> Outcome {
+    let all = AnswerGrid.Scope.allCases
+    scope = all[(all.firstIndex(of: scope)! + 1) % all.count]
+    (model, selection) = (0, 0)
+    let look = look(workspace)
+    if let problem = look.problem { return .message(problem) }
+    let count = look.grid.targets.count
+    return .message("\(count) \(scope.title)\(count == 1 ? "" : "s").")
+  }
+
+  private mutating func sort(_ command: Command) -> Outcome {
+    if command == .reverseSort {
+      isReversed.toggle()
+    } else {
+      let all = QuestionsOrder.allCases
+      order = all[(all.firstIndex(of: order)! + 1) % all.count]
+      isReversed = false
+    }
+    selection = 0
+    let isDescending = order.isDescending != isReversed
+    return .message(
+      order == .study && !isReversed
+        ? "The questions are as in the study."
+        : "Sorted by \(order.rawValue), \(isDescending ? "greatest" : "least") first.")
+  }
+
+  /// A question in the list and the matrix, a target where outcomes are counted.
+  private mutating func mark(_ look: QuestionLook, _ workspace: inout Workspace) -> Outcome {
+    switch view {
+    case .list, .matrix:
+      guard let question = look.question(selection) else { return .ignored }
+      let key = [question.dataset, question.id]
+      if marks.remove(key) == nil { marks.insert(key) }
+      selection = min(selection + 1, max(0, look.places.count - 1))
+    case .outcomes, .categories:
+      guard let row = outcomeRows(workspace)[safe: selection] else { return .ignored }
+      let title = row.target.title
+      if scope == .models {
+        if workspace.marks.remove(title) == nil { workspace.marks.insert(title) }
+      } else if targetMarks.remove(title) == nil {
+        targetMarks.insert(title)
+      }
+    case .transitions: return .ignored
     }
     return .done
   }
 
-  /// The view of the selected question, where it is open.
-  private func view(_ workspace: Workspace) -> QuestionView? {
-    guard isOpen, let question = selectedQuestion(workspace) else { return nil }
-    return QuestionView(
-      question, answers: answers(workspace), first: model, scroll: scroll.line,
-      picture: showsPicture
-        ? workspace.pictures.picture(of: question, in: workspace.study) : nil,
-      glyphs: workspace.capabilities.glyphs)
+  /// To the next question on which two marked targets part, or any two where none are marked.
+  private mutating func step(
+    _ direction: Int, _ look: QuestionLook, _ workspace: Workspace
+  ) -> Outcome {
+    guard view == .list || view == .matrix else { return .ignored }
+    var line = selection + direction
+    while look.places.indices.contains(line) {
+      if disagree(look.places[line], look, workspace) {
+        selection = line
+        return .done
+      }
+      line += direction
+    }
+    return .message(
+      direction > 0
+        ? "There is no disagreement below." : "There is no disagreement above.")
   }
 
-  /// How many lines the open question has in the room that there is.
-  private func openLines(_ workspace: Workspace) -> Int {
-    let area = Rectangle(workspace.room)
-    return view(workspace)?.layout(in: area, capabilities: workspace.capabilities).lines.count ?? 0
+  func disagree(_ place: Int, _ look: QuestionLook, _ workspace: Workspace) -> Bool {
+    if let pair = pair(workspace) { return look.grid.part(place, pair.first, pair.second) }
+    let cells = look.grid.targets.indices.compactMap { look.grid[place, $0] }
+    return cells.contains { $0.both.predicted != cells[0].both.predicted }
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
-    let questions = questions(workspace)
-    guard questions.indices.contains(selection) else {
-      EmptyNotice.draw(
-        "No questions for \(workspace.datasetTitle) here. d shows another dataset.", in: area,
-        of: &canvas)
+    let look = look(workspace)
+    if isOpen, let view = openView(look, workspace) {
+      view.draw(in: area, of: &canvas)
       return
     }
-    if let view = view(workspace) {
-      view.draw(in: area, of: &canvas)
-    } else {
-      QuestionList(questions, workspace: workspace)
-        .draw(in: area, selection: selection, of: &canvas)
+    switch view {
+    case .outcomes, .categories: drawOutcomes(in: area, of: &canvas, workspace: workspace)
+    case .transitions: drawTransitions(in: area, of: &canvas, workspace: workspace)
+    case .list, .matrix:
+      guard !look.places.isEmpty else {
+        let hint =
+          workspace.questionFilter == nil
+          ? "No questions for \(workspace.datasetTitle) here. d shows another dataset."
+          : "No question passes the filter. F clears it."
+        EmptyNotice.draw(hint, in: area, of: &canvas)
+        return
+      }
+      let line = min(selection, look.places.count - 1)
+      let marked = markedPlaces(look)
+      let title = title(look, workspace)
+      if view == .list {
+        QuestionList(
+          look: look, title: title, marks: marked,
+          note: workspace.study.tolerance(at: .output), order: order
+        ).draw(in: area, selection: line, of: &canvas)
+      } else {
+        QuestionMatrix(
+          look: look, title: title, marks: marked, columns: Array(look.grid.targets.indices),
+          column: model
+        ).draw(in: area, selection: line, of: &canvas)
+      }
     }
   }
 
-  package func status(_ workspace: Workspace) -> String {
-    let questions = questions(workspace)
-    guard questions.indices.contains(selection) else { return "" }
-    let place = "question \(selection + 1) of \(questions.count)"
-    guard isOpen else { return place + "  " + questions[selection].id }
-    let answers = answers(workspace)
-    guard answers.indices.contains(model) else { return place }
-    return place + "  model \(model + 1) of \(answers.count): \(answers[model].subject.model)"
+  /// The places of the marked questions.
+  private func markedPlaces(_ look: QuestionLook) -> Set<Int> {
+    guard !marks.isEmpty else { return [] }
+    return Set(
+      look.places.filter { place in
+        let question = look.grid.questions[place]
+        return marks.contains([question.dataset, question.id])
+      })
   }
 
-  package func searchTexts(_ workspace: Workspace) -> [String] {
-    questions(workspace).map { "\($0.id) \($0.text) \($0.category ?? "")" }
-  }
-
-  package func path(_ workspace: Workspace) -> [String] {
-    let questions = questions(workspace)
-    let dataset = workspace.dataset ?? "all"
-    guard isOpen, questions.indices.contains(selection) else { return [dataset] }
-    let answers = answers(workspace)
-    return [dataset, questions[selection].id]
-      + (answers.indices.contains(model) ? [answers[model].subject.model] : [])
-  }
-
-  package mutating func follow(_ path: [String], in workspace: inout Workspace) {
-    workspace.followDataset(path.first)
-    guard path.count > 1 else { return }
-    guard let index = questions(workspace).firstIndex(where: { $0.id == path[1] }) else { return }
-    selection = index
-    isOpen = true
-    scroll = Scroll()
-    if path.count > 2 {
-      model = answers(workspace).firstIndex { $0.subject.model == path[2] } ?? 0
-    }
+  /// What is shown, and of whom: `Questions, MMBench, 26 models`.
+  func title(_ look: QuestionLook, _ workspace: Workspace) -> String {
+    let count = look.grid.targets.count
+    let whom = count == 0 ? "" : ", \(count) \(scope.title)\(count == 1 ? "" : "s")"
+    return "Questions, \(workspace.datasetTitle)" + whom
   }
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     switch command {
-    case .filter, .clearFilter: "filters are of estimates; / searches questions"
     case .search where isOpen: "a question is open; q goes back to the list"
     case .picture where !isOpen: "no question is open; Enter opens the selected one"
-    case .picture where selectedQuestion(workspace)?.image == nil:
+    case .picture where look(workspace).question(selection)?.image == nil:
       "the study has no picture of this question"
+    case .atom where !isOpen: "no question is open; Enter opens the selected one"
     default: nil
     }
   }
 
-  package func copyText(_ workspace: Workspace) -> String? {
-    let questions = questions(workspace)
-    guard questions.indices.contains(selection) else { return nil }
-    return QuestionText(questions[selection], answers: answers(workspace))
-      .lines(width: 100).joined(separator: "\n")
+  package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
+    if case .item(let index) = mark { selection = index }
   }
+}
 
-  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
-    let questions = questions(workspace)
-    guard questions.indices.contains(selection) else { return [] }
-    let question = questions[selection]
-    return [
-      CopyMenu.Cell(name: "id", text: question.id),
-      CopyMenu.Cell(name: "question", text: question.text),
-      CopyMenu.Cell(name: "answer", text: question.answer.map(Options.letter) ?? ""),
-    ].filter { !$0.text.isEmpty }
-  }
-
-  package func copyTable(_ workspace: Workspace) -> Table? {
-    let questions = questions(workspace)
-    guard isOpen, questions.indices.contains(selection) else {
-      return .questions(questions, of: workspace.study)
+extension AnswerGrid.Scope {
+  /// One of its targets.
+  var title: String {
+    switch self {
+    case .models: "model"
+    case .checkpoints: "checkpoint"
+    case .layers: "layer"
     }
-    return .answers(questions[selection], answers(workspace))
-  }
-
-  package func hasFigure(_ workspace: Workspace) -> Bool {
-    isOpen && !answers(workspace).isEmpty
-  }
-
-  package func commandLine(_ workspace: Workspace) -> [String] {
-    let questions = questions(workspace)
-    guard isOpen, questions.indices.contains(selection) else {
-      return ["show", "questions"] + workspace.options
-    }
-    let dataset = workspace.dataset == nil ? ["--dataset", questions[selection].dataset] : []
-    return ["show", "question"] + workspace.options + dataset + ["--id", questions[selection].id]
   }
 }

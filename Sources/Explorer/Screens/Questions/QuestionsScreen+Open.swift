@@ -1,0 +1,131 @@
+import Analysis
+import InformationDecomposition
+import Studies
+import Terminal
+import Views
+
+extension QuestionsScreen {
+  /// Into the selected line: a question, or the questions that a row counts.
+  mutating func open(_ look: QuestionLook, _ workspace: inout Workspace) -> Outcome {
+    switch view {
+    case .list, .matrix:
+      guard look.places.indices.contains(selection) else { return .ignored }
+      isOpen = true
+      scroll = Scroll()
+      return .done
+    case .outcomes, .categories:
+      guard let row = outcomeRows(workspace)[safe: selection] else { return .ignored }
+      let category = row.category.map { " category = \"\($0)\"" } ?? ""
+      return list(
+        "\(Self.condition(row.target)) outcome:needs-both" + category, &workspace)
+    case .transitions:
+      guard let row = transitionRows(workspace)[safe: selection], let pair = pair(workspace) else {
+        return .ignored
+      }
+      let (first, second) = (look.grid.targets[pair.first], look.grid.targets[pair.second])
+      return list(
+        "any(\(Self.condition(first)) outcome = \"\(row.from.rawValue)\") "
+          + "any(\(Self.condition(second)) outcome = \"\(row.to.rawValue)\")", &workspace)
+    }
+  }
+
+  /// Lists the questions that pass a filter.
+  private mutating func list(_ filter: String, _ workspace: inout Workspace) -> Outcome {
+    guard let condition = try? QuestionFilter(filter) else { return .ignored }
+    workspace.questionFilter = condition
+    (view, selection) = (.list, 0)
+    let count = look(workspace).places.count
+    return .message("\(count) question\(count == 1 ? "" : "s")  F clears the filter.")
+  }
+
+  /// The condition that means one target.
+  private static func condition(_ target: AnswerTarget) -> String {
+    var parts = ["model = \"\(target.model)\""]
+    if let stage = target.stage { parts.append("stage = \"\(stage)\"") }
+    if let checkpoint = target.checkpoint { parts.append("checkpoint = \"\(checkpoint)\"") }
+    if let layer = target.layer { parts.append("layer = \(layer)") }
+    return parts.joined(separator: " ")
+  }
+
+  mutating func performOpen(
+    _ command: Command, _ look: QuestionLook, _ workspace: Workspace
+  ) -> Outcome? {
+    let models = asked(look, workspace)?.parts.count ?? 0
+    let area = Rectangle(workspace.room)
+    let lines =
+      openView(look, workspace)?.layout(in: area, capabilities: workspace.capabilities).lines.count
+      ?? 0
+    if scroll.perform(command, lines: lines, rows: workspace.room.rows) { return .done }
+    switch command {
+    case .back: isOpen = false
+    case .left: model = max(0, model - 1)
+    case .right: model = min(model + 1, max(0, models - 1))
+    case .nextPane: model = models == 0 ? 0 : (model + 1) % models
+    case .picture: showsPicture.toggle()
+    case .atom: return askForAtoms(look, workspace)
+    case .next, .previous: return stepOpen(command == .next ? 1 : -1, look, workspace)
+    case .open, .mode, .sort, .reverseSort: return .ignored
+    default: return nil
+    }
+    return .done
+  }
+
+  /// The next question, or the next one on which two marked models part.
+  private mutating func stepOpen(
+    _ direction: Int, _ look: QuestionLook, _ workspace: Workspace
+  ) -> Outcome {
+    var line = selection + direction
+    if pair(workspace) != nil {
+      while look.places.indices.contains(line), !disagree(look.places[line], look, workspace) {
+        line += direction
+      }
+      guard look.places.indices.contains(line) else {
+        return .message("The two marked models part on no more questions this way.")
+      }
+    }
+    selection = min(max(0, line), max(0, look.places.count - 1))
+    scroll = Scroll()
+    model = min(model, max(0, (asked(look, workspace)?.parts.count ?? 1) - 1))
+    return .done
+  }
+
+  /// The selected question with what each target answered.
+  func asked(_ look: QuestionLook, _ workspace: Workspace) -> AnsweredQuestion? {
+    guard let place = look.places[safe: selection] else { return nil }
+    var asked = AnsweredQuestion(place, of: look.grid, in: workspace.study)
+    let id = asked.question.id
+    asked.take(atoms.compactMapValues { $0[asked.question.dataset + "\n" + id] })
+    return asked
+  }
+
+  /// The view of the selected question, where it is open.
+  func openView(_ look: QuestionLook, _ workspace: Workspace) -> QuestionView? {
+    guard isOpen, let asked = asked(look, workspace) else { return nil }
+    return QuestionView(
+      asked, first: model, scroll: scroll.line,
+      picture: showsPicture
+        ? workspace.pictures.picture(of: asked.question, in: workspace.study) : nil,
+      glyphs: workspace.capabilities.glyphs)
+  }
+
+  /// Asks for the atoms of the questions under the current estimates of what is shown.
+  private func askForAtoms(_ look: QuestionLook, _ workspace: Workspace) -> Outcome {
+    guard let asked = asked(look, workspace) else { return .ignored }
+    let estimates = asked.parts.compactMap { part in
+      workspace.study.current(
+        of: part.target.subject(on: asked.question.dataset), layer: part.target.layer)
+    }
+    guard !estimates.isEmpty else {
+      return .message("Can't find atoms: no estimate of these models is in the study.")
+    }
+    return .pointwise(estimates)
+  }
+
+  /// Takes the atoms that were asked for.
+  mutating func take(_ found: EstimateAtoms) {
+    let target = AnswerTarget(found.subject, layer: found.layer)
+    for (id, atoms) in zip(found.ids, found.atoms) {
+      self.atoms[target, default: [:]][found.subject.dataset + "\n" + id] = atoms
+    }
+  }
+}

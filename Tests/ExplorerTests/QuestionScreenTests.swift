@@ -1,0 +1,103 @@
+import Explorer
+import Foundation
+import Studies
+import Terminal
+import Testing
+
+/// The shipped study, by keys alone.
+@Suite("Questions on screen")
+struct QuestionScreenTests {
+  private static let study = Result {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    _ = FileManager.default.changeCurrentDirectoryPath(root.path)
+    return try Study.open("SampleRuns/tiny-llava", index: .never)
+  }
+
+  private static func explorer(
+    _ keys: String, at address: String = "questions/shape-colour",
+    size: Size = Size(columns: 80, rows: 24)
+  ) throws -> Explorer {
+    var explorer = Explorer(studies: [try study.get()], size: size, capabilities: .full)
+    explorer.go(to: try Address(address))
+    press(keys, in: &explorer)
+    return explorer
+  }
+
+  private static func press(_ keys: String, in explorer: inout Explorer) {
+    for key in keys { _ = explorer.handle(.key(key == "\r" ? .enter : .character(key))) }
+  }
+
+  @Test("count models, not checkpoints, and say whose answers they are")
+  func list() throws {
+    let text = try Self.explorer("").draw().text
+    #expect(text.contains("Questions, shape-colour, 4 models"))
+    #expect(text.contains("/4"))
+    #expect(!text.contains("/18"))
+  }
+
+  @Test("count outcomes by keys alone: 258 need both, 84 the text, 132 the image, 38 either")
+  func outcomes() throws {
+    let explorer = try Self.explorer("vvj")
+    let text = explorer.draw().text
+    #expect(
+      text.contains(
+        "TinyLLaVA-S  either 38  image 132  text 84  both 258  misled 0  never 0  of 512"),
+      "\(text)")
+    #expect(explorer.address.path == ["shape-colour", "@outcomes"])
+  }
+
+  @Test("are filtered by what happened, and sorted")
+  func filter() throws {
+    var explorer = try Self.explorer("foutcome:needs-both model = TinyLLaVA-S\r")
+    #expect(explorer.message == "258 matches  F clears the filter.")
+    Self.press("F", in: &explorer)
+    Self.press("ssssss", in: &explorer)
+    #expect(explorer.message == "Sorted by outcome, least first.")
+    Self.press("foutcom:x", in: &explorer)
+    #expect(explorer.draw().text.contains("Did you mean 'outcome'?"))
+  }
+
+  @Test("stand beside models in a matrix, where ] goes to the next disagreement")
+  func matrix() throws {
+    var explorer = try Self.explorer("v")
+    let text = explorer.draw().text
+    #expect(text.contains("B·· both"))
+    #expect(explorer.address.path == ["shape-colour", "@matrix"])
+    let before = explorer.draw().lines
+    Self.press("]", in: &explorer)
+    #expect(explorer.draw().lines != before)
+  }
+
+  @Test("compare two marked models: transitions, and the questions behind a row")
+  func transitions() throws {
+    var explorer = try Self.explorer("vv jj c")
+    #expect(explorer.address.path == ["shape-colour", "@transitions"])
+    let text = explorer.draw().text
+    #expect(text.contains("McNemar p"), "\(text)")
+    Self.press("\r", in: &explorer)
+    #expect(explorer.address.path == ["shape-colour"])
+    #expect(explorer.message.contains("F clears the filter."))
+  }
+
+  @Test("step from models to checkpoints and layers, with a strip of outcomes")
+  func scope() throws {
+    var explorer = try Self.explorer("t")
+    #expect(explorer.message == "20 checkpoints.")
+    Self.press("\r", in: &explorer)
+    explorer = try Self.explorer("tt\r")
+    #expect(explorer.draw().text.contains("TinyLLaVA-"))
+  }
+
+  @Test("look as they were approved")
+  func goldens() throws {
+    for (name, keys, size) in [
+      ("matrix", "v", Size(columns: 80, rows: 24)),
+      ("outcomes", "vv", Size(columns: 120, rows: 40)),
+      ("side-by-side", "\ri", Size(columns: 120, rows: 40)),
+    ] {
+      let explorer = try Self.explorer(keys, size: size)
+      try Snapshot.check(explorer.draw(), "questions-\(name)-\(size.columns)x\(size.rows)")
+    }
+  }
+}
