@@ -13,7 +13,7 @@ struct InfoPrism: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Explore.self, Show.self, EstimateCommand.self, Diff.self, SweepCommand.self, Import.self,
-      Export.self, Verify.self, Probe.self, Doctor.self,
+      Export.self, SelectCommand.self, Verify.self, Probe.self, Doctor.self,
     ],
     defaultSubcommand: Explore.self)
 }

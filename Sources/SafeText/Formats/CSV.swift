@@ -15,6 +15,14 @@ package enum CSV {
   /// A line that readers skip with `comment="#"`.
   package static func comment(_ text: String) -> String { "# \(VisibleText.line(text))\n" }
 
+  /// The same between tabs, as pandas reads it with `sep="\t"`.
+  package static func quotedTabs(_ fields: [String]) -> String {
+    fields.map { text in
+      let quoted = field(text)
+      return quoted.hasPrefix("\"") || !quoted.contains("\t") ? quoted : "\"" + quoted + "\""
+    }.joined(separator: "\t") + "\n"
+  }
+
   /// Values between tabs, for pasting into a sheet; a field is one line without tabs.
   package static func tabbed(_ fields: [String]) -> String {
     fields.map(VisibleText.line).joined(separator: "\t") + "\n"

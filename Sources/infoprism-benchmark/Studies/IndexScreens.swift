@@ -20,7 +20,17 @@ struct IndexScreens {
     ("training", ["3"], nil), ("training, a move", ["j"], 100),
     ("questions", ["4"], nil), ("questions, a move", ["j", "G", "k"], 100),
     ("questions, search", ["/", "1", "0", "5", "0", "0", "0", "\r"], 100),
-    ("open a question", ["\r"], 100), ("step", ["]", "]", "["], 100),
+    ("open a question", ["\r"], 50), ("step", ["]", "]", "["], 100),
+    ("back to the list", ["q"], 100),
+    ("questions, sort", Array(repeating: "s", count: 8), 100),
+    (
+      "questions, type a filter",
+      ["f"] + "outcome:needs-both confidence > 0.8".map(String.init) + ["\r"], 100
+    ),
+    ("questions, clear the filter", ["F"], 100),
+    ("questions, matrix", ["v"], 100), ("matrix, a move", ["j", "l", "G", "k", "["], 100),
+    ("outcomes", ["v"], 100), ("outcomes by category", ["v"], 100),
+    ("questions again", ["v", "v"], 100),
     ("analysis", ["6"], nil), ("analysis, next view", ["v", "v", "v", "v", "v"], nil),
     ("study", ["5"], 100),
   ]

@@ -46,7 +46,8 @@ struct ExportSource: ParsableArguments {
     let study = try open ?? StudyArguments.openOneOrFirst(self.study)
     // What is wrong in a study that is open was said there; the explorer has the terminal.
     let part = try choice.part(
-      study, named: self.study ?? study.path, kinds: open == nil ? view.records : [])
+      study, named: self.study ?? study.path, kinds: open == nil ? view.records : [],
+      isOfQuestions: view.isOfQuestions)
     return (view, part, settings)
   }
 

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import SafeText
 import Studies
@@ -14,7 +15,11 @@ struct RecordChoice: ParsableArguments {
   @Option(help: "One family only; may be given again.")
   var family: [String] = []
 
-  @Option(name: .customLong("where"), help: "A filter, as in 'family:qwen and S > 0.2'.")
+  @Option(
+    name: .customLong("where"),
+    help: """
+      A filter, as in 'family:qwen and S > 0.2', or of questions 'outcome:needs-both'.
+      """)
   var condition: String?
 
   /// The part of a study that these options choose.
@@ -22,8 +27,10 @@ struct RecordChoice: ParsableArguments {
   /// - Parameters:
   ///   - name: the study as the user named it.
   ///   - kinds: the records that are shown; what is wrong in their files is said.
+  ///   - isOfQuestions: whether `--where` asks questions, and not estimates.
   func part(
-    _ study: Study, named name: String, kinds: Set<Study.RecordKind> = [.estimates]
+    _ study: Study, named name: String, kinds: Set<Study.RecordKind> = [.estimates],
+    isOfQuestions: Bool = false
   ) throws -> StudyPart {
     StudyRemarks.tell(kinds, of: study)
     if let dataset {
@@ -33,36 +40,50 @@ struct RecordChoice: ParsableArguments {
             + study.datasets.joined(separator: ", ") + ".")
       }
     }
-    return StudyPart(study, dataset: dataset, filter: try filter(study, named: name))
+    try checkNames(study, named: name)
+    var part = StudyPart(study, dataset: dataset)
+    if isOfQuestions {
+      part.questionFilter = try condition.map { text in
+        try Self.read(text) { try QuestionFilter($0) }
+      }
+    } else {
+      part.filter = try filter()
+    }
+    return part
+  }
+
+  private func checkNames(_ study: Study, named studyName: String) throws {
+    for name in model where !study.models.contains(where: { $0.model == name }) {
+      throw CommandError(
+        "There is no model '\(name)' in '\(studyName)'. It has "
+          + study.models.map(\.model).joined(separator: ", ") + ".")
+    }
+    for name in family where !study.families.contains(name) {
+      throw CommandError(
+        "There is no family '\(name)' in '\(studyName)'. It has "
+          + study.families.joined(separator: ", ") + ".")
+    }
   }
 
   /// All conditions as one filter.
-  private func filter(_ study: Study, named studyName: String) throws -> Filter? {
+  private func filter() throws -> Filter? {
     var conditions: [String] = []
     if !model.isEmpty {
-      for name in model where !study.models.contains(where: { $0.model == name }) {
-        throw CommandError(
-          "There is no model '\(name)' in '\(studyName)'. It has "
-            + study.models.map(\.model).joined(separator: ", ") + ".")
-      }
       conditions.append(
         "(" + model.map { "model = \"\($0)\"" }.joined(separator: " or ") + ")")
     }
     if !family.isEmpty {
-      for name in family where !study.families.contains(name) {
-        throw CommandError(
-          "There is no family '\(name)' in '\(studyName)'. It has "
-            + study.families.joined(separator: ", ") + ".")
-      }
       conditions.append(
         "(" + family.map { "family = \"\($0)\"" }.joined(separator: " or ") + ")")
     }
     if let condition { conditions.append(conditions.isEmpty ? condition : "(\(condition))") }
     guard !conditions.isEmpty else { return nil }
-    do {
-      if let condition { _ = try Filter(condition) }
-      return try Filter(conditions.joined(separator: " and "))
-    } catch {
+    if let condition { _ = try Self.read(condition) { try Filter($0) } }
+    return try Self.read(conditions.joined(separator: " and ")) { try Filter($0) }
+  }
+
+  private static func read<Read>(_ text: String, _ filter: (String) throws -> Read) throws -> Read {
+    do { return try filter(text) } catch {
       throw CommandError("Can't filter: \(ErrorText.reason(error))")
     }
   }

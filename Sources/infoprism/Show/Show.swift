@@ -34,7 +34,8 @@ struct Show: AsyncParsableCommand {
     try view.check(settings)
     settings.progress = { StandardError.progress($0) }
     let part = try options.choice.part(
-      study, named: options.study ?? study.path, kinds: view.records)
+      study, named: options.study ?? study.path, kinds: view.records,
+      isOfQuestions: view.isOfQuestions)
     defer { StandardError.endProgress() }
     if options.format == .text {
       let text = try view.text(part, settings, in: options.room)

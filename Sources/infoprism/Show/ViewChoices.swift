@@ -31,6 +31,23 @@ struct ViewChoices: ParsableArguments {
   @Option(help: "question: the id; 'show questions' lists them.")
   var id: String?
 
+  @Option(
+    help: """
+      questions, question, answers, outcomes, transitions: by model, category, checkpoint or layer.
+      """)
+  var by: OutcomesBy?
+
+  @Option(
+    help: """
+      transitions, disagreements: a model, or one as in 'LLaVA-1.5-7B pretraining 3/4' or \
+      'LLaVA-1.5-7B layer 12'. Default: the first --model.
+      """)
+  var first: String?
+
+  @Option(
+    help: "transitions, disagreements: what it is compared with. Default: the second --model.")
+  var second: String?
+
   func settings(_ choice: RecordChoice) -> ViewSettings {
     var settings = ViewSettings()
     settings.shares = shares
@@ -42,12 +59,16 @@ struct ViewChoices: ParsableArguments {
     settings.relative = relative
     settings.ownScales = ownScales
     settings.id = id
+    settings.by = by
+    settings.first = first
+    settings.second = second
     settings.models = choice.model
     settings.families = choice.family
     return settings
   }
 }
 
+extension OutcomesBy: ExpressibleByArgument {}
 extension LayersView: ExpressibleByArgument {}
 extension FamiliesOrder: ExpressibleByArgument {}
 

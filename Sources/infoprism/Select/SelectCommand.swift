@@ -1,0 +1,219 @@
+import Analysis
+import ArgumentParser
+import Foundation
+import InformationDecomposition
+import SafeText
+import Studies
+import Views
+
+/// A set of questions that need both inputs, chosen by some models and judged by others.
+struct SelectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "select",
+    abstract:
+      "Choose questions that need both inputs, and judge them by models that didn't choose.",
+    discussion: QuestionRanking.rule + """
+
+
+      Half of the models choose, drawn by --seed, and the others judge; --choose and --judge name \
+      them. 'infoprism export questions STUDY --ids FILE' writes what was chosen for evaluation \
+      tools.
+      """)
+
+  @Argument(help: "A study.", completion: .directory)
+  var study: String
+
+  @Option(help: "The dataset. Default: the study's only one.")
+  var dataset: String?
+
+  @Option(help: "How many questions are chosen.")
+  var count: Int?
+
+  @Option(
+    help: "Choose those that at least this share of the choosing models needs both for, 0 to 1.")
+  var threshold: Double?
+
+  @Flag(help: "As many of each category and right option as of the others.")
+  var balance = false
+
+  @Option(help: "A model that chooses; may be given again.")
+  var choose: [String] = []
+
+  @Option(help: "A model that judges; may be given again.")
+  var judge: [String] = []
+
+  @Option(help: "Of the split of the models, and of the random sets.")
+  var seed: UInt64 = 0
+
+  @Option(help: "Random sets that the chosen one is compared with.")
+  var draws = 1000
+
+  @Option(help: "Of these, how many are decomposed, which takes longer.")
+  var atomDraws = 50
+
+  @Option(help: "A file of ids, one a line, of questions known to need both: precision and recall.")
+  var known: String?
+
+  @Option(help: "text, json or csv of the judgement.")
+  var format = ViewOptions.Format.text
+
+  @Option(
+    name: .shortAndLong,
+    help: "Where the chosen questions are written: .jsonl, or .csv, .json, .md, .tex.")
+  var output: String?
+
+  func validate() throws {
+    if (count == nil) == (threshold == nil) {
+      throw ValidationError("Give either --count or --threshold.")
+    }
+    if let count, count < 1 { throw ValidationError("--count is \(count); expected at least 1.") }
+    if let threshold, !(0...1).contains(threshold) {
+      throw ValidationError("--threshold is \(threshold); expected 0 to 1.")
+    }
+    if !(40...100_000).contains(draws) {
+      throw ValidationError("--draws is \(draws); expected 40 to 100000.")
+    }
+    if !(0...draws).contains(atomDraws) {
+      throw ValidationError("--atom-draws is \(atomDraws); expected 0 to --draws, \(draws).")
+    }
+  }
+
+  func run() throws {
+    let opened = try StudyArguments.openOne(study)
+    StudyRemarks.tell([.questions, .answers, .features], of: opened)
+    let grid = try AnswerGrid(opened, dataset: try chosenDataset(opened)) {
+      $0.subject(on: "").intervention == nil
+    }
+    let split = try ModelSplit(grid, choosing: choose, judging: judge, seed: seed)
+    let samples = try samples(grid, opened)
+    let synergies = try split.choosing.reduce(into: [Int: [Int: Information]]()) { found, target in
+      found[target] = try samples[target]?.synergies()
+    }
+    let ranking = QuestionRanking(grid, by: split.choosing) { synergies[$1]?[$0] }
+    let size: QuestionSelection.Size = count.map { .count($0) } ?? .share(threshold ?? 1)
+    let selection = QuestionSelection(ranking, size, isBalanced: balance, in: grid)
+    guard !selection.entries.isEmpty else {
+      throw CommandError(
+        "No question passes. Lower --threshold, or leave --balance out; "
+          + "'infoprism show questions \(study)' tells how many models need both.")
+    }
+    let judgement = try SelectionJudgement(
+      selection, in: grid, by: split.judging, samples: samples, draws: draws,
+      atomDraws: atomDraws, isBalanced: balance, seed: seed)
+    try report(judgement, selection, split, grid, opened)
+  }
+
+  private func report(
+    _ judgement: SelectionJudgement, _ selection: QuestionSelection, _ split: ModelSplit,
+    _ grid: AnswerGrid, _ opened: Study
+  ) throws {
+    let table = Table.judgement(judgement)
+    func titles(_ targets: [Int]) -> String {
+      targets.map { grid.targets[$0].title }.joined(separator: ", ")
+    }
+    if format == .text {
+      StandardOutput.document(
+        "\(selection.entries.count) questions, chosen by \(titles(split.choosing)).\n"
+          + table.text)
+    } else {
+      TablePrinter.print(table, as: format)
+    }
+    if let known {
+      let found = KnownSet(selection, known: Set(try QuestionIDs.read(known)), in: grid)
+      Warning.print(found.sentence)
+    }
+    guard let output else { return }
+    var chosen = Table.selection(selection, in: grid)
+    let words = Array(CommandLine.arguments.dropFirst())
+    chosen.origin = try Origin.now(
+      opened, choice: "chosen by \(titles(split.choosing)); \(QuestionRanking.rule)", words: words)
+    Warning.print(try QuestionIDs.write(chosen, to: output))
+  }
+
+  private func chosenDataset(_ opened: Study) throws -> String {
+    let all = opened.datasetsWithQuestions
+    if let dataset {
+      guard all.contains(dataset) else {
+        throw CommandError(
+          "There are no questions of '\(dataset)' in '\(study)'. It has "
+            + "\(all.joined(separator: ", ")).")
+      }
+      return dataset
+    }
+    guard all.count == 1 else {
+      throw CommandError(
+        "'\(study)' has questions of \(all.isEmpty ? "no dataset" : all.joined(separator: ", ")). "
+          + "Give one by --dataset.")
+    }
+    return all[0]
+  }
+
+  /// The answers of each model that has features, for decomposition.
+  private func samples(_ grid: AnswerGrid, _ opened: Study) throws -> [Int: QuestionSample] {
+    var found: [Int: QuestionSample] = [:]
+    for (place, target) in grid.targets.enumerated() {
+      guard let dataset = grid.questions.first?.dataset,
+        let set = opened.features(of: target.subject(on: dataset)).first
+      else { continue }
+      found[place] = try QuestionSample(set, in: grid)
+    }
+    return found
+  }
+}
+
+/// The models that choose and those that judge, as places in a grid.
+struct ModelSplit {
+  var choosing: [Int]
+  var judging: [Int]
+
+  init(_ grid: AnswerGrid, choosing: [String], judging: [String], seed: UInt64) throws {
+    func places(_ names: [String]) throws -> [Int] {
+      try names.map { name in
+        guard let place = grid.targets.firstIndex(where: { $0.title == name }) else {
+          let titles = grid.targets.map(\.title)
+          throw CommandError(
+            "There are no answers of '\(name)' here.\(NearestWord.question(name, among: titles)) "
+              + "There are answers of \(titles.joined(separator: ", ")).")
+        }
+        return place
+      }
+    }
+    var (first, second) = (try places(choosing), try places(judging))
+    if let both = first.first(where: second.contains) {
+      throw CommandError(
+        "'\(grid.targets[both].title)' can't both choose and judge. Name it once.")
+    }
+    var rest = grid.targets.indices.filter { !first.contains($0) && !second.contains($0) }
+    switch (first.isEmpty, second.isEmpty) {
+    case (true, true):
+      var random = RandomSource(seed: seed, stream: 12)
+      random.shuffle(&rest)
+      first = Array(rest.prefix(rest.count / 2))
+      second = Array(rest.dropFirst(rest.count / 2))
+    case (true, false): first = rest
+    case (false, true): second = rest
+    case (false, false): break
+    }
+    guard !first.isEmpty, !second.isEmpty else {
+      throw CommandError(
+        "Some models choose and others judge, so at least two with answers are needed; there "
+          + "\(grid.targets.count == 1 ? "is 1" : "are \(grid.targets.count)").")
+    }
+    (self.choosing, self.judging) = (first.sorted(), second.sorted())
+  }
+}
+
+extension KnownSet {
+  /// As in `Of 100 chosen 97 are known to need both: precision 97.0 % [91.5, 99.4] …`.
+  var sentence: String {
+    func text(_ count: Int, of total: Int, _ interval: Interval?) -> String {
+      guard let interval, total > 0 else { return "n/a" }
+      return NumberText.percent(100 * Double(count) / Double(total)) + " % ["
+        + NumberText.percent(100 * interval.low) + ", " + NumberText.percent(100 * interval.high)
+        + "]"
+    }
+    return "\(right) of \(chosen) chosen questions are known to need both: precision "
+      + "\(text(right, of: chosen, precision)), recall \(text(right, of: known, recall)) of the "
+      + "\(known) known."
+  }
+}
