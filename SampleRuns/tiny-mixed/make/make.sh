@@ -24,5 +24,5 @@ for seed in 1 2 3 4 5 6 7 8; do
     --size "S-seed$seed" --dataset "folder:$work/mixed" --train 256 --evaluation 512 \
     --study "$study" --device cpu --batch-size 32 --instruction "" --feature-type float16
 done
-"$infoprism" estimate "$study" --bootstrap 200
+"$infoprism" estimate "$study" --estimator exact --bootstrap 200
 "$infoprism" verify "$study"

@@ -1,5 +1,6 @@
 import Estimation
 package import InformationDecomposition
+import SafeText
 package import Studies
 
 /// The atoms of an estimate, question by question, or why they can't be had.
@@ -26,7 +27,7 @@ package struct EstimateAtoms: Sendable {
       ids = found.ids
       atoms = found.atoms.map(\.atoms)
     } catch {
-      problem = "Can't find atoms of questions: \(error)."
+      problem = "Can't find atoms of questions: \(ErrorText.reason(error))."
     }
   }
 }

@@ -1,4 +1,5 @@
 import Analysis
+import SafeText
 import Studies
 import Synchronization
 import Views
@@ -100,7 +101,7 @@ final class QuestionGrids: Sendable {
     } catch {
       // Answers in files need no features.
       let rest = try? AnswerGrid(workspace.study, dataset: key.dataset)
-      made = (rest ?? AnswerGrid(), "The layers can't be read: \(error)")
+      made = (rest ?? AnswerGrid(), "The layers can't be read: \(ErrorText.reason(error)).")
     }
     state.withLock { $0.grids[key] = made }
     return made
