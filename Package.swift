@@ -106,10 +106,8 @@ let package = Package(
     .executableTarget(
       name: "infoprism",
       dependencies: [
-        "SafeText", "Explorer", "Estimation", "ModelProbe", "Views", "Analysis", "Figures",
-        "Studies", "Terminal",
-        "InformationDecomposition",
-        argumentParser,
+        "SafeText", "Explorer", "Estimation", "ModelProbe", "Processes", "Views", "Analysis",
+        "Figures", "Studies", "Terminal", "InformationDecomposition", argumentParser,
       ]),
     .executableTarget(
       name: "infoprism-benchmark",
@@ -158,7 +156,8 @@ let package = Package(
       ], path: "Tests/Fuzz", exclude: ["Corpus", "Study", "fuzz.sh"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
-      name: "CommandLineTests", exclude: ["Attacks", "Cluster", "Fixtures", "Notebooks"]),
+      name: "CommandLineTests",
+      exclude: ["Attacks", "Cluster", "Fixtures", "Notebooks", "Python"]),
   ],
   cxxLanguageStandard: .cxx17
 )

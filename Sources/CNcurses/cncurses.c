@@ -104,7 +104,7 @@ static void handle(int signal_number, void (*handler)(int)) {
 int cncurses_start(bool use_colors, bool use_mouse) {
   if (screen) return CNCURSES_ALREADY_STARTED;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CNCURSES_NO_TERMINAL;
-  if (!setlocale(LC_ALL, "")) setlocale(LC_ALL, "C");
+  cncurses_set_locale(LC_ALL);
   if (wake_pipe[0] < 0 && pipe2(wake_pipe, O_NONBLOCK | O_CLOEXEC) != 0) {
     return CNCURSES_SYSTEM_ERROR;
   }

@@ -142,6 +142,13 @@ static bool hasMoreValues(const char *text, size_t length, size_t most) {
   return marks > most;
 }
 
+extern "C" const char *csimdjson_version(void) {
+  static const std::string version = std::to_string(simdjson::SIMDJSON_VERSION_MAJOR) + "." +
+                                     std::to_string(simdjson::SIMDJSON_VERSION_MINOR) + "." +
+                                     std::to_string(simdjson::SIMDJSON_VERSION_REVISION);
+  return version.c_str();
+}
+
 extern "C" csimdjson_parser *csimdjson_new(size_t longest, size_t most, size_t deepest) {
   return new csimdjson_parser(longest, most, deepest);
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Estimation
 import Foundation
 import ModelProbe
+import Processes
 import SafeText
 import Terminal
 
@@ -75,6 +76,7 @@ struct Doctor: AsyncParsableCommand {
   }
 
   private func probe() throws -> [Check] {
+    if let python = Installation.current.python { return environment(of: python) }
     let pinned = try PythonEnvironment.pinned()
     guard let versions = pinned.versions() else {
       return [
@@ -84,12 +86,32 @@ struct Doctor: AsyncParsableCommand {
           remedy: "Run 'infoprism probe setup'; it says the size before it starts.")
       ]
     }
-    let names = ["torch", "transformers", "tokenizers", "safetensors", "accelerate"]
-    let words = names.compactMap { name in versions[name].map { "\(name) \($0)" } }
     return [
       Check(name: "Probe", status: .ok, found: pinned.folder.path),
-      Check(name: "Packages", status: .ok, found: words.joined(separator: ", ")),
+      Check(name: "Packages", status: .ok, found: words(versions)),
     ]
+  }
+
+  /// The environment that InfoPrism was installed in with pip.
+  private func environment(of python: String) -> [Check] {
+    let versions = PythonEnvironment.versions(of: python) ?? [:]
+    let missing = ["torch", "transformers", "safetensors"].filter { versions[$0] == nil }
+    let probe = Check(name: "Probe", status: .ok, found: python)
+    guard missing.isEmpty else {
+      return [
+        probe,
+        Check(
+          name: "Packages", status: .missing,
+          found: missing.joined(separator: ", ") + "; only 'infoprism probe run' needs them",
+          remedy: "\(python) -m pip install \(missing.joined(separator: " "))"),
+      ]
+    }
+    return [probe, Check(name: "Packages", status: .ok, found: words(versions))]
+  }
+
+  private func words(_ versions: [String: String]) -> String {
+    ["torch", "transformers", "tokenizers", "safetensors", "accelerate"]
+      .compactMap { name in versions[name].map { "\(name) \($0)" } }.joined(separator: ", ")
   }
 
   private func hub(_ environment: [String: String]) -> Check {

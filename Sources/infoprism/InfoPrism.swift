@@ -10,10 +10,11 @@ struct InfoPrism: AsyncParsableCommand {
       vision uniqueness U1, language uniqueness U2 and synergy S, and shows them by model, by \
       layer, by training checkpoint and by question.
       """,
-    version: "0.1.0",
+    version: VersionText.text,
     subcommands: [
       Explore.self, Show.self, EstimateCommand.self, Diff.self, SweepCommand.self, Import.self,
       Export.self, SelectCommand.self, Verify.self, Probe.self, Doctor.self,
+      CompletionsCommand.self, Reference.self,
     ],
     defaultSubcommand: Explore.self)
 }

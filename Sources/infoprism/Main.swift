@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Processes
 import SafeText
 
 /// Runs a command and turns what it throws into words and an exit status: 0 done, 1 failed,
@@ -12,7 +13,8 @@ enum Main {
     // A file that may not grow is a write that fails, and is told as one.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try InfoPrism.parseAsRoot()
+      var command = try InfoPrism.parseAsRoot(
+        Array(Installation.current.arguments.dropFirst()))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -40,10 +42,10 @@ enum Main {
     let status = InfoPrism.exitCode(for: error)
     switch status {
     case .success:
-      StandardOutput.lines(InfoPrism.fullMessage(for: error))
+      StandardOutput.lines(HelpText.completed(InfoPrism.fullMessage(for: error)))
       return 0
     case .validationFailure:
-      StandardError.lines(InfoPrism.fullMessage(for: error))
+      StandardError.lines(CommandNames.completed(InfoPrism.fullMessage(for: error)))
       return 2
     default:
       StandardError.lines("infoprism: \(ErrorText.sentence(error))")

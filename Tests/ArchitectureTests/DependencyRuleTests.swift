@@ -23,9 +23,8 @@ struct DependencyRuleTests {
       "InformationDecomposition",
     ],
     "infoprism": [
-      "SafeText", "Explorer", "Views", "Analysis", "Estimation", "ModelProbe", "Figures",
-      "Studies", "Terminal",
-      "InformationDecomposition",
+      "SafeText", "Explorer", "Views", "Analysis", "Estimation", "ModelProbe", "Processes",
+      "Figures", "Studies", "Terminal", "InformationDecomposition",
     ],
     "infoprism-benchmark": [
       "Explorer", "Analysis", "Estimation", "Figures", "Studies", "Terminal",

@@ -82,6 +82,11 @@ void cncurses_leave(void);
 void cncurses_resume(void);
 // Writes a control sequence past ncurses.
 void cncurses_write_raw(const char *text, int count);
+// Takes the locale that the environment names, for a category such as LC_ALL. Where this machine
+// doesn't have it, as one that ssh brought along, its encoding is taken all the same.
+void cncurses_set_locale(int category);
+// The version of ncurses that runs, such as "ncurses 6.4.20221231".
+const char *cncurses_version(void);
 // A file in memory; Swift's Glibc has no memfd_create.
 int cncurses_memory_file(void);
 

@@ -42,6 +42,9 @@ static const size_t csimdjson_padding = 64;
 
 // A parser that refuses texts longer than `longest` bytes, with more than `most` values, or nested
 // more than `deepest` deep. Values take 70 bytes each, whatever little text they are.
+// The version of simdjson, such as 3.1.7.
+const char *csimdjson_version(void);
+
 csimdjson_parser *csimdjson_new(size_t longest, size_t most, size_t deepest);
 void csimdjson_free(csimdjson_parser *parser);
 

@@ -62,7 +62,7 @@ public struct SlurmEngine: Engine {
     resources.options += cluster.clusterOption(beside: resources.options)
     let script = SlurmScript(
       round: round, resources: resources, items: items.count, tasks: slices.count,
-      longest: longest / cores, program: try resources.program ?? Self.thisProgram())
+      longest: longest / cores, program: resources.program ?? JobLauncher.thisProgram)
     let given = resources.time.flatMap(SlurmTime.seconds)
     let remark = given.flatMap { time in
       time > 0 && longest / cores > time
@@ -145,12 +145,6 @@ public struct SlurmEngine: Engine {
       Task.detached { try? await cluster.cancel(sweep) }
     }
     return stream
-  }
-
-  private static func thisProgram() throws -> String {
-    guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    else { throw SweepError("This program's place is not known. Name it with --program.") }
-    return path
   }
 }
 

@@ -14,11 +14,8 @@ public struct JobLauncher: Sendable {
     self.program = program
   }
 
-  /// The path of the running program.
-  public static var thisProgram: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-      ?? CommandLine.arguments[0]
-  }
+  /// The path that starts the running program.
+  public static var thisProgram: String { Installation.current.program }
 
   /// Starts the work, and returns the job's id.
   ///

@@ -66,8 +66,12 @@ package struct PythonEnvironment: Sendable {
 
   /// The installed versions, by package, or nil where nothing is installed.
   package func versions() -> [String: String]? {
-    guard isComplete else { return nil }
-    let (status, text) = Self.run(python.path, ["-m", "pip", "list", "--format", "freeze"])
+    isComplete ? Self.versions(of: python.path) : nil
+  }
+
+  /// The versions that an interpreter has, by package, or nil where it can't tell.
+  package static func versions(of python: String) -> [String: String]? {
+    let (status, text) = run(python, ["-m", "pip", "list", "--format", "freeze"])
     guard status == 0 else { return nil }
     let pairs = text.split(separator: "\n").map { $0.components(separatedBy: "==") }
     return Dictionary(

@@ -1,3 +1,4 @@
+import CNcurses
 import Glibc
 
 extension Capabilities {
@@ -65,7 +66,7 @@ extension Capabilities {
 
   /// Whether the characters of the process's locale are UTF-8, by the C library.
   static func localeIsUTF8() -> Bool {
-    if setlocale(LC_CTYPE, "") == nil { setlocale(LC_CTYPE, "C") }
+    cncurses_set_locale(LC_CTYPE)
     return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
   }
 

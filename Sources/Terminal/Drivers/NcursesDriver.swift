@@ -46,6 +46,11 @@ public final class NcursesDriver: Driver, @unchecked Sendable {
         terminalColors: Int(cncurses_colors())))
   }
 
+  /// The version of ncurses that runs, such as `6.4.20221231`.
+  package static var version: String {
+    String(cString: cncurses_version()).replacing("ncurses ", with: "")
+  }
+
   deinit { stop() }
 
   public var size: Size {

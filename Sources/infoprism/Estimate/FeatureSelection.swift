@@ -4,11 +4,14 @@ import Studies
 
 /// Which features of a study are meant.
 struct FeatureSelection: ParsableArguments {
-  @Option(help: "One dataset only.") var dataset: String?
+  @Option(help: "One dataset only.", completion: StudyCompletion.datasets) var dataset: String?
 
-  @Option(help: "One model only, as in LLaVA-OV-7B; may be given again.") var model: [String] = []
+  @Option(
+    help: "One model only, as in LLaVA-OV-7B; may be given again.",
+    completion: StudyCompletion.models)
+  var model: [String] = []
 
-  @Option(help: "One family only.") var family: String?
+  @Option(help: "One family only.", completion: StudyCompletion.families) var family: String?
 
   @Option(help: "none (the output), all, or numbers as in 1,8,16-24.") var layers = Plan.Layers
     .output

@@ -10,10 +10,14 @@ struct Explore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open studies in the explorer; without a terminal, print their overview.")
 
-  @Argument(help: "Studies, or folders of studies.", completion: .directory)
-  var studies: [String] = ["SampleRuns"]
+  @Argument(
+    help: "Studies, or folders of studies. Default: SampleRuns, the studies that ship.",
+    completion: .directory)
+  var studies: [String] = []
 
-  @Option(help: "The view to open, as in families/MMBench/LLaVA-OV-7B.")
+  @Option(
+    help: "The view to open, as in families/MMBench/LLaVA-OV-7B.",
+    completion: StudyCompletion.addresses)
   var at: String?
 
   @Option(help: "Play a script in place of the keyboard, and print the last screen.")
@@ -32,7 +36,7 @@ struct Explore: AsyncParsableCommand {
   var mouse = true
 
   func run() async throws {
-    let opened = try StudyArguments.open(studies)
+    let opened = try StudyArguments.open(studies.isEmpty ? [SampleStudies.path] : studies)
     if let script { return try play(script, opened) }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       for study in opened {

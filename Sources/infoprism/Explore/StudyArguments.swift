@@ -1,3 +1,4 @@
+import Foundation
 import SafeText
 import Studies
 
@@ -6,9 +7,20 @@ enum StudyArguments {
   /// Opens each path, a study or a folder of studies. What can't be opened beside others is told.
   static func open(_ paths: [String]) throws -> [Study] {
     try paths.flatMap { path in
-      let collection = try StudyCollection.open(path)
+      let collection = try open(path)
       for error in collection.errors { Warning.print(error.description) }
       return collection.studies
+    }
+  }
+
+  /// A path that isn't there may be a command that was mistyped.
+  private static func open(_ path: String) throws -> StudyCollection {
+    do {
+      return try StudyCollection.open(path)
+    } catch {
+      let question = path.contains("/") ? "" : CommandNames.question(path)
+      guard !question.isEmpty, !FileManager.default.fileExists(atPath: path) else { throw error }
+      throw CommandError(error.description + question)
     }
   }
 
@@ -34,7 +46,7 @@ enum StudyArguments {
   static func openOneOrFirst(_ path: String?) throws -> Study {
     if let path { return try openOne(path) }
     if Study.isStudy(".") { return watched(try Study.open(".")) }
-    return watched(try open(["SampleRuns"])[0])
+    return watched(try open([SampleStudies.path])[0])
   }
 }
 

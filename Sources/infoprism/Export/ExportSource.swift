@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Estimation
 import Foundation
+import Processes
 import SafeText
 import Studies
 import Views
@@ -18,7 +19,7 @@ protocol FileExport: ParsableCommand {
 
 extension FileExport {
   func run() throws {
-    let text = try export(nil, words: Array(CommandLine.arguments.dropFirst()))
+    let text = try export(nil, words: Array(Installation.current.arguments.dropFirst()))
     Warning.print(text)
   }
 }

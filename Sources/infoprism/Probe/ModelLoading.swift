@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ModelProbe
+import Processes
 
 /// How a model is loaded, the same wherever one is.
 struct ModelLoading: ParsableArguments {
@@ -42,7 +43,11 @@ struct ModelLoading: ParsableArguments {
   @Flag(help: "Let the model run code that it brings.")
   var trustRemoteCode = false
 
-  @Option(help: "Another Python interpreter, such as one with an older transformers.")
+  @Option(
+    help: """
+      Another Python interpreter, such as one with an older transformers. Default: that of the \
+      environment that InfoPrism was installed in with pip, else that of 'probe setup'.
+      """)
   var python: String?
 
   func validate() throws {
@@ -78,7 +83,7 @@ struct ModelLoading: ParsableArguments {
 
   /// The interpreter that runs the worker.
   func interpreter() throws -> String {
-    if let python { return python }
+    if let python = python ?? Installation.current.python { return python }
     let environment = try PythonEnvironment.pinned()
     guard environment.isComplete else {
       throw ProbeError(

@@ -6,13 +6,16 @@ import Views
 
 /// The options that choose records of a study.
 struct RecordChoice: ParsableArguments {
-  @Option(help: "One dataset only.")
+  @Option(help: "One dataset only.", completion: StudyCompletion.datasets)
   var dataset: String?
 
-  @Option(help: "One model only, as in LLaVA-OV-7B; may be given again.")
+  @Option(
+    help: "One model only, as in LLaVA-OV-7B; may be given again.",
+    completion: StudyCompletion.models)
   var model: [String] = []
 
-  @Option(help: "One family only; may be given again.")
+  @Option(
+    help: "One family only; may be given again.", completion: StudyCompletion.families)
   var family: [String] = []
 
   @Option(
@@ -35,9 +38,7 @@ struct RecordChoice: ParsableArguments {
     StudyRemarks.tell(kinds, of: study)
     if let dataset {
       guard study.datasets.contains(dataset) else {
-        throw CommandError(
-          "There is no dataset '\(dataset)' in '\(name)'. It has "
-            + study.datasets.joined(separator: ", ") + ".")
+        throw UnknownName("dataset", dataset, in: name, among: study.datasets)
       }
     }
     try checkNames(study, named: name)
@@ -54,14 +55,10 @@ struct RecordChoice: ParsableArguments {
 
   private func checkNames(_ study: Study, named studyName: String) throws {
     for name in model where !study.models.contains(where: { $0.model == name }) {
-      throw CommandError(
-        "There is no model '\(name)' in '\(studyName)'. It has "
-          + study.models.map(\.model).joined(separator: ", ") + ".")
+      throw UnknownName("model", name, in: studyName, among: study.models.map(\.model))
     }
     for name in family where !study.families.contains(name) {
-      throw CommandError(
-        "There is no family '\(name)' in '\(studyName)'. It has "
-          + study.families.joined(separator: ", ") + ".")
+      throw UnknownName("family", name, in: studyName, among: study.families)
     }
   }
 

@@ -10,10 +10,6 @@ struct Show: AsyncParsableCommand {
     discussion: """
       Views:
       \(ViewArgument.list(View.all))
-
-      Examples:
-        infoprism show families SampleRuns/paper-iclr2026 --dataset MMBench
-        infoprism show layers my-study --model LLaVA-1.5-7B --view chart --format json
       """)
 
   @Argument(
