@@ -1,19 +1,26 @@
 # What the product links, what only its tests use, and what it is measured beside.
 LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libchafa-dev libturbojpeg0-dev libsimdjson-dev libsqlite3-dev zlib1g-dev
-TEST_TOOLS = python3 python3-venv procps tmux slurm-wlm munge sqlite3 texlive-latex-base texlive-latex-recommended
+TEST_TOOLS = python3 python3-venv procps tmux slurm-wlm munge sqlite3 texlive-latex-base texlive-latex-recommended mandoc
 BENCH_TOOLS = sqlite3 python3 python3-venv
+RELEASE_TOOLS = patchelf python3 xz-utils fonts-dejavu-core ncurses-base ncurses-term mandoc
+ROOT_TOOLS = debootstrap bubblewrap tmux
 
 # Where Swift's backtracer would wait for a key, it prints and goes on.
 export SWIFT_BACKTRACE = interactive=no
 
-.PHONY: explore build test faults cuts kills fuzz sanitize lint format bench docs libraries
+# On a terminal swift build passes a flag for colours to the compiler, and a build with another flag
+# begins anew: make explore on a terminal would compile all that make build made in a script.
+BUILD = swift build --no-color-diagnostics
+
+.PHONY: explore build test faults cuts kills fuzz sanitize lint format bench docs release \
+  try-release try-setup compare-releases libraries
 
 # Opens the explorer on the studies that ship; without a terminal it prints the overview.
 explore: build
 	@.build/release/infoprism SampleRuns
 
 build: libraries
-	@swift build -c release --product infoprism
+	@$(BUILD) -c release --product infoprism
 
 # What computes is optimised in these debug builds too: the tests take half the time.
 test faults cuts kills: export INFOPRISM_OPTIMIZED = 1
@@ -21,27 +28,27 @@ test faults cuts kills: export INFOPRISM_OPTIMIZED = 1
 test: libraries
 	@./.ci/install $(TEST_TOOLS)
 	@./.ci/notebooks
-	swift build --build-tests
+	$(BUILD) --build-tests
 	.build/debug/infoprism probe setup --if-missing
 	OMP_NUM_THREADS=1 swift test --skip-build
 
 # Every write, sync, rename and opening of a file fails once; the study stays sound.
 faults: libraries
 	@./.ci/install $(TEST_TOOLS)
-	swift build --product infoprism
+	$(BUILD) --product infoprism
 	.build/debug/infoprism probe setup --if-missing
 	python3 -B Tests/CommandLineTests/Attacks/faults.py .build/debug/infoprism --probe
 
 # Files that are cut, written over or removed while they are read are findings, and end nothing.
 cuts: libraries
 	@./.ci/install $(TEST_TOOLS)
-	swift build --product infoprism
+	$(BUILD) --product infoprism
 	python3 -B Tests/CommandLineTests/Attacks/cuts.py .build/debug/infoprism
 
 # Kills at random moments lose, repeat and block nothing.
 kills: libraries
 	@./.ci/install $(TEST_TOOLS)
-	swift build --product infoprism
+	$(BUILD) --product infoprism
 	python3 -B Tests/CommandLineTests/Attacks/kills.py .build/debug/infoprism --kills 300
 
 # The tests under AddressSanitizer, UndefinedBehaviorSanitizer (the C parts) and ThreadSanitizer.
@@ -61,13 +68,40 @@ fuzz: libraries
 
 bench: libraries
 	@./.ci/install $(BENCH_TOOLS)
-	swift build -c release --product infoprism
-	swift build -c release --product infoprism-benchmark
+	$(BUILD) -c release --product infoprism
+	$(BUILD) -c release --product infoprism-benchmark
 	.build/release/infoprism-benchmark all
 
-docs: libraries
-	swift build --target Studies
-	swift package dump-symbol-graph --minimum-access-level public
+# The documentation site, in dist/site: pages, and the libraries by DocC.
+docs: build
+	@./.ci/install python3 python3-markdown
+	/usr/bin/python3 -B Sources/Distribution/site/site.py .build/release/infoprism dist/site
+	@./Sources/Distribution/site/libraries.sh dist/site/api
+
+# An archive that runs anywhere on Linux x86-64, a wheel and checksums, in dist.
+release: libraries
+	@./.ci/install $(RELEASE_TOOLS)
+	$(BUILD) -c release --static-swift-stdlib --scratch-path .build-dist --product infoprism
+	python3 -B Sources/Distribution/release/release.py --program .build-dist/release/infoprism \
+	  --checkouts .build-dist/checkouts
+
+# What is in dist, in fresh root file systems of an older and a newer Debian.
+try-release:
+	@./.ci/install $(ROOT_TOOLS)
+	@./Sources/Distribution/roots/try-release.sh
+	@./Sources/Distribution/roots/try-wheel.sh
+
+# Two releases, each built from nothing in a checkout of its own, byte by byte.
+compare-releases: libraries
+	@./.ci/install $(RELEASE_TOOLS)
+	@./Sources/Distribution/roots/compare-releases.sh
+
+# make build in a root file system that has nothing but Debian and Swift.
+try-setup:
+	@./.ci/install $(ROOT_TOOLS)
+	@./Sources/Distribution/roots/try-setup.sh
 
 libraries:
+	@command -v swift >/dev/null || { echo "InfoPrism needs Swift 6.2 or later, and there is no" \
+	  "'swift' on the path. Install it from swift.org/install." >&2; exit 1; }
 	@./.ci/install $(LIBRARIES)

@@ -6,9 +6,9 @@ set -uo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:?how many seconds a target}
 shift
-swift build -c release --sanitize fuzzer -Xswiftc -DLIBFUZZER \
+swift build --no-color-diagnostics -c release --sanitize fuzzer -Xswiftc -DLIBFUZZER \
   --scratch-path .build-fuzz --product infoprism-fuzz || exit 1
-swift build --product infoprism-fuzz || exit 1
+swift build --no-color-diagnostics --product infoprism-fuzz || exit 1
 # The names of the targets, and the longest input of each.
 declare -A longest
 while read -r name length; do longest[$name]=$length; done < <(.build/debug/infoprism-fuzz list)
