@@ -1,15 +1,24 @@
 import Foundation
 import Testing
 
-@Suite("The README")
+@Suite("The README and the pages that it leads to")
 struct ReadmeTests {
   private let text: String
+  private let model: String
+  private let paper: String
 
   init() throws {
-    text = try String(contentsOf: Product.root.appending(path: "README.md"), encoding: .utf8)
+    func read(_ path: String) throws -> String {
+      try String(contentsOf: Product.root.appending(path: path), encoding: .utf8)
+    }
+    text = try read("README.md")
+    model = try read("Sources/Distribution/site/first-model.md")
+    paper = try read("Sources/Distribution/site/first-paper.md")
   }
 
-  private func blocks(_ language: String) -> [String] { Transcript.blocks(language, of: text) }
+  private func blocks(_ language: String, of text: String? = nil) -> [String] {
+    Transcript.blocks(language, of: text ?? self.text)
+  }
 
   @Test("shows the screen that opens")
   func screen() throws {
@@ -40,7 +49,7 @@ struct ReadmeTests {
     let study = folder.path + "/my-study"
     let keys = folder.appending(path: "keys")
     try Data("resize 80x16\nkey Enter\nsave-screen \(folder.path)/screen\n".utf8).write(to: keys)
-    let transcript = try #require(blocks("console").dropFirst().first)
+    let transcript = try #require(blocks("console", of: model).first)
     let commands = transcript.split(separator: "\n").filter { $0.hasPrefix("$ infoprism ") }
     #expect(commands.map { $0.split(separator: " ")[2] } == ["probe", "estimate", "my-study"])
     var shown = ""
@@ -65,7 +74,7 @@ struct ReadmeTests {
     let screen = try String(contentsOf: folder.appending(path: "screen"), encoding: .utf8)
     // Without the bars of screens and hints.
     let middle = screen.split(separator: "\n").dropFirst().dropLast().joined(separator: "\n")
-    Transcript.expect(middle, like: blocks("text")[1])
+    Transcript.expect(middle, like: blocks("text", of: model)[0])
   }
 
   @Test("has lines that write files and read them, each with the tool where it is installed")
@@ -75,7 +84,7 @@ struct ReadmeTests {
     let bin = Product.infoprism.deletingLastPathComponent().path
     let python = Tool.python.map { ($0 as NSString).deletingLastPathComponent + ":" } ?? ""
     let path = python + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
-    let lines = blocks("sh").filter { $0.contains("infoprism export") }.joined()
+    let lines = blocks("sh", of: paper).filter { $0.contains("infoprism export") }.joined()
       .split(separator: "\n").map(String.init)
     #expect(lines.count == 7)
     for line in lines {
@@ -94,9 +103,13 @@ struct ReadmeTests {
     }
   }
 
-  @Test("stays under 250 lines")
-  func length() {
-    #expect(text.components(separatedBy: "\n").count < 250)
+  @Test("stay short, and lead to files that are there")
+  func links() throws {
+    #expect(text.components(separatedBy: "\n").count < 120)
+    for link in text.matches(of: /\]\(([^):#]+)\)/).map({ String($0.1) }) {
+      let path = Product.root.appending(path: link).path
+      #expect(FileManager.default.fileExists(atPath: path), "\(link)")
+    }
   }
 }
 
