@@ -33,10 +33,11 @@ package struct StudyFolder: Sendable {
   ///
   /// - Throws: ``FileError`` with the reason.
   package func open(_ file: String) throws(FileError) -> OpenFile {
-    // No link is left on the way; one that is put there now is not followed.
-    let way = try resolved(file).dropFirst(realPath.utf8.count + 1).split(separator: "/")
-    let folder = try OpenFolder(realPath).folder(way.dropLast().joined(separator: "/"))
-    return try folder.file(String(way.last ?? ""))
+    // No link is left on the way; one that is put there now is not followed. Bytes are counted, not
+    // characters: the folder may have any name.
+    let way = PathName(
+      String(decoding: try resolved(file).utf8.dropFirst(realPath.utf8.count + 1), as: UTF8.self))
+    return try OpenFolder(realPath).folder(way.folder).file(way.name)
   }
 
   /// Why a path that a record names can't be within the study, or nil where it is.
