@@ -83,8 +83,7 @@ def stage(program: Path, checkouts: Path, root: Path, commit: str, date: str) ->
     shutil.copyfile(HERE / "launchers/infoprism", root / "bin/infoprism")
     (root / "bin/infoprism").chmod(0o755)
     copy_tree(ROOT / "Sources/ModelProbe/Resources/worker", share / "infoprism/worker")
-    copy_tree(ROOT / "SampleRuns/paper-iclr2026", share / "infoprism/SampleRuns/paper-iclr2026")
-    copy_tree(ROOT / "SampleRuns/tiny-llava", share / "infoprism/SampleRuns/tiny-llava")
+    copy_tree(ROOT / "SampleRuns", share / "infoprism/SampleRuns")
     (share / "infoprism/commit").write_text(commit + "\n")
     extra = {"ncurses-base": terminals(share), "fonts-dejavu-core": fonts(share)}
     doc = share / "doc/infoprism"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pack
 
 TAGS = ["py3-none-manylinux2014_x86_64", "py3-none-manylinux_2_17_x86_64"]
-# The large study is in the archive alone: pip would write each of its pictures down.
-LEFT_OUT = "share/infoprism/SampleRuns/tiny-llava/"
+# Studies with pictures are in the archive alone: pip would write each picture down.
+LEFT_OUT = "share/infoprism/SampleRuns/tiny-"
 # Where tools look in an environment, beside lib/infoprism, which holds everything.
 SHARED = ("share/man/", "share/bash-completion/", "share/zsh/", "share/fish/")
 

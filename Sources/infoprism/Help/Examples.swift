@@ -114,6 +114,18 @@ enum Examples {
         command: "infoprism export notebook-ready \(paper) -o study.csv",
         meaning: "Writes a whole study for pandas, DuckDB or R.")
     ],
+    "export questions": [
+      Example(
+        command: "infoprism export questions SampleRuns/tiny-mixed --ids needs-both.jsonl "
+          + "--output needs-both.tsv",
+        meaning: "Writes chosen questions in the form that benchmarks read.")
+    ],
+    "select": [
+      Example(
+        command: "infoprism select SampleRuns/tiny-mixed --threshold 0.75 "
+          + "--output needs-both.jsonl",
+        meaning: "Chooses questions that need both inputs.")
+    ],
     "verify": [
       Example(
         command: "infoprism verify \(paper)", meaning: "Lists whatever in a study is not sound.")
