@@ -105,6 +105,9 @@ int cncurses_start(bool use_colors, bool use_mouse) {
   if (screen) return CNCURSES_ALREADY_STARTED;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CNCURSES_NO_TERMINAL;
   cncurses_set_locale(LC_ALL);
+  // The size is the terminal's own: LINES and COLUMNS may have come from another one.
+  use_env(FALSE);
+  use_tioctl(TRUE);
   if (wake_pipe[0] < 0 && pipe2(wake_pipe, O_NONBLOCK | O_CLOEXEC) != 0) {
     return CNCURSES_SYSTEM_ERROR;
   }

@@ -37,6 +37,9 @@ public struct Study: Sendable {
 
   var store: any EstimateStore { records.estimates.value.value }
 
+  /// Another number for each state of a study that was opened: what is made of one belongs to it.
+  package var version: Int { records.version }
+
   var choices: Choices { records.choices.value }
 
   /// What there are features of, by folder.

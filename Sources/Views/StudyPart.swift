@@ -14,6 +14,8 @@ public struct StudyPart: Sendable {
   public var marks: Set<String> = []
   /// The model that others are compared with.
   public var baseline: String?
+  /// Bars begin with S, as those of the paper do, in place of R.
+  public var isSynergyFirst = false
 
   public init(_ study: Study, dataset: String? = nil, filter: Filter? = nil) {
     self.study = study

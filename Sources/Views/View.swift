@@ -57,7 +57,7 @@ public struct View: Sendable {
 
   /// All views, in the order in which help lists them.
   public static let all: [View] =
-    [.overview, .families, .layers, .training, .questions, .question]
+    [.overview, .families] + familyViews + [.layers, .training, .questions, .question]
     + outcomes + [.categories, .pointwise] + findings + estimations
 
   /// The view of a name.

@@ -1,11 +1,13 @@
-package import Analysis
+public import Analysis
 public import InformationDecomposition
-package import Studies
+public import Studies
 
 /// What single views have options for; a view takes some of them.
 public struct ViewSettings: Sendable {
   public enum Option: String, CaseIterable, Sendable {
     case shares, sort, reverse, baseline, view, atom, relative, id, by, first, second
+    case group, unfolded, across, upwards, mark
+    case synergyFirst = "synergy-first"
     case ownScales = "own-scales"
   }
 
@@ -36,6 +38,22 @@ public struct ViewSettings: Sendable {
   public var models: [String] = []
   public var families: [String] = []
 
+  /// What models are grouped by.
+  public var group: GroupField?
+  /// Groups are followed by their models.
+  public var unfolded = false
+  /// What a scatter has across, and upwards.
+  public var across: Quantity?
+  public var upwards: Quantity?
+  /// The models that are marked.
+  public var marks: [String] = []
+  /// Bars begin with S, as those of the paper do, in place of R.
+  public var synergyFirst = false
+
+  /// The groups that are followed by their models, where not all are.
+  package var unfoldedGroups: Set<String> = []
+  /// The dataset of a heatmap's crosshair.
+  package var column = 0
   /// The line that a cursor is on; nil draws no cursor.
   package var selection: Int?
   /// Where a crosshair stands on the selected curve, from 0.
@@ -62,7 +80,9 @@ public struct ViewSettings: Sendable {
       .shares: shares, .sort: sort != nil, .reverse: reverse, .baseline: baseline != nil,
       .view: view != nil, .atom: atom != nil, .relative: relative,
       .ownScales: ownScales, .id: id != nil, .by: by != nil,
-      .first: first != nil, .second: second != nil,
+      .first: first != nil, .second: second != nil, .group: group != nil, .unfolded: unfolded,
+      .across: across != nil, .upwards: upwards != nil, .mark: !marks.isEmpty,
+      .synergyFirst: synergyFirst,
     ]
     return Set(isGiven.filter(\.value).keys)
   }

@@ -13,8 +13,12 @@ enum Main {
     // A file that may not grow is a write that fails, and is told as one.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try InfoPrism.parseAsRoot(
-        Array(Installation.current.arguments.dropFirst()))
+      let words = Array(Installation.current.arguments.dropFirst())
+      if words == ["help", "scripts"] {
+        StandardOutput.document(ScriptHelp.text)
+        end(0)
+      }
+      var command = try InfoPrism.parseAsRoot(try ShownAddress.commandLine(words) ?? words)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -63,7 +63,7 @@ struct RunsTests {
     try open(session)
     try session.press("7")
     try session.waitFor("the run") { $0.contains("running") && $0.contains("of 999") }
-    try session.press("C")
+    try session.press("X")
     try session.waitFor("the question") { $0.contains("Cancel '") }
     try session.press("y")
     try session.waitFor("the end") { $0.contains("cancelled") }

@@ -13,7 +13,10 @@ final class TmuxSession {
 
   /// Starts a shell with a plain prompt.
   init(columns: Int, rows: Int, environment: [String: String] = [:]) throws {
-    let settings = environment.flatMap { ["-e", "\($0.key)=\($0.value)"] }
+    // What a session keeps for the next one is no concern of other tests.
+    let home = FileManager.default.temporaryDirectory.appending(path: socket).path
+    let own = ["XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home].merging(environment) { $1 }
+    let settings = own.flatMap { ["-e", "\($0.key)=\($0.value)"] }
     try tmux(
       ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + settings + [
         "-e", "SWIFT_BACKTRACE=enable=no", "/bin/bash --norc --noprofile",
@@ -22,7 +25,11 @@ final class TmuxSession {
     try waitFor("the shell") { $0.contains("\nready>") }
   }
 
-  deinit { _ = try? tmux(["kill-server"]) }
+  deinit {
+    _ = try? tmux(["kill-server"])
+    try? FileManager.default.removeItem(
+      at: FileManager.default.temporaryDirectory.appending(path: socket))
+  }
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {

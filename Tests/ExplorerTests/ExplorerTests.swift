@@ -96,7 +96,7 @@ struct ExplorerTests {
       ("families/One", .dataset, "all", "families/all/Alpha-1B"),
       ("families/One", .model, "delta", "families/One/Delta"),
       ("families/One", .family, "Alpha", "families/One/Alpha-1B"),
-      ("layers/One", .atom, "S", "layers/One/Alpha-7B"),
+      ("layers/One", .atom, "S", "layers/One/Alpha-7B?atom=S"),
       ("analysis/map", .view, "regimes", "analysis/regimes"),
       ("runs/work", .view, "history", "runs/history"),
     ])
@@ -114,10 +114,9 @@ struct ExplorerTests {
     "refuses what a command can't take",
     arguments: [
       (Command.dataset, "Oen", "There is no dataset 'Oen'. Did you mean 'One'?"),
-      (.nextDataset, "One", "Can't next-dataset: it takes nothing after its name."),
+      (.nextDataset, "One", "Can't show the next dataset: it takes nothing after its name."),
       (.model, "Omega", "There is no model 'Omega'."),
-      (.sort, "acuracy", "There is no sort 'acuracy'. Did you mean 'accuracy'?"),
-      (.atom, "S", "Can't atom: Families has nothing to choose from."),
+      (.sort, "acuracy", "There is no quantity 'acuracy'. Did you mean 'accuracy'?"),
     ])
   func refusedArguments(command: Command, argument: String, message: String) {
     var explorer = explorer()

@@ -1,46 +1,90 @@
 import Explorer
+import Foundation
+import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 import Testing
+import Views
 
+/// Random events over all screens. `INFOPRISM_STORM=100000` makes it as long as that in all.
 @Suite("The explorer under a storm of events")
 struct StormTests {
   private static let keys: [Key] = {
-    let characters = "jjjkkkhlgGnN/fFsrdDu%va=wi pPyRcC*1234567}{?:.x[]qabc01<>\"()é漢".map {
-      Key.character($0)
-    }
+    let characters =
+      "jjjkkkhlHLgGnN/fFsrdDu%va=wi pPyRcCXoebzSm'*1234567}{?:.x[]qabc01<>\"()é漢".map {
+        Key.character($0)
+      }
     return characters + [
       .enter, .enter, .escape, .backspace, .tab, .backTab, .up, .down, .left, .right, .home, .end,
       .pageUp, .pageDown, .delete, .function(3), .control("d"), .control("u"), .control("l"),
     ]
   }()
 
-  @Test("draws within the screen and keeps going, whatever comes", arguments: 0..<12)
+  private static let storms = 12
+  private static let steps =
+    (ProcessInfo.processInfo.environment["INFOPRISM_STORM"].flatMap { Int($0, radix: 10) }
+      ?? 2_400) / storms
+
+  @Test("draws within the screen and keeps going, whatever comes", arguments: 0..<storms)
   func survives(seed: Int) {
     var generator = Numbers(state: UInt64(seed) &* 77 &+ 5)
     let capabilities = Capabilities(
-      colors: Capabilities.Colors.allCases[seed % 3],
+      colors: Capabilities.Colors.allCases[seed % 4],
       glyphs: Capabilities.Glyphs.allCases[seed / 3 % 3])
-    let studies = [SyntheticStudy.study, SyntheticStudy.study]
+    // The same studies at three moments: what other programs write changes them under the hand.
+    let moments = [1, 2, 3].map { SyntheticStudy.study(scale: Double($0)) }
     func fresh() -> Explorer {
       Explorer(
-        studies: studies, size: Size(columns: 80, rows: 24), capabilities: capabilities)
+        studies: [moments[0], SyntheticStudy.other], size: Size(columns: 80, rows: 24),
+        capabilities: capabilities)
     }
     var explorer = fresh()
-    for step in 0..<1_000 {
+    var moment = 0
+    for step in 0..<Self.steps {
       var quits = false
-      for effect in explorer.handle(event(&generator)) {
-        if case .quit = effect { quits = true }
+      if generator.next(150) == 0 {
+        moment = generator.next(moments.count)
+        explorer.replace(moments[moment])
+      } else {
+        for effect in explorer.handle(event(&generator)) {
+          if case .quit = effect { quits = true }
+        }
       }
-      if quits { explorer = fresh() }
+      if quits {
+        explorer = fresh()
+        moment = 0
+      }
       if step % 5 == 0 {
         let buffer = explorer.draw()
         #expect(buffer.size == explorer.size)
         // Names of this study hold no decimals: what is cut there would be a number.
-        let cut = buffer.lines.filter { $0.firstMatch(of: /\d\.\d*[…~]/) != nil }
+        // What is typed into a form is the user's.
+        let cut = buffer.lines.filter {
+          $0.firstMatch(of: /\d\.\d*[…~]/) != nil && !$0.contains("file    ")
+        }
         #expect(cut.isEmpty)
         #expect(!buffer.lines.joined().unicodeScalars.contains { $0.value < 32 || $0.value == 127 })
+        check(buffer, study: explorer.workspace.study)
       }
+    }
+  }
+
+  /// Every estimate that is read out is one of the study as it is now.
+  private func check(_ buffer: CellBuffer, study: Study) {
+    let known = Set(
+      study.estimates().map { estimate in
+        Atom.allCases.map { "\($0.symbol) \(NumberText.bits(estimate.atoms[$0].bits))" }
+          .joined(separator: " ")
+      })
+    for line in buffer.lines.suffix(2) {
+      guard
+        let read = line.firstMatch(
+          of: #/  (R -?\d\.\d{3} U1 -?\d\.\d{3} U2 -?\d\.\d{3} S -?\d\.\d{3})( |$)/#)
+      else { continue }
+      // A group's means are of several.
+      guard !line.contains(#/\d models?  /#) else { continue }
+      #expect(known.contains(String(read.1)), "\(line)")
     }
   }
 

@@ -4,8 +4,19 @@ import Studies
 /// A study with what breaks screens: a long name, wide characters, missing values, negative atoms,
 /// a family of one, a control sequence.
 enum SyntheticStudy {
-  static let study = Study(
-    path: "Made/awkward", card: card, estimates: estimates, questions: questions, answers: answers)
+  static let study = study(scale: 1)
+  static let other = Study(
+    path: "Made/other", card: card, estimates: estimates(scale: 1), questions: questions,
+    answers: answers)
+
+  /// The study at another moment: with fewer or more estimates, of other values.
+  static func study(scale: Double) -> Study {
+    let all = estimates(scale: scale)
+    return Study(
+      path: "Made/awkward", card: card,
+      estimates: scale == 2 ? Array(all.dropLast(9)) : all, questions: questions,
+      answers: answers)
+  }
 
   private static let models = [
     ("Alpha", "1B"), ("Alpha", "7B"), ("Alpha", "70B"), ("Beta-with-a-very-long-family-name", "2B"),
@@ -20,7 +31,7 @@ enum SyntheticStudy {
       DatasetCard(name: "One", options: 4, domain: "first"), DatasetCard(name: "Two"),
     ])
 
-  private static let estimates: [Estimate] = {
+  private static func estimates(scale: Double) -> [Estimate] {
     var result: [Estimate] = []
     for (index, model) in models.enumerated() {
       for (place, dataset) in ["One", "Two"].enumerated() where index != 4 || place == 0 {
@@ -28,7 +39,8 @@ enum SyntheticStudy {
         result.append(
           Estimate(
             subject: Subject(dataset: dataset, family: model.0, size: model.1),
-            estimator: "exact", atoms: Atoms(bits: x, 0.05, 0.5 - x, index == 2 ? -0.1 : 0.4 + x),
+            estimator: "exact",
+            atoms: Atoms(bits: x, 0.05 * scale, 0.5 - x, index == 2 ? -0.1 : 0.4 + x),
             accuracy: index == 1 ? nil : 50 + 5 * Double(index)))
       }
     }
@@ -48,7 +60,7 @@ enum SyntheticStudy {
           atoms: Atoms(bits: 0.1, 0, 0.2, 0.1 * Double(index))))
     }
     return result
-  }()
+  }
 
   private static let questions = (0..<30).map { index in
     Question(

@@ -17,7 +17,10 @@ extension Table {
       note: notes.isEmpty ? nil : notes.joined(separator: " "), columns: columns)
     table.grouping = "dataset"
     let beside = BatchBeside(estimates, of: study)
-    for estimate in estimates { table.add(cells(estimate) + beside.cells(estimate)) }
+    let depths = LayerDepths(estimates, of: study)
+    for estimate in estimates {
+      table.add(cells(estimate, depths) + beside.cells(estimate))
+    }
     return table.withoutEmptyColumns
   }
 
@@ -30,7 +33,7 @@ extension Table {
   private static var columns: [Column] {
     [
       Column("dataset"), Column("family", isDetail: true), Column("model"),
-      Column("size", isDetail: true), Column("layer"),
+      Column("size", isDetail: true), Column("layer"), Column("depth", decimals: 2),
       Column("stage"), Column("checkpoint"),
     ]
       + Atom.allCases.map { Column($0.symbol, greatestIsBest: $0 == .synergy) } + [
@@ -45,15 +48,15 @@ extension Table {
       + [Column("source", isDetail: true)] + BatchBeside.columns
   }
 
-  private static func cells(_ estimate: Estimate) -> [Cell] {
+  private static func cells(_ estimate: Estimate, _ depths: LayerDepths) -> [Cell] {
     let subject = estimate.subject
     let atoms = estimate.atoms
     let informations = estimate.mutualInformations
     let verdict = estimate.verdict
     return [
       .text(subject.dataset), .text(subject.family), .text(subject.model), .text(subject.size),
-      estimate.layer.map { .integer($0) } ?? .missing, .text(subject.stage),
-      .text(subject.checkpoint),
+      estimate.layer.map { .integer($0) } ?? .missing, .number(depths.depth(of: estimate)),
+      .text(subject.stage), .text(subject.checkpoint),
     ]
       + Atom.allCases.map { .number(EstimateNumber.tidy(atoms[$0].bits)) } + [
         .number(EstimateNumber.tidy(estimate.total.bits)),

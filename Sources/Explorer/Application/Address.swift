@@ -1,63 +1,84 @@
 import SafeText
 
 /// The address of a view, such as `families/MMBench/LLaVA-OV-7B` or, in a folder of studies,
-/// `paper-iclr2026:layers/POPE`.
+/// `paper-iclr2026:layers/POPE`; how it is looked at follows a question mark, as in
+/// `layers/POPE?view=chart&atom=S&filter=S > 0.2`.
 public struct Address: Hashable, Sendable, CustomStringConvertible {
+  /// How something is looked at.
+  public struct Setting: Hashable, Sendable {
+    public var name: String
+    public var value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
   /// The folder name of the study, where one of several is meant.
   public var study: String?
   public var screen: ScreenID
   /// What is selected, from the dataset down; `all` is every dataset.
   public var path: [String]
+  public var settings: [Setting]
 
-  public init(study: String? = nil, screen: ScreenID, path: [String] = []) {
+  public init(
+    study: String? = nil, screen: ScreenID, path: [String] = [], settings: [Setting] = []
+  ) {
     self.study = study
     self.screen = screen
     self.path = path
+    self.settings = settings
   }
 
   /// - Throws: ``AddressError`` where the first part names no screen.
   public init(_ text: String) throws(AddressError) {
-    var rest = text[...]
+    let question = text.firstIndex(of: "?") ?? text.endIndex
+    var rest = text[..<question]
     if let colon = rest.firstIndex(of: ":") {
       study = String(rest[..<colon])
       rest = rest[rest.index(after: colon)...]
     }
     let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
-      .map { Self.unescape(String($0)) }
+      .map { Self.unescaped($0) }
     guard let screen = ScreenID(rawValue: parts[0].lowercased()) else {
       throw AddressError(text: text)
     }
     self.screen = screen
     path = Array(parts.dropFirst())
     while path.last == "" { path.removeLast() }
-  }
-
-  public var description: String {
-    (study.map { $0 + ":" } ?? "")
-      + ([screen.rawValue] + path.map(Self.escape)).joined(
-        separator: "/")
-  }
-
-  /// A `/` inside a name is written `%2F`, and a `%` is written `%25`.
-  private static func escape(_ part: String) -> String {
-    part.reduce(into: "") { text, character in
-      switch character {
-      case "/": text += "%2F"
-      case "%": text += "%25"
-      default: text.append(character)
-      }
+    settings = text[question...].dropFirst().split(separator: "&").map { pair in
+      let equals = pair.firstIndex(of: "=") ?? pair.endIndex
+      return Setting(Self.unescaped(pair[..<equals]), Self.unescaped(pair[equals...].dropFirst()))
     }
   }
 
-  private static func unescape(_ part: String) -> String {
+  public var description: String {
+    let place =
+      (study.map { $0 + ":" } ?? "")
+      + ([screen.rawValue] + path.map { Self.escaped($0) }).joined(separator: "/")
+    guard !settings.isEmpty else { return place }
+    return place + "?"
+      + settings.map { Self.escaped($0.name) + "=" + Self.escaped($0.value, isValue: true) }
+      .joined(separator: "&")
+  }
+
+  /// What stands for itself nowhere is written as in the addresses of the web: `%2F` for `/`. In
+  /// the value of a setting, `/`, `=` and `?` stand for themselves.
+  private static func escaped(_ part: String, isValue: Bool = false) -> String {
+    let special: [Character: String] = [
+      "%": "%25", "&": "%26", "/": isValue ? "/" : "%2F", "?": isValue ? "?" : "%3F",
+    ]
+    return part.map { special[$0] ?? String($0) }.joined()
+  }
+
+  private static func unescaped(_ part: Substring) -> String {
+    let characters = ["%2F": "/", "%25": "%", "%26": "&", "%3F": "?"]
     var result = ""
-    var rest = part[...]
+    var rest = part
     while let character = rest.first {
-      if rest.hasPrefix("%2F") {
-        result.append("/")
-        rest = rest.dropFirst(3)
-      } else if rest.hasPrefix("%25") {
-        result.append("%")
+      if let meant = characters[String(rest.prefix(3)).uppercased()] {
+        result += meant
         rest = rest.dropFirst(3)
       } else {
         result.append(character)
@@ -66,6 +87,10 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     }
     return result
   }
+}
+
+extension [Address.Setting] {
+  subscript(_ name: String) -> String? { first { $0.name == name }?.value }
 }
 
 public struct AddressError: Error, Hashable, Sendable, CustomStringConvertible {

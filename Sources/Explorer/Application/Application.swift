@@ -13,14 +13,19 @@ public struct Application {
   private let driver: any Driver
   private let launcher: JobLauncher
   private let inbox = Inbox()
-  private let refresher: StudyRefresher
+  private var followers: [String: StudyFollower] = [:]
+  /// What is shown, for those who prepare what comes next aside.
+  private let shown: Shown
+  private let files: UserFiles?
   /// Writes a screen and says where, or why it can't.
   private let save: (CellBuffer, String) -> String
   /// Writes a file of a study.
   private let export: (ExportRequest, Study) -> ExportAnswer
 
+  /// - Parameter files: what is kept between sessions; nil keeps nothing.
   public init(
     explorer: Explorer, driver: any Driver, launcher: JobLauncher = JobLauncher(),
+    files: UserFiles? = nil,
     save: @escaping (CellBuffer, String) -> String,
     export: @escaping (ExportRequest, Study) -> ExportAnswer
   ) {
@@ -29,11 +34,9 @@ public struct Application {
     self.launcher = launcher
     self.save = save
     self.export = export
-    let inbox = self.inbox
-    refresher = StudyRefresher { study in
-      inbox.put(.study(study))
-      driver.wake()
-    }
+    self.files = files
+    shown = Shown(explorer)
+    self.explorer.namedViews = files?.namedViews ?? []
   }
 
   /// Shows and handles events until something ends it.
@@ -47,16 +50,38 @@ public struct Application {
       inbox.put(.jobs(jobs))
       driver.wake()
     }
+    follow()
     driver.show(explorer.draw(), cursor: nil)
     readRest()
     watch.start()
-    defer { watch.stop() }
+    for follower in followers.values { follower.start() }
+    defer {
+      watch.stop()
+      for follower in followers.values { follower.stop() }
+      files?.keepSession(explorer.address, of: explorer.workspace.studies)
+    }
     while let event = driver.nextEvent(timeout: nil) {
       if event == .wake { takeInbox() }
       if let status = take(event, watch) { return status }
       driver.show(explorer.draw(), cursor: nil)
+      shown.explorer = explorer
     }
     return 0
+  }
+
+  /// Follows the studies. What is shown of a study that changed is drawn aside once, so that what
+  /// drawing makes, such as the tables of an analysis, is there before a key asks for it.
+  private mutating func follow() {
+    let (inbox, driver, shown) = (inbox, driver, shown)
+    for study in explorer.workspace.studies {
+      followers[study.path] = StudyFollower(study) { study in
+        var aside = shown.explorer
+        aside.replace(study)
+        _ = aside.draw()
+        inbox.put(.study(study))
+        driver.wake()
+      }
+    }
   }
 
   /// Reads aside what the first paint did not need.
@@ -77,7 +102,7 @@ public struct Application {
     for update in inbox.take() {
       switch update {
       case .jobs(let jobs):
-        for path in explorer.show(jobs) { refresher.refresh(path) }
+        for path in explorer.show(jobs) { followers[path]?.look() }
       case .study(let study): explorer.replace(study)
       case .atoms(let found): explorer.take(found)
       }
@@ -103,6 +128,9 @@ public struct Application {
         explorer.message = "The job was asked to end."
       case .choose(let estimate): choose(estimate)
       case .pointwise(let estimates): findAtoms(estimates)
+      case .reload: followers[explorer.workspace.study.path]?.reload()
+      case .keep(let views):
+        if let problem = files?.keep(views) { explorer.message = problem }
       }
     }
     return nil
@@ -133,10 +161,22 @@ public struct Application {
     do {
       try ChoiceWriter(study: path).choose(estimate)
       explorer.message = "This is the current estimate now. Press * to go back."
-      refresher.refresh(path)
+      followers[path]?.look()
     } catch {
       explorer.message = ErrorText.sentence(error)
     }
+  }
+}
+
+/// The explorer as it was drawn last, for other threads.
+private final class Shown: Sendable {
+  private let latest: Mutex<Explorer>
+
+  init(_ explorer: Explorer) { latest = Mutex(explorer) }
+
+  var explorer: Explorer {
+    get { latest.withLock { $0 } }
+    set { latest.withLock { $0 = newValue } }
   }
 }
 

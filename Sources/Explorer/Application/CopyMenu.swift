@@ -3,6 +3,7 @@ import InformationDecomposition
 import SafeText
 import Studies
 import Terminal
+import Views
 
 /// What `y` asks: one value, the selected line, or the table.
 package struct CopyMenu: Sendable {

@@ -7,11 +7,11 @@ extension Explorer {
   package mutating func run(_ command: Command, argument: String) -> [Effect] {
     guard !argument.isEmpty else { return perform(command) }
     guard command.argument != nil else {
-      message = "Can't \(command.rawValue): it takes nothing after its name."
+      message = "Can't \(command.words): it takes nothing after its name."
       return []
     }
-    if let reason = current.reasonAgainst(command, in: workspace) {
-      message = "Can't \(command.rawValue): \(reason)."
+    if let reason = reasonAgainst(command) {
+      message = "Can't \(command.words): \(reason)."
       return []
     }
     switch command {
@@ -20,6 +20,8 @@ extension Explorer {
     case .saveScreen: return [.saveScreen(path: argument)]
     case .export: return export(to: argument)
     case .filter: apply(filter: argument)
+    case .keepView: return keepView(argument)
+    case .useView, .dropView: return takeView(argument, drops: command == .dropView)
     case .search:
       searchText = argument
       search(forward: true, from: current.selection)
@@ -35,6 +37,7 @@ extension Explorer {
     case .dataset: study.datasets + ["all"]
     case .model: study.models.map(\.model)
     case .family: study.families
+    case .useView, .dropView: namedViews.map(\.name)
     default: current.choices(of: command, in: workspace)
     }
   }
@@ -42,12 +45,12 @@ extension Explorer {
   private mutating func choose(_ text: String, of command: Command) {
     let choices = choices(of: command)
     guard !choices.isEmpty else {
-      message = "Can't \(command.rawValue): \(screen.title) has nothing to choose from."
+      message = "Can't \(command.words): \(screen.title) has nothing to choose from."
       return
     }
     guard let choice = choices.first(where: { $0.lowercased() == text.lowercased() }) else {
       message =
-        "There is no \(command.rawValue) '\(text)'.\(NearestWord.question(text, among: choices))"
+        "There is no \(command.noun) '\(text)'.\(NearestWord.question(text, among: choices))"
       return
     }
     switch command {

@@ -26,7 +26,8 @@ extension Explorer {
     case .export(let form): ExportFormView(form).draw(in: body, of: &canvas)
     case .commands(let list): list.draw(in: body, of: &canvas)
     case .form(let form): EstimateFormView(form).draw(in: body, of: &canvas)
-    case .help(let scroll): HelpView(self, scroll: scroll).draw(in: body, of: &canvas)
+    case .help(let search): HelpView(self, search).draw(in: body, of: &canvas)
+    case .messages(let scroll): MessagesView(log, scroll: scroll, over: body).draw(on: &canvas)
     case .palette(let palette):
       PaletteView(palette, screen: screen, completions: completions(palette))
         .draw(in: body, of: &canvas)

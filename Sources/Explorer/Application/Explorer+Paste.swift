@@ -20,7 +20,7 @@ extension Explorer {
     case .export(var form):
       isTaken = form.paste(text)
       mode = .export(form)
-    case .normal, .help, .copying, .replacing, .commands, .question: isTaken = false
+    case .normal, .help, .messages, .copying, .replacing, .commands, .question: isTaken = false
     }
     if !isTaken { message = "Nothing is pasted: no text is being typed here." }
   }

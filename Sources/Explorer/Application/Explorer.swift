@@ -11,7 +11,8 @@ public struct Explorer: Sendable {
     case normal
     case prompt(Prompt)
     case palette(Palette)
-    case help(Scroll)
+    case help(HelpSearch)
+    case messages(Scroll)
     case copying(CopyMenu)
     case export(ExportForm)
     case replacing(ExportRequest)
@@ -35,6 +36,10 @@ public struct Explorer: Sendable {
     case choose(Estimate)
     /// Compute these estimates' atoms question by question, aside.
     case pointwise([Estimate])
+    /// Read the study that is looked at again now.
+    case reload
+    /// Keep the named views in the user's configuration.
+    case keep([NamedView])
   }
 
   package var workspace: Workspace
@@ -44,13 +49,34 @@ public struct Explorer: Sendable {
     didSet { workspace.room = body.size }
   }
   /// A sentence about the last act, until the next key.
-  package var message = ""
+  package var message = "" {
+    didSet { log.add(message) }
+  }
+  private(set) var log = MessageLog()
+  /// What other programs added since the last key.
+  var arrivals = Arrivals()
+  /// Where the cursors of the other screens are.
+  private var anchors: [ScreenID: Anchor] = [:]
+  /// What the user named to come back to.
+  public var namedViews: [NamedView] = []
+  /// Where the last session ended, until it is gone back to.
+  public var lastSession: Address? {
+    didSet {
+      if let lastSession, message.isEmpty {
+        message = "The last session ended at \(lastSession): press ' to go there."
+      }
+    }
+  }
+  /// A prompt with text in it was left by ^C: the next one ends the program.
+  private var isLeaving = false
   var searchText = ""
   private var hasMentionedFindings = false
   /// What was written last, for the commands to tell.
   var lastExport: ExportRequest?
-  private var history: [Address] = []
-  var screens: [ScreenID: any Screen] = [
+  private var history: [Place] = []
+  var screens = freshScreens
+
+  private static let freshScreens: [ScreenID: any Screen] = [
     .families: FamiliesScreen(), .layers: LayersScreen(), .training: TrainingScreen(),
     .questions: QuestionsScreen(), .study: StudyScreen(), .analysis: AnalysisScreen(),
     .runs: RunsScreen(),
@@ -107,13 +133,16 @@ public struct Explorer: Sendable {
   }
 
   private mutating func handle(_ key: Key) -> [Effect] {
-    if case .control("c") = key { return [.quit(status: 130)] }
+    if case .control("c") = key { return interrupt() }
     if case .control("l") = key { return [.redraw] }
+    isLeaving = false
+    arrivals = Arrivals()
     message = ""
     switch mode {
     case .prompt(let prompt): return handle(key, in: prompt)
     case .palette(let palette): return handle(key, in: palette)
-    case .help(let scroll): handle(key, inHelp: scroll)
+    case .help(let search): handle(key, in: search)
+    case .messages(let scroll): handle(key, inMessages: scroll)
     case .copying(let menu): return handle(key, in: menu)
     case .export(let form): return handle(key, in: form)
     case .replacing(let request): return handle(key, replacing: request)
@@ -134,14 +163,29 @@ public struct Explorer: Sendable {
     return []
   }
 
-  private mutating func handle(_ key: Key, inHelp scroll: Scroll) {
+  /// Ends the program; while something is being typed, asks first.
+  private mutating func interrupt() -> [Effect] {
+    guard isTyping, !isLeaving else { return [.quit(status: 130)] }
+    isLeaving = true
+    message = "What you typed is still here. Press ^C again to quit."
+    return []
+  }
+
+  private var isTyping: Bool {
+    switch mode {
+    case .prompt(let prompt): !prompt.line.text.isEmpty
+    case .palette(let palette): !palette.line.text.isEmpty
+    case .form, .export: true
+    default: false
+    }
+  }
+
+  private mutating func handle(_ key: Key, inMessages scroll: Scroll) {
     var scroll = scroll
-    let help = HelpView(self, scroll: scroll)
+    let view = MessagesView(log, scroll: scroll, over: body)
     let isMoved =
-      BindingTable.command(for: key, on: screen).map {
-        scroll.perform($0, lines: help.lines.count, rows: help.box(over: body).inner.rows)
-      } ?? false
-    mode = isMoved ? .help(scroll) : .normal
+      BindingTable.command(for: key, on: screen).map { view.move($0, &scroll) } ?? false
+    mode = isMoved ? .messages(scroll) : .normal
   }
 
   /// Whether going back would leave the program.
@@ -152,15 +196,23 @@ public struct Explorer: Sendable {
 
   /// Carries out a command as its key would.
   package mutating func perform(_ command: Command) -> [Effect] {
-    if let reason = current.reasonAgainst(command, in: workspace) {
-      message = "Can't \(command.rawValue): \(reason)."
+    if let reason = reasonAgainst(command) {
+      message = "Can't \(command.words): \(reason)."
       return []
     }
     switch command {
     case .quit: return [.quit(status: 0)]
     case .families, .layers, .training, .questions, .study, .analysis, .runs:
       open(ScreenID(rawValue: command.rawValue)!)
-    case .help: mode = .help(Scroll())
+    case .help: mode = .help(HelpSearch())
+    case .messages: mode = .messages(Scroll())
+    case .reload:
+      message = "The study is read again."
+      return [.reload]
+    case .lastSession:
+      if let lastSession { go(to: lastSession) }
+      lastSession = nil
+    case .compare where screen == .layers: return performOnScreen(command)
     case .palette: mode = .palette(Palette())
     case .search: mode = .prompt(Prompt(.search))
     case .filter: mode = .prompt(Prompt(.filter, before: filterText ?? ""))
@@ -181,7 +233,8 @@ public struct Explorer: Sendable {
       if let job { askToCancel(job) }
     case .redraw: return [.redraw]
     case .nextStudy, .previousStudy: stepStudy(by: command == .nextStudy ? 1 : -1)
-    case .goto, .saveScreen, .dataset, .model, .family, .view:
+    case .keepView, .useView, .dropView, .goto, .saveScreen, .dataset, .model, .family, .view,
+      .horizontal, .vertical:
       message = "Write :\(command.rawValue) \(command.argument!)."
     default: return performOnScreen(command)
     }
@@ -198,11 +251,29 @@ public struct Explorer: Sendable {
       message = "The atoms of each question are being computed."
       return [.pointwise(estimates)]
     case .leave:
-      guard let address = history.popLast() else { return [.quit(status: 0)] }
-      show(address)
-    case .ignored: message = "\(command.rawValue) has nothing to do here."
+      guard let place = history.popLast() else { return [.quit(status: 0)] }
+      place.restore(in: &self)
+    case .ignored:
+      let key = BindingTable.binding(of: command)?.keys.first?.label ?? ":" + command.rawValue
+      message = "\(key) has nothing to do here."
     }
     return []
+  }
+
+  /// Why a command can't be carried out now, or nil where it can.
+  func reasonAgainst(_ command: Command) -> String? {
+    if let reason = current.reasonAgainst(command, in: workspace) { return reason }
+    switch command {
+    case .clearFilter where filterText == nil: return "there is none"
+    case .nextStudy where workspace.studies.count == 1: return "there is one study"
+    case .previousStudy where workspace.studies.count == 1: return "there is one study"
+    case .searchNext where searchText.isEmpty: return "/ asks for what to search for"
+    case .searchPrevious where searchText.isEmpty: return "/ asks for what to search for"
+    case .lastSession where lastSession == nil: return "there is none"
+    case .useView where namedViews.isEmpty: return "none is kept; :keep-view NAME keeps one"
+    case .dropView where namedViews.isEmpty: return "none is kept"
+    default: return nil
+    }
   }
 
   private mutating func compare(families: Bool) {
@@ -216,10 +287,25 @@ public struct Explorer: Sendable {
 
   private mutating func open(_ id: ScreenID) {
     guard id != screen else { return }
-    history.append(address)
-    if history.count > 100 { history.removeFirst() }
-    screen = id
+    remember()
+    move(to: id)
     enterScreen()
+  }
+
+  /// Puts where the user is on the way back.
+  private mutating func remember() {
+    history.append(Place(self))
+    if history.count > 100 { history.removeFirst() }
+  }
+
+  /// Changes to another screen, with the cursor on the line where it was left.
+  private mutating func move(to id: ScreenID) {
+    guard id != screen else { return }
+    anchors[screen] = Anchor(current, workspace)
+    screen = id
+    if let anchor = anchors[id], anchor.isStale(in: workspace) {
+      current.selection = anchor.selection(on: current, workspace)
+    }
   }
 
   /// Chooses a dataset that the screen has records of, where the current one has none.
@@ -241,16 +327,13 @@ public struct Explorer: Sendable {
 
   private mutating func stepStudy(by step: Int) {
     let count = workspace.studies.count
-    guard count > 1 else {
-      message = "There is one study."
-      return
-    }
     workspace.chooseStudy((workspace.studyIndex + step + count) % count)
     resetScreens()
     message = workspace.study.card.title
   }
 
   private mutating func resetScreens() {
+    anchors = [:]
     for id in ScreenID.allCases { screens[id]!.selection = 0 }
     enterScreen()
   }
@@ -261,14 +344,26 @@ public struct Explorer: Sendable {
   public var address: Address {
     Address(
       study: workspace.studies.count > 1 ? workspace.study.name : nil, screen: screen,
-      path: current.path(workspace))
+      path: current.path(workspace), settings: current.settings(workspace) + workspace.settings)
   }
 
   /// Shows an address, and remembers where it came from.
   public mutating func go(to address: Address) {
-    history.append(self.address)
+    remember()
     show(address)
   }
+
+  /// Shows an address at the start.
+  ///
+  /// - Returns: a sentence where the studies don't have what it names.
+  public mutating func open(at address: Address) -> String? {
+    message = ""
+    show(address)
+    return message.isEmpty ? nil : message
+  }
+
+  /// The words of the command that prints what is shown, after `infoprism`.
+  public var commandLine: [String] { current.commandLine(workspace) }
 
   package mutating func show(_ address: Address) {
     if let name = address.study {
@@ -278,8 +373,14 @@ public struct Explorer: Sendable {
       }
       if index != workspace.studyIndex { workspace.chooseStudy(index) }
     }
-    screen = address.screen
+    move(to: address.screen)
+    if !address.settings.isEmpty {
+      // An address that says how things are looked at says all of it.
+      screens[screen] = Self.freshScreens[screen]
+      if let problem = workspace.take(address.settings) { message = problem }
+    }
     withCurrent { $0.follow(address.path, in: &$1) }
+    if !address.settings.isEmpty { withCurrent { $0.take(address.settings, in: &$1) } }
     let text = message
     enterScreenKeeping(address)
     if message.isEmpty { message = text }
@@ -298,10 +399,7 @@ public struct Explorer: Sendable {
   // MARK: Search
 
   mutating func search(forward: Bool, from start: Int? = nil) {
-    guard !searchText.isEmpty else {
-      message = "There is nothing to search for; / asks."
-      return
-    }
+    guard !searchText.isEmpty else { return }
     let texts = current.searchTexts(workspace).map { $0.lowercased() }
     let wanted = searchText.lowercased()
     let count = texts.count

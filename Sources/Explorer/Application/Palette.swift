@@ -1,5 +1,6 @@
 import SafeText
 import Terminal
+import Views
 
 /// The list of commands that `:` opens, narrowed by what is typed.
 struct Palette: Sendable {

@@ -87,3 +87,39 @@ extension Workspace {
       + (part.questionFilter.map { ["--where", $0.text] } ?? [])
   }
 }
+
+extension Workspace {
+  /// What an address says of what is looked at, beside the dataset.
+  var settings: [Address.Setting] {
+    var settings: [Address.Setting] = []
+    if let filter = part.filter { settings.append(.init("filter", filter.text)) }
+    let marked = part.study.models.map(\.model).filter(part.marks.contains)
+    if !marked.isEmpty { settings.append(.init("marks", marked.joined(separator: ","))) }
+    if let baseline = part.baseline { settings.append(.init("baseline", baseline)) }
+    if part.isSynergyFirst { settings.append(.init("order", "S-first")) }
+    return settings
+  }
+
+  /// Takes what an address says, and drops what it doesn't say.
+  ///
+  /// - Returns: why something of it can't be taken.
+  mutating func take(_ settings: [Address.Setting]) -> String? {
+    let models = Set(part.study.models.map(\.model))
+    let wanted = settings["marks"]?.split(separator: ",").map(String.init) ?? []
+    part.marks = models.intersection(wanted)
+    part.baseline = settings["baseline"].flatMap { models.contains($0) ? $0 : nil }
+    part.isSynergyFirst = settings["order"] == "S-first"
+    part.filter = nil
+    if let text = settings["filter"] {
+      do { part.filter = try Filter(text) } catch {
+        return "The filter of the address is left out, '\(text)': \(error.message)"
+      }
+    }
+    if let unknown = (wanted + [settings["baseline"]].compactMap { $0 }).first(
+      where: { !models.contains($0) })
+    {
+      return "There is no '\(unknown)' here."
+    }
+    return nil
+  }
+}

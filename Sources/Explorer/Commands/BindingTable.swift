@@ -9,6 +9,11 @@ public enum BindingTable {
     Binding(.up, [key("k"), .up], "Previous line", .move),
     Binding(.left, [key("h"), .left], "Crosshair or column to the left", .move),
     Binding(.right, [key("l"), .right], "Crosshair or column to the right", .move),
+    Binding(
+      .leftFar, [key("H")], "Ten steps to the left", .move, on: [.layers, .training, .analysis]),
+    Binding(
+      .rightFar, [key("L")], "Ten steps to the right", .move,
+      on: [.layers, .training, .analysis]),
     Binding(.first, [key("g"), .home], "First line", .move),
     Binding(.last, [key("G"), .end], "Last line", .move),
     Binding(.pageDown, [.control("d"), .pageDown], "Half a page down", .move),
@@ -43,13 +48,25 @@ public enum BindingTable {
       .shares, [key("%")], "Bits or shares of the total", hint: "shares", .look,
       on: [.families, .layers, .training]),
     Binding(
-      .mode, [key("v")], "Table, chart or heatmap; the next analysis", hint: "view", .look,
-      on: [.layers, .training, .questions, .analysis, .runs]),
+      .mode, [key("v")], "The next view, such as table, chart or heatmap", hint: "view", .look,
+      on: [.families, .layers, .training, .questions, .analysis, .runs]),
     Binding(
       .scope, [key("t")], "Models, their checkpoints, or their layers", .look, on: [.questions]),
     Binding(
       .atom, [key("a")], "One atom at a time, or all; the atoms of a question", hint: "atom", .look,
-      on: [.layers, .training, .questions]),
+      on: [.families, .layers, .training, .questions]),
+    Binding(
+      .overlay, [key("o")], "Overlay the marked models, or all", hint: "overlay", .look,
+      on: [.layers]),
+    Binding(
+      .intervals, [key("e")], "Intervals, and which neighbours overlap", hint: "intervals", .look,
+      on: [.families]),
+    Binding(
+      .group, [key("b")], "Means of groups: by family, size, dataset, card", hint: "group by",
+      .look, on: [.families]),
+    Binding(.fold, [key("z")], "Fold the groups, or unfold them", .look, on: [.families]),
+    Binding(
+      .stack, [key("S")], "Stack from R, or from S as in the paper", .look, on: [.families]),
     Binding(.depth, [key("=")], "Layer number or relative depth", .look, on: [.layers]),
     Binding(
       .picture, [key("i")], "The question with its picture, or the text alone", hint: "picture",
@@ -64,10 +81,10 @@ public enum BindingTable {
       .clearMarks, [key("u")], "Clear all marks", .choose,
       on: [.families, .layers, .training, .questions]),
     Binding(
-      .compare, [key("c")], "Compare the two marked models, by atoms or on questions", .choose,
+      .compare, [key("c")], "Compare two marked models: atoms, curves, questions", .choose,
       on: [.families, .layers, .training, .questions, .analysis]),
     Binding(
-      .compareFamilies, [key("C")], "Compare the families of the marked models", .choose,
+      .compareFamilies, [key("C")], "Compare the families of marked models", .choose,
       on: [.families, .layers, .training, .analysis]),
     Binding(
       .pin, [key("p")], "Pin as the baseline: others show differences", hint: "pin", .choose,
@@ -79,7 +96,7 @@ public enum BindingTable {
     Binding(
       .use, [key("*")], "Use this estimate as the current one, or the other", hint: "use", .choose,
       on: [.runs]),
-    Binding(.cancel, [key("C")], "Cancel the selected job", hint: "cancel", .choose, on: [.runs]),
+    Binding(.cancel, [key("X")], "Cancel the selected job", hint: "cancel", .choose, on: [.runs]),
 
     Binding(.families, [key("1")], "Families: atoms by model", .screens),
     Binding(.layers, [key("2")], "Layers: atoms by depth", .screens),
@@ -100,7 +117,15 @@ public enum BindingTable {
     Binding(.family, [], "Select the first model of a family", .program),
     Binding(
       .view, [], "Show a view of this screen", .program,
-      on: [.layers, .questions, .analysis, .runs]),
+      on: [.families, .layers, .training, .questions, .analysis, .runs]),
+    Binding(.horizontal, [], "What the scatter has across", .program, on: [.families]),
+    Binding(.vertical, [], "What the scatter has upwards", .program, on: [.families]),
+    Binding(.keepView, [], "Keep this filter and order under a name", .program),
+    Binding(.useView, [], "Use a filter and order that were kept", .program),
+    Binding(.dropView, [], "Drop a filter and order that were kept", .program),
+    Binding(.lastSession, [key("'")], "Go to where the last session ended", .program),
+    Binding(.messages, [key("m")], "The messages so far, in full", .program),
+    Binding(.reload, [], "Read the study's files again now", .program),
     Binding(.commandLine, [], "Show the commands that print and write this view", .program),
     Binding(.saveScreen, [], "Save the screen as text", .program),
     Binding(.redraw, [.control("l")], "Draw the whole screen again", .program),

@@ -1,6 +1,8 @@
 /// Everything that a user can do, by the name that the palette and scripts use.
 public enum Command: String, CaseIterable, Hashable, Sendable {
   case down, up, left, right, first, last
+  case leftFar = "left-far"
+  case rightFar = "right-far"
   case pageDown = "page-down"
   case pageUp = "page-up"
   case open, back, quit
@@ -18,6 +20,11 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case clearMarks = "clear-marks"
   case compare
   case compareFamilies = "compare-families"
+  case overlay
+  case intervals
+  case group
+  case fold
+  case stack
   case pin
   case unpin
   case shares
@@ -36,8 +43,13 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case previousStudy = "previous-study"
   case families, layers, training, questions, study, analysis, runs
   case help, palette, address
-  case goto
+  case goto, messages, reload
+  case lastSession = "last-session"
+  case keepView = "keep-view"
+  case useView = "use-view"
+  case dropView = "drop-view"
   case dataset, model, family, view
+  case horizontal, vertical
   case saveScreen = "save-screen"
   case copy
   case export
@@ -51,10 +63,57 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .saveScreen, .export: "FILE"
     case .filter: "CONDITION"
     case .search: "TEXT"
-    case .dataset, .model, .family, .view: "NAME"
-    case .sort: "QUANTITY"
+    case .dataset, .model, .family, .view, .keepView, .useView, .dropView: "NAME"
+    case .sort, .horizontal, .vertical: "QUANTITY"
+    case .group: "FIELD"
     case .atom: "ATOM"
     default: nil
+    }
+  }
+}
+
+extension Command {
+  /// What it does, in words that follow "Can't".
+  var words: String {
+    switch self {
+    case .nextDataset: "show the next dataset"
+    case .previousDataset: "show the previous dataset"
+    case .dataset: "show a dataset"
+    case .nextStudy: "show the next study"
+    case .previousStudy: "show the previous study"
+    case .searchNext, .searchPrevious: "search on"
+    case .clearFilter: "clear the filter"
+    case .reverseSort: "turn the order around"
+    case .clearMarks: "clear the marks"
+    case .compareFamilies: "compare families"
+    case .mode, .view: "show another view"
+    case .model, .family: "select"
+    case .atom: "choose an atom"
+    case .shares: "show shares"
+    case .depth: "change the axis"
+    case .scale: "change the scale"
+    case .picture: "show the picture"
+    case .estimate: "estimate"
+    case .cancel: "cancel"
+    case .use: "use another estimate"
+    case .lastSession: "go to where the last session ended"
+    case .useView: "use a view"
+    case .dropView: "drop a view"
+    case .overlay: "overlay the curves"
+    case .intervals: "show intervals"
+    case .fold: "fold"
+    case .stack: "stack the bars in another order"
+    case .horizontal, .vertical: "choose a quantity"
+    default: rawValue.replacing("-", with: " ")
+    }
+  }
+
+  /// What stands behind its name, in words that follow "There is no".
+  var noun: String {
+    switch self {
+    case .sort, .horizontal, .vertical: "quantity"
+    case .group: "field"
+    default: rawValue
     }
   }
 }

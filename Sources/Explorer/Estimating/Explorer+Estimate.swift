@@ -1,6 +1,6 @@
 package import Estimation
 import SafeText
-package import Studies
+import Studies
 import Terminal
 import Views
 
@@ -73,16 +73,6 @@ extension Explorer {
       if let known, known.status.isLive, !job.status.isLive { message = job.farewell }
     }
     return Array(Set(grown))
-  }
-
-  /// Shows a study as it is now in place of what was opened.
-  package mutating func replace(_ study: Study) {
-    workspace.replace(study)
-    (screens[.analysis] as? AnalysisScreen)?.forget()
-    if var questions = screens[.questions] as? QuestionsScreen {
-      questions.forget()
-      screens[.questions] = questions
-    }
   }
 
   /// Shows the atoms of questions that were asked for.

@@ -21,6 +21,10 @@ package protocol Screen: Sendable {
   func path(_ workspace: Workspace) -> [String]
   mutating func follow(_ path: [String], in workspace: inout Workspace)
 
+  /// How it is looked at, for the address: what differs from a fresh screen.
+  func settings(_ workspace: Workspace) -> [Address.Setting]
+  mutating func take(_ settings: [Address.Setting], in workspace: inout Workspace)
+
   /// What the mouse clicked.
   mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace)
 
@@ -71,6 +75,8 @@ package enum Outcome: Hashable, Sendable {
 }
 
 extension Screen {
+  package func settings(_ workspace: Workspace) -> [Address.Setting] { [] }
+  package mutating func take(_ settings: [Address.Setting], in workspace: inout Workspace) {}
   package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] { [] }
   package func copyTable(_ workspace: Workspace) -> Table? { nil }
   package func exportWords(_ workspace: Workspace) -> [String] {

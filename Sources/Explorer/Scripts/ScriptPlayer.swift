@@ -56,8 +56,11 @@ public struct ScriptPlayer {
         for estimate in estimates {
           explorer.take(EstimateAtoms(estimate, in: explorer.workspace.study))
         }
+      case .reload:
+        let study = explorer.workspace.study
+        explorer.replace(try study.reopened(changed: Set(Study.RecordKind.allCases)))
       // A script looks on; it starts no work and changes no study.
-      case .copy, .redraw, .estimate, .cancel, .choose: break
+      case .keep, .copy, .redraw, .estimate, .cancel, .choose: break
       }
     }
     return nil

@@ -105,12 +105,16 @@ struct Chrome {
     let row = prompt.error == nil ? size.rows - 1 : size.rows - 2
     canvas.buffer.fill(Rectangle(column: 0, row: row, columns: size.columns, rows: 1))
     canvas.write(prompt.label, column: 0, row: row, style: .bold)
+    if !explorer.message.isEmpty, row > 0 {
+      canvas.write(
+        explorer.message.truncated(to: size.columns), column: 0, row: row - 1, style: .bold)
+    }
     let start = prompt.label.displayWidth
     prompt.line.draw(column: start, row: row, columns: size.columns - start, on: &canvas)
     if let error = prompt.error {
       let place = min(size.columns - 2, prompt.label.displayWidth + error.offset)
       canvas.write("^ " + error.message, column: max(0, place), row: size.rows - 1)
-    } else if prompt.kind == .filter {
+    } else if prompt.kind == .filter, explorer.message.isEmpty {
       let count = explorer.current.searchTexts(explorer.workspace).count
       canvas.write(
         "\(count) match\(count == 1 ? "" : "es")  Enter keeps, Esc drops", column: 0,
@@ -118,13 +122,20 @@ struct Chrome {
     }
   }
 
-  /// Help first, so that it is there at every width; then what fits.
+  /// What can be hinted at, the keys that do something now: help first, so that it is there at
+  /// every width, then those of this screen, then those of all.
+  var hints: [Binding] {
+    let hinted = BindingTable.bindings.filter {
+      $0.hint != nil && $0.works(on: explorer.screen) && explorer.reasonAgainst($0.command) == nil
+    }
+    let help = hinted.filter { $0.command == .help }
+    let own = hinted.filter { $0.screens != nil }
+    return help + own + hinted.filter { $0.screens == nil && $0.command != .help }
+  }
+
   private func drawHints(row: Int, into canvas: inout Canvas) {
-    let hinted = BindingTable.bindings.filter { $0.hint != nil && $0.works(on: explorer.screen) }
-    let first = hinted.filter { $0.command == .help || $0.command == .palette }
-    let rest = hinted.filter { $0.command != .help && $0.command != .palette }
     var column = 0
-    for binding in first + rest {
+    for binding in hints {
       guard let key = binding.keys.first, let hint = binding.hint else { continue }
       let width = key.label.displayWidth + 1 + hint.displayWidth
       guard column + width <= canvas.buffer.size.columns else { continue }

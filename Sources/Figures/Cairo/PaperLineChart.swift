@@ -228,7 +228,8 @@ struct PaperLineChart {
         index + 1 < spans.count
         ? max(to, min(right, middles[index + 1] - widths[index + 1] / 2 - 4)) : right
       let room = limit - max(end, plane.plot.x - 12)
-      let text = fitted(span.label, to: room, pen)
+      let isWide = pen.width(of: span.label, size: size) > room
+      let text = fitted(isWide ? span.shortLabel ?? span.label : span.label, to: room, pen)
       let width = pen.width(of: text, size: size)
       let start = max(end, min(middles[index] - width / 2, limit - width))
       pen.text(text, x: start, y: y + size * 1.1, size: size, PaperStyle.text)

@@ -17,7 +17,7 @@ package struct CellCanvas {
     self.area = buffer.bounds.intersection(area)
     colors = capabilities.colors
     glyphs = capabilities.glyphs
-    palette = CellPalette(capabilities.colors)
+    palette = CellPalette(capabilities.colors, theme: capabilities.theme)
     symbols = Symbols(capabilities.glyphs)
   }
 

@@ -65,7 +65,9 @@ struct HeatmapCells {
     var texts: [String] = []
     if let selection = map.selection, map.rows.indices.contains(selection.row) {
       let value = map.value(selection.row, selection.column)
-      let column = [map.xAxis.title, map.name(ofColumn: selection.column)]
+      let column =
+        selection.name
+        ?? [map.xAxis.title, map.name(ofColumn: selection.column)]
         .compactMap { $0 }.joined(separator: " ")
       texts.append(
         "\(map.rows[selection.row].label), \(column): "

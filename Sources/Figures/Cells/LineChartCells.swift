@@ -217,7 +217,7 @@ struct LineChartCells {
     _ span: LineChart.Span, _ room: Int, ellipsis: Character
   ) -> String? {
     if span.label.displayWidth <= room { return span.label }
-    var parts = span.label.split(separator: ", ").map(String.init)
+    var parts = (span.shortLabel ?? span.label).split(separator: ", ").map(String.init)
     var end = ""
     while !parts.isEmpty {
       let text = parts.joined(separator: " ") + end
@@ -243,7 +243,7 @@ struct LineChartCells {
       guard room >= 3 else { continue }
       let text =
         Self.label(span, room, ellipsis: canvas.symbols.ellipsis)
-        ?? canvas.shortened(span.label, to: room)
+        ?? canvas.shortened(span.shortLabel ?? span.label, to: room)
       canvas.write(text, start + 1 + (room - text.displayWidth) / 2, row)
     }
   }

@@ -55,7 +55,8 @@ struct PanelsCells {
     // A canvas of its own, so that nothing reaches the neighbours.
     var inner = CellCanvas(
       buffer: canvas.buffer, area: area.intersection(canvas.area),
-      capabilities: Capabilities(colors: canvas.colors, glyphs: canvas.glyphs))
+      capabilities: Capabilities(
+        colors: canvas.colors, glyphs: canvas.glyphs, theme: canvas.palette.theme))
     canvas.buffer = CellBuffer(size: Size(columns: 0, rows: 0))
     CellFrame(figure, context: context).draw(in: area, on: &inner)
     canvas.buffer = inner.buffer

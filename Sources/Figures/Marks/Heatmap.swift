@@ -27,9 +27,12 @@ public struct Heatmap: Hashable, Sendable {
   public struct Selection: Hashable, Sendable {
     public var row: Int
     public var column: Int
-    public init(row: Int, column: Int) {
+    /// What the cell is called, where that isn't its column's name.
+    public var name: String?
+    public init(row: Int, column: Int, name: String? = nil) {
       self.row = row
       self.column = column
+      self.name = name
     }
   }
 

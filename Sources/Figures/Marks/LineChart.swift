@@ -42,10 +42,13 @@ public struct LineChart: Hashable, Sendable {
   public struct Span: Hashable, Sendable {
     public var range: ClosedRange<Double>
     public var label: String
+    /// What stands there where the label has no room; nil shortens the label.
+    public var shortLabel: String?
 
-    public init(range: ClosedRange<Double>, label: String) {
+    public init(range: ClosedRange<Double>, label: String, shortLabel: String? = nil) {
       self.range = range
       self.label = label
+      self.shortLabel = shortLabel
     }
   }
 

@@ -70,7 +70,7 @@ public struct PictureCells: Sendable {
     switch capabilities.colors {
     // Entries 16 to 255: the first 16 are what the user's theme makes of them.
     case .palette256: CHAFA_CANVAS_MODE_INDEXED_240
-    case .eight: CHAFA_CANVAS_MODE_INDEXED_8
+    case .eight, .sixteen: CHAFA_CANVAS_MODE_INDEXED_8
     case .none: CHAFA_CANVAS_MODE_TRUECOLOR
     }
   }

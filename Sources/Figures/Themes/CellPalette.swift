@@ -8,14 +8,20 @@ package import Terminal
 /// white and both solarized backgrounds, so that nothing needs to be asked of the terminal.
 package struct CellPalette: Hashable, Sendable {
   package let colors: Capabilities.Colors
+  package let theme: Capabilities.Theme
 
-  package init(_ colors: Capabilities.Colors) {
+  package init(_ colors: Capabilities.Colors, theme: Capabilities.Theme = .standard) {
     self.colors = colors
+    self.theme = theme
   }
 
-  /// R, U1, U2, S: at least 36 (CIE76) apart, with normal and with simulated colour-blind vision.
-  package static let parts: [UInt8] = [29, 100, 129, 163]
-  package static let eightParts: [UInt8] = [2, 3, 4, 5]
+  /// R, U1, U2, S. U2 and S, which are compared most, are the two that stand furthest apart: with
+  /// normal vision, with each of the three colour-vision deficiencies, and in grey.
+  package static let parts: [UInt8] = [133, 101, 130, 33]
+  package static let darkParts: [UInt8] = [176, 145, 172, 39]
+  package static let lightParts: [UInt8] = [96, 59, 94, 26]
+  /// Of the first colours, which terminals have as they like: 16 have no better ones for all eyes.
+  package static let eightParts: [UInt8] = [5, 6, 1, 4]
 
   /// Chosen one by one, each as far as can be from the ones before, colour-blind vision included.
   package static let series: [UInt8] = [31, 166, 129, 101, 98, 199, 168, 64]
@@ -24,10 +30,17 @@ package struct CellPalette: Hashable, Sendable {
   package func color(_ ink: Ink) -> Style.Color {
     switch (ink, colors) {
     case (_, .none), (.neutral, _), (.emphasis, _): .standard
-    case (.part(let part), .palette256): Self.entry(part, of: Self.parts)
-    case (.part(let part), .eight): Self.entry(part, of: Self.eightParts)
+    case (.part(let part), .palette256):
+      switch theme {
+      case .standard: Self.entry(part, of: Self.parts)
+      case .dark: Self.entry(part, of: Self.darkParts)
+      case .light: Self.entry(part, of: Self.lightParts)
+      }
+    case (.part(let part), .eight), (.part(let part), .sixteen):
+      Self.entry(part, of: Self.eightParts)
     case (.series(let series), .palette256): Self.entry(series, of: Self.series)
-    case (.series(let series), .eight): Self.entry(series, of: Self.eightSeries)
+    case (.series(let series), .eight), (.series(let series), .sixteen):
+      Self.entry(series, of: Self.eightSeries)
     }
   }
 

@@ -23,8 +23,8 @@ package struct PaperStyle: Hashable, Sendable {
   package static let grid = RGB(hex: 0xDDDDDD)
   package static let axis = RGB(hex: 0x555555)
 
-  /// Dark to light R, S, U1, U2, so that they differ in grey; hues apart with colour-blind vision.
-  package static let accessibleParts = [0x35094F, 0x11916B, 0xF59331, 0x1A5BA6].map(RGB.init(hex:))
+  /// The colours of the screen.
+  package static let accessibleParts = CellPalette.parts.map(RGB.init(xterm:))
   package static let softParts = [0xC44E52, 0x55A868, 0xDD8452, 0x4C72B0].map(RGB.init(hex:))
   /// R, U1, U2, S; neighbours in a stack stand far apart.
   package static let greyParts = [0x262626, 0xDEDEDE, 0x969696, 0x5A5A5A].map(RGB.init(hex:))

@@ -7,6 +7,11 @@ extension Study {
   public func currentEstimates(
     _ query: EstimateQuery = EstimateQuery(), where filter: Filter? = nil
   ) -> [Estimate] {
+    // A screen asks for the same ones several times a key.
+    records.currents.answer(.init(query: query, filter: filter)) { found(query, filter) }
+  }
+
+  private func found(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
     let isBefore = filter?.namesEstimator ?? false
     let latest = store.current(query, isBefore ? filter : nil)
     let standing =

@@ -14,21 +14,47 @@ extension Study {
   ) throws(StudyError) -> Study {
     let folder = StudyFolder(path)
     let card = try card(in: folder)
-    return Study(
+    return Study(path: path, card: card, records: records(folder, card, index))
+  }
+
+  /// The study as its files are now. What is of other kinds than the ones that changed is kept, and
+  /// what had been read of those is read before this returns.
+  package func reopened(
+    changed kinds: Set<RecordKind>, index: IndexPolicy = .automatic
+  ) throws(StudyError) -> Study {
+    let folder = StudyFolder(path)
+    let card = try Self.card(in: folder)
+    let now = Self.records(folder, card, index)
+    let isSameCard = card == self.card
+    func keeps(_ kind: RecordKind) -> Bool { isSameCard && !kinds.contains(kind) }
+    let study = Study(
       path: path, card: card,
       records: StudyRecords(
-        card: card, estimates: OnDemand { estimates(folder, card, index) },
-        questions: OnDemand { questions(folder) }, answers: OnDemand { answers(folder) },
-        features: OnDemand {
-          var findings: [Finding] = []
-          let features = readFeatures(folder, &findings)
-          return StudyRecords.Part(features, findings: findings)
-        },
-        choices: OnDemand {
-          var findings: [Finding] = []
-          let choices = readChoices(folder, &findings)
-          return StudyRecords.Part(choices, findings: findings)
-        }))
+        card: card, estimates: keeps(.estimates) ? records.estimates : now.estimates,
+        questions: keeps(.questions) ? records.questions : now.questions,
+        answers: keeps(.answers) ? records.answers : now.answers,
+        features: keeps(.features) ? records.features : now.features,
+        choices: keeps(.choices) ? records.chosen : now.chosen))
+    _ = study.findings(in: records.readKinds)
+    return study
+  }
+
+  private static func records(
+    _ folder: StudyFolder, _ card: StudyCard, _ index: IndexPolicy
+  ) -> StudyRecords {
+    StudyRecords(
+      card: card, estimates: OnDemand { estimates(folder, card, index) },
+      questions: OnDemand { questions(folder) }, answers: OnDemand { answers(folder) },
+      features: OnDemand {
+        var findings: [Finding] = []
+        let features = readFeatures(folder, &findings)
+        return StudyRecords.Part(features, findings: findings)
+      },
+      choices: OnDemand {
+        var findings: [Finding] = []
+        let choices = readChoices(folder, &findings)
+        return StudyRecords.Part(choices, findings: findings)
+      })
   }
 
   /// True where a folder holds a `study.json`.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The records of a study, each kind read when it is first asked for.
 final class StudyRecords: Sendable {
   /// What was read of one kind, and what was wrong in its files.
@@ -11,11 +13,16 @@ final class StudyRecords: Sendable {
     }
   }
 
+  /// Tells one state of a study from another.
+  let version: Int
+  private static let versions = Mutex(0)
+  /// What was asked of the current estimates last.
+  let currents = CurrentAnswers()
   let estimates: OnDemand<Part<any EstimateStore>>
   let questions: OnDemand<Part<QuestionTable>>
   let answers: OnDemand<Part<AnswerTable>>
   let features: OnDemand<Part<[FeatureSet]>>
-  private let chosen: OnDemand<Part<[Choice]>>
+  let chosen: OnDemand<Part<[Choice]>>
   /// The estimates that were chosen to stand for their subjects.
   let choices: OnDemand<Choices>
   /// The questions with answers, then those without.
@@ -30,6 +37,10 @@ final class StudyRecords: Sendable {
     questions: OnDemand<Part<QuestionTable>>, answers: OnDemand<Part<AnswerTable>>,
     features: OnDemand<Part<[FeatureSet]>>, choices: OnDemand<Part<[Choice]>>
   ) {
+    version = Self.versions.withLock { last in
+      last += 1
+      return last
+    }
     self.estimates = estimates
     self.questions = questions
     self.answers = answers
@@ -61,14 +72,17 @@ final class StudyRecords: Sendable {
     return found
   }
 
-  /// What was wrong in the files that have been read so far.
-  var findingsSoFar: [Finding] {
+  /// The kinds that have been read so far.
+  var readKinds: Set<Study.RecordKind> {
     let kinds: [(kind: Study.RecordKind, isRead: Bool)] = [
       (.estimates, estimates.isMade), (.questions, questions.isMade), (.answers, answers.isMade),
       (.features, features.isMade), (.choices, chosen.isMade),
     ]
-    return findings(in: Set(kinds.filter(\.isRead).map(\.kind)))
+    return Set(kinds.filter(\.isRead).map(\.kind))
   }
+
+  /// What was wrong in the files that have been read so far.
+  var findingsSoFar: [Finding] { findings(in: readKinds) }
 
   /// True where nothing is left to be read.
   var areRead: Bool {

@@ -6,6 +6,11 @@ extension Style {
     switch colors {
     case .palette256: return self
     case .none: return Style(attributes: attributes)
+    case .sixteen:
+      var style = self
+      if case .palette(let entry) = foreground { style.foreground = .palette(entry.nearestOf16) }
+      if case .palette(let entry) = background { style.background = .palette(entry.nearestOf16) }
+      return style
     case .eight:
       var style = self
       if case .palette(let entry) = foreground {
@@ -38,13 +43,24 @@ extension UInt8 {
   /// palette.
   var nearestOfEight: UInt8 {
     if self < 16 { return self % 8 }
+    return UInt8(nearest(in: 0..<8))
+  }
+
+  /// Of the terminal's first sixteen colours, the one nearest to this entry of the 256-colour
+  /// palette.
+  var nearestOf16: UInt8 { self < 16 ? self : UInt8(nearest(in: 0..<16)) }
+
+  private func nearest(in entries: Range<Int>) -> Int {
     let own = paletteComponents
-    let distances = (0..<8).map { entry in
+    let distances = entries.map { entry in
+      let full = entry < 8 ? 205 : 255
       let other = (entry & 1, entry >> 1 & 1, entry >> 2 & 1)
-      let (red, green, blue) = (own.0 - other.0 * 205, own.1 - other.1 * 205, own.2 - other.2 * 205)
+      let (red, green, blue) = (
+        own.0 - other.0 * full, own.1 - other.1 * full, own.2 - other.2 * full
+      )
       return red * red + green * green + blue * blue
     }
-    return UInt8(distances.indices.min { distances[$0] < distances[$1] } ?? 7)
+    return distances.indices.min { distances[$0] < distances[$1] } ?? 7
   }
 
   /// Red, green and blue, 0 to 255, of an entry of the 6 x 6 x 6 cube or of the 24 greys.

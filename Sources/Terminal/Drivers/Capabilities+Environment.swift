@@ -9,7 +9,7 @@ extension Capabilities {
 
   /// What a terminal can show.
   ///
-  /// `NO_COLOR`, if not empty, takes away all colours. `INFOPRISM_COLORS` (`none`, `8`, `256`) and
+  /// `NO_COLOR`, if not empty, takes away all colours. `INFOPRISM_COLORS` (`none`, `8`, `16`, `256`) and
   /// `INFOPRISM_GLYPHS` (`ascii`, `blocks`, `braille`) correct what is detected wrongly.
   ///
   /// - Parameters:
@@ -27,6 +27,7 @@ extension Capabilities {
     switch environment["INFOPRISM_COLORS"] {
     case "none"?: result.colors = .none
     case "8"?: result.colors = .eight
+    case "16"?: result.colors = .sixteen
     case "256"?: result.colors = .palette256
     default: break
     }
@@ -53,6 +54,7 @@ extension Capabilities {
       "alacritty", "foot", "ghostty", "kitty", "wezterm", "xterm-kitty", "xterm-ghostty",
     ]
     if colorful.contains(terminal) { return 256 }
+    if terminal.contains("16color") { return 16 }
     let plain = ["", "dumb", "unknown"]
     return plain.contains(terminal) || terminal.hasPrefix("vt") ? 0 : 8
   }
@@ -64,11 +66,15 @@ extension Capabilities {
     return name.contains("utf-8") || name.contains("utf8")
   }
 
-  /// Whether the characters of the process's locale are UTF-8, by the C library.
+  /// Whether the characters of the process's locale are UTF-8, by the C library. In place of a
+  /// locale that is not installed, C.UTF-8 is used.
   static func localeIsUTF8() -> Bool {
     cncurses_set_locale(LC_CTYPE)
     return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
   }
+
+  /// Takes up the locale that the environment names; false where this machine doesn't have it.
+  package static func localeIsInstalled() -> Bool { setlocale(LC_CTYPE, "") != nil }
 
   static func processEnvironment() -> [String: String] {
     let names = [
@@ -82,6 +88,7 @@ extension Capabilities {
 
 extension Capabilities.Colors {
   init(count: Int) {
-    self = count >= 256 ? .palette256 : count >= 8 ? .eight : .none
+    self =
+      count >= 256 ? .palette256 : count >= 16 ? .sixteen : count >= 8 ? .eight : .none
   }
 }

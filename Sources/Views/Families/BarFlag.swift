@@ -8,37 +8,50 @@ package import Studies
 package enum BarFlag: Character, CaseIterable {
   case unreadable = "?"
   case negative = "!"
+  case chosen = "*"
 
-  /// The flag of an estimate whose bar is drawn.
-  init?(_ estimate: Estimate) {
+  /// The flags of an estimate whose bar is drawn.
+  static func flags(_ estimate: Estimate, in study: Study) -> [BarFlag] {
+    var flags: [BarFlag] = []
+    if estimate.isBehindLatest(in: study) { flags.append(.chosen) }
     if estimate.verdict.kind == .unreadable {
-      self = .unreadable
+      flags.append(.unreadable)
     } else if Atom.allCases.contains(where: { estimate.atoms[$0].bits < -0.0005 }) {
-      self = .negative
-    } else {
-      return nil
+      flags.append(.negative)
     }
+    return flags
   }
 
   private var meaning: String {
     switch self {
     case .unreadable: "? unreadable"
     case .negative: "! a negative atom, drawn as 0"
+    case .chosen: "* chosen, not the latest estimate"
     }
   }
 
   /// The figure's note, after what the flags of its bars mean.
-  package static func note(_ note: String?, _ estimates: some Sequence<Estimate>) -> String? {
-    let flags = Set(estimates.compactMap(BarFlag.init))
+  package static func note(
+    _ note: String?, _ estimates: some Sequence<Estimate>, in study: Study
+  ) -> String? {
+    let flags = Set(estimates.flatMap { Self.flags($0, in: study) })
     let meanings = allCases.filter(flags.contains).map(\.meaning)
     guard !meanings.isEmpty else { return note }
     return ([meanings.joined(separator: ", ") + "."] + [note].compactMap { $0 })
       .joined(separator: " ")
   }
 
-  /// The number at the end of a bar, with the flag before it.
-  package static func text(_ text: String?, _ estimate: Estimate?) -> String? {
-    guard let flag = estimate.flatMap(BarFlag.init) else { return text }
-    return "\(flag.rawValue)\(text ?? "")"
+  /// The number at the end of a bar, with the flags before it.
+  package static func text(_ text: String?, _ estimate: Estimate?, in study: Study) -> String? {
+    let flags = estimate.map { Self.flags($0, in: study) } ?? []
+    return flags.isEmpty ? text : String(flags.map(\.rawValue)) + (text ?? "")
+  }
+}
+
+extension Estimate {
+  /// Whether it was chosen to be the current one, and another was made later.
+  func isBehindLatest(in study: Study) -> Bool {
+    study.isChosen(subject, layer: layer)
+      && study.history(of: subject, layer: layer).last.map { !isRecord(of: $0) } ?? false
   }
 }

@@ -48,7 +48,8 @@ package struct FamiliesFigure {
       selection: settings.selection)
     return Figure(
       title: rows.datasets.count == 1 ? title(dataset) : dataset, unit: unit,
-      note: rows.datasets.count == 1 ? note : nil, content: .stackedBars(bars))
+      note: rows.datasets.count == 1 ? note : nil,
+      content: .stackedBars(part.isSynergyFirst ? bars.inReverse : bars))
   }
 
   private func estimate(of model: String, _ dataset: String) -> Estimate? {
@@ -72,7 +73,7 @@ package struct FamiliesFigure {
       label: label.isEmpty ? row.model : label, values: values,
       marker: part.baseline == nil ? accuracy : nil,
       text: part.baseline == nil
-        ? BarFlag.text(accuracy.map { NumberText.percent($0) }, estimate)
+        ? BarFlag.text(accuracy.map { NumberText.percent($0) }, estimate, in: part.study)
         : "\(NumberText.signed(difference, decimals: 1)) pt",
       isMarked: part.marks.contains(row.model) || part.baseline == row.model,
       isDim: estimate?.verdict.kind == .unreadable)
@@ -100,6 +101,19 @@ package struct FamiliesFigure {
     let note = part.study.tolerance(at: .output)
     guard part.baseline == nil else { return note }
     return BarFlag.note(
-      note, rows.rows.lazy.flatMap { row in rows.datasets.compactMap { row.estimates[$0] } })
+      note, rows.rows.lazy.flatMap { row in rows.datasets.compactMap { row.estimates[$0] } },
+      in: part.study)
+  }
+}
+
+extension StackedBars {
+  /// The same bars with their parts from the last one to the first.
+  var inReverse: StackedBars {
+    var bars = self
+    bars.parts.reverse()
+    for group in bars.groups.indices {
+      for bar in bars.groups[group].bars.indices { bars.groups[group].bars[bar].values.reverse() }
+    }
+    return bars
   }
 }

@@ -28,15 +28,16 @@ package struct ModelFigure {
       StackedBars.Bar(
         label: estimate.subject.dataset,
         values: Atom.allCases.map { estimate.atoms.clipped[$0].bits }, marker: estimate.accuracy,
-        text: BarFlag.text(estimate.accuracy.map { NumberText.percent($0) }, estimate),
+        text: BarFlag.text(
+          estimate.accuracy.map { NumberText.percent($0) }, estimate, in: part.study),
         isDim: estimate.verdict.kind == .unreadable)
     }
+    let stacked = StackedBars(
+      parts: Atom.legend, groups: [StackedBars.Group(label: "", bars: bars)],
+      axis: Axis(title: "bits"), markerAxis: Axis(title: "accuracy %", range: 0...100))
     return Figure(
       title: "\(model) across datasets", unit: "bits",
-      note: BarFlag.note(part.study.tolerance(at: .output), estimates),
-      content: .stackedBars(
-        StackedBars(
-          parts: Atom.legend, groups: [StackedBars.Group(label: "", bars: bars)],
-          axis: Axis(title: "bits"), markerAxis: Axis(title: "accuracy %", range: 0...100))))
+      note: BarFlag.note(part.study.tolerance(at: .output), estimates, in: part.study),
+      content: .stackedBars(part.isSynergyFirst ? stacked.inReverse : stacked))
   }
 }

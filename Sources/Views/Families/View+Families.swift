@@ -6,22 +6,22 @@ extension View {
   /// The stacked bars of all models.
   public static let families = View(
     "families", "The atoms of every model, by family.",
-    options: [.shares, .sort, .reverse, .baseline],
+    options: [.shares, .sort, .reverse, .baseline, .mark, .synergyFirst],
     table: { part, settings in
-      let part = try compared(part, settings)
+      let part = try part.taking(settings)
       let rows = FamilyRows(part, settings)
       return Table.estimates(
         rows.estimates, of: part.study, schema: "families",
         title: "Information by model, bits", note: part.study.tolerance(at: .output))
     },
     figure: { part, settings in
-      var part = try compared(part, settings)
+      var part = try part.taking(settings)
       let datasets = part.study.datasets(at: .output)
       if datasets.count == 1 { part.dataset = part.dataset ?? datasets[0] }
       return familiesFigure(part, settings)
     },
     text: { part, settings, room in
-      let part = try compared(part, settings)
+      let part = try part.taking(settings)
       let datasets = part.dataset.map { [$0] } ?? part.study.datasets(at: .output)
       return .joined(
         datasets.map { dataset in
@@ -39,16 +39,5 @@ extension View {
       return ModelFigure(rows.rows[0].model, part).figure
     }
     return FamiliesFigure(settings, rows, part).figure
-  }
-
-  /// The part with the baseline pinned.
-  private static func compared(_ part: StudyPart, _ settings: ViewSettings) throws -> StudyPart {
-    guard let baseline = settings.baseline else { return part }
-    guard part.study.models.contains(where: { $0.model == baseline }) else {
-      throw ViewError("There is no model '\(baseline)' in '\(part.study.path)'.")
-    }
-    var part = part
-    part.baseline = baseline
-    return part
   }
 }

@@ -1,6 +1,7 @@
 import Analysis
 package import Figures
 package import InformationDecomposition
+import SafeText
 package import Studies
 
 /// The figures of the curves over layers.
@@ -58,32 +59,30 @@ package struct LayersFigure {
         Panels(figures: figures, selection: curves.firstIndex { $0.key == selectedKey })))
   }
 
-  /// A row a curve, a column a layer, for one atom.
+  /// A row a curve, a column a layer, for one atom; under relative depth, as many columns as the
+  /// deepest model has layers, so that each layer has one.
   package func heatmap(_ curves: [Curve]) -> Figure {
     let atom = settings.atom ?? .synergy
-    let steps = settings.relative ? 40 : curves.map(\.estimates.count).max() ?? 0
+    let columns = HeatmapColumns(curves, isRelative: settings.relative)
     let rows = curves.map { curve in
       Heatmap.Row(
         label: label(curve),
-        values: (0..<steps).map { step -> Double? in
-          let count = curve.estimates.count
-          let index = settings.relative ? step * count / steps : step
-          return index < count ? value(atom, curve.estimates[index]) : nil
+        values: (0..<columns.count).map { column in
+          columns.estimate(of: curve, at: column).flatMap { value(atom, $0) }
         })
     }
-    let selected = settings.crosshair ?? max(0, steps - 1)
+    let selected = settings.selection.flatMap { curves[safe: $0] }
     return Figure(
       title: "\(atom.name.capitalizedFirst) by layer, \(part.datasetTitle)", unit: unit,
       note: note,
       content: .heatmap(
         Heatmap(
-          rows: rows,
-          xAxis: Axis(
-            title: settings.relative ? "relative depth" : "layer",
-            range: settings.relative ? 0...1 : 1...Double(max(2, steps)),
-            isInteger: !settings.relative),
-          selection: settings.selection.map {
-            Heatmap.Selection(row: $0, column: min(selected, steps - 1))
+          rows: rows, xAxis: columns.axis,
+          selection: selected.map { curve in
+            let index = settings.index(on: curve)
+            return Heatmap.Selection(
+              row: settings.selection ?? 0, column: columns.column(of: curve, index: index),
+              name: settings.place(of: index, on: curve))
           })))
   }
 
@@ -100,18 +99,24 @@ package struct LayersFigure {
   }
 
   private func chart(_ series: [LineChart.Series], _ curves: [Curve]) -> LineChart {
-    let crosshair = curves.first.flatMap { curve -> Double? in
-      guard let place = settings.crosshair, !curve.estimates.isEmpty else { return nil }
-      return x(min(place, curve.estimates.count - 1), curve)
+    // Of several curves on one chart it is the selected one that the crosshair walks.
+    let walked = curves.first { $0.key == selectedKey } ?? curves.first
+    let crosshair = walked.flatMap { curve -> Double? in
+      guard settings.crosshair != nil, !curve.estimates.isEmpty else { return nil }
+      return x(settings.index(on: curve), curve)
     }
     let phases = curves.count == 1 ? self.phases(curves[0]) : nil
-    let onsets = curves.count > 1 ? settings.atom.flatMap { self.onsets(of: $0, curves) } : nil
+    let several = curves.count > 1 ? settings.atom : nil
+    let remarks = several.map { atom in
+      [self.onsets(of: atom, curves), self.gap(of: atom, curves)].compactMap { $0 }
+    }
+    let remark = remarks.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
     return LineChart(
       series: series,
       xAxis: Axis(
         title: settings.relative ? "relative depth" : "layer", isInteger: !settings.relative),
       yAxis: Axis(title: unit), rules: phases?.rules ?? [], spans: phases?.spans ?? [],
-      crosshair: crosshair, remark: phases?.remark ?? onsets)
+      crosshair: crosshair, remark: phases?.remark ?? remark)
   }
 
   /// Where U2 has built up, or S takes over, on each of several curves.
@@ -127,6 +132,21 @@ package struct LayersFigure {
     }
     return (atom == .synergy ? "S takes over at layer: " : "U2 builds up before S, from layer: ")
       + texts.joined(separator: ", ")
+  }
+
+  /// Where two curves are furthest apart in an atom: the first less the second.
+  private func gap(of atom: Atom, _ curves: [Curve]) -> String? {
+    guard curves.count == 2 else { return nil }
+    let other = Dictionary(
+      curves[1].estimates.map { ($0.layer, $0) }, uniquingKeysWith: { first, _ in first })
+    let gaps = curves[0].estimates.compactMap { estimate -> (layer: Int, gap: Double)? in
+      guard let layer = estimate.layer, let one = value(atom, estimate),
+        let two = other[layer].flatMap({ value(atom, $0) })
+      else { return nil }
+      return (layer, one - two)
+    }
+    guard let widest = gaps.max(by: { abs($0.gap) < abs($1.gap) }) else { return nil }
+    return "widest gap \(NumberText.signed(widest.gap)) at layer \(widest.layer)"
   }
 
   /// The phases of a curve that is drawn alone: those of several would cover one another.
@@ -171,5 +191,21 @@ package enum IntervalBand {
       interval.low <= interval.high
     else { return nil }
     return interval.low...interval.high
+  }
+}
+
+extension ViewSettings {
+  /// Where the crosshair stands on a curve: on its last layer until it is moved.
+  package func index(on curve: Curve) -> Int {
+    min(max(0, crosshair ?? .max), curve.estimates.count - 1)
+  }
+
+  /// `layer 24/36`, and under relative depth what part of the depth that is.
+  package func place(of index: Int, on curve: Curve) -> String {
+    let layer = curve.estimates[safe: index]?.layer ?? 0
+    let last = curve.estimates.last?.layer ?? 0
+    let depth = relative && last > 0 ? Double(layer) / Double(last) : nil
+    return "layer \(layer)/\(last)"
+      + (depth.map { ", depth \(NumberText.fixed($0, decimals: 2))" } ?? "")
   }
 }

@@ -6,7 +6,7 @@ extension View {
   /// The curves over layers.
   public static let layers = View(
     "layers", "The atoms at each layer, by logit lens.",
-    options: [.view, .atom, .shares, .relative],
+    options: [.view, .atom, .shares, .relative, .mark],
     absence: { part in
       "'\(part.study.path)' has no layer curves for \(part.datasetTitle)"
         + (part.filter == nil ? "." : " that pass the filter.")
@@ -19,7 +19,8 @@ extension View {
         title: "Information by layer, bits", note: part.study.tolerance(at: .layer))
     },
     figure: { part, settings in
-      let figures = layersFigures(part, settings, view: settings.view ?? .chart)
+      let figures = layersFigures(
+        try part.taking(settings), settings, view: settings.view ?? .chart)
       guard figures.count != 1 else { return figures[0] }
       return Figure(
         title: "Information by layer, \(part.datasetTitle)",
@@ -27,7 +28,9 @@ extension View {
         content: .panels(Panels(figures: figures)))
     },
     text: { part, settings, room in
-      .joined(layersFigures(part, settings, view: settings.view ?? .table).map(room.text))
+      .joined(
+        layersFigures(try part.taking(settings), settings, view: settings.view ?? .table)
+          .map(room.text))
     })
 
   /// The figures of all curves: a chart each, or one of all.

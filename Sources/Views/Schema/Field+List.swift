@@ -32,6 +32,8 @@ extension Field {
     text("model", "Family and size, as in LLaVA-OV-7B"),
     text("size", "The size of the model, as in 7B"),
     count("layer", "The layer that the logit lens reads, from 1"),
+    number("depth", "The layer as a part of the model's depth, from 0 to 1"),
+    text("group", "What the models have in common; indented, a model of the group"),
     text("stage", "The stage of the training"),
     text("checkpoint", "The checkpoint within the training"),
     text("domain", "What the dataset is about, as its card says"),
@@ -57,7 +59,9 @@ extension Field {
     } + [
       bits("total", "I12, the information of image and text together about the answer"),
       bits("coInformation", "I1 + I2 - I12, which is R - S"),
+      interval("totalInterval", "the total", unit: "bits"),
       percent("accuracy", "The accuracy from image and text"),
+      interval("accuracyInterval", "the accuracy", unit: "percent"),
       text("estimator", "batch, exact or improved; published where the source says no more"),
       count("seed", "The seed of the estimator, from 0 to 2^64-1"),
       bits("gapBits", "How far an exact estimate may be from the optimum, as its certificate says"),

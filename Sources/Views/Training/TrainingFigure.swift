@@ -69,19 +69,25 @@ package struct TrainingFigure {
     }
   }
 
-  /// A span a stage, with the gains that it carried, the largest first; of an atom that is alone, its gain.
+  /// A span a stage with the gains that it carried, the largest first, or else with its largest
+  /// change; of an atom that is alone, its gain. What carries a gain is the main stage of it.
   private func gains(_ curve: Curve) -> [LineChart.Span] {
     let atoms = settings.atom.map { [$0] } ?? Atom.allCases.reversed()
     let gains = atoms.map { StageGain.gains(of: $0, along: curve.estimates) }
     var start = 0
     return (gains.first ?? []).indices.map { stage in
-      let texts = gains.map { $0[stage] }.filter { $0.isCarrier || settings.atom != nil }
-        .sorted { $0.gain.value > $1.gain.value }.map { Self.text($0) }
+      let all = gains.map { $0[stage] }
+      let carried = all.filter(\.isCarrier).sorted { $0.gain.value > $1.gain.value }
+      let largest = all.max { abs($0.gain.value) < abs($1.gain.value) }
+      let numbers = (carried.isEmpty ? [largest].compactMap { $0 } : carried)
+        .map { Self.text($0) }.joined(separator: ", ")
       let count = gains[0][stage].checkpoints
       defer { start += count }
       return LineChart.Span(
         range: Double(start + 1)...Double(start + count),
-        label: texts.isEmpty ? "no gain" : texts.joined(separator: ", "))
+        label: numbers + (carried.isEmpty ? ", not the main stage" : ", main stage"),
+        // In parentheses, it wasn't the main stage.
+        shortLabel: carried.isEmpty ? "(\(numbers))" : numbers)
     }
   }
 

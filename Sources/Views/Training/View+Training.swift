@@ -6,7 +6,7 @@ extension View {
   /// The trajectories over checkpoints.
   public static let training = View(
     "training", "The atoms at each checkpoint of a training.",
-    options: [.atom, .shares, .ownScales],
+    options: [.atom, .shares, .ownScales, .mark],
     absence: { part in
       "'\(part.study.path)' has no training checkpoints for \(part.datasetTitle)"
         + (part.filter == nil ? "." : " that pass the filter.")
@@ -18,6 +18,8 @@ extension View {
         Curve.training(part).flatMap(\.estimates), of: part.study, schema: "training",
         title: "Information by checkpoint, bits", note: part.study.tolerance(at: .checkpoint))
     },
-    figure: { part, settings in TrainingFigure(settings, part).figure },
-    text: { part, settings, room in room.text(of: TrainingFigure(settings, part).figure) })
+    figure: { part, settings in TrainingFigure(settings, try part.taking(settings)).figure },
+    text: { part, settings, room in
+      room.text(of: TrainingFigure(settings, try part.taking(settings)).figure)
+    })
 }

@@ -39,13 +39,27 @@ enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case none
   case eight = "8"
+  case sixteen = "16"
   case palette256 = "256"
 
   var value: Capabilities.Colors {
     switch self {
     case .none: .none
     case .eight: .eight
+    case .sixteen: .sixteen
     case .palette256: .palette256
+    }
+  }
+}
+
+enum ThemeChoice: String, ExpressibleByArgument, CaseIterable {
+  case standard, dark, light
+
+  var value: Capabilities.Theme {
+    switch self {
+    case .standard: .standard
+    case .dark: .dark
+    case .light: .light
     }
   }
 }

@@ -29,11 +29,16 @@ struct Explore: AsyncParsableCommand {
   @Option(help: "What marks are drawn with: ascii, blocks or braille. Default: by the locale.")
   var glyphs: GlyphChoice?
 
-  @Option(help: "How many colours are used: none, 8 or 256. Default: by the terminal.")
+  @Option(help: "How many colours are used: none, 8, 16 or 256. Default: by the terminal.")
   var colors: ColorChoice?
 
-  @Flag(inversion: .prefixedNo, help: "Listen to the mouse.")
-  var mouse = true
+  @Option(help: "Colours for a dark or a light background. Default: standard, for both.")
+  var theme = ThemeChoice.standard
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Listen to the mouse. Without it, the terminal selects text as it always does.")
+  var mouse = false
 
   func run() async throws {
     let opened = try StudyArguments.open(studies.isEmpty ? [SampleStudies.path] : studies)
@@ -51,9 +56,14 @@ struct Explore: AsyncParsableCommand {
     defer { driver.stop() }
     var explorer = Explorer(
       studies: opened, size: driver.size, capabilities: driver.capabilities)
-    if let address { explorer.go(to: address) }
+    let files = UserFiles(ProcessInfo.processInfo.environment)
+    if let address {
+      explorer.go(to: address)
+    } else {
+      explorer.lastSession = files.lastSession(of: opened)
+    }
     var application = Application(
-      explorer: explorer, driver: driver, save: ScreenFile.save,
+      explorer: explorer, driver: driver, files: files, save: ScreenFile.save,
       export: ExplorerExport.write)
     let status = application.run()
     driver.stop()
@@ -62,7 +72,8 @@ struct Explore: AsyncParsableCommand {
 
   private func adjusted(_ detected: Capabilities) -> Capabilities {
     Capabilities(
-      colors: colors?.value ?? detected.colors, glyphs: glyphs?.value ?? detected.glyphs)
+      colors: colors?.value ?? detected.colors, glyphs: glyphs?.value ?? detected.glyphs,
+      theme: theme.value)
   }
 
   private func play(_ path: String, _ studies: [Study]) throws {

@@ -1,5 +1,7 @@
+public import Analysis
 public import ArgumentParser
 import InformationDecomposition
+public import Studies
 public import Views
 
 /// The options of single views.
@@ -48,6 +50,24 @@ struct ViewChoices: ParsableArguments {
     help: "transitions, disagreements: what it is compared with. Default: the second --model.")
   var second: String?
 
+  @Option(help: "groups: family, size-class, size, dataset, or what cards say, as domain.")
+  var group: GroupField?
+
+  @Flag(help: "groups: each group is followed by its models.")
+  var unfolded = false
+
+  @Option(help: "scatter: what is across, as accuracy, S, total or size. Default: accuracy.")
+  var across: Quantity?
+
+  @Option(help: "scatter: what is upwards. Default: S.")
+  var upwards: Quantity?
+
+  @Option(help: "families, layers, training: a model that is marked; may be given again.")
+  var mark: [String] = []
+
+  @Flag(help: "families: bars begin with S, as in the paper.")
+  var synergyFirst = false
+
   func settings(_ choice: RecordChoice) -> ViewSettings {
     var settings = ViewSettings()
     settings.shares = shares
@@ -62,6 +82,12 @@ struct ViewChoices: ParsableArguments {
     settings.by = by
     settings.first = first
     settings.second = second
+    settings.group = group
+    settings.unfolded = unfolded
+    settings.across = across
+    settings.upwards = upwards
+    settings.marks = mark
+    settings.synergyFirst = synergyFirst
     settings.models = choice.model
     settings.families = choice.family
     return settings
@@ -71,6 +97,8 @@ struct ViewChoices: ParsableArguments {
 extension OutcomesBy: ExpressibleByArgument {}
 extension LayersView: ExpressibleByArgument {}
 extension FamiliesOrder: ExpressibleByArgument {}
+extension GroupField: ExpressibleByArgument {}
+extension Quantity: ExpressibleByArgument {}
 
 /// An atom as it is named on the command line.
 enum AtomArgument {

@@ -112,13 +112,13 @@ struct RunsScreenTests {
   @Test("asks before it cancels")
   func cancel() {
     var explorer = explorer("", isLive: true)
-    #expect(explorer.handle(.key(.character("C"))) == [])
+    #expect(explorer.handle(.key(.character("X"))) == [])
     #expect(explorer.draw().lines.joined().contains("Cancel 'Alpha-7B"))
     #expect(explorer.handle(.key(.character("n"))) == [])
-    _ = explorer.handle(.key(.character("C")))
+    _ = explorer.handle(.key(.character("X")))
     #expect(explorer.handle(.key(.character("y"))) == [.cancel(Self.job(isLive: true))])
     var ended = self.explorer("")
-    #expect(ended.handle(.key(.character("C"))) == [])
+    #expect(ended.handle(.key(.character("X"))) == [])
     #expect(ended.message == "Can't cancel: no running job is selected.")
   }
 

@@ -10,16 +10,16 @@ package struct AnalysisScreen: Screen {
   package var view = AnalysisView.map
   package var selection = 0
   /// The two that an address named; without them the marked models are compared.
-  private var named: [String] = []
+  var named: [String] = []
   /// How many columns of the table are left of the screen, behind those that name a row.
-  private var shift = 0
+  var shift = 0
   /// The column that the rows are in the order of; nil for the order of the study.
-  private var order: TableView.Order?
+  var order: TableView.Order?
   private let tables = AnalysisTables()
 
   package init(view: AnalysisView = .map) { self.view = view }
 
-  private func table(_ workspace: Workspace) -> Table { ordered(workspace).table }
+  func table(_ workspace: Workspace) -> Table { ordered(workspace).table }
 
   /// The rows as they stand on the screen, and where each stands in the study's order.
   private func ordered(_ workspace: Workspace) -> (table: Table, places: [Int]) {
@@ -34,7 +34,7 @@ package struct AnalysisScreen: Screen {
 
   /// What the sheet is of: the subject that an address named, else that of a marked model, else the
   /// first one, on the dataset that is looked at.
-  private func subject(_ workspace: Workspace) -> Subject? {
+  func subject(_ workspace: Workspace) -> Subject? {
     guard view == .robustness else { return nil }
     let all = workspace.study.currentEstimates(EstimateQuery(level: .output)).map(\.subject)
     if named.count == 2,
@@ -46,11 +46,11 @@ package struct AnalysisScreen: Screen {
     return own.first { workspace.marks.contains($0.model) } ?? own.first
   }
 
-  /// Makes tables anew of a study that was read again.
-  func forget() { tables.forget() }
+  /// Keeps the tables of the studies that are open only.
+  func keepTables(of studies: [Study]) { tables.keep(Set(studies.map(\.version))) }
 
   /// What the comparison is of.
-  private func sides(_ workspace: Workspace) -> [Comparison.Side]? {
+  func sides(_ workspace: Workspace) -> [Comparison.Side]? {
     guard view == .comparison else { return nil }
     return ComparisonChoice.sides(named, in: workspace.study)
       ?? ComparisonChoice(workspace).models
@@ -64,11 +64,17 @@ package struct AnalysisScreen: Screen {
       view = view.next
       (selection, shift, order, named) = (0, 0, nil, [])
     case .left: shift = max(0, shift - 1)
-    case .right:
+    case .leftFar: shift = max(0, shift - 10)
+    case .right, .rightFar:
       // Until the last column stands alone beside the names.
-      if TableView(table).layout(width: 1, from: shift).after > 0 { shift += 1 }
+      for _ in 0..<(command == .right ? 1 : 10)
+      where TableView(table).layout(width: 1, from: shift).after > 0 { shift += 1 }
+    case .open where view == .comparison: return openQuestions(&workspace)
+    case .open:
+      guard let row = table.rows[safe: selection] else { return .ignored }
+      return ModelsBehind(row, of: table, view: view).address(in: workspace).map { .go($0) }
+        ?? .message("This row is of no model or dataset alone.")
     case .sort, .reverseSort: return sort(command, table)
-    case .open: return openQuestions(&workspace)
     case .nextDataset, .previousDataset:
       guard view == .robustness else { return .ignored }
       named = []
@@ -242,18 +248,6 @@ package struct AnalysisScreen: Screen {
     }
   }
 
-  package func path(_ workspace: Workspace) -> [String] {
-    [view.rawValue] + (sides(workspace) ?? []).map(\.name)
-      + (subject(workspace).map { [$0.dataset, $0.model] } ?? [])
-  }
-
-  package mutating func follow(_ path: [String], in workspace: inout Workspace) {
-    if let view = path.first.flatMap(AnalysisView.init) { self.view = view }
-    selection = 0
-    guard view == .comparison || view == .robustness else { return }
-    named = Array(path.dropFirst())
-  }
-
   package func copyText(_ workspace: Workspace) -> String? {
     let table = table(workspace)
     guard !table.rows.isEmpty else { return nil }
@@ -281,22 +275,5 @@ package struct AnalysisScreen: Screen {
     case .map, .plane, .regimes, .comparison: !table(workspace).rows.isEmpty
     case .correlations, .scaling, .phases, .trajectories, .masks, .robustness: false
     }
-  }
-
-  package func exportWords(_ workspace: Workspace) -> [String] {
-    [view.rawValue] + commandLine(workspace).dropFirst(2)
-  }
-
-  package func commandLine(_ workspace: Workspace) -> [String] {
-    let sides = sides(workspace) ?? []
-    let one = subject(workspace).map { ["--dataset", $0.dataset, "--model", $0.model] } ?? []
-    return ["show", view.command, workspace.study.path]
-      + (workspace.filter.map { ["--where", $0.text] } ?? []) + one
-      + sides.flatMap { side -> [String] in
-        switch side {
-        case .model(let name): ["--model", name]
-        case .family(let name): ["--family", name]
-        }
-      }
   }
 }

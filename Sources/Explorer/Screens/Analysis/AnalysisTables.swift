@@ -7,13 +7,11 @@ import Views
 final class AnalysisTables: Sendable {
   /// The estimates that are looked at: those of a study that pass a filter.
   private struct Source: Hashable {
-    var study: String
-    var estimates: Int
+    var version: Int
     var filter: String?
 
     init(_ workspace: Workspace) {
-      study = workspace.study.path
-      estimates = workspace.study.count()
+      version = workspace.study.version
       filter = workspace.filter?.text
     }
   }
@@ -33,8 +31,15 @@ final class AnalysisTables: Sendable {
 
   private let state = Mutex(State())
 
-  /// What stands for a subject may have changed without a new estimate.
-  func forget() { state.withLock { $0 = State() } }
+  /// Keeps what was made of these states of studies only.
+  func keep(_ versions: Set<Int>) {
+    state.withLock { state in
+      state.tables = state.tables.filter { versions.contains($0.key.source.version) }
+      if let source = state.filtered?.source, !versions.contains(source.version) {
+        state.filtered = nil
+      }
+    }
+  }
 
   /// The study with the estimates that pass the filter only, of all datasets.
   func study(of workspace: Workspace) -> Study {

@@ -1,36 +1,65 @@
-package import Analysis
+import Analysis
 import Figures
 import InformationDecomposition
 import Studies
 package import Terminal
 import Views
 
-/// The stacked bars of the atoms of all models, grouped by family.
+/// The atoms of all models: stacked bars grouped by family, intervals, means of groups, a heatmap
+/// over datasets, or one quantity against another.
 package struct FamiliesScreen: Screen {
   package var selection = 0
+  package var view = FamiliesView.bars
   var order = FamiliesOrder.family
   var isReversed = false
   package var showsShares = false
   var showsDetail = false
+  /// What intervals, heatmap and scatter are of.
+  var atom = Atom.synergy
+  var field = GroupField.family
+  /// The groups that are shown with their models.
+  var unfolded: Set<String> = []
+  /// What the scatter has across, and upwards where that isn't the atom.
+  var horizontal = Quantity.accuracy
+  var vertical: Quantity?
+  /// The dataset of the heatmap's crosshair.
+  var column = 0
+  /// The model that the cursor was on before the view had none.
+  var remembered: String?
+  /// How many columns of a table are left of the screen.
+  var shift = 0
 
   package init() {}
 
   /// What the view is drawn with.
-  private var settings: ViewSettings {
+  func settings() -> ViewSettings {
     var settings = ViewSettings()
     settings.sort = order
     settings.reverse = isReversed
     settings.shares = showsShares
     settings.selection = selection
+    settings.atom = atom
+    settings.group = field
+    settings.unfoldedGroups = unfolded
+    settings.across = horizontal
+    settings.upwards = vertical
+    settings.column = column
     return settings
   }
 
-  func rows(_ workspace: Workspace) -> FamilyRows { FamilyRows(workspace.part, settings) }
+  func rows(_ workspace: Workspace) -> FamilyRows { FamilyRows(part(workspace), settings()) }
+
+  /// What the view shows of the study: a heatmap has a column a dataset, whichever is looked at.
+  func part(_ workspace: Workspace) -> StudyPart {
+    var part = workspace.part
+    if view == .heatmap { part.dataset = nil }
+    return part
+  }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
-    let rows = rows(workspace).rows
-    if moveSelection(command, count: rows.count) { return .done }
-    let selected = rows.indices.contains(selection) ? rows[selection].model : nil
+    if moveSelection(command, count: lines(workspace).count) { return .done }
+    if let outcome = performOnView(command, in: &workspace) { return outcome }
+    let selected = selectedModel(workspace)
     switch command {
     case .open, .nextPane: showsDetail.toggle()
     case .back:
@@ -53,7 +82,7 @@ package struct FamiliesScreen: Screen {
     case .mark:
       guard let selected else { return .ignored }
       if workspace.marks.remove(selected) == nil { workspace.marks.insert(selected) }
-      selection = min(selection + 1, rows.count - 1)
+      selection = min(selection + 1, lines(workspace).count - 1)
     case .clearMarks: workspace.marks = []
     case .pin:
       guard let selected else { return .ignored }
@@ -67,8 +96,9 @@ package struct FamiliesScreen: Screen {
 
   /// Selects a model again after the order or the choice of lines changed.
   mutating func keep(_ model: String?, in workspace: Workspace) {
-    let rows = rows(workspace).rows
-    selection = rows.firstIndex { $0.model == model } ?? min(selection, max(0, rows.count - 1))
+    let models = lines(workspace).map(\.model)
+    selection =
+      models.firstIndex { $0 != nil && $0 == model } ?? min(selection, max(0, models.count - 1))
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
@@ -80,111 +110,26 @@ package struct FamiliesScreen: Screen {
           : "No estimate passes the filter. F clears it.", in: area, of: &canvas)
       return
     }
-    guard showsDetail, rows.rows.indices.contains(selection) else {
-      canvas.draw(FamiliesFigure(settings, rows, workspace.part).figure, in: area)
+    guard view == .bars, showsDetail, rows.rows.indices.contains(selection) else {
+      drawView(in: area, of: &canvas, workspace: workspace)
       return
     }
     let detail = ModelDetail(rows.rows[selection], workspace: workspace)
     if area.columns >= 120 {
       let (left, right) = area.splitLeft(area.columns - 62)
-      canvas.draw(FamiliesFigure(settings, rows, workspace.part).figure, in: left)
+      canvas.draw(FamiliesFigure(settings(), rows, workspace.part).figure, in: left)
       detail.draw(in: right.inset(columns: 1, rows: 0), of: &canvas)
     } else if area.rows >= 30 {
       let wanted = detail.wantedRows(columns: area.columns)
       let (top, bottom) = area.splitTop(area.rows - max(14, min(wanted, area.rows / 2)))
-      canvas.draw(FamiliesFigure(settings, rows, workspace.part).figure, in: top)
+      canvas.draw(FamiliesFigure(settings(), rows, workspace.part).figure, in: top)
       detail.draw(in: bottom, of: &canvas)
     } else {
       detail.draw(in: area, of: &canvas)
     }
   }
 
-  package func choices(of command: Command, in workspace: Workspace) -> [String] {
-    command == .sort ? FamiliesOrder.allCases.map(\.rawValue) : []
-  }
-
-  package mutating func choose(
-    _ choice: String, of command: Command, in workspace: inout Workspace
-  ) -> Outcome {
-    guard command == .sort, let order = FamiliesOrder(rawValue: choice) else { return .ignored }
-    self.order = order
-    selection = 0
-    return .message("Sorted by \(order.title).")
-  }
-
-  package func status(_ workspace: Workspace) -> String {
-    let rows = rows(workspace).rows
-    guard rows.indices.contains(selection) else { return "" }
-    let row = rows[selection]
-    guard let dataset = workspace.dataset ?? row.estimates.keys.sorted().first,
-      let estimate = row.estimates[dataset]
-    else { return row.model }
-    let name = workspace.dataset == nil ? "\(row.model) \(dataset)" : row.model
-    return name + "  " + EstimateSummary.line(estimate)
-  }
-
-  package func searchTexts(_ workspace: Workspace) -> [String] {
-    rows(workspace).rows.map(\.model)
-  }
-
-  package func path(_ workspace: Workspace) -> [String] {
-    let rows = rows(workspace).rows
-    let dataset = workspace.dataset ?? "all"
-    return rows.indices.contains(selection) ? [dataset, rows[selection].model] : [dataset]
-  }
-
-  package mutating func follow(_ path: [String], in workspace: inout Workspace) {
-    workspace.followDataset(path.first)
-    if path.count > 1 { keep(path[1], in: workspace) }
-  }
-
-  package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
-    switch command {
-    case .unpin where workspace.baseline == nil: "no model is pinned"
-    case .clearMarks where workspace.marks.isEmpty: "no model is marked"
-    case .reverseSort where order == .family && rows(workspace).rows.count < 2: "there is one line"
-    default: nil
-    }
-  }
-
-  package func copyText(_ workspace: Workspace) -> String? {
-    let rows = rows(workspace)
-    guard rows.rows.indices.contains(selection) else { return nil }
-    let row = rows.rows[selection]
-    return rows.datasets.compactMap { dataset in
-      row.estimates[dataset].map { EstimateSummary.tabbed($0) }
-    }.joined(separator: "\n")
-  }
-
-  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
-    let rows = rows(workspace)
-    guard rows.rows.indices.contains(selection) else { return [] }
-    let row = rows.rows[selection]
-    return rows.datasets.lazy.compactMap { row.estimates[$0] }.first
-      .map(CopyMenu.Cell.cells(of:)) ?? []
-  }
-
-  package func copyTable(_ workspace: Workspace) -> Table? {
-    .estimates(rows(workspace).estimates, schema: "families", title: "Information by model, bits")
-  }
-
-  package func hasFigure(_ workspace: Workspace) -> Bool { true }
-
   package func estimation(_ workspace: Workspace) -> EstimationStart {
-    let rows = rows(workspace)
-    guard rows.rows.indices.contains(selection) else { return .whole(workspace) }
-    let estimates = rows.rows[selection].estimates
-    return .around(
-      rows.datasets.compactMap { estimates[$0] }.first, in: workspace)
-  }
-
-  package func commandLine(_ workspace: Workspace) -> [String] {
-    let rows = rows(workspace).rows
-    if showsDetail, rows.indices.contains(selection) {
-      return ["show", "families", workspace.study.path, "--model", rows[selection].model]
-    }
-    return ["show", "families"] + workspace.options + (showsShares ? ["--shares"] : [])
-      + (order == .family ? [] : ["--sort", order.title]) + (isReversed ? ["--reverse"] : [])
-      + (workspace.baseline.map { ["--baseline", $0] } ?? [])
+    .around(selectedEstimate(workspace), in: workspace)
   }
 }

@@ -46,6 +46,7 @@ struct ModelDetail {
   private func text(_ estimates: [Estimate], columns: Int) -> [StyledLine] {
     numbers(estimates, columns: columns) + verdicts(estimates, columns: columns)
       + maskedRuns(estimates, columns: columns)
+      + ModelUncertainty(estimates, in: workspace.study).lines(columns: columns)
   }
 
   private func numbers(_ estimates: [Estimate], columns: Int) -> [StyledLine] {

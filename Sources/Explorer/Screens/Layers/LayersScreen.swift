@@ -14,13 +14,15 @@ package struct LayersScreen: Screen {
   var showsShares = false
   /// Layers as parts of the depth, so that models of different depth can be overlaid.
   var isRelative = false
-  /// How many layers before the last one the crosshair stands, from the selected curve.
+  /// The place of the crosshair on the selected curve, from 0.
   var crosshair: Int?
+  /// The marked curves, or all, as lines of one atom.
+  var isOverlaid = false
 
   package init() {}
 
   /// What the view is drawn with.
-  private var settings: ViewSettings {
+  var settings: ViewSettings {
     var settings = ViewSettings()
     settings.view = mode
     settings.atom = atom
@@ -40,12 +42,22 @@ package struct LayersScreen: Screen {
     Curve.layers(workspace.part)
   }
 
-  /// The marked curves, or the selected one.
+  /// The marked curves, or the selected one; where curves are overlaid, all of them.
   func shown(_ workspace: Workspace) -> [Curve] {
     let curves = curves(workspace)
     let marked = curves.filter { workspace.marks.contains($0.key.model) }
     if !marked.isEmpty { return marked }
+    if isOverlaid { return curves }
     return curves.indices.contains(selection) ? [curves[selection]] : []
+  }
+
+  /// The curve that the crosshair walks: the selected one, or where the chart doesn't show it, the
+  /// first that it shows.
+  private func walked(_ workspace: Workspace) -> Curve? {
+    let selected = curves(workspace)[safe: selection]
+    guard mode == .chart else { return selected }
+    let shown = shown(workspace)
+    return shown.first { $0.key == selected?.key } ?? shown.first
   }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
@@ -58,13 +70,31 @@ package struct LayersScreen: Screen {
       guard mode != .table else { return .leave }
       mode = .table
     case .mode: mode = LayersView.allCases[(LayersView.allCases.firstIndex(of: mode)! + 1) % 3]
-    case .atom: atom = atom.next
+    case .atom:
+      atom = atom.next
+      if atom == nil { isOverlaid = false }
+    case .overlay:
+      isOverlaid = !(isOverlaid && mode == .chart)
+      mode = .chart
+      atom = isOverlaid ? atom ?? .synergy : nil
+    case .compare:
+      let marked = curves.filter { workspace.marks.contains($0.key.model) }
+      guard marked.count > 1 else {
+        return .message(
+          "Can't compare: \(marked.count == 1 ? "one curve is" : "no curve is") marked; mark two "
+            + "with Space.")
+      }
+      (mode, atom, isOverlaid) = (.chart, atom ?? .synergy, true)
     case .shares: showsShares.toggle()
     case .depth: isRelative.toggle()
-    case .left, .right:
-      guard let count = selected?.estimates.count, count > 0 else { return .ignored }
-      let current = min(crosshair ?? count - 1, count - 1)
-      crosshair = command == .left ? max(0, current - 1) : min(count - 1, current + 1)
+    case .left, .right, .leftFar, .rightFar:
+      guard let selected = walked(workspace), !selected.estimates.isEmpty else {
+        return .ignored
+      }
+      let step = command == .left || command == .right ? 1 : 10
+      let wanted =
+        settings.index(on: selected) + (command == .left || command == .leftFar ? -step : step)
+      crosshair = min(max(0, wanted), selected.estimates.count - 1)
     case .nextDataset, .previousDataset:
       let datasets = workspace.study.datasets(at: .layer)
       workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
@@ -124,21 +154,19 @@ package struct LayersScreen: Screen {
     case .view:
       guard let view = LayersView(rawValue: choice) else { return .ignored }
       mode = view
-    case .atom: atom = Atom(rawValue: choice)
+    case .atom:
+      atom = Atom(rawValue: choice)
+      if atom == nil { isOverlaid = false }
     default: return .ignored
     }
     return .done
   }
 
   package func status(_ workspace: Workspace) -> String {
-    let curves = curves(workspace)
-    guard curves.indices.contains(selection) else { return "" }
-    let curve = curves[selection]
-    let index = min(crosshair ?? curve.estimates.count - 1, curve.estimates.count - 1)
-    let estimate = curve.estimates[index]
-    return "\(curve.key.label(allDatasets: workspace.dataset == nil)) layer "
-      + "\(estimate.layer ?? 0)/\(curve.estimates.last?.layer ?? 0)  "
-      + EstimateSummary.line(estimate)
+    guard let curve = walked(workspace) else { return "" }
+    let index = settings.index(on: curve)
+    return curve.key.label(allDatasets: workspace.dataset == nil) + " "
+      + settings.place(of: index, on: curve) + "  " + EstimateSummary.line(curve.estimates[index])
   }
 
   package func searchTexts(_ workspace: Workspace) -> [String] {
@@ -162,7 +190,9 @@ package struct LayersScreen: Screen {
     case .item(let index): selection = index
     case .cell(let row, let column):
       selection = row
-      crosshair = column
+      let curves = curves(workspace)
+      guard let curve = curves[safe: row] else { return }
+      crosshair = HeatmapColumns(curves, isRelative: isRelative).index(of: column, on: curve)
     case .x(let x, _):
       guard let curve = shown(workspace).first else { return }
       let position = LayersFigure(settings, workspace.part)
@@ -173,7 +203,14 @@ package struct LayersScreen: Screen {
   }
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
-    command == .clearMarks && workspace.marks.isEmpty ? "no model is marked" : nil
+    switch command {
+    case .clearMarks where workspace.marks.isEmpty: "no model is marked"
+    case .nextDataset where workspace.study.datasets(at: .layer).count < 2: "there is one dataset"
+    case .previousDataset where workspace.study.datasets(at: .layer).count < 2:
+      "there is one dataset"
+    case .overlay where curves(workspace).count < 2: "there is one curve"
+    default: nil
+    }
   }
 
   package func copyText(_ workspace: Workspace) -> String? {
@@ -186,7 +223,7 @@ package struct LayersScreen: Screen {
     let curves = curves(workspace)
     guard curves.indices.contains(selection) else { return [] }
     let estimates = curves[selection].estimates
-    return CopyMenu.Cell.cells(of: estimates[min(crosshair ?? .max, estimates.count - 1)])
+    return CopyMenu.Cell.cells(of: estimates[settings.index(on: curves[selection])])
   }
 
   package func copyTable(_ workspace: Workspace) -> Table? {
@@ -199,18 +236,6 @@ package struct LayersScreen: Screen {
     let curves = curves(workspace)
     let estimate = curves.indices.contains(selection) ? curves[selection].estimates.last : nil
     return .around(estimate, in: workspace, layers: "all")
-  }
-
-  package func commandLine(_ workspace: Workspace) -> [String] {
-    let shown = mode == .chart ? shown(workspace) : []
-    let datasets = Set(shown.map(\.key.dataset))
-    let dataset = workspace.dataset == nil && datasets.count == 1 ? datasets.first : nil
-    var models: [String] = []
-    for curve in shown where !models.contains(curve.key.model) { models.append(curve.key.model) }
-    return ["show", "layers"] + workspace.options + (dataset.map { ["--dataset", $0] } ?? [])
-      + models.flatMap { ["--model", $0] } + ["--view", mode.rawValue]
-      + (atom.map { ["--atom", $0.symbol] } ?? []) + (showsShares ? ["--shares"] : [])
-      + (isRelative ? ["--relative"] : [])
   }
 }
 

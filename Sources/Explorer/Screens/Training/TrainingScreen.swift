@@ -53,10 +53,12 @@ package struct TrainingScreen: Screen {
     case .scale:
       sharesScale.toggle()
       return .message(sharesScale ? "All panels share a scale." : "Each panel has its own scale.")
-    case .left, .right:
+    case .left, .right, .leftFar, .rightFar:
       guard let count = selected?.estimates.count, count > 0 else { return .ignored }
-      let current = min(crosshair ?? (command == .left ? count : -1), count)
-      crosshair = command == .left ? max(0, current - 1) : min(count - 1, current + 1)
+      let isLeft = command == .left || command == .leftFar
+      let step = command == .left || command == .right ? 1 : 10
+      let current = min(crosshair ?? (isLeft ? count : -1), count)
+      crosshair = min(max(0, current + (isLeft ? -step : step)), count - 1)
     case .nextDataset, .previousDataset:
       let datasets = workspace.study.datasets(at: .checkpoint)
       workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
@@ -95,14 +97,21 @@ package struct TrainingScreen: Screen {
   }
 
   package func choices(of command: Command, in workspace: Workspace) -> [String] {
-    command == .atom ? Atom?.choices : []
+    switch command {
+    case .atom: Atom?.choices
+    case .view: ["panels", "one"]
+    default: []
+    }
   }
 
   package mutating func choose(
     _ choice: String, of command: Command, in workspace: inout Workspace
   ) -> Outcome {
-    guard command == .atom else { return .ignored }
-    atom = Atom(rawValue: choice)
+    switch command {
+    case .atom: atom = Atom(rawValue: choice)
+    case .view: isZoomed = choice == "one"
+    default: return .ignored
+    }
     return .done
   }
 
@@ -114,6 +123,34 @@ package struct TrainingScreen: Screen {
     let place = [estimate.subject.stage, estimate.subject.checkpoint].compactMap { $0 }
     return "\(curve.key.label(allDatasets: true)) \(place.joined(separator: " "))  "
       + EstimateSummary.line(estimate)
+  }
+
+  package func settings(_ workspace: Workspace) -> [Address.Setting] {
+    var settings: [Address.Setting] = []
+    if isZoomed { settings.append(.init("view", "one")) }
+    if let atom { settings.append(.init("atom", atom.symbol)) }
+    if showsShares { settings.append(.init("shares", "yes")) }
+    if !sharesScale { settings.append(.init("own-scales", "yes")) }
+    if let crosshair { settings.append(.init("at", "\(crosshair + 1)")) }
+    return settings
+  }
+
+  package mutating func take(_ settings: [Address.Setting], in workspace: inout Workspace) {
+    isZoomed = settings["view"] == "one"
+    atom = settings["atom"].flatMap(Atom.init)
+    showsShares = settings["shares"] != nil
+    sharesScale = settings["own-scales"] == nil
+    crosshair = settings["at"].flatMap { Int($0, radix: 10) }.map { max(0, $0 - 1) }
+  }
+
+  package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
+    let datasets = workspace.study.datasets(at: .checkpoint).count
+    return switch command {
+    case .clearMarks where workspace.marks.isEmpty: "no model is marked"
+    case .nextDataset where datasets < 2: "there is one dataset"
+    case .previousDataset where datasets < 2: "there is one dataset"
+    default: nil
+    }
   }
 
   package func searchTexts(_ workspace: Workspace) -> [String] {

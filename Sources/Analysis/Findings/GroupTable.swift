@@ -1,0 +1,65 @@
+import InformationDecomposition
+import Studies
+
+extension Table {
+  /// Means of groups with their intervals over models, and the models of those that are unfolded.
+  ///
+  /// - Parameters:
+  ///   - unfolded: the groups whose models follow them; their names are indented.
+  ///   - shares: of the total, in percent, in place of bits.
+  public static func groups(
+    _ groups: [ModelGroup], by field: GroupField, unfolded: Set<String> = [], shares: Bool = false
+  ) -> Table {
+    let quantities = columns(shares: shares)
+    var table = Table(
+      schema: "infoprism/groups/1",
+      title: "Means by \(field.rawValue), \(shares ? "% of the total" : "bits")",
+      note: "A mean over models, each counted once; 95 % by t over models. A group of one model "
+        + "has no interval: one value says nothing of how much models differ.",
+      columns: [Column("group"), Column("models", title: "n")]
+        + quantities.flatMap { quantity in
+          [
+            Column(quantity.key, title: quantity.title, decimals: quantity.decimals),
+            Column(
+              quantity.key + "Interval", title: "95 %", decimals: quantity.decimals),
+          ]
+        })
+    table.names = 1
+    for group in groups {
+      table.add(
+        [.text(group.name), .integer(group.members.count)]
+          + quantities.flatMap { quantity -> [Cell] in
+            let mean = group.mean(quantity.value)
+            return [.number(mean?.mean), .interval(mean?.student)]
+          })
+      guard unfolded.contains(group.name) else { continue }
+      for member in group.members {
+        table.add(
+          [.text("  " + member.model), .missing]
+            + quantities.flatMap { [.number(member.value($0.value)), .missing] })
+      }
+    }
+    return table
+  }
+
+  private struct Shown {
+    var key: String
+    var title: String
+    var decimals = 3
+    var value: (Estimate) -> Double?
+  }
+
+  /// S first: it is what groups are compared by.
+  private static func columns(shares: Bool) -> [Shown] {
+    Atom.allCases.reversed().map { atom in
+      shares
+        ? Shown(key: "share" + atom.symbol, title: "\(atom.symbol) %", decimals: 1) {
+          $0.atoms.share(of: atom).map { 100 * $0 }
+        }
+        : Shown(key: atom.symbol, title: atom.symbol) { $0.atoms[atom].bits }
+    } + [
+      Shown(key: "total", title: "total") { $0.total.bits },
+      Shown(key: "accuracy", title: "acc %", decimals: 1) { $0.accuracy },
+    ]
+  }
+}

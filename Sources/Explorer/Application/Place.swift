@@ -1,0 +1,38 @@
+import Studies
+import Views
+
+/// Where the user was: a screen as it stood, and what was looked at of which study.
+struct Place: Sendable {
+  let address: Address
+  let screen: ScreenID
+  private let state: any Screen
+  private let study: String
+  private let dataset: String?
+  private let filter: Filter?
+  private let anchor: Anchor
+
+  init(_ explorer: Explorer) {
+    address = explorer.address
+    screen = explorer.screen
+    state = explorer.current
+    study = explorer.workspace.study.path
+    dataset = explorer.workspace.dataset
+    filter = explorer.workspace.filter
+    anchor = Anchor(explorer.current, explorer.workspace)
+  }
+
+  /// Goes back there: what was marked and pinned since stays so.
+  func restore(in explorer: inout Explorer) {
+    guard let index = explorer.workspace.studies.firstIndex(where: { $0.path == study }) else {
+      return
+    }
+    if index != explorer.workspace.studyIndex { explorer.workspace.chooseStudy(index) }
+    explorer.workspace.dataset = dataset
+    explorer.workspace.filter = filter
+    explorer.screen = screen
+    explorer.current = state
+    if anchor.isStale(in: explorer.workspace) {
+      explorer.current.selection = anchor.selection(on: state, explorer.workspace)
+    }
+  }
+}

@@ -1,4 +1,0 @@
-extension Array {
-  /// The element at a place, or nil where there is none.
-  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
-}

@@ -1,0 +1,120 @@
+package import Figures
+import InformationDecomposition
+import SafeText
+import Studies
+
+/// An atom of each model with its interval, and a mark where two neighbours can't be told apart; with
+/// a baseline, differences from it.
+package struct FamiliesIntervals {
+  private let settings: ViewSettings
+  private let part: StudyPart
+
+  private let lines: [FamilyLine]
+
+  package init(_ settings: ViewSettings, _ lines: [FamilyLine], _ part: StudyPart) {
+    self.settings = settings
+    self.lines = lines
+    self.part = part
+  }
+
+  private var atom: Atom { settings.atom ?? .synergy }
+
+  /// A value with its interval, where there is one that speaks of other samples.
+  struct Ranged: Hashable {
+    var value: Double
+    var interval: ClosedRange<Double>?
+
+    init(_ estimate: Estimate, _ atom: Atom) {
+      value = estimate.atoms[atom].bits
+      interval = IntervalBand.of(estimate, atom)
+    }
+
+    private init(value: Double, interval: ClosedRange<Double>?) {
+      self.value = value
+      self.interval = interval
+    }
+
+    /// The difference from another, with an interval from the two as if both were independent: by
+    /// MOVER, the method of variance estimates recovery (G. Y. Zou and A. Donner, Statistics in
+    /// Medicine 27, 2008, doi:10.1002/sim.3095).
+    func difference(from other: Ranged) -> Ranged {
+      let difference = value - other.value
+      guard let own = interval, let theirs = other.interval else {
+        return Ranged(value: difference, interval: nil)
+      }
+      func width(_ one: Double, _ two: Double) -> Double { (one * one + two * two).squareRoot() }
+      let low =
+        difference - width(value - own.lowerBound, theirs.upperBound - other.value)
+      let high =
+        difference + width(own.upperBound - value, other.value - theirs.lowerBound)
+      return Ranged(value: difference, interval: min(low, high)...max(low, high))
+    }
+
+    func overlaps(_ other: Ranged) -> Bool {
+      guard let interval, let theirs = other.interval else { return false }
+      return interval.overlaps(theirs)
+    }
+  }
+
+  package var figure: Figure {
+    let values = lines.map { line in line.estimate.flatMap { ranged($0) } }
+    let tied = lines.indices.map { index in
+      guard index > 0, isSameDataset(lines[index], lines[index - 1]),
+        let above = values[index - 1], let own = values[index]
+      else { return false }
+      return own.overlaps(above)
+    }
+    let rows = lines.indices.map { index in
+      Whiskers.Row(
+        label: (part.marks.contains(lines[index].model ?? "") ? "* " : "")
+          + lines[index].text,
+        value: values[index]?.value, interval: values[index]?.interval,
+        ink: .part(atom.place), text: text(values[index], isTied: tied[index]))
+    }
+    let what = atom.name.capitalizedFirst
+    let title =
+      part.baseline.map { "\(what), difference from \($0), \(part.datasetTitle)" }
+      ?? "\(what) with intervals, \(part.datasetTitle)"
+    return Figure(
+      title: title, unit: "bits", note: note(values, hasTies: tied.contains(true)),
+      content: .whiskers(
+        Whiskers(
+          rows: rows, axis: Axis(title: "bits"),
+          selection: settings.selection)))
+  }
+
+  private func isSameDataset(_ one: FamilyLine, _ two: FamilyLine) -> Bool {
+    one.estimate?.subject.dataset == two.estimate?.subject.dataset
+  }
+
+  private func ranged(_ estimate: Estimate) -> Ranged? {
+    let own = Ranged(estimate, atom)
+    guard let baseline = part.baseline else { return own }
+    let other = part.study.currentEstimates(
+      EstimateQuery(level: .output, dataset: estimate.subject.dataset, model: baseline)
+    ).last
+    return other.map { own.difference(from: Ranged($0, atom)) }
+  }
+
+  private func text(_ value: Ranged?, isTied: Bool) -> String {
+    guard let value else { return NumberText.missing }
+    let isDifference = part.baseline != nil
+    func number(_ value: Double) -> String {
+      isDifference ? NumberText.signed(value) : NumberText.bits(value)
+    }
+    let interval = value.interval.map {
+      " [\(number($0.lowerBound)), \(number($0.upperBound))]"
+    }
+    return number(value.value) + (interval ?? "") + (isTied ? " =" : "  ")
+  }
+
+  private func note(_ values: [Ranged?], hasTies: Bool) -> String? {
+    let hasIntervals = values.contains { $0?.interval != nil }
+    let ties = hasTies ? "= overlaps the interval above: the two can't be told apart." : nil
+    let none =
+      hasIntervals
+      ? nil : "No estimate here has an interval; R with a bootstrap or replicates makes some."
+    let parts = [ties, none, part.study.tolerance(at: .output)].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+}

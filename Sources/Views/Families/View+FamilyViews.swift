@@ -1,0 +1,93 @@
+import Analysis
+import Figures
+import Studies
+
+extension View {
+  /// The other ways to look at models.
+  static let familyViews: [View] = [intervals, groups, heatmap, scatter]
+
+  private static let intervals = View(
+    "intervals", "An atom of every model with its interval, and which neighbours overlap.",
+    discussion: "With --baseline, differences from a model, with intervals of both.",
+    options: [.sort, .reverse, .baseline, .atom, .mark],
+    table: { part, settings in
+      let part = try part.taking(settings)
+      return Table.estimates(
+        FamilyRows(part, settings).estimates, of: part.study, schema: "intervals",
+        title: "Information by model with intervals, bits",
+        note: part.study.tolerance(at: .output))
+    },
+    figure: { part, settings in
+      let part = try part.taking(settings)
+      return FamiliesIntervals(settings, FamilyRows(part, settings).pairs, part).figure
+    },
+    text: { part, settings, room in
+      let part = try part.taking(settings)
+      return room.text(
+        of: FamiliesIntervals(settings, FamilyRows(part, settings).pairs, part).figure)
+    })
+
+  private static let groups = View(
+    "groups", "Means of groups of models, with intervals over models.",
+    discussion: "Groups are by family, size, dataset, or what the cards say.",
+    options: [.shares, .sort, .reverse, .group, .unfolded],
+    table: { part, settings in
+      let rows = FamilyRows(part, settings)
+      let groups = rows.groups(settings, of: part.study)
+      return .groups(
+        groups, by: settings.group ?? .family,
+        unfolded: settings.unfolded ? Set(groups.map(\.name)) : settings.unfoldedGroups,
+        shares: settings.shares)
+    })
+
+  private static let heatmap = View(
+    "heatmap", "An atom of every model on every dataset.",
+    options: [.shares, .sort, .reverse, .baseline, .atom, .mark],
+    table: { part, settings in
+      let part = try part.taking(settings)
+      return Table.estimates(
+        FamilyRows(part, settings).estimates, of: part.study, schema: "heatmap",
+        title: "Information by model and dataset, bits",
+        note: part.study.tolerance(at: .output))
+    },
+    figure: { part, settings in
+      let part = try part.taking(settings)
+      return FamiliesHeatmap(settings, FamilyRows(part, settings), part).figure
+    },
+    text: { part, settings, room in
+      let part = try part.taking(settings)
+      return room.text(of: FamiliesHeatmap(settings, FamilyRows(part, settings), part).figure)
+    })
+
+  private static let scatter = View(
+    "scatter", "One quantity of the models against another, with their rank correlation.",
+    options: [.across, .upwards],
+    table: { part, settings in
+      Table.estimates(
+        FamilyRows(part, settings).points(settings).compactMap(\.estimate), of: part.study,
+        schema: "scatter", title: "Information by model, bits",
+        note: part.study.tolerance(at: .output))
+    },
+    figure: { part, settings in
+      FamiliesScatter(settings, FamilyRows(part, settings).points(settings), part).figure
+    },
+    text: { part, settings, room in
+      room.text(
+        of: FamiliesScatter(settings, FamilyRows(part, settings).points(settings), part).figure)
+    })
+}
+
+extension StudyPart {
+  /// The part with what settings say of marks and of the baseline.
+  package func taking(_ settings: ViewSettings) throws -> StudyPart {
+    for model in settings.marks + [settings.baseline].compactMap({ $0 })
+    where !study.models.contains(where: { $0.model == model }) {
+      throw ViewError("There is no model '\(model)' in '\(study.path)'.")
+    }
+    var part = self
+    part.marks.formUnion(settings.marks)
+    part.baseline = settings.baseline ?? baseline
+    part.isSynergyFirst = settings.synergyFirst || isSynergyFirst
+    return part
+  }
+}

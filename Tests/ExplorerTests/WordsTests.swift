@@ -1,0 +1,99 @@
+import Studies
+import Terminal
+import Testing
+import Views
+
+@testable import Explorer
+
+@Suite("Hints, messages and help")
+struct WordsTests {
+  private func explorer() -> Explorer {
+    Explorer(
+      studies: [SyntheticStudy.study], size: Size(columns: 160, rows: 40), capabilities: .full)
+  }
+
+  private func press(_ keys: String, in explorer: inout Explorer) {
+    for key in keys { _ = explorer.handle(.key(key == "\r" ? .enter : .character(key))) }
+  }
+
+  @Test(
+    "hint at no key that does nothing, and at those of this screen first",
+    arguments: ScreenID.allCases)
+  func hints(screen: ScreenID) {
+    var explorer = explorer()
+    press("\(screen.number)", in: &explorer)
+    let hints = Chrome(explorer).hints
+    #expect(hints.first?.command == .help)
+    let own = hints.dropFirst().prefix { $0.screens != nil }.count
+    #expect(hints.dropFirst(1 + own).allSatisfy { $0.screens == nil })
+    for hint in hints where ![.back, .help, .palette].contains(hint.command) {
+      var pressed = explorer
+      _ = pressed.handle(.key(hint.keys[0]))
+      #expect(!pressed.message.contains("nothing to do"), "\(hint.command): \(pressed.message)")
+      #expect(!pressed.message.hasPrefix("Can't"), "\(hint.command): \(pressed.message)")
+    }
+  }
+
+  @Test("name no command by its name among programs", arguments: ScreenID.allCases)
+  func messages(screen: ScreenID) {
+    let names = Command.allCases.map(\.rawValue).filter { $0.contains("-") } + ["goto", "cli"]
+    for command in Command.allCases {
+      var explorer = explorer()
+      press("\(screen.number)", in: &explorer)
+      explorer.message = ""
+      _ = explorer.perform(command)
+      let words = explorer.message.split(separator: " ").filter { !$0.hasPrefix(":") }
+      for name in names {
+        #expect(!words.contains { $0 == name || $0 == name + ":" }, "\(explorer.message)")
+      }
+    }
+  }
+
+  @Test("search the help, and close it at any other key")
+  func helpSearch() {
+    var explorer = explorer()
+    press("?/baseline", in: &explorer)
+    let found = explorer.draw().text
+    #expect(found.contains("Pin as the baseline") && !found.contains("Next line"))
+    _ = explorer.handle(.key(.enter))
+    press("x", in: &explorer)
+    #expect(!explorer.draw().text.contains("Keys on"))
+  }
+
+  @Test("keep messages to be read in full")
+  func messageLog() {
+    var explorer = Explorer(
+      studies: [SyntheticStudy.study], size: Size(columns: 50, rows: 20), capabilities: .full)
+    press("P", in: &explorer)
+    _ = explorer.run(.goto, argument: "nowhere")
+    let full = explorer.message
+    #expect(full.count > 50)
+    press("m", in: &explorer)
+    let words = explorer.draw().lines.map { $0.filter { $0 != "│" } }.joined(separator: " ")
+      .split(separator: " ").joined(separator: " ")
+    #expect(words.contains(full))
+    #expect(words.contains("Can't unpin: no model is pinned."))
+    press("x", in: &explorer)
+    #expect(!explorer.draw().text.contains("Messages"))
+  }
+
+  @Test("ask once before what is being typed is lost")
+  func leaving() {
+    var explorer = explorer()
+    press("falp", in: &explorer)
+    #expect(explorer.handle(.key(.control("c"))) == [])
+    #expect(explorer.log.messages.last == "What you typed is still here. Press ^C again to quit.")
+    #expect(explorer.handle(.key(.control("c"))) == [.quit(status: 130)])
+    press("h", in: &explorer)
+    #expect(explorer.handle(.key(.control("c"))) == [])
+  }
+
+  @Test("give each stage of a training a number, and beside it whether it was the main one")
+  func stages() {
+    var explorer = explorer()
+    press("3\r", in: &explorer)
+    let text = explorer.draw().text
+    #expect(!text.contains("no gain"))
+    #expect(text.contains(/S\+0\.\d\d, (not the )?main stage/))
+  }
+}
