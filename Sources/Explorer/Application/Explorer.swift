@@ -76,11 +76,14 @@ public struct Explorer: Sendable {
   private var history: [Place] = []
   var screens = freshScreens
 
-  private static let freshScreens: [ScreenID: any Screen] = [
-    .families: FamiliesScreen(), .layers: LayersScreen(), .training: TrainingScreen(),
-    .questions: QuestionsScreen(), .study: StudyScreen(), .analysis: AnalysisScreen(),
-    .runs: RunsScreen(),
-  ]
+  /// Screens as they are at first; what they keep of their own is no other explorer's.
+  private static var freshScreens: [ScreenID: any Screen] {
+    [
+      .families: FamiliesScreen(), .layers: LayersScreen(), .training: TrainingScreen(),
+      .questions: QuestionsScreen(), .study: StudyScreen(), .analysis: AnalysisScreen(),
+      .runs: RunsScreen(),
+    ]
+  }
 
   public init(studies: [Study], size: Size, capabilities: Capabilities) {
     workspace = Workspace(studies: studies, capabilities: capabilities)
