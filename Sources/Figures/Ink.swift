@@ -4,6 +4,8 @@ public enum Ink: Hashable, Sendable {
   case part(Int)
   /// One of several things that are compared, such as models.
   case series(Int)
+  /// One of several answers of a kind, in greys.
+  case shade(Int)
   case neutral
   /// What the reader should see first.
   case emphasis

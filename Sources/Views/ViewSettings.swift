@@ -5,7 +5,7 @@ public import Studies
 /// What single views have options for; a view takes some of them.
 public struct ViewSettings: Sendable {
   public enum Option: String, CaseIterable, Sendable {
-    case shares, sort, reverse, baseline, view, atom, relative, id, by, first, second
+    case shares, sort, reverse, baseline, view, atom, relative, id, quantity, by, first, second
     case group, unfolded, across, upwards, mark
     case synergyFirst = "synergy-first"
     case ownScales = "own-scales"
@@ -27,6 +27,8 @@ public struct ViewSettings: Sendable {
   public var relative = false
   /// Each panel on a scale of its own.
   public var ownScales = false
+  /// The quantity that is shown of each model and dataset; nil for S.
+  public var quantity: Quantity?
   /// The id of a question.
   public var id: String?
   /// What outcomes are counted by, and which targets are looked at.
@@ -79,8 +81,9 @@ public struct ViewSettings: Sendable {
     let isGiven: [Option: Bool] = [
       .shares: shares, .sort: sort != nil, .reverse: reverse, .baseline: baseline != nil,
       .view: view != nil, .atom: atom != nil, .relative: relative,
-      .ownScales: ownScales, .id: id != nil, .by: by != nil,
-      .first: first != nil, .second: second != nil, .group: group != nil, .unfolded: unfolded,
+      .ownScales: ownScales, .id: id != nil, .quantity: quantity != nil, .by: by != nil,
+      .first: first != nil, .second: second != nil,
+      .group: group != nil, .unfolded: unfolded,
       .across: across != nil, .upwards: upwards != nil, .mark: !marks.isEmpty,
       .synergyFirst: synergyFirst,
     ]

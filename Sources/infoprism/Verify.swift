@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import InformationDecomposition
 import Studies
 
@@ -11,10 +12,18 @@ struct Verify: AsyncParsableCommand {
       there, values lie in their intervals and within what their options allow, features are \
       finite and their answers probabilities. 'Sound' is said where all of it was read and nothing \
       was found.
+
+      Of a file that 'infoprism export' wrote, SVG, PDF, PNG, LaTeX, CSV, JSON or Markdown, it \
+      tells the study, the filter, the version, the hash of the data and the command, and whether \
+      the study gives the same today. Run it where the command was run, or name the --study.
       """)
 
-  @Argument(help: "Studies, or folders of studies.", completion: .directory)
+  @Argument(
+    help: "Studies, folders of studies, or files that 'export' wrote.", completion: .file())
   var studies: [String]
+
+  @Option(help: "For exported files: the study, in place of the one that they name.")
+  var study: String?
 
   @Flag(
     help: """
@@ -26,6 +35,12 @@ struct Verify: AsyncParsableCommand {
   func run() async throws {
     var isSound = true
     for path in studies {
+      if Self.isExport(path) {
+        let result = try ExportCheck(path: path, study: study).result()
+        for line in result.lines { StandardOutput.line(line) }
+        if !result.isSound { isSound = false }
+        continue
+      }
       let collection = try StudyCollection.open(path, index: .never)
       for error in collection.errors {
         isSound = false
@@ -37,6 +52,13 @@ struct Verify: AsyncParsableCommand {
       }
     }
     if !isSound { throw ExitCode(1) }
+  }
+
+  /// A file is an export; studies are folders.
+  private static func isExport(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }
 
   private func mend(_ study: Study) {

@@ -20,16 +20,19 @@ struct LaTeXTests {
   }
 
   private func rows(_ table: Table) -> [String] {
-    table.latex.split(separator: "\n").map(String.init).filter { $0.contains(" & ") }
+    // Without the line of units.
+    table.latex.split(separator: "\n").map(String.init).filter {
+      $0.contains(" & ") && !$0.hasPrefix("\\multicolumn")
+    }
   }
 
   @Test("are of booktabs, with the title as caption and a label")
   func frame() {
     let text = table([("a", 0.5, 0.1), ("b", 0.2, 0.1)]).latex
     for part in [
-      "\\toprule", "\\midrule", "\\bottomrule", "\\usepackage{booktabs}",
+      "\\toprule", "\\midrule", "\\bottomrule", "\\usepackage{booktabs,array,graphicx}",
       "\\begin{tabular}{@{}lr@{}}", "\\label{tab:sample}",
-      "\\caption{Rates\\_of 50\\%. dataset One.",
+      "]{Rates\\_of 50\\%. dataset One.",
     ] {
       #expect(text.contains(part), "\(part)")
     }
@@ -45,10 +48,47 @@ struct LaTeXTests {
     #expect(skewed.latex.contains("$0.500^{+0.200}_{-0.100}$"))
   }
 
-  @Test("have what overlaps the greatest in bold, and nothing else")
+  @Test("have the greatest in bold, what overlaps it underlined, and nothing else")
   func best() {
     let table = table([("a", 0.50, 0.05), ("b", 0.42, 0.04), ("c", 0.30, 0.05)])
-    #expect(rows(table).map { $0.contains("\\mathbf") } == [false, true, true, false])
+    #expect(rows(table).map { $0.contains("\\mathbf") } == [false, true, false, false])
+    #expect(rows(table).map { $0.contains("\\underline") } == [false, false, true, false])
+    var options = LaTeXOptions()
+    options.marksBest = false
+    #expect(!table.latex(options).contains("\\mathbf"))
+  }
+
+  @Test("have intervals in brackets, by siunitx, or not at all")
+  func ways() {
+    let table = table([("a", 0.5, 0.1), ("b", 0.2, 0.1)])
+    var options = LaTeXOptions()
+    options.uncertainty = .brackets
+    #expect(table.latex(options).contains("0.200\\,[0.100, 0.300]"))
+    options.uncertainty = .none
+    #expect(table.latex(options).contains("b & $0.200$"))
+    options.uncertainty = .plusMinus
+    options.numbers = .siunitx
+    #expect(table.latex(options).contains("S[table-format=1.3]"))
+    #expect(table.latex(options).contains("\\bfseries 0.500 \\pm 0.100"))
+    options.label = "tab:mine"
+    options.environment = .wide
+    #expect(table.latex(options).contains("\\label{tab:mine}"))
+    #expect(table.latex(options).contains("\\begin{table*}"))
+  }
+
+  @Test("turn to models by datasets, keep chosen columns, and name those that there are")
+  func shapes() throws {
+    let table = table([("a", 0.5, 0.1), ("b", 0.2, 0.1)])
+    let pivoted = try table.pivoted("S")
+    #expect(pivoted.columns.map(\.key) == ["model", "One", "OneInterval"])
+    #expect(pivoted.rows.map { $0[0] } == [.text("a"), .text("b")])
+    #expect(try table.choosing(["S", "model"]).columns.map(\.key) == ["S", "SInterval", "model"])
+    let unknown = #expect(throws: TableShapeError.self) { try table.choosing(["T"]) }
+    #expect(
+      unknown?.message
+        == "There is no column 'T' here. The columns are dataset, model, S, SInterval.")
+    let double = self.table([("a", 0.5, 0.1), ("a", 0.2, 0.1)])
+    #expect(throws: TableShapeError.self) { try double.pivoted("S") }
   }
 
   @Test("compare the rows of a group with each other")

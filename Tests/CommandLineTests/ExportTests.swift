@@ -37,7 +37,7 @@ struct ExportTests {
   @Test(
     "writes figures that begin as their format does, the same bytes again but for the date",
     arguments: [("svg", "<?xml"), ("pdf", "%PDF-"), ("png", "\u{89}PNG")],
-    ["families", "layers", "training", "map", "regimes", "question"])
+    ["families", "layers", "training", "map", "regimes", "question", "matrix"])
   func figure(format: (ending: String, start: String), view: String) throws {
     let file = folder.appending(path: "figure.\(format.ending)")
     var arguments = ["figure", view, Self.study, "--output", file.path]
@@ -95,7 +95,7 @@ struct ExportTests {
     #expect(try text(file) == first)
   }
 
-  @Test("draws the family order, the parts from the bottom, sizes and accuracy in one column")
+  @Test("draws the family order, the parts from the left, sizes and accuracy in one column")
   func families() throws {
     let file = folder.appending(path: "families.svg")
     _ = try export([
@@ -109,10 +109,10 @@ struct ExportTests {
     ]
     #expect(words.filter(families.contains) == families)
     let parts = words.filter { $0.hasPrefix("S ") || $0.hasPrefix("U") || $0.hasPrefix("R ") }
-    #expect(parts.map { $0.split(separator: " ")[0] } == ["S", "U2", "U1", "R"])
+    #expect(parts.map { $0.split(separator: " ")[0] } == ["R", "U1", "U2", "S"])
     #expect(words.count { $0 == "7B" } == 5 && words.count { $0 == "accuracy %" } == 2)
     let sizes = text.matches(of: /font-size="([0-9.]+)"/).compactMap { Double($0.1) }
-    #expect(try #require(sizes.min()) >= 6, "smaller than six points")
+    #expect(try #require(sizes.min()) >= 6.5, "smaller than print allows")
   }
 
   @Test("has no colour with --grey")
@@ -122,7 +122,7 @@ struct ExportTests {
       "figure", "families", Self.study, "--dataset", "MMBench", "--grey", "--output", file.path,
     ])
     let colors = try text(file).matches(of: /rgb\(([0-9.]+)%, ?([0-9.]+)%, ?([0-9.]+)%\)/)
-    #expect(colors.count > 50)
+    #expect(colors.count > 5)
     #expect(colors.allSatisfy { $0.1 == $0.2 && $0.2 == $0.3 })
   }
 
@@ -136,32 +136,6 @@ struct ExportTests {
     #expect(text.contains("\\begin{tabular}{@{}lllrrr@{}}"))
     #expect(text.contains("InternVL2.5 & 2B & 8B & $7.3$ & $36.8"))
     #expect(text.contains("\\bottomrule"))
-  }
-
-  @Test(
-    "compiles its LaTeX", .enabled(if: TypeSetter.found != nil, "no pdflatex or tectonic here"),
-    arguments: [
-      "families", "layers", "correlations", "scaling", "phases", "regimes", "question",
-      "comparison",
-    ])
-  func compiles(view: String) throws {
-    let file = folder.appending(path: "table.tex")
-    let options = [
-      "question": ["--id", "geography"],
-      "comparison": ["--family", "LLaVA-OV", "--family", "Fuyu"],
-    ]
-    let result = try export(
-      ["table", view, Self.study, "--output", file.path] + (options[view] ?? []))
-    #expect(result.status == 0, "\(result.errors)")
-    let document = folder.appending(path: "document.tex")
-    let text =
-      "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,longtable}"
-      + "\\begin{document}\\input{\(file.path)}\\end{document}\n"
-    try Data(text.utf8).write(to: document)
-    let typeSetter = try #require(TypeSetter.found)
-    let set = try Product.run(
-      typeSetter.program, typeSetter.arguments(folder.path) + [document.path])
-    #expect(set.status == 0, "\(set.output)")
   }
 
   @Test(
@@ -182,8 +156,8 @@ struct ExportTests {
         "There is no view 'nothing'. The views are overview, families, layers, "
       ),
       (
-        ["figure", "scaling", study, "--output", "a.svg"], 1,
-        "infoprism: The view 'scaling' has no figure. 'infoprism export table scaling' writes it"
+        ["figure", "strategies", study, "--output", "a.svg"], 1,
+        "infoprism: The view 'strategies' has no figure. 'infoprism export table strategies' writes it"
       ),
       (
         ["figure", "map", study, "--sort", "S", "--output", "a.svg"], 1,
@@ -214,28 +188,4 @@ struct ExportTests {
     #expect(result.status == 1)
     #expect(result.errors.contains("SOURCE_DATE_EPOCH is 'yesterday'; expected seconds since 1970"))
   }
-}
-
-/// The TeX that is installed, if any.
-private struct TypeSetter {
-  let program: String
-  let isTectonic: Bool
-
-  func arguments(_ folder: String) -> [String] {
-    isTectonic
-      ? ["--outdir", folder] : ["-interaction=nonstopmode", "-output-directory", folder]
-  }
-
-  static let found: TypeSetter? = {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin"
-    for name in ["pdflatex", "tectonic"] {
-      for folder in path.split(separator: ":") {
-        let program = "\(folder)/\(name)"
-        if FileManager.default.isExecutableFile(atPath: program) {
-          return TypeSetter(program: program, isTectonic: name == "tectonic")
-        }
-      }
-    }
-    return nil
-  }()
 }

@@ -22,7 +22,7 @@ struct CairoRendererTests {
   @Test("draws exactly the marks of the figure", arguments: figures.indices)
   func marks(index: Int) throws {
     let figure = Self.figures[index]
-    let drawn = try CairoRenderer().render(figure, format: .svg, provenance: nil).marks
+    let drawn = try CairoRenderer().render(figure, format: .svg).marks
     #expect(Set(drawn) == Set(figure.marks))
     #expect(drawn.count == figure.marks.count)
   }

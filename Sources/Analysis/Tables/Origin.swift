@@ -8,18 +8,21 @@ public struct Origin: Hashable, Sendable {
   public var choice: String?
   /// The software and its version.
   public var software: String
+  /// A hash of what the file holds.
+  public var data: String?
   /// The command that makes the file again.
   public var command: String?
   /// When it was made, ISO 8601.
   public var created: String?
 
   public init(
-    study: String, choice: String? = nil, software: String, command: String? = nil,
-    created: String? = nil
+    study: String, choice: String? = nil, software: String, data: String? = nil,
+    command: String? = nil, created: String? = nil
   ) {
     self.study = study
     self.choice = choice
     self.software = software
+    self.data = data
     self.command = command
     self.created = created
   }
@@ -28,7 +31,7 @@ public struct Origin: Hashable, Sendable {
   public var lines: [String] {
     [
       "study: \(study)", choice.map { "filter: \($0)" }, "software: \(software)",
-      created.map { "date: \($0)" }, command.map { "command: \($0)" },
+      data.map { "data: \($0)" }, created.map { "date: \($0)" }, command.map { "command: \($0)" },
     ].compactMap { $0 }.map(VisibleText.line)
   }
 }

@@ -29,7 +29,7 @@ extension Table {
     var table: Table
 
     enum Key: CodingKey { case schema, title, note, provenance, records }
-    enum OriginKey: CodingKey { case study, filter, software, date, command }
+    enum OriginKey: CodingKey { case study, filter, software, data, date, command }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
@@ -41,6 +41,7 @@ extension Table {
         try nested.encode(origin.study, forKey: .study)
         try nested.encodeIfPresent(origin.choice, forKey: .filter)
         try nested.encode(origin.software, forKey: .software)
+        try nested.encodeIfPresent(origin.data, forKey: .data)
         try nested.encodeIfPresent(origin.created, forKey: .date)
         try nested.encodeIfPresent(origin.command, forKey: .command)
       }

@@ -97,7 +97,16 @@ public struct Table: Hashable, Sendable {
   }
 
   func keeping(_ isKept: (Int) -> Bool) -> Table {
-    let kept = columns.indices.filter(isKept)
+    reordered(columns.indices.filter(isKept))
+  }
+
+  /// Details are shown like the rest.
+  mutating func showDetails() {
+    for index in columns.indices { columns[index].isDetail = false }
+  }
+
+  /// The table with some of its columns, in another order.
+  func reordered(_ kept: [Int]) -> Table {
     var table = Table(schema: schema, title: title, note: note, columns: kept.map { columns[$0] })
     table.grouping = grouping
     table.origin = origin

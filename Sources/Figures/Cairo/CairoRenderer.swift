@@ -59,11 +59,19 @@ public struct CairoRenderer: Sendable {
   public var theme: Theme
   /// Dots per inch of PNG.
   public var resolution: Double
+  public var font: PaperFont
+  /// The title and the note are drawn; without them, they belong in the caption.
+  public var showsTitle = true
+  public var showsNote = true
 
-  public init(paper: Paper = .oneColumn, theme: Theme = .accessible, resolution: Double = 300) {
+  public init(
+    paper: Paper = .oneColumn, theme: Theme = .accessible, resolution: Double = 300,
+    font: PaperFont = PaperFont()
+  ) {
     self.paper = paper
     self.theme = theme
     self.resolution = resolution
+    self.font = font
   }
 
   /// The figure as the bytes of a file. Who asks for them writes them, whole or not at all.
@@ -72,42 +80,84 @@ public struct CairoRenderer: Sendable {
   public func bytes(
     of figure: Figure, format: Format, provenance: Provenance? = nil
   ) throws -> [UInt8] {
-    let (bytes, _) = try render(figure, format: format, provenance: provenance)
-    return bytes
+    try render(figure, format: format, provenance: provenance).bytes
+  }
+
+  /// A file, and what was drawn in it where.
+  package struct Drawing {
+    package var bytes: [UInt8]
+    package var marks: [Mark]
+    package var items: [PaperItem]
+    /// In points.
+    package var width: Double
+    package var height: Double
   }
 
   package func render(
-    _ figure: Figure, format: Format, provenance: Provenance?
-  ) throws -> (bytes: [UInt8], marks: [Mark]) {
-    let style = PaperStyle(theme: theme, width: paper.width)
+    _ figure: Figure, format: Format, provenance: Provenance? = nil
+  ) throws -> Drawing {
+    let style = PaperStyle(theme: theme, width: paper.width, fontSize: font.size)
+    var paperFigure = PaperFigure(figure: figure, style: style)
+    paperFigure.showsTitle = showsTitle
+    paperFigure.showsNote = showsNote
     let width = paper.width * PaperStyle.pointsPerMillimetre
     let height =
-      (paper.height ?? PaperFigure.height(of: figure.content, width: paper.width))
-      * PaperStyle.pointsPerMillimetre
-    guard width.isFinite, height.isFinite, width >= 85, height >= 56, width <= 8000,
+      try paper.height.map { $0 * PaperStyle.pointsPerMillimetre }
+      ?? suitedHeight(paperFigure, width)
+    guard width.isFinite, height.isFinite, width >= 85, height >= 40, width <= 8000,
       height <= 8000
     else {
       throw FigureFileError(
         message: "Can't draw a figure of \(NumberText.short(paper.width)) by "
-          + "\(paper.height.map(NumberText.short) ?? "?") mm: it takes between 30 by 20 and "
+          + "\(paper.height.map(NumberText.short) ?? "?") mm: it takes between 30 by 15 and "
           + "2800 by 2800 mm. Choose another size.")
     }
     let surface = try PaperSurface(
-      format: format, width: width, height: height, resolution: resolution)
+      format: format, width: width, height: height, resolution: resolution, font: font)
     let title = VisibleText.line(figure.title)
     let provenance = provenance?.visible
     surface.setMetadata(title: title, provenance: provenance)
     let pen = surface.pen
     // Beyond the edges, so that a pixel that the paper covers in part is white as well.
-    pen.fill(Box(x: 0, y: 0, width: width + 1, height: height + 1), RGB(255, 255, 255))
-    PaperFigure(figure, style: style).draw(
-      in: Box(x: 0, y: 0, width: width, height: height).inset(2, 2), with: pen)
+    pen.fill(
+      Box(x: 0, y: 0, width: width + 1, height: height + 1), RGB(255, 255, 255), as: .ground)
+    paperFigure.draw(in: Box(x: 0, y: 0, width: width, height: height).inset(2, 2), with: pen)
+    try refuseMissing(pen.missing, in: format)
     let bytes = try surface.finish()
-    return (
-      FigureMetadata(title: title, provenance: provenance, texts: pen.texts ?? [])
-        .embedded(in: bytes, format),
-      pen.drawn
-    )
+    return Drawing(
+      bytes: FigureMetadata(
+        title: title, provenance: provenance, texts: pen.texts ?? [], font: font
+      ).embedded(in: bytes, format), marks: pen.drawn, items: pen.items, width: width,
+      height: height)
+  }
+
+  /// The height that suits a figure, which a page holds.
+  private func suitedHeight(_ figure: PaperFigure, _ width: Double) throws -> Double {
+    guard width.isFinite, width >= 85, width <= 8000 else { return 40 }
+    let scratch = try PaperSurface(
+      format: .png, width: 8, height: 8, resolution: 72, font: font)
+    // Twice: what is shortened the first time is explained in the note.
+    _ = figure.height(in: width - 4, with: scratch.pen)
+    let height = figure.height(in: width - 4, with: scratch.pen) + 4
+    guard height <= PaperFigure.pageHeight + 0.01 else {
+      let millimetres = NumberText.short((height / PaperStyle.pointsPerMillimetre).rounded())
+      throw FigureFileError(
+        message: "Can't draw the figure on a page: it would be \(millimetres) mm tall, and a page "
+          + "holds 235. Draw less of it with --dataset, --family, --model or --where, make it "
+          + "wider, or give the --height.")
+    }
+    return max(40, height)
+  }
+
+  /// A text of SVG is drawn by the fonts of its reader; elsewhere every sign has to be here.
+  private func refuseMissing(_ missing: [Character], in format: Format) throws {
+    guard format != .svg, let first = missing.first else { return }
+    let others = missing.count == 1 ? "" : " and \(missing.count - 1) more"
+    throw FigureFileError(
+      message: "Can't draw '\(first)'\(others): neither '\(font.installed ?? font.family)' nor any "
+        + "other font here has the character. Install one that has, such as Noto Sans CJK "
+        + "(fonts-noto-cjk) for Chinese, Japanese and Korean, or write SVG, which the reader's "
+        + "fonts show.")
   }
 }
 

@@ -8,6 +8,7 @@ struct FigureMetadata {
   let provenance: CairoRenderer.Provenance?
   /// What stays text in SVG.
   var texts: [PaperText] = []
+  var font = PaperFont()
 
   /// PDF carries it already, through cairo.
   func embedded(in bytes: [UInt8], _ format: CairoRenderer.Format) -> [UInt8] {
@@ -29,16 +30,22 @@ struct FigureMetadata {
   }
 
   /// A title and a description as the first children of the root element.
-  private func inSVG(_ bytes: [UInt8]) -> [UInt8] {
+  private func inSVG(_ whole: [UInt8]) -> [UInt8] {
+    let (bytes, rules) = SVGCompaction.compact(whole)
     guard let root = Self.index(of: Array("<svg".utf8), in: bytes),
       let end = bytes[root...].firstIndex(of: UInt8(ascii: ">"))
     else { return bytes }
     let description = entries.dropFirst().map { "\($0.key): \($0.value)" }.joined(separator: "\n")
-    let text: Markup<XML> = "\n<title>\(title)</title>\n<desc>\(description)</desc>"
+    let text: Markup<XML> = """
+
+      <title>\(title)</title>
+      <desc>\(description)</desc>
+      <style>\(rules)</style>
+      """
     var result = bytes
     result.insert(contentsOf: text.source.utf8, at: end + 1)
     if let close = result.lastIndex(of: UInt8(ascii: "<")) {
-      result.insert(contentsOf: PaperText.group(texts).source.utf8, at: close)
+      result.insert(contentsOf: PaperText.group(texts, font: font).source.utf8, at: close)
     }
     return Self.renumbered(result)
   }

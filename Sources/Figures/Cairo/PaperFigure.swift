@@ -3,59 +3,72 @@ struct PaperFigure {
   let figure: Figure
   let style: PaperStyle
   var context = PaperContext()
+  var showsTitle = true
+  var showsNote = true
 
-  init(_ figure: Figure, style: PaperStyle, context: PaperContext = PaperContext()) {
-    self.figure = figure
-    self.style = style
-    self.context = context
-  }
+  private static let gap = 3.0
+  /// The tallest figure that a page holds, 235 mm, in points.
+  static let pageHeight = 235 * PaperStyle.pointsPerMillimetre
 
-  /// A height in millimetres that suits what is drawn.
-  static func height(of content: Figure.Content, width: Double) -> Double {
-    switch content {
-    case .stackedBars: width >= 120 ? 80 : 78
-    case .lines, .scatter: width >= 120 ? width * 0.5 : width * 0.72
-    case .sparklines(let table): 16 + 4.2 * Double(max(1, table.rows.count))
-    case .heatmap(let map): 24 + 4 * Double(max(1, map.rows.count))
-    case .whiskers(let whiskers): 22 + 4.5 * Double(max(1, whiskers.rows.count))
-    case .panels(let panels):
-      20 + Double(PaperPanels.rows(of: panels, width: width)) * panelHeight(panels, width: width)
+  private var content: any PaperContent {
+    switch figure.content {
+    case .stackedBars(let bars): PaperBars([bars], unit: figure.unit, style: style, context)
+    case .lines(let chart):
+      PaperLineChart(chart, unit: figure.unit, style: style, context)
+    case .sparklines(let table):
+      PaperSparklines(table, unit: figure.unit, style: style, context)
+    case .heatmap(let map): PaperHeatmap(map, unit: figure.unit, style: style, context)
+    case .scatter(let scatter): PaperScatter(scatter, unit: figure.unit, style: style, context)
+    case .whiskers(let whiskers): PaperWhiskers(whiskers, style: style, context)
+    case .panels(let panels): PaperPanels.content(panels, figure, style: style, context)
     }
   }
 
-  private static func panelHeight(_ panels: Panels, width: Double) -> Double {
-    switch panels.figures.first?.content {
-    // Bars have two rows of names below them.
-    case .stackedBars?: 62
-    case .scatter?: 54
-    default: width >= 120 ? 46 : 40
-    }
+  func height(in width: Double, with pen: PaperPen) -> Double {
+    let body = figure.isEmpty ? 30 : content.height(in: width, with: pen)
+    return top(width, pen).height + body + noteHeight(width, pen)
+  }
+
+  private var titleSize: Double { context.panel == nil ? style.titleSize : style.textSize }
+
+  private func top(_ width: Double, _ pen: PaperPen) -> (lines: [String], height: Double) {
+    guard showsTitle, !figure.title.isEmpty else { return ([], 0) }
+    let lines = wrapped(
+      figure.title, to: width, size: titleSize, isBold: true, pen, limit: 3)
+    return (lines, Double(lines.count) * titleSize * 1.2 + Self.gap)
+  }
+
+  /// The note and the key to the names that were shortened, which is shown in any case.
+  private func noteLines(_ width: Double, _ pen: PaperPen) -> [String] {
+    guard context.panel == nil else { return [] }
+    let note = showsNote ? figure.note ?? "" : ""
+    let text = [note, context.key.text ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    guard !text.isEmpty else { return [] }
+    return wrapped(text, to: width, size: style.leastSize, isBold: false, pen, limit: 12)
+  }
+
+  private func noteHeight(_ width: Double, _ pen: PaperPen) -> Double {
+    let lines = noteLines(width, pen)
+    return lines.isEmpty ? 0 : Double(lines.count) * style.leastSize * 1.2 + Self.gap
   }
 
   func draw(in box: Box, with pen: PaperPen) {
-    var body = box
-    let titleSize = context.panel == nil ? style.titleSize : style.textSize
-    let unit = context.panel == nil ? figure.unit.map { " (\($0))" } ?? "" : ""
-    let title = wrapped(
-      figure.title + unit, to: body.width, size: titleSize, isBold: true, pen, limit: 2)
-    for line in title {
+    // Names are shortened as the content is measured, and the note explains them.
+    if !figure.isEmpty { _ = content.height(in: box.width, with: pen) }
+    let top = top(box.width, pen)
+    for (index, line) in top.lines.enumerated() {
       pen.text(
-        line, x: body.x, y: body.y + titleSize, size: titleSize, PaperStyle.text, isBold: true)
-      body = body.trimmed(top: titleSize * 1.25)
+        line, x: box.x, y: box.y + titleSize * (0.85 + 1.2 * Double(index)), size: titleSize,
+        PaperStyle.text, isBold: true)
     }
-    body = body.trimmed(top: titleSize * 0.3)
-    if let note = figure.note, !note.isEmpty, context.panel == nil {
-      let lines = wrapped(
-        note, to: body.width, size: style.smallSize, isBold: false, pen, limit: 3)
-      let height = Double(lines.count) * style.smallSize * 1.2
-      for (index, line) in lines.enumerated() {
-        pen.text(
-          line, x: body.x,
-          y: body.bottom - height + Double(index + 1) * style.smallSize * 1.2 - 1,
-          size: style.smallSize, PaperStyle.muted)
-      }
-      body = body.trimmed(bottom: height + 2)
+    let (note, height) = (noteLines(box.width, pen), noteHeight(box.width, pen))
+    for (index, line) in note.enumerated() {
+      pen.text(
+        line, x: box.x,
+        y: box.bottom - height + Self.gap + style.leastSize * (0.85 + 1.2 * Double(index)),
+        size: style.leastSize, PaperStyle.muted)
     }
+    let body = box.trimmed(top: top.height, bottom: height)
     guard !figure.isEmpty else {
       pen.text(
         "no data", x: body.middleX, y: body.middleY, size: style.textSize, PaperStyle.muted,
@@ -63,25 +76,7 @@ struct PaperFigure {
       pen.drawn += figure.marks
       return
     }
-    drawContent(in: body, with: pen)
-  }
-
-  private func drawContent(in body: Box, with pen: PaperPen) {
-    switch figure.content {
-    case .stackedBars(let bars):
-      PaperStackedBars(bars, unit: figure.unit, style: style, context).draw(in: body, with: pen)
-    case .lines(let chart):
-      PaperLineChart(chart, unit: figure.unit, style: style, context).draw(in: body, with: pen)
-    case .sparklines(let table):
-      PaperSparklines(table, unit: figure.unit, style: style).draw(in: body, with: pen)
-    case .heatmap(let map): PaperHeatmap(map, style: style, context).draw(in: body, with: pen)
-    case .scatter(let scatter):
-      PaperScatter(scatter, style: style, context).draw(in: body, with: pen)
-    case .whiskers(let whiskers):
-      PaperWhiskers(whiskers, style: style, context).draw(in: body, with: pen)
-    case .panels(let panels):
-      PaperPanels(panels, unit: figure.unit, style: style).draw(in: body, with: pen)
-    }
+    content.draw(in: body, with: pen)
   }
 
   private func wrapped(
@@ -99,64 +94,9 @@ struct PaperFigure {
       }
     }
     if !line.isEmpty { lines.append(line) }
+    lines = lines.map { pen.fitted($0, to: room, size: size, isBold: isBold) }
     guard lines.count > limit else { return lines }
     let rest = lines[(limit - 1)...].joined(separator: " ")
     return lines[..<(limit - 1)] + [pen.fitted(rest, to: room, size: size, isBold: isBold)]
-  }
-}
-
-/// What a figure within panels takes from them.
-struct PaperContext {
-  var panel: Int?
-  var xRange: ClosedRange<Double>?
-  var yRange: ClosedRange<Double>?
-  var showsLegend = true
-  /// Another panel has spans, or a remark: axes stay in line.
-  var reservesSpans = false
-  var reservesRemark = false
-}
-
-/// A line of samples and names above a figure.
-struct PaperLegend {
-  enum Sample {
-    case block
-    case line(dash: [Double])
-    case marker(Int)
-  }
-
-  var items: [(sample: Sample, color: RGB, name: String)]
-
-  /// Draws in as many lines as it takes, and returns the height.
-  func draw(in box: Box, style: PaperStyle, with pen: PaperPen) -> Double {
-    let size = style.smallSize
-    var (x, y) = (box.x, box.y)
-    for item in items {
-      let sampleWidth = if case .line = item.sample { 13.0 } else { 6.0 }
-      let width = sampleWidth + 3 + pen.width(of: item.name, size: size)
-      if x > box.x, x + width > box.right {
-        x = box.x
-        y += size * 1.35
-      }
-      let middle = y + size * 0.55
-      switch item.sample {
-      case .block:
-        pen.fill(Box(x: x, y: middle - 2.8, width: 5.6, height: 5.6), item.color)
-      case .line(let dash):
-        pen.line([(x, middle), (x + sampleWidth, middle)], item.color, width: 1.3, dash: dash)
-      case .marker(let shape):
-        pen.marker(shape, at: (x + 3, middle), size: 5, item.color)
-      }
-      pen.text(item.name, x: x + sampleWidth + 3, y: y + size * 0.9, size: size, PaperStyle.text)
-      x += width + 8
-    }
-    return items.isEmpty ? 0 : y - box.y + size * 1.5
-  }
-
-  /// `U1 vision uniqueness`, or the name alone where the symbol adds nothing.
-  static func name(_ entry: LegendEntry) -> String {
-    if case .part = entry.ink, entry.symbol != entry.name {
-      return entry.symbol + " " + entry.name
-    }
-    return entry.name
   }
 }

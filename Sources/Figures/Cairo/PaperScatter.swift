@@ -1,33 +1,70 @@
 /// Points on two axes, a shape a group, named where there is room.
-struct PaperScatter {
+struct PaperScatter: PaperContent {
   let scatter: Scatter
   let style: PaperStyle
   let context: PaperContext
 
-  init(_ scatter: Scatter, style: PaperStyle, _ context: PaperContext) {
+  /// - Parameter unit: of both axes, where their titles don't tell it.
+  init(_ scatter: Scatter, unit: String?, style: PaperStyle, _ context: PaperContext) {
+    var scatter = scatter
+    if let unit {
+      for axis in [\Scatter.xAxis, \Scatter.yAxis] {
+        if let title = scatter[keyPath: axis].title, !title.contains(",") {
+          scatter[keyPath: axis].title = "\(title), \(unit)"
+        }
+      }
+    }
     self.scatter = scatter
     self.style = style
     self.context = context
   }
 
-  func draw(in box: Box, with pen: PaperPen) {
-    var box = box
+  private var legend: PaperLegend {
+    var items: [PaperLegend.Item] = []
     if context.showsLegend, scatter.groups.count > 1 {
-      let items = scatter.groups.enumerated().map { index, entry in
-        (sample: PaperLegend.Sample.marker(index), color: style.color(entry.ink), name: entry.name)
+      items = scatter.groups.enumerated().map { index, entry in
+        (.marker(index), style.color(entry.ink), entry.name)
       }
-      box = box.trimmed(top: PaperLegend(items: items).draw(in: box, style: style, with: pen))
     }
-    let plane = PaperPlane(
+    return PaperLegend(items: items, style: style, key: context.key)
+  }
+
+  private var bottom: Double {
+    PaperAxis.height(hasTitle: context.showsXTitle && scatter.xAxis.title != nil, style)
+  }
+
+  func height(in width: Double, with pen: PaperPen) -> Double {
+    let plot = min(max(width * (context.panel == nil ? 0.62 : 0.66), 130), 260) * context.scale
+    let height = legend.height(in: width, with: pen) + 5 + plot + bottom
+    // Names that have no room are replaced by numbers, which the note explains.
+    _ = names(plane(in: Box(x: 0, y: 0, width: width, height: plot), pen), pen)
+    return height
+  }
+
+  private func plane(in box: Box, _ pen: PaperPen) -> PaperPlane {
+    PaperPlane(
       in: box, xAxis: scatter.xAxis, yAxis: scatter.yAxis,
       xRange: context.xRange ?? scatter.xExtent.range(with: scatter.xAxis),
       yRange: context.yRange ?? scatter.yExtent.range(with: scatter.yAxis), style: style,
-      snapsX: true, with: pen)
+      snapsX: true, rightMargin: 8, with: pen)
+  }
+
+  func draw(in box: Box, with pen: PaperPen) {
+    let top = legend.draw(in: box, with: pen) + 5
+    let plane = plane(in: box.trimmed(top: top, bottom: bottom), pen)
     plane.drawYAxis(with: pen)
-    plane.drawXAxis(with: pen)
+    plane.drawXAxis(showsTitle: context.showsXTitle, with: pen)
     drawRules(plane, pen)
-    for index in scatter.points.indices { drawPoint(index, plane, pen) }
-    drawNames(plane, pen)
+    for index in scatter.points.indices { drawIntervals(index, plane, pen) }
+    for name in names(plane, pen) where name.isFar {
+      pen.line([name.start, name.end], PaperStyle.muted, width: 0.4)
+    }
+    for index in scatter.points.indices { drawMarker(index, plane, pen) }
+    for name in names(plane, pen) {
+      pen.text(
+        name.text, x: name.box.x, y: name.box.y + 0.74 * style.leastSize, size: style.leastSize,
+        PaperStyle.text, halo: true)
+    }
   }
 
   private func drawRules(_ plane: PaperPlane, _ pen: PaperPen) {
@@ -59,123 +96,76 @@ struct PaperScatter {
       ? style.color(scatter.groups[point.group].ink) : PaperStyle.text
   }
 
-  private func drawPoint(_ index: Int, _ plane: PaperPlane, _ pen: PaperPen) {
+  private func place(_ point: Scatter.Point, _ plane: PaperPlane) -> PaperPen.Point? {
+    guard let x = Optional(point.x).finite, let y = Optional(point.y).finite else { return nil }
+    return (plane.x(x), plane.y(y))
+  }
+
+  /// The intervals of a point: a box, or a pale cross that names may stand on.
+  private func drawIntervals(_ index: Int, _ plane: PaperPlane, _ pen: PaperPen) {
     let point = scatter.points[index]
-    guard let px = Optional(point.x).finite, let py = Optional(point.y).finite else { return }
-    let (x, y) = (plane.x(px), plane.y(py))
+    guard let (x, y) = place(point, plane) else { return }
     if scatter.drawsBoxes, let across = point.xInterval, let up = point.yInterval {
       let box = Box(
         x: plane.x(across.lowerBound), y: plane.y(up.upperBound),
         width: plane.x(across.upperBound) - plane.x(across.lowerBound),
         height: plane.y(up.lowerBound) - plane.y(up.upperBound))
-      pen.fill(box, color(point), alpha: 0.12)
+      pen.fill(box, color(point), alpha: 0.12, as: .ground)
       pen.outline(box, color(point), width: 0.7)
-      drawMarker(index, at: (x, y), pen)
       return
     }
-    if let interval = point.xInterval {
-      pen.line(
-        [(plane.x(interval.lowerBound), y), (plane.x(interval.upperBound), y)], color(point),
-        width: 0.7)
+    for line in Self.cross(point, x, y, plane) {
+      pen.line(line, color(point), width: 0.7, alpha: 0.55)
     }
-    if let interval = point.yInterval {
-      pen.line(
-        [(x, plane.y(interval.lowerBound)), (x, plane.y(interval.upperBound))], color(point),
-        width: 0.7)
-    }
-    drawMarker(index, at: (x, y), pen)
   }
 
-  private func drawMarker(_ index: Int, at place: PaperPen.Point, _ pen: PaperPen) {
+  private static func cross(
+    _ point: Scatter.Point, _ x: Double, _ y: Double, _ plane: PaperPlane
+  ) -> [[PaperPen.Point]] {
+    var lines: [[PaperPen.Point]] = []
+    if let interval = point.xInterval {
+      lines.append([(plane.x(interval.lowerBound), y), (plane.x(interval.upperBound), y)])
+    }
+    if let interval = point.yInterval {
+      lines.append([(x, plane.y(interval.lowerBound)), (x, plane.y(interval.upperBound))])
+    }
+    return lines
+  }
+
+  private func drawMarker(_ index: Int, _ plane: PaperPlane, _ pen: PaperPen) {
     let point = scatter.points[index]
+    guard let place = place(point, plane) else { return }
     // Beyond eight groups the shapes come again, empty.
-    pen.marker(point.group, at: place, size: 5, color(point), isFilled: point.group % 16 < 8)
+    pen.marker(
+      point.group, at: place, size: 5, color(point), isFilled: point.group % 16 < 8)
     pen.drawn.append(.point(item: index, x: point.x, y: point.y))
   }
 
-  private static let nameSize = 6.0
-
-  /// Names beside their points; where it is crowded further off, at the end of a thin line.
-  private func drawNames(_ plane: PaperPlane, _ pen: PaperPen) {
-    guard scatter.points.count <= 40 else { return }
-    let points = scatter.points.filter {
-      Optional($0.x).finite != nil && Optional($0.y).finite != nil
+  /// Names beside their points; where it is crowded further off, at the end of a thin line; where
+  /// there is no room at all, a number that the note explains.
+  private func names(_ plane: PaperPlane, _ pen: PaperPen) -> [PointNames.Placed] {
+    guard scatter.points.count <= 40 else { return [] }
+    let points = scatter.points.compactMap { point in
+      point.label.isEmpty ? nil : place(point, plane).map { (place: $0, point: point) }
     }
-    var taken = points.map { point in
-      Box(x: plane.x(point.x) - 3, y: plane.y(point.y) - 3, width: 6, height: 6)
-    }
-    func place(_ index: Int, isFar: Bool, mayCross: Bool = false) -> Bool {
-      let point = points[index]
-      let (x, y) = (plane.x(point.x), plane.y(point.y))
-      let others = taken.enumerated().filter { $0.offset != index }.map(\.element)
-      let places = Self.places(
-        aroundX: x, y: y, width: pen.width(of: point.label, size: Self.nameSize))
-      let found = places.first { place in
-        place.isFar == isFar && isInside(place.box, plane)
-          && !taken.contains { $0.meets(place.box) }
-          && (!isFar || mayCross
-            || !others.contains { $0.isCrossed(from: (x, y), to: place.box.nearest(x, y)) })
+    let crosses =
+      scatter.drawsBoxes
+      ? [] : points.flatMap { Self.cross($0.point, $0.place.x, $0.place.y, plane) }
+    var texts = points.map { $0.point.label }
+    for _ in 0..<4 {
+      let labels = zip(points, texts).map { point, text in
+        PointNames.Label(
+          text: text, at: point.place, width: pen.width(of: text, size: style.leastSize))
       }
-      guard let box = found?.box else { return false }
-      taken.append(box)
-      if isFar { pen.line([(x, y), box.nearest(x, y)], PaperStyle.muted, width: 0.4) }
-      pen.text(point.label, x: box.x, y: box.y + 5.2, size: Self.nameSize, PaperStyle.text)
-      return true
-    }
-    // Lines go around the names that stand beside their points.
-    let crowded = points.indices.filter { !place($0, isFar: false) }
-    let rest = crowded.filter { !place($0, isFar: true) }
-    for index in rest { _ = place(index, isFar: true, mayCross: true) }
-  }
-
-  private func isInside(_ box: Box, _ plane: PaperPlane) -> Bool {
-    box.x >= plane.plot.x + 1 && box.right <= plane.plot.right + 4 && box.y >= plane.plot.y - 2
-      && box.bottom <= plane.plot.bottom
-  }
-
-  /// Right, left, above and below, and then around the point in growing circles.
-  private static func places(
-    aroundX x: Double, y: Double, width: Double
-  ) -> [(box: Box, isFar: Bool)] {
-    var places = [
-      (Box(x: x + 4, y: y - 3, width: width, height: 6), false),
-      (Box(x: x - 4 - width, y: y - 3, width: width, height: 6), false),
-      (Box(x: x - width / 2, y: y - 10, width: width, height: 6), false),
-      (Box(x: x - width / 2, y: y + 4, width: width, height: 6), false),
-    ]
-    let directions = [
-      (1.0, 0.0), (0.92, 0.38), (0.92, -0.38), (0.71, 0.71), (0.71, -0.71), (-1, 0), (-0.92, 0.38),
-      (-0.92, -0.38), (-0.71, 0.71), (-0.71, -0.71), (0, 1), (0, -1),
-    ]
-    for distance in stride(from: 10.0, through: 46, by: 6) {
-      for (dx, dy) in directions {
-        let (endX, endY) = (x + dx * distance, y + dy * distance)
-        // The label hangs at the end of the line on the side that it goes to.
-        let left = dx > 0.1 ? endX : dx < -0.1 ? endX - width : endX - width / 2
-        places.append((Box(x: left, y: endY - 3, width: width, height: 6), true))
+      let placed = PointNames(labels, in: plane.plot, lines: crosses, size: style.leastSize).placed
+      let hidden = placed.indices.filter { placed[$0].isCovered }
+      guard !hidden.isEmpty else { return placed }
+      for index in hidden {
+        texts[index] = context.key.add(Self.short(texts[index]), for: points[index].point.label)
       }
     }
-    return places
-  }
-}
-
-extension Box {
-  func meets(_ other: Box) -> Bool {
-    x < other.right && other.x < right && y < other.bottom && other.y < bottom
+    return []
   }
 
-  /// The point of the box that is nearest to another.
-  func nearest(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-    (min(max(x, self.x), right), min(max(y, self.y), bottom))
-  }
-
-  /// True where a line goes through the box, by what lies on it at sixty places.
-  func isCrossed(from start: (x: Double, y: Double), to end: (x: Double, y: Double)) -> Bool {
-    let steps = 60
-    return (0...steps).contains { step in
-      let part = Double(step) / Double(steps)
-      let (x, y) = (start.x + part * (end.x - start.x), start.y + part * (end.y - start.y))
-      return x > self.x && x < right && y > self.y && y < bottom
-    }
-  }
+  private static func short(_ text: String) -> String { String(text.prefix(2)) }
 }

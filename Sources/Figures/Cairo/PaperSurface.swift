@@ -15,7 +15,8 @@ final class PaperSurface {
   private let sink = Sink()
 
   init(
-    format: CairoRenderer.Format, width: Double, height: Double, resolution: Double
+    format: CairoRenderer.Format, width: Double, height: Double, resolution: Double,
+    font: PaperFont
   ) throws {
     self.format = format
     let closure = Unmanaged.passUnretained(sink).toOpaque()
@@ -29,7 +30,7 @@ final class PaperSurface {
     }
     context = cairo_create(surface)
     cairo_scale(context, scale, scale)
-    pen = PaperPen(context, keepsTexts: format == .svg)
+    pen = PaperPen(context, font: font, keepsTexts: format == .svg)
     try check()
   }
 

@@ -13,6 +13,8 @@ struct PaperText: Hashable {
   let isBold: Bool
   /// In degrees around (x, y).
   let angle: Double
+  /// A white edge parts it from what it stands on.
+  var hasHalo = false
 
   /// The text as an element of SVG.
   var element: Markup<XML> {
@@ -27,14 +29,19 @@ struct PaperText: Hashable {
       angle == 0 ? "" : " transform=\"rotate(\(Self.number(angle)) \(x) \(y))\""
     let weight: Markup<XML> = isBold ? " font-weight=\"bold\"" : ""
     let place: Markup<XML> = "x=\"\(x)\" y=\"\(y)\" font-size=\"\(Self.number(size))\""
-    return "<text \(place)\(weight) fill=\"\(Self.hex(color))\"\(anchor)\(turn)>\(text)</text>\n"
+    let halo: Markup<XML> =
+      hasHalo
+      ? " paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"1.6\" stroke-linejoin=\"round\""
+      : ""
+    return
+      "<text \(place)\(weight)\(halo) fill=\"\(Self.hex(color))\"\(anchor)\(turn)>\(text)</text>\n"
   }
 
   /// All texts as one group.
-  static func group(_ texts: [PaperText]) -> Markup<XML> {
+  static func group(_ texts: [PaperText], font: PaperFont) -> Markup<XML> {
     guard !texts.isEmpty else { return "" }
     return """
-      <g font-family="DejaVu Sans, Verdana, Helvetica, Arial, sans-serif">
+      <g font-family="\(font.stack)">
       \(texts.map(\.element).joined())</g>
 
       """

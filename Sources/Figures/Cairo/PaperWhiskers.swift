@@ -1,5 +1,7 @@
-/// Values with their intervals, a row each.
-struct PaperWhiskers {
+// Conversions fit: lengths on paper are of figures whose size the renderer has checked.
+
+/// Values with their intervals, a row each; what is compared stands in one row.
+struct PaperWhiskers: PaperContent {
   let whiskers: Whiskers
   let style: PaperStyle
   let context: PaperContext
@@ -10,49 +12,127 @@ struct PaperWhiskers {
     self.context = context
   }
 
-  func draw(in box: Box, with pen: PaperPen) {
-    let size = style.textSize
-    let label = min(
-      whiskers.rows.map { pen.width(of: $0.label, size: size) }.max() ?? 0, box.width * 0.45)
-    let text = whiskers.rows.compactMap { $0.text.map { pen.width(of: $0, size: size) } }.max() ?? 0
-    let body = box.trimmed(left: label + 6, right: text > 0 ? text + 8 : 4)
-    let rows = Double(max(1, whiskers.rows.count))
-    var blank = whiskers.axis
-    blank.labels = []
-    // The plane's own y axis isn't drawn: rows have names instead of numbers.
-    let plane = PaperPlane(
-      in: body.trimmed(left: -10), xAxis: whiskers.axis, yAxis: Axis(),
-      xRange: context.xRange ?? whiskers.extent.range(with: whiskers.axis), yRange: 0...rows,
-      style: style, snapsX: true, with: pen)
-    plane.drawXAxis(with: pen)
-    if plane.xScale.range.contains(0) {
-      pen.line(
-        [(plane.x(0), plane.plot.y), (plane.x(0), plane.plot.bottom)], PaperStyle.axis, width: 0.6)
-    }
-    let pitch = plane.plot.height / rows
+  /// The rows of each place.
+  private var places: [(name: String, rows: [Int])] {
+    var places: [(name: String, rows: [Int])] = []
     for (index, row) in whiskers.rows.enumerated() {
-      let y = plane.plot.y + pitch * (Double(index) + 0.5)
-      pen.text(
-        pen.fitted(row.label, to: label + 0.5, size: size), x: box.x, y: y + size * 0.35,
-        size: size,
-        PaperStyle.text)
-      if let text = row.text {
-        pen.text(
-          text, x: box.right, y: y + size * 0.35, size: size, PaperStyle.text, align: .right)
+      if let place = row.place, places.last?.name == place {
+        places[places.count - 1].rows.append(index)
+      } else {
+        places.append((row.place ?? row.label, [index]))
       }
-      pen.drawn.append(whiskers.mark(ofRow: index))
-      guard let value = row.value.finite else {
-        pen.text(
-          "n/a", x: plane.plot.x + 2, y: y + size * 0.35, size: style.smallSize, PaperStyle.muted)
-        continue
-      }
-      let color = style.lineColor(row.ink)
-      if let interval = row.finiteInterval {
-        let (low, high) = (plane.x(interval.lowerBound), plane.x(interval.upperBound))
-        pen.line([(low, y), (high, y)], color, width: 0.9)
-        for x in [low, high] { pen.line([(x, y - 2.2), (x, y + 2.2)], color, width: 0.9) }
-      }
-      pen.marker(0, at: (plane.x(value), y), size: 4.6, color)
     }
+    return places
+  }
+
+  private var legend: PaperLegend {
+    guard context.showsLegend, whiskers.groups.count > 1 else {
+      return PaperLegend(items: [], style: style, key: context.key)
+    }
+    let items = whiskers.groups.enumerated().map { index, entry -> PaperLegend.Item in
+      (.marker(index), style.lineColor(entry.ink), PaperLegend.name(entry))
+    }
+    return PaperLegend(items: items, style: style, key: context.key)
+  }
+
+  private func names(_ width: Double, _ pen: PaperPen) -> [PaperNames.Fitted] {
+    let names = PaperNames(style: style, key: context.key, pen: pen)
+    return places.map {
+      names.fitted($0.name, to: width * 0.42, size: style.smallSize, lines: 2)
+    }
+  }
+
+  func labelWidth(in width: Double, _ pen: PaperPen) -> Double {
+    guard context.showsYLabels else { return 0 }
+    let names = PaperNames(style: style, key: context.key, pen: pen)
+    return (self.names(width, pen).map { names.width($0) }.max() ?? 0) + 6
+  }
+
+  private var pitch: Double {
+    let most = places.map(\.rows.count).max() ?? 1
+    return most > 1 ? 4.6 * Double(most) + 4 : style.smallSize * 1.55
+  }
+
+  private func axisHeight(_ style: PaperStyle) -> Double {
+    PaperAxis.height(hasTitle: context.showsXTitle && whiskers.axis.title != nil, style) + 2
+  }
+
+  func height(in width: Double, with pen: PaperPen) -> Double {
+    let rows = zip(places, names(width, pen)).map { _, name in
+      max(pitch, Double(name.lines.count) * name.size * 1.1 + 2)
+    }
+    return legend.height(in: width, with: pen) + 2
+      + Double(rows.count) * (rows.max() ?? pitch) * max(context.scale, 0.8) + axisHeight(style)
+  }
+
+  func draw(in box: Box, with pen: PaperPen) {
+    let body = box.trimmed(
+      top: legend.draw(in: box, with: pen) + 2, bottom: axisHeight(style))
+    let (names, places) = (names(box.width, pen), places)
+    let label = labelWidth(in: box.width, pen)
+    let texts = whiskers.rows.compactMap {
+      $0.text.map { pen.width(of: $0, size: style.smallSize) }
+    }
+    let right = texts.max().map { min($0, box.width * 0.3) + 8 } ?? 6
+    let plot = body.trimmed(left: label, right: right)
+    let limit = max(2, Int(plot.width / (style.smallSize * 5)))
+    let range = context.xRange ?? whiskers.extent.range(with: whiskers.axis)
+    let scale = LinearScale(LinearScale.snapped(range, limit: limit))
+    let axis = PaperAxis(axis: whiskers.axis, scale: scale, style: style)
+    func x(_ value: Double) -> Double { plot.x + plot.width * scale.fraction(value) }
+    for (value, _) in axis.ticks(limit: limit) {
+      pen.line([(x(value), plot.y), (x(value), plot.bottom)], PaperStyle.grid, width: 0.4)
+    }
+    if scale.range.contains(0) {
+      pen.line([(x(0), plot.y), (x(0), plot.bottom)], PaperStyle.axis, width: 0.6)
+    }
+    axis.drawAcross(from: plot.x, to: plot.right, y: plot.bottom, with: pen)
+    if context.showsXTitle, let title = whiskers.axis.title {
+      axis.drawTitleAcross(
+        title, middle: plot.middleX, room: plot.width + 6, y: plot.bottom, with: pen)
+    }
+    let pitch = plot.height / Double(max(1, places.count))
+    let drawer = PaperNames(style: style, key: PaperKey(), pen: pen)
+    for (index, place) in places.enumerated() {
+      let middle = plot.y + pitch * (Double(index) + 0.5)
+      if context.showsYLabels { drawer.draw(names[index], x: box.x, middle: middle) }
+      let step = min(5, pitch / Double(place.rows.count + 1))
+      for (offset, row) in place.rows.enumerated() {
+        let y = middle + step * (Double(offset) - Double(place.rows.count - 1) / 2)
+        let shape = whiskers.groups.firstIndex { $0.ink == whiskers.rows[row].ink }
+        draw(row, shape: shape ?? offset, isAlone: place.rows.count == 1, y, plot, x, pen)
+      }
+      let text = place.rows.compactMap { whiskers.rows[$0].text }.first
+      if let text {
+        pen.text(
+          pen.fitted(text, to: right - 8, size: style.smallSize), x: box.right,
+          y: middle + style.smallSize * 0.35, size: style.smallSize, PaperStyle.text,
+          align: .right)
+      }
+    }
+  }
+
+  private func draw(
+    _ index: Int, shape: Int, isAlone: Bool, _ y: Double, _ plot: Box, _ x: (Double) -> Double,
+    _ pen: PaperPen
+  ) {
+    let row = whiskers.rows[index]
+    pen.drawn.append(whiskers.mark(ofRow: index))
+    guard let value = row.value.finite else {
+      // Where others stand in the row, the missing marker says it.
+      if isAlone {
+        pen.text(
+          "n/a", x: plot.x + 3, y: y + style.smallSize * 0.35, size: style.smallSize,
+          PaperStyle.muted)
+      }
+      return
+    }
+    let color = style.lineColor(row.ink)
+    if let interval = row.finiteInterval {
+      let (low, high) = (x(interval.lowerBound), x(interval.upperBound))
+      pen.line([(low, y), (high, y)], color, width: 0.9, as: .mark)
+      for x in [low, high] { pen.line([(x, y - 1.6), (x, y + 1.6)], color, width: 0.9) }
+    }
+    pen.marker(whiskers.groups.isEmpty ? 0 : shape, at: (x(value), y), size: 4.4, color)
   }
 }

@@ -46,6 +46,7 @@ extension Panels {
       case .stackedBars(let bars): bars.parts
       case .lines(let chart): chart.series.map(\.entry)
       case .scatter(let scatter): scatter.groups
+      case .whiskers(let whiskers): whiskers.groups
       default: []
       }
     }.filter { !$0.isEmpty }

@@ -104,7 +104,16 @@ package struct Extent: Hashable, Sendable {
   /// A usable range: of the axis together with the values, or 0...1 where there is nothing.
   package func range(with axis: Axis) -> ClosedRange<Double> {
     var extent = self
-    if let wanted = axis.range { extent.insert(wanted) }
+    if let wanted = axis.range {
+      // What rounding adds to a whole is no reason for a longer axis.
+      let slack = 0.02 * (wanted.upperBound - wanted.lowerBound)
+      if let found = range, found.lowerBound >= wanted.lowerBound - slack,
+        found.upperBound <= wanted.upperBound + slack
+      {
+        return LinearScale(wanted).range
+      }
+      extent.insert(wanted)
+    }
     return LinearScale(extent.range ?? 0...1).range
   }
 }

@@ -29,7 +29,7 @@ package struct CellPalette: Hashable, Sendable {
 
   package func color(_ ink: Ink) -> Style.Color {
     switch (ink, colors) {
-    case (_, .none), (.neutral, _), (.emphasis, _): .standard
+    case (_, .none), (.neutral, _), (.emphasis, _), (.shade, _): .standard
     case (.part(let part), .palette256):
       switch theme {
       case .standard: Self.entry(part, of: Self.parts)

@@ -5,17 +5,19 @@ package struct PaperStyle: Hashable, Sendable {
   package static let pointsPerMillimetre = 72 / 25.4
 
   package let theme: CairoRenderer.Theme
-  /// Sizes of letters in points; nothing is smaller than 6.
+  /// Sizes of letters in points: of titles, of the names of panels, and of everything else.
   package let titleSize: Double
   package let textSize: Double
   package let smallSize: Double
+  /// What names and numbers may shrink to.
+  package let leastSize: Double
 
-  package init(theme: CairoRenderer.Theme, width: Double) {
+  package init(theme: CairoRenderer.Theme, width: Double, fontSize: Double = PaperFont().size) {
     self.theme = theme
-    let isWide = width >= 120
-    titleSize = isWide ? 9 : 8
-    textSize = isWide ? 7.5 : 6.5
-    smallSize = isWide ? 6.5 : 6
+    smallSize = fontSize
+    textSize = fontSize + 0.5
+    titleSize = fontSize + (width >= 120 ? 2 : 1.5)
+    leastSize = max(PaperFont.least, fontSize - 0.5)
   }
 
   package static let text = RGB(hex: 0x202020)
@@ -35,6 +37,9 @@ package struct PaperStyle: Hashable, Sendable {
     0x1A5BA6, 0xD95F02, 0x11916B, 0x35094F, 0xC51B7D, 0x8C6D1F, 0x555555, 0x5AA7D6,
   ].map(RGB.init(hex:))
 
+  /// Neighbours differ, and none is a colour that means something.
+  package static let shades = [0xD0D0D0, 0x9A9A9A, 0xB8B8B8, 0x808080].map(RGB.init(hex:))
+
   package func color(_ ink: Ink) -> RGB {
     func entry(_ index: Int, _ colors: [RGB]) -> RGB {
       colors[((index % colors.count) + colors.count) % colors.count]
@@ -48,6 +53,7 @@ package struct PaperStyle: Hashable, Sendable {
       }
     case .series(let series):
       return entry(series, theme == .grey ? Self.greySeries : Self.series)
+    case .shade(let shade): return entry(shade, Self.shades)
     case .neutral: return RGB(hex: 0x444444)
     case .emphasis: return RGB(hex: theme == .grey ? 0x000000 : 0xC51B7D)
     }

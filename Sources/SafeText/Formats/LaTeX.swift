@@ -59,6 +59,12 @@ package enum LaTeX: MarkupLanguage {
 }
 
 extension Markup<LaTeX> {
+  /// The name that a `\\ref` calls: letters, digits and signs that mean nothing to LaTeX.
+  package static func label(_ name: String) -> Markup {
+    Markup(
+      source: name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || ":._-/".contains($0)) })
+  }
+
   /// Lines that LaTeX leaves out.
   package static func comment(_ lines: [String]) -> Markup {
     Markup(source: lines.map { "% \(VisibleText.line($0))\n" }.joined())

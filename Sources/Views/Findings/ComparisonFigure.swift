@@ -56,12 +56,57 @@ package struct ComparisonFigure {
       [(first, row.first, 0), (second, row.second, 1)].map { side, value, index in
         Whiskers.Row(
           label: "\(row.quantity) \(side.name)", value: value.value,
-          interval: value.interval.map { $0.low...$0.high }, ink: .series(index),
-          text: Self.text(row, index))
+          interval: value.interval.flatMap(\.range), ink: .series(index),
+          text: Self.text(row, index), place: row.quantity)
       }
     }
     return Figure(
       title: title, unit: "bits",
+      content: .whiskers(
+        Whiskers(
+          rows: rows, axis: Axis(title: "bits"),
+          groups: [first, second].enumerated().map { index, side in
+            LegendEntry(name: side.name, symbol: side.name, ink: .series(index))
+          })))
+  }
+
+  /// For paper: the values of both, and beside them their differences with intervals.
+  package var paper: Figure? {
+    let rows = study.comparison(of: first, with: second)
+    let datasets = rows.map(\.dataset).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    guard !datasets.isEmpty else { return nil }
+    let figures = datasets.flatMap { dataset in
+      let own = rows.filter { $0.dataset == dataset }
+      return [Self.bare(figure(own, title: dataset)), differences(own, dataset)]
+    }
+    return Figure(
+      title: "\(first.name) and \(second.name)", unit: "bits",
+      note: "Differences: \(first.name) less \(second.name). "
+        + (study.tolerance(at: .output) ?? ""),
+      content: .panels(Panels(figures: figures)))
+  }
+
+  /// Without the verdicts, which the differences show.
+  private static func bare(_ figure: Figure) -> Figure {
+    var figure = figure
+    if case .whiskers(var whiskers) = figure.content {
+      for index in whiskers.rows.indices { whiskers.rows[index].text = nil }
+      figure.content = .whiskers(whiskers)
+    }
+    return figure
+  }
+
+  private func differences(_ comparisons: [Comparison], _ dataset: String) -> Figure {
+    let rows = comparisons.filter { $0.quantity != Quantity.accuracy.rawValue }.map { row in
+      Whiskers.Row(
+        label: row.quantity, value: row.difference.value,
+        interval: row.difference.interval.flatMap(\.range), ink: .neutral,
+        place: row.quantity)
+    }
+    return Figure(
+      title: "\(dataset), difference", unit: "bits",
       content: .whiskers(Whiskers(rows: rows, axis: Axis(title: "bits"))))
   }
 

@@ -26,9 +26,9 @@ package enum FindingFigures {
           x: strategy.medianLanguage.value, y: strategy.medianSynergy.value,
           label: strategy.family, group: groups.firstIndex(of: strategy.kind) ?? 0,
           xInterval: drawsSpread
-            ? strategy.medianLanguage.interval.map { $0.low...$0.high } : nil,
+            ? strategy.medianLanguage.interval.flatMap(\.range) : nil,
           yInterval: drawsSpread
-            ? strategy.medianSynergy.interval.map { $0.low...$0.high } : nil)
+            ? strategy.medianSynergy.interval.flatMap(\.range) : nil)
       }
       let place = chosen.flatMap { own.indices.contains($0) ? $0 : nil }
       if place != nil { panelOfSelection = figures.count }
@@ -63,8 +63,8 @@ package enum FindingFigures {
       Scatter.Point(
         x: regime.shareOfLanguage.value, y: regime.shareOfSynergy.value, label: regime.dataset,
         group: kinds.firstIndex(of: regime.kind) ?? 0,
-        xInterval: regime.shareOfLanguage.interval.map { $0.low...$0.high },
-        yInterval: regime.shareOfSynergy.interval.map { $0.low...$0.high })
+        xInterval: regime.shareOfLanguage.interval.flatMap(\.range),
+        yInterval: regime.shareOfSynergy.interval.flatMap(\.range))
     }
     return Figure(
       title: "Datasets by mean shares over models, 95 % by drawing families",
@@ -91,9 +91,9 @@ package enum FindingFigures {
       ].map { estimate, symbol, atom in
         Whiskers.Row(
           label: "\(regime.dataset) \(symbol)", value: estimate.value,
-          interval: estimate.interval.map { $0.low...$0.high },
+          interval: estimate.interval.flatMap(\.range),
           ink: .part(Atom.allCases.firstIndex(of: atom) ?? 0),
-          text: symbol == "S" ? regime.kind.rawValue : nil)
+          text: symbol == "S" ? regime.kind.rawValue : nil, place: regime.dataset)
       }
     }
     return Figure(
@@ -102,6 +102,7 @@ package enum FindingFigures {
       content: .whiskers(
         Whiskers(
           rows: rows, axis: Axis(title: "share of the total", range: 0...1),
-          selection: selection.map { 2 * $0 })))
+          selection: selection.map { 2 * $0 },
+          groups: [Atom.synergy, .languageUniqueness].map(\.legendEntry))))
   }
 }

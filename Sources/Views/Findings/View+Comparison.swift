@@ -15,7 +15,7 @@ extension View {
     },
     figure: { part, settings in
       let sides = try sides(settings)
-      return ComparisonFigure(part.chosenStudy, sides.first, sides.second).figure
+      return ComparisonFigure(part.chosenStudy, sides.first, sides.second).paper
     },
     blank: { .comparison(.blank, of: .model("first"), with: .model("second")) })
 

@@ -29,18 +29,41 @@ extension View {
   public static let regimes = finding(
     "regimes", "Which datasets are synergy-driven, which knowledge-driven, which undecided.",
     { .regimes($0) }, figure: { FindingFigures.regimes($0, selection: $1) })
-  public static let correlations = finding(
-    "correlations", "How the atoms go with accuracy over models.", { .correlations($0) })
+  public static let correlations = View(
+    "correlations", "How the atoms go with accuracy over models.", options: [.atom],
+    table: { part, _ in .correlations(part.chosenStudy) },
+    figure: { part, settings in
+      guard let atom = settings.atom else {
+        return CorrelationFigures.coefficients(part.chosenStudy)
+      }
+      return CorrelationFigures.scatter(part.chosenStudy, atom: atom)
+    })
+  public static let matrix = View(
+    "matrix", "One quantity of every model on every dataset, in shades with numbers.",
+    options: [.quantity],
+    table: { part, _ in
+      let study = part.chosenStudy
+      return Table.estimates(
+        study.currentEstimates(EstimateQuery(level: .output)), of: study, schema: "families",
+        title: "Information by model and dataset, bits", note: study.tolerance(at: .output))
+    },
+    figure: { part, settings in
+      PivotFigure.figure(part.chosenStudy, quantity: settings.quantity ?? .synergy)
+    })
   public static let strategies = finding(
     "strategies", "How families use information in each regime.", { .strategies($0) })
   public static let stability = finding(
-    "stability", "Whether families keep their positions across regimes.", { .stability($0) })
+    "stability", "Whether families keep their positions across regimes.", { .stability($0) },
+    figure: { study, _ in StabilityFigure.figure(study) })
   public static let scaling = finding(
-    "scaling", "What changes in a family from size to size.", { .scaling($0) })
+    "scaling", "What changes in a family from size to size.", { .scaling($0) },
+    figure: { study, _ in ScalingFigure.figure(study) })
   public static let phases = finding(
-    "phases", "Which layers are silent, where U2 builds up, where S takes over.", { .phases($0) })
+    "phases", "Which layers are silent, where U2 builds up, where S takes over.", { .phases($0) },
+    figure: { study, _ in PhaseFigure.figure(study) })
   public static let trajectories = finding(
-    "trajectories", "Which stage of training carried which gain.", { .trajectories($0) })
+    "trajectories", "Which stage of training carried which gain.", { .trajectories($0) },
+    figure: { study, _ in StageGainFigure.figure(study) })
   public static let masks = finding(
     "masks", "One subject under several masks, with the range.", { .masks($0) })
   public static let masked = finding(
@@ -69,7 +92,7 @@ extension View {
     })
 
   package static let findings: [View] = [
-    .map, .regimeMap, .regimes, .correlations, .strategies, .stability, .scaling, .phases,
+    .matrix, .map, .regimeMap, .regimes, .correlations, .strategies, .stability, .scaling, .phases,
     .trajectories, .comparison, .masked, .masks, .raking, .verdict, .robustness,
   ]
 }

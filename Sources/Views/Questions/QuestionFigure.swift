@@ -17,7 +17,7 @@ package struct QuestionFigure {
       let isRight = question.answer == index
       return LegendEntry(
         name: Options.letter(index) + text + (isRight ? " (correct)" : ""),
-        symbol: Options.letter(index), ink: .series(index))
+        symbol: Options.letter(index), ink: isRight ? .emphasis : .shade(index))
     }
     let groups = asked.parts.map { part in
       let bars = [

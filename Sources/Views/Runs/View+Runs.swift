@@ -9,6 +9,7 @@ extension View {
   public static let history = View(
     "history", "All estimates of each subject, as they were made, and which one is current.",
     table: { part, _ in .history(subjects(part), of: part.study, where: part.filter) },
+    figure: { part, _ in HistoryFigure.figure(subjects(part), of: part.study) },
     text: { part, _, _ in
       StyledText(
         Table.history(subjects(part), of: part.study, where: part.filter).withoutDetails.text)

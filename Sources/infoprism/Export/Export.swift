@@ -4,5 +4,8 @@ import ArgumentParser
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write figures and tables to files, for papers and notebooks.",
-    subcommands: [ExportFigure.self, ExportTable.self, ExportQuestions.self, ExportNotebook.self])
+    subcommands: [
+      ExportFigure.self, ExportTable.self, ExportQuestions.self, ExportNotebook.self,
+      ExportAll.self,
+    ])
 }

@@ -6,7 +6,7 @@ import Studies
 import Views
 
 /// A view as a figure for paper.
-struct ExportFigure: FileExport {
+struct ExportFigure: RepeatableExport {
   static let configuration = CommandConfiguration(
     commandName: "figure", abstract: "Write the figure of a view as SVG, PDF or PNG.",
     discussion: """
@@ -16,11 +16,6 @@ struct ExportFigure: FileExport {
       Views that have a figure:
       \(ViewArgument.list(View.drawn))
       """)
-
-  enum Palette: String, ExpressibleByArgument, CaseIterable {
-    case colourBlind = "colour-blind"
-    case paper
-  }
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case svg, pdf, png
@@ -42,57 +37,34 @@ struct ExportFigure: FileExport {
   @Option(help: "svg, pdf or png, where the name of the file doesn't say it.")
   var format: Format?
 
-  @Option(help: "The width in columns of a two-column page: 1 (84 mm) or 2 (174 mm).")
-  var columns: Int?
+  @OptionGroup var look: FigureOptions
 
-  @Option(help: "The width, as in 5.5in, 8.5cm or 120mm.")
-  var width: Length?
+  @Flag(help: "Prints a caption that goes with the figure.")
+  var caption = false
 
-  @Option(help: "The height. Default: what suits the figure.")
-  var height: Length?
-
-  @Option(help: "The colours: colour-blind or paper.")
-  var palette = Palette.colourBlind
-
-  @Flag(name: [.customLong("grey"), .customLong("gray")], help: "Greys only.")
-  var grey = false
-
-  @Option(help: "Dots per inch of PNG.")
-  var dpi = 300.0
-
-  func validate() throws {
-    if let columns, columns != 1, columns != 2 {
-      throw ValidationError("--columns is \(columns); expected 1 or 2.")
-    }
-    if columns != nil, width != nil {
-      throw ValidationError("--columns and --width both say the width. Give one of them.")
-    }
-    if !(36...2400).contains(dpi) {
-      throw ValidationError("--dpi is \(dpi); expected 36 to 2400.")
-    }
-  }
-
-  func export(_ study: Study?, words: [String]) throws -> String {
+  func content(
+    _ open: Study?, words: [String], created: String?
+  ) throws -> ExportContent {
     let format = try chosenFormat
-    let (view, part, settings) = try source.opened(study)
+    let (view, part, settings) = try source.opened(open)
     let figure = try view.figure(part, settings)
-    let origin = try source.origin(part.study, words: words)
-    let about = [origin.choice.map { "filter: \($0)" }, "software: \(origin.software)"]
+    let hash = ExportContent.hash(figure.fingerprint)
+    let origin = try source.origin(part.study, words: words, data: hash, created: created)
+    let about = [
+      origin.choice.map { "filter: \($0)" }, "software: \(origin.software)", "data: \(hash)",
+    ]
     let provenance = CairoRenderer.Provenance(
       description: (["study: \(origin.study)"] + about.compactMap { $0 }).joined(separator: "; "),
       command: origin.command, created: origin.created)
-    let bytes = try renderer.bytes(of: figure, format: format, provenance: provenance)
-    return try OutputFile.write(Data(bytes), to: output)
+    let bytes = try look.renderer().bytes(of: figure, format: format, provenance: provenance)
+    return ExportContent(
+      data: Data(bytes), hash: hash,
+      caption: FigureCaption(figure: figure, view: view, part: part).text)
   }
 
-  private var renderer: CairoRenderer {
-    let wide = CairoRenderer.Paper.twoColumns.width
-    let narrow = CairoRenderer.Paper.oneColumn.width
-    return CairoRenderer(
-      paper: .init(
-        width: width?.millimetres ?? (columns == 2 ? wide : narrow), height: height?.millimetres),
-      theme: grey ? .grey : palette == .paper ? .paper : .accessible, resolution: dpi)
-  }
+  var showsCaption: Bool { (caption || look.noTitle || look.noNote) && output != "-" }
+  var isFigure: Bool { true }
+  var studyName: String? { source.study }
 
   private var chosenFormat: CairoRenderer.Format {
     get throws {
@@ -105,20 +77,5 @@ struct ExportFigure: FileExport {
       }
       return format.value
     }
-  }
-}
-
-/// A length on paper as it is written: a number and its unit.
-struct Length: ExpressibleByArgument, Hashable {
-  var millimetres: Double
-
-  init?(argument: String) {
-    let units = ["mm": 1.0, "cm": 10, "in": 25.4, "pt": 25.4 / 72.27]
-    let text = argument.lowercased()
-    guard let unit = units.keys.first(where: text.hasSuffix), let factor = units[unit],
-      let value = Double(text.dropLast(unit.count).trimmingCharacters(in: .whitespaces)),
-      value.isFinite, value > 0
-    else { return nil }
-    millimetres = value * factor
   }
 }

@@ -7,6 +7,16 @@ import SafeText
 import Studies
 import Views
 
+/// What a command writes.
+struct ExportContent {
+  var data: Data
+  /// Of what is in it, whatever it looks like.
+  var hash: String
+  var caption: String?
+
+  static func hash(_ text: String) -> String { "xxh64:" + ContentHash.hex(Data(text.utf8)) }
+}
+
 /// A command that writes a file, from the command line or for the explorer.
 protocol FileExport: ParsableCommand {
   /// Writes the file and says so in a sentence.
@@ -21,6 +31,35 @@ extension FileExport {
   func run() throws {
     let text = try export(nil, words: Array(Installation.current.arguments.dropFirst()))
     Warning.print(text)
+  }
+}
+
+/// A command whose file tells what it holds, so that it can be made again and compared.
+protocol RepeatableExport: FileExport {
+  var output: String { get }
+  /// The study as it was named.
+  var studyName: String? { get }
+  var showsCaption: Bool { get }
+  var isFigure: Bool { get }
+
+  /// What is written.
+  ///
+  /// - Parameters:
+  ///   - study: the study where it is open already; nil opens the one that is named.
+  ///   - words: the command as it was given, for the file to tell.
+  ///   - created: the date that the file tells; nil for this moment.
+  func content(_ study: Study?, words: [String], created: String?) throws -> ExportContent
+}
+
+extension RepeatableExport {
+  var showsCaption: Bool { false }
+  var isFigure: Bool { false }
+
+  func export(_ study: Study?, words: [String]) throws -> String {
+    let content = try content(study, words: words, created: nil)
+    let text = try OutputFile.write(content.data, to: output)
+    if showsCaption, let caption = content.caption { StandardOutput.line(caption) }
+    return text
   }
 }
 
@@ -53,24 +92,30 @@ struct ExportSource: ParsableArguments {
   }
 
   /// Where a file of the view comes from.
-  func origin(_ study: Study, words: [String]) throws -> Origin {
+  func origin(
+    _ study: Study, words: [String], data: String, created: String?
+  ) throws -> Origin {
     var parts: [String] = []
     if let dataset = choice.dataset { parts.append("dataset \(dataset)") }
     if !choice.model.isEmpty { parts.append("model \(choice.model.joined(separator: " or "))") }
     if !choice.family.isEmpty { parts.append("family \(choice.family.joined(separator: " or "))") }
     if let condition = choice.condition { parts.append(condition) }
     return try Origin.now(
-      study, choice: parts.isEmpty ? nil : parts.joined(separator: ", "), words: words)
+      study, choice: parts.isEmpty ? nil : parts.joined(separator: ", "), words: words, data: data,
+      created: created)
   }
 }
 
 extension Origin {
   /// An origin of this moment, or of `SOURCE_DATE_EPOCH` where a build has to be repeatable.
-  static func now(_ study: Study, choice: String? = nil, words: [String]) throws -> Origin {
+  static func now(
+    _ study: Study, choice: String? = nil, words: [String], data: String? = nil,
+    created: String? = nil
+  ) throws -> Origin {
     Origin(
       study: "\(study.card.title) (\(study.path))", choice: choice, software: Software.name,
-      command: ShellQuoting.line(["infoprism"] + words),
-      created: try ExportDate.now().formatted(.iso8601))
+      data: data, command: ShellQuoting.line(["infoprism"] + words),
+      created: try created ?? ExportDate.now().formatted(.iso8601))
   }
 }
 

@@ -5,7 +5,7 @@ import Studies
 import Views
 
 /// A view as a table.
-struct ExportTable: FileExport {
+struct ExportTable: RepeatableExport {
   static let configuration = CommandConfiguration(
     commandName: "table", abstract: "Write the table of a view as CSV, JSON, Markdown or LaTeX.",
     discussion: """
@@ -30,12 +30,12 @@ struct ExportTable: FileExport {
       }
     }
 
-    func text(_ table: Table) -> String {
+    func text(_ table: Table, _ options: LaTeXOptions = LaTeXOptions()) -> String {
       switch self {
       case .csv: table.csv
       case .json: table.json
       case .markdown: table.markdown
-      case .latex: table.latex
+      case .latex: table.latex(options)
       }
     }
   }
@@ -48,15 +48,26 @@ struct ExportTable: FileExport {
   @Option(help: "csv, json, markdown or latex. Default: by the end of the file's name.")
   var format: Format?
 
-  func export(_ study: Study?, words: [String]) throws -> String {
+  @OptionGroup var shape: TableOptions
+
+  func content(_ open: Study?, words: [String], created: String?) throws -> ExportContent {
     guard let format = format ?? Format(ending: PathName(output).ending) else {
       throw CommandError(
         "Can't tell the format from '\(output)'. End its name in .csv, .json, .md or .tex, or "
           + "give --format.")
     }
-    let (view, part, settings) = try source.opened(study)
-    var table = try view.table(part, settings)
-    table.origin = try source.origin(part.study, words: words)
-    return try OutputFile.write(Data(format.text(table).utf8), to: output)
+    if format != .latex, let option = shape.latexOption {
+      throw CommandError(
+        "Only LaTeX has \(option), and '\(output)' is \(format.rawValue). End its name in .tex, or "
+          + "leave \(option) out.")
+    }
+    let (view, part, settings) = try source.opened(open)
+    var table = try shape.shaped(view.table(part, settings))
+    let hash = ExportContent.hash(table.title + "\n" + table.csv)
+    table.origin = try source.origin(part.study, words: words, data: hash, created: created)
+    return ExportContent(
+      data: Data(format.text(table, shape.latex).utf8), hash: hash, caption: table.title)
   }
+
+  var studyName: String? { source.study }
 }

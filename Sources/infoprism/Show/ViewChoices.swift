@@ -21,7 +21,9 @@ struct ViewChoices: ParsableArguments {
   @Option(help: "layers: table, chart or heatmap. Default: table as text, chart as a figure.")
   var view: LayersView?
 
-  @Option(help: "layers, training: one atom alone: R, U1, U2 or S.", transform: AtomArgument.read)
+  @Option(
+    help: "layers, training: one atom alone: R, U1, U2 or S. correlations: its points.",
+    transform: AtomArgument.read)
   var atom: Atom?
 
   @Flag(help: "layers: layers as parts of the depth.")
@@ -50,6 +52,10 @@ struct ViewChoices: ParsableArguments {
     help: "transitions, disagreements: what it is compared with. Default: the second --model.")
   var second: String?
 
+  @Option(
+    help: "matrix: R, U1, U2, S, total, coInformation or accuracy. Default: S.",
+    transform: QuantityArgument.read)
+  var quantity: Quantity?
   @Option(help: "groups: family, size-class, size, dataset, or what cards say, as domain.")
   var group: GroupField?
 
@@ -82,6 +88,7 @@ struct ViewChoices: ParsableArguments {
     settings.by = by
     settings.first = first
     settings.second = second
+    settings.quantity = quantity
     settings.group = group
     settings.unfolded = unfolded
     settings.across = across
@@ -107,5 +114,21 @@ enum AtomArgument {
       throw ValidationError("There is no atom '\(text)'. The atoms are R, U1, U2 and S.")
     }
     return atom
+  }
+}
+
+/// A quantity as it is named on the command line.
+enum QuantityArgument {
+  static func read(_ text: String) throws -> Quantity {
+    let names: [Quantity] = [
+      .redundancy, .visionUniqueness, .languageUniqueness, .synergy, .total, .coInformation,
+      .accuracy,
+    ]
+    guard let found = names.first(where: { $0.rawValue.lowercased() == text.lowercased() }) else {
+      throw ValidationError(
+        "There is no quantity '\(text)'. The quantities are "
+          + names.map(\.rawValue).joined(separator: ", ") + ".")
+    }
+    return found
   }
 }

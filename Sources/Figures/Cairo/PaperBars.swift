@@ -1,0 +1,165 @@
+// Conversions fit: lengths on paper are of figures whose size the renderer has checked.
+
+/// Stacked bars that lie, a row each with its name at the left, so that names are read without
+/// turning the page. Several of them with the same rows stand side by side, and the names once.
+struct PaperBars: PaperContent {
+  let all: [StackedBars]
+  let titles: [String]
+  let unit: String?
+  let style: PaperStyle
+  let context: PaperContext
+
+  init(
+    _ all: [StackedBars], titles: [String] = [], unit: String?, style: PaperStyle,
+    _ context: PaperContext
+  ) {
+    self.all = all
+    self.titles = titles
+    self.unit = unit
+    self.style = style
+    self.context = context
+  }
+
+  var first: StackedBars { all[0] }
+  var hasMarkers: Bool {
+    all.contains { bars in
+      bars.markerAxis != nil && bars.bars.contains { $0.marker.finite != nil }
+    }
+  }
+
+  private var legend: PaperLegend {
+    var items: [PaperLegend.Item] = []
+    if context.showsLegend, first.parts.count > 1 {
+      items = first.parts.map { (.block, style.color($0.ink), PaperLegend.name($0)) }
+      if hasMarkers, let title = first.markerAxis?.title {
+        items.append((.marker(3), RGB(0, 0, 0), title))
+      }
+    }
+    return PaperLegend(items: items, style: style, key: context.key)
+  }
+
+  func height(in width: Double, with pen: PaperPen) -> Double {
+    let layout = Layout(self, width, with: pen)
+    return legend.height(in: width, with: pen) + Double(layout.lines)
+      * layout.lineHeight(layout.pitch)
+  }
+
+  func draw(in box: Box, with pen: PaperPen) {
+    let layout = Layout(self, box.width, with: pen)
+    let body = box.trimmed(top: legend.draw(in: box, with: pen))
+    let height = body.height / Double(layout.lines)
+    let pitch = layout.pitch(filling: height)
+    for index in all.indices {
+      let (line, column) = (index / layout.columns, index % layout.columns)
+      let top = body.y + height * Double(line) + layout.top
+      if column == 0 {
+        layout.drawNames(x: body.x, top: top, pitch, pen)
+        let count = min(layout.columns, all.count - line * layout.columns)
+        drawTitles(layout, count, x: body.x, top: top, pitch, pen)
+      }
+      let plot = Box(
+        x: body.x + layout.names + (layout.plot + Layout.gap) * Double(column), y: top,
+        width: layout.plot, height: layout.rows(pitch).height)
+      let before = pen.drawn
+      pen.drawn = []
+      drawPlot(all[index], index, plot, layout, pitch, pen)
+      pen.drawn = before + (all.count > 1 ? pen.drawn.map { .inPanel(index, $0) } : pen.drawn)
+    }
+  }
+
+  /// The titles of the axes, once for the plots that stand side by side.
+  private func drawTitles(
+    _ layout: Layout, _ count: Int, x: Double, top: Double, _ pitch: Double, _ pen: PaperPen
+  ) {
+    let width = layout.plot * Double(count) + Layout.gap * Double(count - 1)
+    let middle = x + layout.names + width / 2
+    let axis = PaperAxis(axis: first.axis, scale: LinearScale(0...1), style: style)
+    if let title = first.axis.title ?? unit {
+      axis.drawTitleAcross(
+        title, middle: middle, room: width + 16, y: top + layout.rows(pitch).height, with: pen)
+    }
+    if hasMarkers, let title = first.markerAxis?.title {
+      axis.drawTitleAcross(
+        title, middle: middle, room: width + 16, y: top, isAbove: true, with: pen)
+    }
+  }
+
+  private func drawPlot(
+    _ bars: StackedBars, _ index: Int, _ plot: Box, _ layout: Layout, _ pitch: Double,
+    _ pen: PaperPen
+  ) {
+    let limit = max(2, Int(plot.width / (style.smallSize * 4)))
+    let range = context.xRange ?? bars.extent.range(with: bars.axis)
+    let scale = LinearScale(LinearScale.snapped(range, limit: limit))
+    let axis = PaperAxis(axis: bars.axis, scale: scale, style: style)
+    func x(_ value: Double) -> Double { plot.x + plot.width * scale.fraction(value) }
+    for (value, _) in axis.ticks(limit: limit) {
+      pen.line([(x(value), plot.y), (x(value), plot.bottom)], PaperStyle.grid, width: 0.4)
+    }
+    let markers = hasMarkers ? markerScale(bars) : nil
+    for (bar, y) in zip(bars.bars.indices, layout.rows(pitch).middles) {
+      drawBar(bars, bar, y: plot.y + y, thickness: pitch * 0.72, x, plot, pen)
+      guard let markers, let value = bars.bars[bar].marker.finite else { continue }
+      pen.marker(
+        3, at: (plot.x + plot.width * markers.fraction(value), plot.y + y),
+        size: min(4.4, pitch * 0.5), RGB(0, 0, 0))
+      pen.drawn.append(.marker(item: bar, value: value))
+    }
+    pen.line([(x(0), plot.y), (x(0), plot.bottom)], PaperStyle.axis, width: 0.6)
+    axis.drawAcross(from: plot.x, to: plot.right, y: plot.bottom, with: pen)
+    var y = plot.y
+    if let markers, let second = bars.markerAxis {
+      let axis = PaperAxis(axis: second, scale: markers, style: style)
+      axis.drawAcross(from: plot.x, to: plot.right, y: plot.y, isAbove: true, with: pen)
+      y -= style.smallSize + 4
+      if second.title != nil { y -= style.smallSize * 1.1 }
+    }
+    guard layout.titles.indices.contains(index) else { return }
+    layout.drawTitle(index, x: plot.x, bottom: y - 2, pen)
+  }
+
+  private func markerScale(_ bars: StackedBars) -> LinearScale? {
+    guard let axis = bars.markerAxis else { return nil }
+    let extent = Extent(all.flatMap { $0.bars.compactMap { $0.marker.finite } })
+    return LinearScale(LinearScale.snapped(extent.range(with: axis), limit: 3))
+  }
+
+  private func drawBar(
+    _ bars: StackedBars, _ index: Int, y: Double, thickness: Double, _ x: (Double) -> Double,
+    _ plot: Box, _ pen: PaperPen
+  ) {
+    let bar = bars.bars[index]
+    var end = x(0)
+    for segment in bars.segments(of: bar) {
+      let (left, right) = (x(segment.start), x(segment.end))
+      // A white edge parts neighbours of similar lightness.
+      let edge = right - left > 1.5 ? 0.35 : 0
+      let box = Box(
+        x: left, y: y - thickness / 2, width: right - left - edge, height: thickness)
+      let color = style.color(bars.parts[segment.part].ink)
+      pen.fill(box, bar.isDim ? color.faint : color)
+      pen.drawn.append(.segment(item: index, part: segment.part, value: segment.value))
+      end = max(end, right)
+    }
+    let missing = bars.missingParts(of: bar)
+    for part in missing { pen.drawn.append(.missing(item: index, part: part)) }
+    var text = bar.text.flatMap { $0.first { !$0.isNumber && $0 != "+" && $0 != "-" } }.map(
+      String.init)
+    if text == "." || text == " " { text = nil }
+    if !missing.isEmpty {
+      text =
+        missing.count == bars.parts.count
+        ? "n/a" : missing.map { bars.parts[$0].symbol }.joined(separator: ",") + " n/a"
+    }
+    guard let text else { return }
+    var start = end + 2
+    if hasMarkers, let scale = markerScale(bars), let value = bar.marker.finite {
+      let marker = plot.x + plot.width * scale.fraction(value)
+      if marker > end - 3, marker < start + pen.width(of: text, size: style.leastSize) + 4 {
+        start = marker + 4
+      }
+    }
+    pen.text(
+      text, x: start, y: y + style.leastSize * 0.35, size: style.leastSize, PaperStyle.muted)
+  }
+}

@@ -1,0 +1,89 @@
+import Analysis
+package import Figures
+import Foundation
+import InformationDecomposition
+import SafeText
+package import Studies
+
+/// Accuracy and the shares of S and U2 over the number of parameters, a line a family.
+package enum ScalingFigure {
+  /// nil where no family has models of two sizes.
+  package static func figure(_ study: Study) -> Figure? {
+    let estimates = study.intactEstimates(EstimateQuery(level: .output))
+    let parameters = Dictionary(
+      study.models.compactMap { card in card.parameters.map { (card.model, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let families = study.families.filter { family in
+      study.models.count { model in
+        model.family == family && parameters[model.model] != nil
+          && estimates.contains { $0.subject.model == model.model }
+      } > 1
+    }
+    guard !families.isEmpty else { return nil }
+    let synergyDriven = Set(study.datasets(in: .synergyDriven))
+    func values(_ model: String, _ value: (Estimate) -> Double?, ofAll: Bool) -> Double? {
+      let own = estimates.filter {
+        $0.subject.model == model
+          && (ofAll || synergyDriven.isEmpty || synergyDriven.contains($0.subject.dataset))
+      }.compactMap(value)
+      return own.isEmpty ? nil : own.reduce(0, +) / Double(own.count)
+    }
+    let quantities: [(name: String, ofAll: Bool, value: (Estimate) -> Double?)] = [
+      ("accuracy", true, { $0.accuracy }),
+      ("share of S", false, { $0.atoms.share(of: .synergy).map { 100 * $0 } }),
+      ("share of U2", false, { $0.atoms.share(of: .languageUniqueness).map { 100 * $0 } }),
+    ]
+    let figures = quantities.map { quantity in
+      let series = families.enumerated().map { index, family in
+        let points = study.models.filter { $0.family == family }.compactMap { card in
+          parameters[card.model].flatMap { count in
+            values(card.model, quantity.value, ofAll: quantity.ofAll).map {
+              LineChart.Point(x: Decades.position(count), y: $0)
+            }
+          }
+        }.sorted { $0.x < $1.x }
+        return LineChart.Series(
+          entry: LegendEntry(name: family, symbol: family, ink: .series(index)), points: points)
+      }
+      let places = series.flatMap { $0.points.map(\.x) }
+      return Figure(
+        title: quantity.name, unit: "%",
+        content: .lines(
+          LineChart(
+            series: series,
+            xAxis: Axis(
+              title: "parameters", range: Decades.range(places), labels: Decades.labels(places)),
+            yAxis: Axis(title: "%", range: 0...100))))
+    }
+    let shares = synergyDriven.isEmpty ? "all" : "the synergy-driven"
+    return Figure(
+      title: "Accuracy and shares over the size of models", unit: "%",
+      note: "Accuracy: mean over all datasets; shares: over \(shares) datasets. "
+        + (study.tolerance(at: .output) ?? ""),
+      content: .panels(Panels(figures: figures)))
+  }
+}
+
+/// An axis of numbers of parameters by their decades.
+private enum Decades {
+  static func position(_ count: Double) -> Double { log10(max(count, 1)) }
+
+  private static let ticks: [(position: Double, text: String)] = (3...12).flatMap { decade in
+    [1, 3].map { digit -> (position: Double, text: String) in
+      let unit = decade < 6 ? "k" : decade < 9 ? "M" : decade < 12 ? "B" : "T"
+      let zeros = String(repeating: "0", count: decade % 3)
+      return (Double(decade) + log10(Double(digit)), "\(digit)\(zeros)\u{2009}\(unit)")
+    }
+  }
+
+  static func range(_ places: [Double]) -> ClosedRange<Double>? {
+    guard let low = places.min(), let high = places.max() else { return nil }
+    return (low - 0.1)...(high + 0.1)
+  }
+
+  static func labels(_ places: [Double]) -> [Axis.Label] {
+    guard let range = range(places) else { return [] }
+    return ticks.filter { range.contains($0.position) }
+      .map { Axis.Label(value: $0.position, text: $0.text) }
+  }
+}

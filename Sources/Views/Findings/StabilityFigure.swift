@@ -1,0 +1,44 @@
+import Analysis
+package import Figures
+import InformationDecomposition
+import SafeText
+package import Studies
+
+/// Where families stand in one regime and in the other, a panel for S and one for U2.
+package enum StabilityFigure {
+  /// nil where the positions can't be compared.
+  package static func figure(_ study: Study) -> Figure? {
+    let strategies = study.strategies().filter { $0.kind != .unreadable }
+    let pairs = strategies.filter { $0.regime == .synergyDriven }.compactMap { one in
+      strategies.first { $0.regime == .knowledgeDriven && $0.family == one.family }
+        .map { (one, $0) }
+    }
+    let figures = study.strategyStability().map { found -> Figure in
+      let symbol = found.atom.symbol
+      func median(_ strategy: Strategy) -> Double {
+        found.atom == .synergy ? strategy.medianSynergy.value : strategy.medianLanguage.value
+      }
+      let range = found.interval.map {
+        " [\(NumberText.fixed($0.low, decimals: 2)), \(NumberText.fixed($0.high, decimals: 2))]"
+      }
+      let rho = NumberText.fixed(found.correlation.rho, decimals: 2)
+      return Figure(
+        title: "\(symbol): rank correlation \(rho)\(range ?? "")",
+        content: .scatter(
+          Scatter(
+            points: pairs.map { one, other in
+              Scatter.Point(x: median(one), y: median(other), label: one.family, group: 0)
+            },
+            groups: [
+              LegendEntry(name: symbol, symbol: symbol, ink: found.atom.legendEntry.ink)
+            ],
+            xAxis: Axis(title: "median \(symbol), synergy-driven, bits"),
+            yAxis: Axis(title: "median \(symbol), knowledge-driven, bits"),
+            showsDiagonal: true)))
+    }
+    guard !figures.isEmpty else { return nil }
+    return Figure(
+      title: "Positions of families in the two regimes", unit: "bits",
+      note: study.tolerance(at: .output), content: .panels(Panels(figures: figures)))
+  }
+}

@@ -1,0 +1,52 @@
+import Analysis
+package import Figures
+import InformationDecomposition
+package import Studies
+
+/// What every estimate of a subject says of each atom, beside each other: a panel a subject.
+package enum HistoryFigure {
+  /// The most panels that a page shows well.
+  private static let most = 12
+
+  /// nil where nothing was estimated twice.
+  package static func figure(_ subjects: [Estimate], of study: Study) -> Figure? {
+    let histories = subjects.filter { $0.level == .output }.map { estimate in
+      (estimate, study.history(of: estimate.subject, layer: estimate.layer))
+    }.filter { $0.1.count > 1 }
+    guard !histories.isEmpty else { return nil }
+    let shown = histories.prefix(most)
+    let figures = shown.map { subject, estimates -> Figure in
+      let names = names(estimates)
+      let rows = Atom.allCases.flatMap { atom in
+        estimates.enumerated().map { index, estimate in
+          Whiskers.Row(
+            label: "\(atom.symbol) \(names[index])", value: estimate.atoms[atom].bits,
+            interval: IntervalBand.of(estimate, atom), ink: .series(index), place: atom.symbol)
+        }
+      }
+      return Figure(
+        title: subject.place, unit: "bits",
+        content: .whiskers(
+          Whiskers(
+            rows: rows, axis: Axis(title: "bits"),
+            groups: names.enumerated().map { index, name in
+              LegendEntry(name: name, symbol: name, ink: .series(index))
+            })))
+    }
+    let rest = histories.count - shown.count
+    return Figure(
+      title: "Estimates that were made again", unit: "bits",
+      note: rest > 0 ? "The first \(shown.count) of \(histories.count) subjects." : nil,
+      content: .panels(Panels(figures: figures)))
+  }
+
+  /// Estimator and seed, counted where they don't tell estimates apart.
+  private static func names(_ estimates: [Estimate]) -> [String] {
+    var seen: [String: Int] = [:]
+    return estimates.map { estimate in
+      let name = estimate.estimator + (estimate.seed.map { ", seed \($0)" } ?? "")
+      seen[name, default: 0] += 1
+      return seen[name] == 1 ? name : "\(name) (\(seen[name] ?? 1))"
+    }
+  }
+}

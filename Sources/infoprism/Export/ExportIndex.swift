@@ -1,0 +1,64 @@
+import Foundation
+import SafeText
+import Studies
+
+/// A page that shows what was exported: one file, with its pictures in it and without scripts.
+struct ExportIndex {
+  private let title: String
+  private var figures: [Markup<XML>] = []
+  private var tables: [Markup<XML>] = []
+  private var contents: [Markup<XML>] = []
+  var count: Int { figures.count + tables.count }
+
+  init(_ study: Study) { title = study.card.title }
+
+  mutating func add(
+    _ item: ExportItem, files: [String], caption: String?, picture: Data?, command: String
+  ) {
+    let links = files.map { file -> Markup<XML> in
+      "<a href=\"\(file)\">\(file)</a>"
+    }.joined(separator: ", ")
+    let place: Markup<XML> = item.isFigure ? "figure-\(item.name)" : "table-\(item.name)"
+    let image: Markup<XML> =
+      picture.map { data in
+        "<img alt=\"\(item.name)\" src=\"data:image/svg+xml;base64,\(data.base64EncodedString())\">\n"
+      } ?? ""
+    let piece: Markup<XML> = """
+      <figure id="\(place)">
+      \(image)<figcaption><strong>\(item.name)</strong>: \(caption ?? "")<br>
+      \(links)<br><code>\(command)</code></figcaption>
+      </figure>
+
+      """
+    if item.isFigure { figures.append(piece) } else { tables.append(piece) }
+    contents.append("<a href=\"#\(place)\">\(item.name)</a>")
+  }
+
+  var page: String {
+    let page: Markup<XML> = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(title)</title>
+      <style>
+      body { font: 15px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
+      figure { margin: 2rem 0; padding-bottom: 1rem; border-bottom: 1px solid #ddd; }
+      img { max-width: 100%; min-width: min(100%, 30rem); display: block; margin-bottom: .7rem; background: #fff; }
+      code { font-size: 12px; color: #555; overflow-wrap: anywhere; }
+      nav a { margin-right: .8rem; display: inline-block; }
+      </style>
+      </head>
+      <body>
+      <h1>\(title)</h1>
+      <nav>\(contents.joined(separator: " "))</nav>
+      <h2>Figures</h2>
+      \(figures.joined())<h2>Tables</h2>
+      \(tables.joined())</body>
+      </html>
+
+      """
+    return page.source
+  }
+}
