@@ -142,7 +142,8 @@ let package = Package(
       ],
       exclude: ["Screens"]),
     .testTarget(
-      name: "ModelProbeTests", dependencies: ["ModelProbe", "Processes", "Studies"],
+      name: "ModelProbeTests",
+      dependencies: ["ModelProbe", "Processes", "Studies", "InformationDecomposition"],
       exclude: ["Worker"]),
     .testTarget(
       name: "EstimationTests",

@@ -150,7 +150,8 @@ struct DatasetLoaderTests {
     #expect(
       throws: ProbeError(
         "The dataset 'x.tsv' names no kind; expected [NAME=]KIND:PATH with one of mmbench, pope, "
-          + "reefknot, pmc-vqa, conversations, folder. 'infoprism probe datasets' explains each.")
+          + "reefknot, pmc-vqa, scienceqa, ai2d, mmstar, realworldqa, seed-bench, mmmu, vlmevalkit, "
+          + "conversations, folder, hub. 'infoprism probe datasets' explains each.")
     ) { try DatasetSource("x.tsv") }
   }
 }

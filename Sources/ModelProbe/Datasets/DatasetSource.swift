@@ -10,6 +10,12 @@ package struct DatasetSource: Hashable, Sendable {
   package var images: String?
   /// Which column holds what, where the user says so: the field, and its column.
   package var columns: [String: String]
+  /// The dataset of the hub that the files are of.
+  package var hub: HubDataset?
+  /// The splits that the files' names say, by path.
+  var splits: [String: String] = [:]
+  /// Whether questions about several pictures are asked.
+  package var takesSeveralPictures = false
   /// What the user gave, for messages.
   private let text: String
 
@@ -39,9 +45,32 @@ package struct DatasetSource: Hashable, Sendable {
       throw ProbeError("The dataset '\(text)' has an empty name before '='.")
     }
     self.text = text
+    if kind == .hub, Self.isFolder(Self.expanded(path)) || !Self.isThere(path) {
+      let hub = try HubDataset(Self.expanded(path))
+      self.hub = hub
+      self.kind = hub.kind
+      self.images = images.map(Self.expanded)
+      self.columns = try columns.map(ColumnMap.mapping) ?? [:]
+      // Until the files are known.
+      paths = ["hub:" + path]
+      let own = [hub.configuration == "all" ? nil : hub.configuration].compactMap { $0 }
+      self.name =
+        (name
+        ?? ([hub.kind.name ?? hub.title] + (hub.kind == .mmmu ? own : []))
+        .joined(separator: "-")).precomposedStringWithCanonicalMapping
+      return
+    }
     self.kind = kind
     self.images = images.map(Self.expanded)
     self.columns = try columns.map(ColumnMap.mapping) ?? [:]
+    if kind != .folder, Self.isFolder(Self.expanded(path)) {
+      // A folder like one of the hub, of a kind that its name doesn't say.
+      let hub = try HubDataset(Self.expanded(path))
+      self.hub = hub
+      paths = [path]
+      self.name = (name ?? kind.name ?? hub.title).precomposedStringWithCanonicalMapping
+      return
+    }
     paths = try Self.paths(path).map { kind == .folder ? try Self.file(in: $0) : $0 }
     let given = Self.paths(path)[0]
     self.name =
@@ -50,15 +79,37 @@ package struct DatasetSource: Hashable, Sendable {
   }
 
   /// Reads the questions; pictures that stand in the file stay in memory.
-  package func load() throws -> LoadedDataset { try load(store: nil) }
+  package func load(tables: TableWorker? = nil) throws -> LoadedDataset {
+    try load(store: tables.map { tables in { try tables.keep($0) } }, tables: tables)
+  }
 
   /// Reads the questions.
   ///
-  /// - Parameter store: Keeps a picture that stands in the file, and gives its path; without it
-  ///   pictures stay in memory.
-  func load(store: ((Data) throws -> String)?) throws -> LoadedDataset {
-    var reader = try QuestionReader(self, store: store)
+  /// - Parameters:
+  ///   - store: Keeps a picture that stands in the file, and gives its path; without it pictures
+  ///     stay in memory.
+  ///   - tables: Reads what only Python reads, and finds datasets of the hub.
+  ///   - tell: Is told now and then how many rows are read.
+  func load(
+    store: ((Data) throws -> String)?, tables: TableWorker? = nil,
+    tell: @escaping (Int) -> Void = { _ in }
+  ) throws -> LoadedDataset {
+    var reader = try QuestionReader(
+      try resolved(by: tables), store: store, tables: tables, tell: tell)
     return try reader.read()
+  }
+
+  /// With the files of a dataset of the hub.
+  package func resolved(by tables: TableWorker?) throws -> DatasetSource {
+    guard let hub else { return self }
+    guard let tables else { throw ProbeError("'\(text)' needs the worker, which isn't there.") }
+    let files = try tables.files(of: hub)
+    var source = self
+    source.paths = files.map(\.path)
+    source.splits = Dictionary(
+      files.compactMap { file in file.split.map { (file.path, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    return source
   }
 
   /// Refuses two sources of one name: one would replace the other.
@@ -74,13 +125,18 @@ package struct DatasetSource: Hashable, Sendable {
     }
   }
 
+  /// The source as it is given.
+  package var given: String { text }
+
   /// The source as it is given with a name before it.
   var withOwnName: String {
     var rest = Substring(text)
     if let equals = rest.firstIndex(of: "="), !rest[..<equals].contains(":") {
       rest = rest[rest.index(after: equals)...]
     }
-    var stem = RowFile.stem(of: paths[0])
+    var stem =
+      hub.map { [$0.title, $0.configuration, $0.split].compactMap { $0 }.joined(separator: "-") }
+      ?? RowFile.stem(of: paths[0])
     if stem == "questions" {
       stem = URL(filePath: paths[0]).deletingLastPathComponent().lastPathComponent
     }
@@ -96,9 +152,6 @@ package struct DatasetSource: Hashable, Sendable {
 
   /// One path, or several separated by commas. A comma belongs to a path where that is there.
   private static func paths(_ text: String) -> [String] {
-    func isThere(_ path: String) -> Bool {
-      FileManager.default.fileExists(atPath: expanded(path))
-    }
     if isThere(text) { return [expanded(text)] }
     var paths: [String] = []
     var open = ""
@@ -115,6 +168,10 @@ package struct DatasetSource: Hashable, Sendable {
     return paths
   }
 
+  private static func isThere(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: expanded(path))
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -127,7 +184,7 @@ package struct DatasetSource: Hashable, Sendable {
     let found = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let files = found.filter { name in
       RowFile.stem(of: name).lowercased() == "questions"
-        && ["jsonl", "json", "csv", "tsv"].contains(RowFile.suffix(of: name))
+        && ["jsonl", "json", "csv", "tsv", "parquet", "arrow"].contains(RowFile.suffix(of: name))
     }.sorted()
     guard let first = files.first else {
       throw ProbeError(

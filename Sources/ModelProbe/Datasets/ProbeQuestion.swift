@@ -26,6 +26,8 @@ package struct ProbeQuestion: Hashable, Sendable {
   /// Where the row stands in its file, for messages.
   package var row: Int
   package var picture: Picture
+  /// The pictures after the first, of a question about several.
+  package var morePictures: [Picture] = []
   /// Where the dataset says so; otherwise the split follows the picture.
   package var split: Split?
   /// What the user says to the model, where it isn't made of the question and its options.
@@ -45,6 +47,12 @@ package struct ProbeQuestion: Hashable, Sendable {
     self.split = split
     self.prompt = prompt
   }
+
+  /// All of its pictures.
+  package var pictures: [Picture] { [picture] + morePictures }
+
+  /// The letter of the correct option.
+  package var answerLetter: String { OptionLetter.all[answer] }
 
   /// The letters of its options.
   package var letters: OptionLetters {

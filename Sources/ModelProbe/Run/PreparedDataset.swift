@@ -31,6 +31,9 @@ private struct SampleLine: Encodable {
   var otherImage: String
   /// The letters up to its last option.
   var options: Int
+  /// All of its pictures and as many of the other question, where it has several.
+  var images: [String]?
+  var otherImages: [String]?
 }
 
 /// Loads a dataset, has every picture decoded once, splits it, and writes what the worker reads.
@@ -39,16 +42,21 @@ struct DatasetPreparation {
   let settings: ProbeSettings
   let worker: WorkerProcess
   let source: DatasetSource
+  /// Told what is fetched and read before there are pictures.
+  let tell: (String) -> Void
 
   /// - Parameter progress: Told how many pictures are read, and of how many.
   func prepare(progress: (Int, Int) -> Void) throws -> PreparedDataset {
     let folder = "\(study)/.probe/datasets/\(ProbedModel.plain(source.name))"
-    let loaded = try source.load { data in
-      let path = "\(folder)/pictures/\(FNV1a.hex(data))"
-      let picture = place(path)
-      if !picture.exists { try WholeFile.write(data, to: picture) }
-      return path
-    }
+    let tables = TableWorker(
+      worker: worker, study: study, folder: String(folder.dropFirst(study.count + 1)), tell: tell)
+    let loaded = try source.load(
+      store: { data in
+        let path = "\(folder)/pictures/\(FNV1a.hex(data))"
+        let picture = place(path)
+        if !picture.exists { try WholeFile.write(data, to: picture) }
+        return path
+      }, tables: tables, tell: { tell("'\(source.name)': reading row \($0)") })
     try QuestionConflict.check(
       loaded, source: source, name: source.name + settings.maskSuffix, study: study)
     let pictures = Self.identities(of: loaded.questions)
@@ -86,7 +94,8 @@ struct DatasetPreparation {
       for question in questions {
         identity += "\(split.rawValue) \(question.id) \(question.answer) "
         identity += FNV1a.hex(question.fullPrompt(instruction: settings.instruction).utf8)
-        identity += " \(pictures[question.id] ?? "")\n"
+        identity += " \(pictures[question.id] ?? "")"
+        identity += question.morePictures.map { " " + Self.identity(of: $0) }.joined() + "\n"
       }
     }
     return PreparedDataset(
@@ -106,14 +115,18 @@ struct DatasetPreparation {
     var result: [String: String] = [:]
     for question in questions {
       if known[question.picture] == nil {
-        switch question.picture {
-        case .file(let path): known[question.picture] = PictureIdentity.ofFile(path) ?? ""
-        case .encoded(let data): known[question.picture] = PictureIdentity.of(data)
-        }
+        known[question.picture] = identity(of: question.picture)
       }
       result[question.id] = known[question.picture]
     }
     return result
+  }
+
+  private static func identity(of picture: ProbeQuestion.Picture) -> String {
+    switch picture {
+    case .file(let path): PictureIdentity.ofFile(path) ?? ""
+    case .encoded(let data): PictureIdentity.of(data)
+    }
   }
 
   /// A file of the study, as it is written: through no link.
@@ -159,14 +172,19 @@ struct DatasetPreparation {
     var data = Data()
     for (index, question) in questions.enumerated() {
       let other = Self.other(than: index, in: questions) { pictures[$0.id] ?? "" }
-      data.append(
-        try encoder.encode(
-          SampleLine(
-            id: question.id, image: image(question, folder: folder),
-            thumbnail: study + "/" + thumbnail(pictures[question.id]),
-            prompt: question.fullPrompt(instruction: settings.instruction),
-            optionsOnly: question.optionsPrompt(instruction: settings.instruction),
-            otherImage: image(other, folder: folder), options: question.letters.extent)))
+      let own = question.pictures.map { path(of: $0, folder: folder) }
+      let others = other.pictures.map { path(of: $0, folder: folder) }
+      var line = SampleLine(
+        id: question.id, image: own[0],
+        thumbnail: study + "/" + thumbnail(pictures[question.id]),
+        prompt: question.fullPrompt(instruction: settings.instruction),
+        optionsOnly: question.optionsPrompt(instruction: settings.instruction),
+        otherImage: others[0], options: question.letters.extent)
+      if own.count > 1 {
+        line.images = own
+        line.otherImages = own.indices.map { others[$0 % others.count] }
+      }
+      data.append(try encoder.encode(line))
       data.append(0x0A)
     }
     return data
@@ -183,8 +201,8 @@ struct DatasetPreparation {
     return questions[steps.first { picture(questions[$0]) != own } ?? steps[0]]
   }
 
-  private func image(_ question: ProbeQuestion, folder: String) -> String {
-    switch question.picture {
+  private func path(of picture: ProbeQuestion.Picture, folder: String) -> String {
+    switch picture {
     case .file(let path): path
     case .encoded(let data): "\(folder)/pictures/\(FNV1a.hex(data))"
     }

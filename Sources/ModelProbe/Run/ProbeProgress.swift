@@ -24,6 +24,8 @@ package struct ProbeProgress: Sendable {
 /// What a run tells while it goes.
 package enum ProbeEvent: Sendable {
   case progress(ProbeProgress)
+  /// What is fetched and read of a dataset before its pictures are.
+  case reading(String)
   case note(String)
   case warning(String)
   /// Rows of a dataset that are left out; all of them are listed in a file.

@@ -37,14 +37,8 @@ package struct ProbeRun {
     try DatasetSource.requireDistinctNames(datasets)
     var prepared: [PreparedDataset] = []
     for source in datasets {
-      let preparation = DatasetPreparation(
-        study: study, settings: settings, worker: worker, source: source)
-      let dataset = try preparation.prepare { done, total in
-        tell(
-          .progress(
-            ProbeProgress(
-              step: .reading, model: "Pictures", dataset: source.name, done: done, total: total,
-              rate: nil, worker: worker.pid)))
+      let dataset = try withoutActuallyEscaping(tell) { tell in
+        try prepare(source, worker: worker, tell: tell)
       }
       for remark in dataset.remarks { tell(.warning(remark)) }
       if !dataset.broken.isEmpty {
@@ -78,6 +72,22 @@ package struct ProbeRun {
         try subject.run(card: loaded!, tell: tell)
       }
     }
+  }
+
+  private func prepare(
+    _ source: DatasetSource, worker: WorkerProcess, tell: @escaping (ProbeEvent) -> Void
+  ) throws -> PreparedDataset {
+    func progress(_ step: ProbeProgress.Step, _ done: Int, _ total: Int) {
+      tell(
+        .progress(
+          ProbeProgress(
+            step: step, model: "Pictures", dataset: source.name, done: done, total: total,
+            rate: nil, worker: worker.pid)))
+    }
+    return try DatasetPreparation(
+      study: study, settings: settings, worker: worker, source: source,
+      tell: { tell(.reading($0)) }
+    ).prepare { progress(.reading, $0, $1) }
   }
 
   private func load(

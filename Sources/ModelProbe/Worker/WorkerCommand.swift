@@ -31,6 +31,11 @@ struct WorkerCommand: Encodable {
   var layers: Bool?
   var featureType: String?
   var config: String?
+  // tables
+  var path: String?
+  var pictures: String?
+  var configuration: String?
+  var split: String?
 
   init(_ command: String) { self.command = command }
 
@@ -39,6 +44,7 @@ struct WorkerCommand: Encodable {
       knockout, samples,
       first
     case count, batch, side, output, parts, statistics, seed, options, masks, layers, config
+    case path, pictures, configuration, split
     case deviceMap = "device_map"
     case trustRemoteCode = "trust_remote_code"
     case maxPixels = "max_pixels"
@@ -73,6 +79,14 @@ struct WorkerEvent: Decodable {
   var peft: String?
   /// How many tokens a sham cuts at most.
   var shamTokens: Int?
+  // tables
+  var remarks: [String]?
+  var files: [DatasetFile]?
+
+  struct DatasetFile: Decodable {
+    var path: String
+    var split: String?
+  }
 
   struct CheckResult: Decodable {
     var name: String
@@ -86,7 +100,7 @@ struct WorkerEvent: Decodable {
 
   enum CodingKeys: String, CodingKey {
     case event, message, kind, samples, pid, versions, broken, adapter, architecture, parameters
-    case layers, width, dtype, device, revision, base, peft, checks
+    case layers, width, dtype, device, revision, base, peft, checks, remarks, files
     case modelType = "model_type"
     case letterForm = "letter_form"
     case letterTokens = "letter_tokens"

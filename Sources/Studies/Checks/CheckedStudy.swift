@@ -25,7 +25,7 @@ struct CheckedStudy {
     folder = StudyFolder(path)
     self.card = card
     let part = Study.questions(folder)
-    findings = part.findings
+    findings = StudyCardRecord.findings(card) + part.findings
     questions = Dictionary(
       part.value.questions(dataset: nil).map { question in
         (

@@ -7,6 +7,8 @@ struct QuestionCheck: PartCheck {
     /// The datasets of which features don't name their questions: nothing is known of these.
     var unnamed: Set<String> = []
     for set in study.features {
+      withFeatures.formUnion(
+        set.setAside.map { CheckedStudy.QuestionKey(dataset: set.subject.dataset, id: $0) })
       for split in FeatureSet.Split.allCases where set.paths[split] != nil {
         let file = "features/\(set.folder)/\(split.rawValue).safetensors"
         let read = CheckedStudy.read(file, &findings) { () throws(TensorError) in

@@ -18,8 +18,12 @@ public struct FeatureSet: Hashable, Sendable {
   public var labels: Int
   /// The questions of each split, N.
   public var counts: [Split: Int]
+  /// Whether BATCH can learn from them: there are questions to train with, and embeddings.
+  public private(set) var isTrainable = false
   /// Where the files are on this machine.
   public var paths: [Split: String]
+  /// The questions that the model couldn't be asked, by their ids: there are no features of them.
+  package var setAside: Set<String> = []
   /// What estimates from them are judged by.
   public var judge = Judge()
 
@@ -79,10 +83,12 @@ extension FeatureSet {
     counts = [:]
     layers = 1
     labels = 0
+    var hasEmbeddings = true
     for split in Split.allCases {
       guard let path = paths[split] else { continue }
       let features = try Features(path)
       counts[split] = features.count
+      hasEmbeddings = hasEmbeddings && features.hasEmbeddings
       if let subject = features.subject { self.subject = subject }
       guard labels == 0 || labels == features.labels && layers == features.layers else {
         throw TensorError(
@@ -93,5 +99,6 @@ extension FeatureSet {
       layers = features.layers
       labels = features.labels
     }
+    isTrainable = hasEmbeddings && paths.count == Split.allCases.count
   }
 }

@@ -43,7 +43,7 @@ extension Features {
     if !isFinished { return try fromLogits(inputs, layer, gate, &failed) }
     var isStored = gate
     isStored.uniformFailures = .ownOptions
-    if isStored == .study { return try stored(inputs, gate, &failed) }
+    if isStored == .study || isUngated { return try stored(inputs, layer, gate, &failed) }
     guard file.has("o_\(inputs.rawValue)") else {
       throw TensorError(
         file: file.path, tensor: "p_\(inputs.rawValue)",
@@ -58,15 +58,18 @@ extension Features {
   ) throws(TensorError) -> [Float] {
     let logits = try file.tensor("logit_\(inputs.rawValue)")
     let normalisers = try file.tensor("lse_\(inputs.rawValue)")
-    let totals = try normalisers.floats(layer * count..<(layer + 1) * count)
-    var values = try logits.floats(layer * count * labels..<(layer + 1) * count * labels)
+    let totals = try normalisers.doubles(layer * count..<(layer + 1) * count)
+    let given = try logits.doubles(layer * count * labels..<(layer + 1) * count * labels)
+    var values = [Float](repeating: 0, count: given.count)
     return try rows(&values, gate, &failed) { row, letters throws(TensorError) in
       let valid = self.letters(of: row)
-      var top = -Float.infinity
+      let own = given[row * labels..<(row + 1) * labels]
+      let first = own.startIndex
+      var top = -Double.infinity
       var isFinite = true
       for option in 0..<valid.extent where valid.contains(option) {
-        top = max(top, letters[option])
-        isFinite = isFinite && letters[option].isFinite
+        top = max(top, own[first + option])
+        isFinite = isFinite && own[first + option].isFinite
       }
       guard isFinite else {
         throw logits.error(row: row, "holds a value that is not finite")
@@ -74,20 +77,24 @@ extension Features {
       guard totals[row].isFinite else {
         throw normalisers.error(row: row, "holds \(totals[row]), which is not finite")
       }
-      var mass: Float = 0
-      var sum: Float = 0
+      // In double precision, so that each is the nearest single to its probability: whoever computes
+      // them from the same logits elsewhere has the same numbers.
+      var mass = 0.0
+      var sum = 0.0
       for option in 0..<valid.extent where valid.contains(option) {
-        mass += exp(letters[option] - totals[row])
-        letters[option] = exp(letters[option] - top)
-        sum += letters[option]
+        mass += exp(own[first + option] - totals[row])
+        sum += exp(own[first + option] - top)
       }
-      for option in 0..<valid.extent where valid.contains(option) { letters[option] /= sum }
+      for option in 0..<valid.extent where valid.contains(option) {
+        letters[option] = Float(exp(own[first + option] - top) / sum)
+      }
       // 16-bit logits may be off by a part in a hundred.
       guard mass <= 1.05 else {
         throw logits.error(
-          row: row, "the letters hold \(mass) of the vocabulary's probability; expected at most 1")
+          row: row,
+          "the letters hold \(Float(mass)) of the vocabulary's probability; expected at most 1")
       }
-      return mass
+      return Float(mass)
     }
   }
 
@@ -122,10 +129,10 @@ extension Features {
   }
 
   private func stored(
-    _ inputs: Inputs, _ gate: ConfidenceGate, _ failed: inout [Bool]
+    _ inputs: Inputs, _ layer: Int, _ gate: ConfidenceGate, _ failed: inout [Bool]
   ) throws(TensorError) -> [Float] {
-    let tensor = try file.tensor("p_\(inputs.rawValue)", shape: [count, labels])
-    var values = try tensor.floats
+    let tensor = try file.tensor("p_\(inputs.rawValue)")
+    var values = try tensor.floats(layer * count * labels..<(layer + 1) * count * labels)
     failed = Array(repeating: false, count: count)
     for row in 0..<count {
       let slice = values[row * labels..<(row + 1) * labels]

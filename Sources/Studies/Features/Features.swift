@@ -3,7 +3,8 @@ public import InformationDecomposition
 /// The features of a split: two embeddings a question, and what the model answered.
 ///
 /// Answers are kept as letter logits [L, N, K] beside the log-sum-exp over the vocabulary [L, N],
-/// so that any gate can be applied when they are read; or as finished distributions [N, K].
+/// so that any gate can be applied when they are read; or as finished distributions, [N, K] or, of
+/// several layers, [L, N, K].
 public struct Features: Sendable {
   public let file: SafetensorsFile
   /// The number of questions, N.
@@ -14,6 +15,9 @@ public struct Features: Sendable {
   public let layers: Int
   /// Whether the answers are finished distributions, gated before they were stored.
   public let isFinished: Bool
+  /// Whether no gate was applied to finished distributions, and none can be: they are of the options
+  /// alone, and what the letters held of a vocabulary isn't known.
+  let isUngated: Bool
   /// The letters of each question up to its last option: the number of its options, where their
   /// letters have no gaps.
   public let options: [Int]
@@ -28,19 +32,20 @@ public struct Features: Sendable {
   public init(_ path: String) throws(TensorError) {
     file = try SafetensorsFile(path)
     isFinished = !file.has("logit_vl")
-    let joint =
-      isFinished
-      ? try file.tensor("p_vl", shape: [nil, nil])
-      : try file.tensor("logit_vl", shape: [nil, nil, nil])
+    isUngated = isFinished && file.metadata["gate"] == "none"
+    let isLayered = !isFinished || file.tensors["p_vl"]?.shape.count == 3
+    let joint = try file.tensor(
+      isFinished ? "p_vl" : "logit_vl", shape: isLayered ? [nil, nil, nil] : [nil, nil])
     labels = joint.shape.last!
     count = joint.shape[joint.shape.count - 2]
-    layers = isFinished ? 1 : joint.shape[0]
+    layers = isLayered ? joint.shape[0] : 1
     guard count > 0, (1...26).contains(labels), layers > 0 else {
       throw joint.error("has the shape \(joint.shape); expected questions and 1 to 26 options")
     }
     for inputs in Inputs.allCases {
       if isFinished {
-        _ = try file.tensor("p_\(inputs.rawValue)", shape: [count, labels])
+        _ = try file.tensor(
+          "p_\(inputs.rawValue)", shape: isLayered ? [layers, count, labels] : [count, labels])
       } else {
         _ = try file.tensor("logit_\(inputs.rawValue)", shape: [layers, count, labels])
         _ = try file.tensor("lse_\(inputs.rawValue)", shape: [layers, count])
@@ -92,6 +97,9 @@ public struct Features: Sendable {
     }
     return texts
   }
+
+  /// Whether there are embeddings, which BATCH learns from.
+  var hasEmbeddings: Bool { file.has("x1") && file.has("x2") }
 
   /// Embeddings and answers together, for BATCH.
   ///

@@ -33,8 +33,16 @@ extension Study {
     for name in names {
       let description = "features/\(name)/subject.json"
       let subject: Subject
+      let setAside: Set<String>
+      let isImported: Bool
       do {
-        subject = try JSONText.object(folder, description, read: SubjectRecord.read)
+        (subject, setAside, isImported) = try JSONText.object(folder, description) {
+          object throws(RecordError) in
+          (
+            try SubjectRecord.read(object), try SubjectRecord.setAside(object),
+            try SubjectRecord.isImported(object)
+          )
+        }
       } catch let error as RecordError {
         findings.append(
           Finding(
@@ -56,6 +64,7 @@ extension Study {
         do {
           paths[split] = try folder.resolved(file)
         } catch {
+          if split == .train, isImported, error.isMissing { continue }
           findings.append(
             Finding(
               severity: .warning, file: file,
@@ -65,6 +74,7 @@ extension Study {
       guard !paths.isEmpty else { continue }
       do throws(TensorError) {
         var set = try FeatureSet(folder: name, subject: subject, paths: paths)
+        set.setAside = setAside
         if let card { set.judge = card.judge(dataset: subject.dataset) }
         sets.append(set)
       } catch {

@@ -85,11 +85,11 @@ extension Study {
   private static func estimates(
     _ folder: StudyFolder, _ card: StudyCard, _ index: IndexPolicy
   ) -> StudyRecords.Part<any EstimateStore> {
-    var findings: [Finding] = []
+    var findings = StudyCardRecord.findings(card)
     if let place = index.path(for: folder) {
       do {
         let store = try IndexedEstimates(folder, card: card, path: place)
-        return StudyRecords.Part(store, findings: store.findings)
+        return StudyRecords.Part(store, findings: findings + store.findings)
       } catch {
         findings.append(
           Finding(

@@ -36,8 +36,35 @@ enum StudyCardRecord {
         guard let value = try rule.number(name, in: 0...1000) else { continue }
         card.verdictRule[keyPath: path] = value
       }
+      card.remarks += remarks(on: rule, "verdict", VerdictRule.names.map { "\($0.name)" })
+    }
+    if let tolerances = try object.object("tolerances") {
+      card.remarks += remarks(on: tolerances, "tolerances", ["output", "layer", "checkpoint"])
+    }
+    for key in object.keys where !names.contains(key) {
+      guard let nearest = NearestName.of(key, among: names, most: 2) else { continue }
+      card.remarks.append("'\(key.prefix(60))' is not read. Is '\(nearest)' meant?")
     }
     return card
+  }
+
+  private static let names = [
+    "schema", "title", "citation", "provenance", "tolerance", "tolerances", "verdict", "models",
+    "datasets",
+  ]
+
+  /// What a part of the card has that nobody reads, with the name that is nearest.
+  private static func remarks(on object: JSONObject, _ part: String, _ names: [String]) -> [String]
+  {
+    object.keys.filter { !names.contains($0) }.map { key in
+      "'\(part)' has '\(key.prefix(60))', which is not read. "
+        + "Is '\(NearestName.of(key, among: names) ?? "")' meant?"
+    }
+  }
+
+  /// The remarks as findings.
+  static func findings(_ card: StudyCard) -> [Finding] {
+    card.remarks.map { Finding(severity: .warning, file: "study.json", message: $0) }
   }
 
   private static func checkSchema(_ text: String) throws(RecordError) {

@@ -10,4 +10,16 @@ enum SubjectRecord {
     }
     return try object.subject()
   }
+
+  /// Whether the features came from somebody else's files, which may have one split alone.
+  static func isImported(_ object: JSONObject) throws(RecordError) -> Bool {
+    try object.string("source") != nil
+  }
+
+  /// The questions that the model couldn't be asked, by their ids.
+  static func setAside(_ object: JSONObject) throws(RecordError) -> Set<String> {
+    var ids: Set<String> = []
+    for entry in try object.objects("setAside") ?? [] { ids.insert(try entry.requiredString("id")) }
+    return ids
+  }
 }

@@ -37,6 +37,14 @@ extension SafetensorsFile {
       }
     }
 
+    /// The elements at these places, row-major, as they are: a double holds each of them.
+    func doubles(_ part: Range<Int>) throws(TensorError) -> [Double] {
+      guard type == .float64 else { return try floats(part).map(Double.init) }
+      return try withBytes(part) { bytes in
+        (0..<part.count).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
+      }
+    }
+
     /// All elements as whole numbers; fractions are cut off, what isn't finite is 0.
     public var integers: [Int] {
       get throws(TensorError) {

@@ -26,6 +26,10 @@ package struct TensorContent {
     TensorContent(type: .float32, shape: shape, bytes: values.withUnsafeBytes { Data($0) })
   }
 
+  package static func doubles(_ values: [Double], shape: [Int]) -> TensorContent {
+    TensorContent(type: .float64, shape: shape, bytes: values.withUnsafeBytes { Data($0) })
+  }
+
   package static func integers(_ values: [Int]) -> TensorContent {
     TensorContent(
       type: .int32, shape: [values.count],

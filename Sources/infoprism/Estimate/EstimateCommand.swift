@@ -61,9 +61,7 @@ struct EstimateRun: AsyncParsableCommand {
   func run() async throws {
     let source = try EstimationSource(input)
     let sets = try source.sets(selection)
-    let plan = try Plan(
-      sets: sets, layers: selection.planLayers, settings: options.settings(for: sets),
-      seeds: options.seeds)
+    let plan = try options.plan(sets, layers: selection.planLayers)
     guard !plan.items.isEmpty else { throw CommandError("No layer of these features matches.") }
     if dryRun {
       for item in plan.items { StandardOutput.line(item.title) }

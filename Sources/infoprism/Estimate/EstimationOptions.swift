@@ -79,7 +79,16 @@ struct EstimationOptions: ParsableArguments {
   /// The settings for some features: where none of them can be trained on, and no estimator is
   /// asked for, the exact one's.
   func settings(for sets: [FeatureSet]) -> [EstimationSettings] {
-    let isTrainable = sets.contains { $0.counts[.train] != nil }
+    let isTrainable = sets.contains(where: \.isTrainable)
     return knobs(usual: isTrainable ? EstimationKnobs.usual : [.exact]).settings
+  }
+
+  /// What is made of some features: each as ``settings(for:)`` says of it alone.
+  func plan(_ sets: [FeatureSet], layers: Plan.Layers) throws -> Plan {
+    let kinds = [true, false].map { isTrainable in sets.filter { $0.isTrainable == isTrainable } }
+    let plans = try kinds.filter { !$0.isEmpty }.map {
+      try Plan(sets: $0, layers: layers, settings: settings(for: $0), seeds: seeds)
+    }
+    return plans.count == 1 ? plans[0] : Plan(items: plans.flatMap(\.items))
   }
 }

@@ -5,7 +5,7 @@ import Studies
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Turn other people's files into a study.",
-    subcommands: [ImportStage2.self, ImportPaper.self])
+    subcommands: [ImportAnswers.self, ImportStage2.self, ImportPaper.self])
 }
 
 /// Makes the study of the published results.

@@ -82,13 +82,19 @@ struct ModelLoading: ParsableArguments {
   }
 
   /// The interpreter that runs the worker.
-  func interpreter() throws -> String {
-    if let python = python ?? Installation.current.python { return python }
+  func interpreter() throws -> String { try Interpreter.path(python) }
+}
+
+/// The Python that runs the worker.
+enum Interpreter {
+  /// - Parameter named: What the user named; otherwise the pinned environment's.
+  static func path(_ named: String?) throws -> String {
+    if let python = named ?? Installation.current.python { return python }
     let environment = try PythonEnvironment.pinned()
     guard environment.isComplete else {
       throw ProbeError(
         "The probe has no Python environment yet. Run 'infoprism probe setup', or name an "
-          + "interpreter that has torch and transformers with --python.")
+          + "interpreter that has torch, transformers and pyarrow with --python.")
     }
     return environment.python.path
   }

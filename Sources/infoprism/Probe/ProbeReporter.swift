@@ -12,26 +12,16 @@ struct ProbeReporter {
   mutating func tell(_ event: ProbeEvent) {
     switch event {
     case .progress(let progress):
-      let now = ContinuousClock.now
-      let pause: Duration = StandardError.isTerminal ? .milliseconds(200) : .seconds(10)
-      guard now - lastLine >= pause || progress.done == progress.total else { return }
-      lastLine = now
-      if StandardError.isTerminal {
-        StandardError.progress(Self.line(progress))
-        hasOpenLine = true
-      } else {
-        StandardError.line(Self.line(progress))
-      }
+      show(Self.line(progress), isLast: progress.done == progress.total)
+    case .reading(let text): show(text, isLast: false)
     case .note(let text): line(text)
     case .warning(let text): line("Warning: \(text)")
     case .broken(let dataset, let rows, let count, let file):
       leftOut += rows.count
-      line("\(rows.count) of \(count) rows of '\(dataset)' can't be used:")
-      for row in rows.prefix(10) {
-        let file = row.file.map { "'\($0)', " } ?? ""
-        line("  \(file)row \(row.row)\(row.id.isEmpty ? "" : " ('\(row.id)')"): \(row.reason)")
+      list(rows, of: count, as: dataset)
+      if rows.count > Self.shown {
+        line("  … and \(rows.count - Self.shown) more, in '\(file)'.")
       }
-      if rows.count > 10 { line("  … and \(rows.count - 10) more, in '\(file)'.") }
     case .finished(let folder, let model, let dataset, let reports, let setAside):
       leftOut += setAside.count
       line("\(model) on \(dataset): '\(folder)' is complete.")
@@ -58,6 +48,30 @@ struct ProbeReporter {
       line(
         "This shard is done; \(missing) of \(count) parts of '\(folder)' are still to come from "
           + "other shards. The last one merges.")
+    }
+  }
+
+  private static let shown = 10
+
+  /// The first rows that can't be used, with the reasons.
+  mutating func list(_ rows: [BrokenRow], of count: Int, as name: String) {
+    line("\(rows.count) of \(count) rows of '\(name)' can't be used:")
+    for row in rows.prefix(Self.shown) {
+      let file = row.file.map { "'\($0)', " } ?? ""
+      line("  \(file)row \(row.row)\(row.id.isEmpty ? "" : " ('\(row.id)')"): \(row.reason)")
+    }
+  }
+
+  private mutating func show(_ text: String, isLast: Bool) {
+    let now = ContinuousClock.now
+    let pause: Duration = StandardError.isTerminal ? .milliseconds(200) : .seconds(10)
+    guard now - lastLine >= pause || isLast else { return }
+    lastLine = now
+    if StandardError.isTerminal {
+      StandardError.progress(text)
+      hasOpenLine = true
+    } else {
+      StandardError.line(text)
     }
   }
 

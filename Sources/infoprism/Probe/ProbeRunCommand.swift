@@ -45,6 +45,13 @@ struct ProbeRunCommand: AsyncParsableCommand {
   @Option(help: "The folder of the dataset's pictures.", completion: .directory)
   var images: String?
 
+  @Flag(
+    help: """
+      Ask questions about several pictures, too: models of OneVision, Qwen-VL, InternVL and Gemma 3 \
+      take them. Otherwise these questions are left out.
+      """)
+  var multiImage = false
+
   @Option(help: "The model's family in the study. Default: by the table, or the model's name.")
   var family: String?
 
@@ -129,7 +136,11 @@ struct ProbeRunCommand: AsyncParsableCommand {
   func probe(_ models: [ProbedModel]) throws -> Int {
     var run = ProbeRun(
       study: study, models: models,
-      datasets: try dataset.map { try DatasetSource($0, images: images, columns: columns) },
+      datasets: try dataset.map {
+        var source = try DatasetSource($0, images: images, columns: columns)
+        source.takesSeveralPictures = multiImage
+        return source
+      },
       settings: try settings(),
       python: workerPipes == nil ? try loading.interpreter() : "", shard: try Shard(shard))
     run.workerPipes = try workerPipes.map { try WorkerPipes($0) }

@@ -135,4 +135,12 @@ struct OptionAndAnswerTests {
     let more = try Reading().load(Reading.line("[\(names.joined(separator: ","))]", #""A""#))
     #expect(more.broken.map(\.reason) == ["It has 27 options; there are letters for 26."])
   }
+
+  @Test("of Reefknot go as far as the question's letters do")
+  func reefknot() {
+    let query = "What is it? A. on B. in C. under D. near E. behind, please choose."
+    let (text, options) = DatasetLayout.parts(ofReefknot: query)
+    #expect(text == "What is it?")
+    #expect(options == ["on", "in", "under", "near", "behind"])
+  }
 }

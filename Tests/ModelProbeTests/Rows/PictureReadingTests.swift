@@ -5,6 +5,10 @@ import Testing
 
 @Suite("Where a picture is")
 struct PictureReadingTests {
+  private let refusal = """
+    pictures, and questions are asked about one. Models that take several are asked with --multi-image.
+    """
+
   private let reading: Reading
 
   init() throws {
@@ -40,10 +44,10 @@ struct PictureReadingTests {
     #expect(try outcome(#""9.png""#).hasSuffix("9.png' is missing."))
     #expect(
       try outcome(#"["0.png", "1.png"]"#)
-        == "It needs 2 pictures, and questions are asked about one.")
+        == "It needs 2 \(refusal)")
     #expect(
       try outcome(#""['0.png', '1.png', '2.png']""#)
-        == "It needs 3 pictures, and questions are asked about one.")
+        == "It needs 3 \(refusal)")
     #expect(
       try outcome(#""https://host/0.png""#).hasPrefix(
         "Its picture is the address 'https://host/0.png', and the probe loads nothing"))
@@ -82,7 +86,7 @@ struct PictureReadingTests {
     #expect(loaded.questions.map(\.id) == ["2", "1000002"])
     #expect(Set(loaded.questions.map(\.picture)) == [.encoded(pixelData)])
     #expect(
-      loaded.broken.map(\.reason) == ["It needs 2 pictures, and questions are asked about one."])
+      loaded.broken.map(\.reason) == ["It needs 2 \(refusal)"])
   }
 
   @Test("of PMC-VQA's first layout, and of conversations with two pictures")
@@ -97,6 +101,6 @@ struct PictureReadingTests {
       + #"{"from": "gpt", "value": "B"}]"#
     let two = try reading.load(
       #"[{"image": "0.png", "conversations": \#(turns)}]"#, as: "c.json", kind: .conversations)
-    #expect(two.broken.map(\.reason) == ["It needs 2 pictures, and questions are asked about one."])
+    #expect(two.broken.map(\.reason) == ["It needs 2 \(refusal)"])
   }
 }

@@ -17,7 +17,7 @@ loading.mend_torchvision()
 
 import transformers  # noqa: E402
 import zoo  # noqa: E402
-from infoprism_worker import commands  # noqa: E402
+from infoprism_worker import commands, files  # noqa: E402
 from infoprism_worker.letters import letter_tokens  # noqa: E402
 from infoprism_worker.noise import Moments, calibrate, noise  # noqa: E402
 from infoprism_worker.protocol import ProbeError  # noqa: E402
@@ -91,6 +91,17 @@ class Life(unittest.TestCase):
         shell.stdout.close()
         shell.stdin.close()
         self.assertFalse(os.path.exists(f"/proc/{pid}/fd/0"))
+
+
+class Files(unittest.TestCase):
+    def test_that_are_being_written_go_with_a_process_that_is_stopped(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with self.assertRaises(FileNotFoundError):
+                with files.whole(os.path.join(folder, "part")) as file:
+                    file.write(b"half")
+                    self.assertEqual(len(os.listdir(folder)), 1)
+                    files.abandon()
+                    self.assertEqual(os.listdir(folder), [])
 
 
 class Channel:

@@ -206,4 +206,35 @@ struct StudyCheckTests {
     let found = try findings()
     #expect(found.count == 1 && found[0].hasPrefix(place + ": "), "\(found)")
   }
+
+  @Test("asks for no features of a question that the model couldn't be asked")
+  func setAside() throws {
+    try folder.write(
+      Self.question("a") + Self.question("b") + Self.question("c"), to: "questions/d.jsonl")
+    #expect(
+      try findings() == [
+        "questions/d.jsonl:3: This question has no features. Probe or import them again, or remove "
+          + "the questions."
+      ])
+    try folder.write(
+      #"{"schema":"infoprism/subject/1","dataset":"d","family":"F","size":"7B","#
+        + #""setAside":[{"id":"c","reason":"its picture is too thin"}]}"#,
+      to: "features/F-7B.d/subject.json")
+    #expect(try findings() == [])
+  }
+
+  @Test("remarks on names in the card that nobody reads, and names the nearest")
+  func misspeltThresholds() throws {
+    try folder.write(
+      #"{"schema":"infoprism/study/1","title":"t","datasets":[{"name":"d","options":2}],"#
+        + #""verdict":{"gatedShares":0.2,"tie":0.1},"tolerances":{"outputs":"x"},"#
+        + #""verdit":{},"notes":"mine"}"#, to: "study.json")
+    let wanted = [
+      "study.json: 'verdict' has 'gatedShares', which is not read. Is 'gatedShare' meant?",
+      "study.json: 'tolerances' has 'outputs', which is not read. Is 'output' meant?",
+      "study.json: 'verdit' is not read. Is 'verdict' meant?",
+    ]
+    #expect(try findings() == wanted)
+    #expect(try Study.open(folder.path, index: .never).findings.count == 3)
+  }
 }

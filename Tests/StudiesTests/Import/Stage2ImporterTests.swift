@@ -157,4 +157,15 @@ struct Stage2ImporterTests {
     let stored = try study.features[0].features(.evaluation).images()
     #expect(stored == names.compactMap { $0 })
   }
+
+  @Test("that fails leaves a sound study as sound as it was")
+  func failure() throws {
+    try folder.write("[" + Self.record() + "]", to: "good/val/toy.json")
+    _ = try imported([folder.path + "/good"])
+    try folder.write("[" + Self.record(answer: "Q") + "]", to: "bad/val/toy2.json")
+    #expect(throws: ImportError.self) {
+      try Stage2Importer([folder.path + "/bad"]).write(to: folder.path + "/study")
+    }
+    #expect(try Study.open(folder.path + "/study", index: .never).check().findings.isEmpty)
+  }
 }

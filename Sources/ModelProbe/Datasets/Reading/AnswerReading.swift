@@ -24,10 +24,15 @@ enum AnswerReading {
   /// - Parameters:
   ///   - isTyped: Whether the file tells numbers from texts.
   ///   - takesIndices: Not where the format itself names the options.
+  ///   - areIndices: Where the format has indexes, as texts even.
   static func read(
-    _ value: RowValue?, options: [String], isTyped: Bool, takesIndices: Bool = true
+    _ value: RowValue?, options: [String], isTyped: Bool, takesIndices: Bool = true,
+    areIndices: Bool = false
   ) -> Outcome {
     guard let value, !value.isMissing else { return .problem("It has no answer.") }
+    if areIndices, let text = value.text, let index = Int(text, radix: 10) {
+      return chosen(index, .index, value, options)
+    }
     switch value {
     case .list(let values):
       guard values.count == 1 else {

@@ -11,6 +11,8 @@ struct ColumnMap {
   /// The columns that hold an option each, with the option's place.
   let letters: [(place: Int, column: String)]
   let cellsBeginWithLetters: Bool
+  /// The columns that hold a picture each: `image_1`, `image_2` …
+  let pictures: [String]
 
   /// - Parameters:
   ///   - names: The file's columns.
@@ -28,6 +30,7 @@ struct ColumnMap {
     }
     let names = names + layout.derived
     cellsBeginWithLetters = layout.cellsBeginWithLetters
+    pictures = layout.numbersPictures && mapped["image"] == nil ? Self.numberedPictures(names) : []
     var places: [(Int, String)] = []
     for (key, column) in mapped {
       guard names.contains(column) else {
@@ -48,6 +51,7 @@ struct ColumnMap {
     }
     letters = places.sorted { $0.0 < $1.0 }.map { (place: $0.0, column: $0.1) }
     for field in layout.required where columns[field]?.isEmpty != false {
+      if field == .image, !pictures.isEmpty { continue }
       let wanted = layout.names[field] ?? [field.rawValue]
       throw ProbeError(
         has(wanted.map { "'\($0)'" }.listed("or"))
@@ -69,6 +73,19 @@ struct ColumnMap {
   }
 
   func text(_ field: QuestionField, in row: RawRow) -> String? { value(field, in: row)?.text }
+
+  /// What a row has for its picture, or for its pictures in columns of their own.
+  func picture(in row: RawRow) -> RowValue? {
+    let found = pictures.compactMap { row[$0] }
+    return found.isEmpty ? value(.image, in: row) : .list(found)
+  }
+
+  private static func numberedPictures(_ names: [String]) -> [String] {
+    names.compactMap { name -> (Int, String)? in
+      guard let match = name.wholeMatch(of: #/image_?(\d+)/#) else { return nil }
+      return Int(match.1, radix: 10).map { ($0, name) }
+    }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
 
   /// Reads `question=query,answer=label`.
   static func mapping(_ text: String) throws -> [String: String] {

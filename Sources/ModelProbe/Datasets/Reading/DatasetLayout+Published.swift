@@ -15,7 +15,7 @@ extension DatasetLayout {
   /// doi:10.18653/v1/2023.emnlp-main.20.
   static let pope = DatasetLayout(
     names: common([
-      .id: ["question_id", "id"], .question: ["text", "question"], .answer: ["label", "answer"],
+      .id: ["id", "question_id"], .question: ["text", "question"], .answer: ["label", "answer"],
       .options: [], .prompt: [], .split: [],
     ]), options: ["Yes", "No"], lettered: false, needsImages: true)
 
@@ -50,12 +50,12 @@ extension DatasetLayout {
 
   /// The question, and the options that stand in it as "A. … B. …, please choose".
   static func parts(ofReefknot query: String) -> (text: String, options: [String]) {
-    let choices =
-      #/^(.*?)\s*A\. (.*?) B\. (.*?)(?: C\. (.*?))?(?: D\. (.*?))?,? please choose\.?\s*$/#
+    let choices = #/^(.*?)\s*\b(A\. .*?),? please choose\.?\s*$/#
       .dotMatchesNewlines().ignoresCase()
-    if let match = query.firstMatch(of: choices) {
-      let options = [match.2, match.3] + [match.4, match.5].compactMap { $0 }
-      return (String(match.1), options.map(String.init))
+    if let match = query.firstMatch(of: choices),
+      let options = EmbeddedOptions.cut(String(match.2)), options.count > 1
+    {
+      return (String(match.1), options)
     }
     let yesNo = #/^(.*?)\s*please answer yes or no\.?\s*$/#.dotMatchesNewlines().ignoresCase()
     if let match = query.firstMatch(of: yesNo) { return (String(match.1), ["Yes", "No"]) }

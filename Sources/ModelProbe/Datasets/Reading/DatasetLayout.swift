@@ -10,8 +10,18 @@ struct DatasetLayout: Sendable {
   var cellsBeginWithLetters = false
   /// Whether a picture may be named by the row that holds it.
   var refersToPictures = false
-  /// Whether the pictures stand apart, so that `--images` is needed.
+  /// Whether the pictures stand apart, so that `--images` is needed where the file has none.
   var needsImages = false
+  /// Whether options may stand in the question's own text.
+  var readsOptionsOfQuestion = false
+  /// Whether a question without options that is answered by yes or no has these.
+  var takesYesAndNo = false
+  /// Whether pictures may be in columns `image_1`, `image_2` …
+  var numbersPictures = false
+  /// Whether a text that is a number is an index, though it be an option too.
+  var answersAreIndices = false
+  /// Why a row is none of those that are asked.
+  var refusal: (@Sendable (RawRow) -> String?)?
   /// The id of a row that has none.
   var id: @Sendable (RawRow) -> String = { "\($0.ordinal)" }
   /// The columns that `rewrite` makes, of those that it can't do without.
@@ -22,7 +32,9 @@ struct DatasetLayout: Sendable {
   /// Where a picture may be that isn't where its text says, within the folder of pictures.
   var pictureNames: @Sendable (String) -> [String] = { [$0] }
 
-  var needsOptions: Bool { options == nil && derived.isEmpty }
+  var needsOptions: Bool {
+    options == nil && derived.isEmpty && !readsOptionsOfQuestion && !takesYesAndNo
+  }
 
   static let pictureColumns = [
     "image", "image_path", "img", "img_path", "image_file", "file_name", "filename", "picture",
@@ -46,6 +58,14 @@ extension DatasetKind {
   var layout: DatasetLayout {
     switch self {
     case .folder: DatasetLayout(names: DatasetLayout.common)
+    case .hub: .hub
+    case .scienceQA: .scienceQA
+    case .ai2d: .ai2d
+    case .mmstar: .mmstar
+    case .realWorldQA: .realWorldQA
+    case .seedBench: .seedBench
+    case .mmmu: .mmmu
+    case .vlmEvalKit: .vlmEvalKit
     case .mmbench: .mmbench
     case .pope: .pope
     case .reefknot: .reefknot

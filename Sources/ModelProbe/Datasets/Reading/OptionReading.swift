@@ -22,7 +22,7 @@ enum OptionReading {
     return finished(options)
   }
 
-  private static func read(_ value: RowValue) -> Outcome {
+  static func read(_ value: RowValue) -> Outcome {
     switch value {
     case .list(let values):
       if values.contains(where: \.isNested) {

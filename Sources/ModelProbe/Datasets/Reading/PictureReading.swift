@@ -5,6 +5,8 @@ import Foundation
 struct PictureReading {
   enum Outcome {
     case picture(ProbeQuestion.Picture)
+    /// Several pictures, where a question may have them.
+    case pictures([ProbeQuestion.Picture])
     /// The row that holds the picture.
     case row(String)
     case problem(String)
@@ -17,6 +19,10 @@ struct PictureReading {
   let layout: DatasetLayout
   /// Where pictures in base64 are kept meanwhile; nil keeps them in memory.
   var store: ((Data) throws -> String)?
+  /// The folder of the pictures that stood in the table that is read.
+  var stored: String?
+  /// Whether a question may have several pictures.
+  var takesSeveral = false
   private var known: [String: Outcome] = [:]
   private let root: String?
 
@@ -34,6 +40,11 @@ struct PictureReading {
     switch value {
     case .list(let values): return try read(values)
     case .table(let fields):
+      if let name = fields["stored"]?.text, fields.count == 1, let stored,
+        name.wholeMatch(of: #/[0-9a-f]+\.[a-z]+/#) != nil
+      {
+        return .picture(.file("\(stored)/\(name)"))
+      }
       // As datasets of the hub keep a picture.
       return try read(fields["bytes"].flatMap { $0.isMissing ? nil : $0 } ?? fields["path"])
     default: break
@@ -64,8 +75,18 @@ struct PictureReading {
     case 0: return .problem("It names no picture.")
     case 1: return try read(present[0])
     default:
-      return .problem(
-        "It needs \(present.count) pictures, and questions are asked about one.")
+      guard takesSeveral else {
+        return .problem(
+          "It needs \(present.count) pictures, and questions are asked about one. Models that take "
+            + "several are asked with --multi-image.")
+      }
+      var pictures: [ProbeQuestion.Picture] = []
+      for value in present {
+        let outcome = try read(value)
+        guard case .picture(let picture) = outcome else { return outcome }
+        pictures.append(picture)
+      }
+      return .pictures(pictures)
     }
   }
 

@@ -12,15 +12,24 @@ struct QuestionReader {
   private var references: [Int: String] = [:]
   /// The picture that a row holds, by the row's id.
   private var held: [String: ProbeQuestion.Picture] = [:]
+  private let tables: TableWorker?
+  /// How many rows were read of each split that files name.
+  private var counts: [String: Int] = [:]
+  private let tell: (Int) -> Void
+  private var total = 0
 
-  /// - Parameter store: Keeps a picture that stands in the file, and gives its path.
-  init(_ source: DatasetSource, store: ((Data) throws -> String)? = nil) throws {
+  /// - Parameters:
+  ///   - store: Keeps a picture that stands in the file, and gives its path.
+  ///   - tables: Reads what only Python reads.
+  ///   - tell: Is told now and then how many rows are read.
+  init(
+    _ source: DatasetSource, store: ((Data) throws -> String)? = nil, tables: TableWorker? = nil,
+    tell: @escaping (Int) -> Void = { _ in }
+  ) throws {
     self.source = source
+    self.tables = tables
+    self.tell = tell
     layout = source.kind.layout
-    guard source.images != nil || !layout.needsImages else {
-      throw ProbeError(
-        "The dataset '\(source.name)' keeps its pictures apart. Name their folder with --images.")
-    }
     if let images = source.images {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: images, isDirectory: &isFolder),
@@ -31,24 +40,36 @@ struct QuestionReader {
     pictures = PictureReading(
       folder: source.images ?? URL(filePath: first).deletingLastPathComponent().path,
       isNamed: source.images != nil, layout: layout, store: store)
+    pictures.takesSeveral = source.takesSeveralPictures
     result = LoadedDataset(name: source.name)
   }
 
   mutating func read() throws -> LoadedDataset {
     for (place, path) in source.paths.enumerated() {
-      let file = try RowFile(path)
+      let file = try RowFile(path, tables: tables)
       if let remark = file.remark { result.remarks.append(remark) }
+      guard source.images != nil || !layout.needsImages || file.pictures != nil else {
+        throw ProbeError(
+          "The dataset '\(source.name)' keeps its pictures apart. Name their folder with --images.")
+      }
+      pictures.stored = file.pictures
       let columns = try ColumnMap(
         names: file.names, layout: layout, mapped: source.columns, file: path)
       var split: ProbeQuestion.Split?
       if source.kind == .conversations, source.paths.count == 2 {
         split = place == 0 ? .train : .evaluation
       }
+      if let word = source.splits[path], let found = SplitReading.read(word) {
+        split = found
+        remarks.splitWords.insert(word)
+      }
       try file.forEachItem { item in
         switch item {
         case .broken(let number, let reason): refuse(number, "", path, reason)
         case .row(let row): try take(layout.rewrite?(row) ?? row, columns, path, split)
         }
+        total += 1
+        if total % 256 == 0 { tell(total) }
       }
     }
     resolveReferences()
@@ -69,36 +90,33 @@ struct QuestionReader {
     _ row: RawRow, _ columns: ColumnMap, _ file: String, _ fileSplit: ProbeQuestion.Split?
   ) throws {
     let written = columns.text(.id, in: row).map(QuestionNames.canonical)
-    let found = try pictures.read(columns.value(.image, in: row))
+    let found = try pictures.read(columns.picture(in: row))
     if layout.refersToPictures, let written, case .picture(let picture) = found,
       held[written] == nil
     {
       held[written] = picture
     }
-    let fallback =
-      source.kind == .conversations
-      ? "\(fileSplit?.rawValue ?? "row")-\(row.ordinal)" : layout.id(row)
-    let id = written ?? fallback
+    let id = written ?? fallbackID(row, file, fileSplit)
     func refuse(_ reason: String) { self.refuse(row.number, id, file, reason) }
+    if let reason = layout.refusal?(row) { return refuse(reason) }
     let prompt = columns.text(.prompt, in: row)
     var text = columns.text(.question, in: row) ?? ""
     if let hint = columns.text(.hint, in: row) { text = hint + "\n" + text }
     guard !text.allSatisfy(\.isWhitespace) || prompt != nil else {
       return refuse("The question is empty.")
     }
-    let options: [String]
-    if let fixed = layout.options {
-      options = fixed
-    } else {
-      switch OptionReading.read(row, columns) {
-      case .options(let found): options = found
-      case .problem(let reason): return refuse(reason)
-      }
-    }
+    if layout.numbersPictures { text = DatasetLayout.withoutPlaces(text) }
     let value = columns.value(.answer, in: row)
+    var options: [String]
+    switch self.options(of: row, columns, &text, value) {
+    case .options(let found): options = found
+    case .problem(let reason): return refuse(reason)
+    }
+    if layout.numbersPictures { options = options.map(DatasetLayout.withNamedPlaces) }
     let answer: Int
     switch AnswerReading.read(
-      value, options: options, isTyped: row.isTyped, takesIndices: layout.options == nil)
+      value, options: options, isTyped: row.isTyped, takesIndices: layout.options == nil,
+      areIndices: layout.answersAreIndices)
     {
     case .problem(let reason):
       remarks.noteIndex(value, options: options, isTyped: row.isTyped)
@@ -114,9 +132,13 @@ struct QuestionReader {
       remarks.splitWords.insert(word)
     }
     let picture: ProbeQuestion.Picture
+    var more: [ProbeQuestion.Picture] = []
     switch found {
     case .problem(let reason): return refuse(reason)
     case .picture(let found): picture = found
+    case .pictures(let found):
+      picture = found[0]
+      more = Array(found.dropFirst())
     case .row(let id):
       picture = .encoded(Data())
       references[result.questions.count] = id
@@ -124,11 +146,52 @@ struct QuestionReader {
     if (text + options.joined()).unicodeScalars.contains("\u{FFFD}") {
       remarks.damaged.append(row.number)
     }
-    result.questions.append(
-      ProbeQuestion(
-        id: names.unique(id, row: row.number, file: file, of: source.paths.count), text: text,
-        options: options, answer: answer, category: columns.text(.category, in: row),
-        row: row.number, picture: picture, split: split, prompt: prompt))
+    var question = ProbeQuestion(
+      id: names.unique(id, row: row.number, file: file, of: source.paths.count), text: text,
+      options: options, answer: answer, category: columns.text(.category, in: row),
+      row: row.number, picture: picture, split: split, prompt: prompt)
+    question.morePictures = more
+    result.questions.append(question)
+  }
+
+  private mutating func fallbackID(
+    _ row: RawRow, _ file: String, _ split: ProbeQuestion.Split?
+  ) -> String {
+    if source.hub != nil {
+      let word = source.splits[file] ?? "row"
+      counts[word, default: 0] += 1
+      return "\(word)-\(counts[word]!)"
+    }
+    return source.kind == .conversations
+      ? "\(split?.rawValue ?? "row")-\(row.ordinal)" : layout.id(row)
+  }
+
+  /// The options of a row: in columns, in the question's own text, or yes and no.
+  ///
+  /// - Parameter text: The question, which loses options that stand in it.
+  private func options(
+    of row: RawRow, _ columns: ColumnMap, _ text: inout String, _ answer: RowValue?
+  ) -> OptionReading.Outcome {
+    if let fixed = layout.options { return .options(fixed) }
+    let hasColumns =
+      columns.value(.options, in: row) != nil
+      || columns.letters.contains { row[$0.column] != nil }
+    if !hasColumns, layout.readsOptionsOfQuestion, let parts = EmbeddedOptions(text) {
+      text = parts.question
+      return .options(parts.options)
+    }
+    if !hasColumns, layout.takesYesAndNo,
+      let word = answer?.text?.trimmingCharacters(in: .whitespaces).lowercased(),
+      ["yes", "no", "true", "false"].contains(word)
+    {
+      return .options(["Yes", "No"])
+    }
+    if !hasColumns, layout.readsOptionsOfQuestion {
+      return .problem(
+        "It has no options: neither in columns, nor in its text as 'A. …' on lines of their own or "
+          + "'Options: A: …'.")
+    }
+    return OptionReading.read(row, columns)
   }
 
   // What only the whole file tells

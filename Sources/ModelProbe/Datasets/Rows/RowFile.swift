@@ -7,6 +7,8 @@ struct RowFile {
   let names: [String]
   /// What a user should know of how it was read.
   let remark: String?
+  /// The folder of the pictures that stood in it, where it was a table with pictures.
+  let pictures: String?
   private let content: Content
 
   private enum Content {
@@ -18,9 +20,11 @@ struct RowFile {
   static let endings = ["jsonl", "ndjson", "json", "csv", "tsv", "txt", "parquet", "arrow"]
   static let packings = ["gz", "gzip", "zst", "bz2", "xz"]
 
-  init(_ path: String) throws {
+  /// - Parameter tables: Reads what only Python reads; without it such a file is refused.
+  init(_ path: String, tables: TableWorker? = nil) throws {
     self.path = path
-    let text = try SourceText(file: path)
+    let (text, pictures) = try Self.text(of: path, tables)
+    self.pictures = pictures
     remark = text.remark
     let first = text.bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
     guard let first else { throw ProbeError("'\(path)' is empty. Check the file.") }
@@ -39,6 +43,30 @@ struct RowFile {
       let rows = try DelimitedRows(text.bytes, file: path)
       content = .delimited(rows)
       names = rows.header
+    }
+  }
+
+  /// The text of a file, by way of the worker where that is needed, and where its pictures are.
+  private static func text(
+    of path: String, _ tables: TableWorker?
+  ) throws -> (SourceText, pictures: String?) {
+    guard let tables, let format = SourceText.format(of: path) else {
+      return (try SourceText(file: path), nil)
+    }
+    let files = FileManager.default
+    switch format {
+    case .table:
+      let lines = try tables.lines(of: path)
+      defer { try? files.removeItem(atPath: lines.path) }
+      var text = try SourceText(file: lines.path)
+      if text.bytes.isEmpty { throw ProbeError("'\(path)' has no rows. Check the file.") }
+      if !lines.remarks.isEmpty { text.remark = lines.remarks.joined(separator: " ") }
+      return (text, lines.pictures)
+    case .packed:
+      let unpacked = try tables.unpacked(path)
+      defer { try? files.removeItem(atPath: unpacked) }
+      if SourceText.format(of: unpacked) != nil { return try self.text(of: unpacked, tables) }
+      return (try SourceText(file: unpacked, named: path), nil)
     }
   }
 

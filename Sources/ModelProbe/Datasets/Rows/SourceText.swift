@@ -13,8 +13,11 @@ struct SourceText {
   /// Reads a plain file.
   ///
   /// - Throws: ``ProbeError`` where it can't be read, or is of a format that is no text.
-  init(file: String) throws {
+  ///
+  /// - Parameter name: What messages call it.
+  init(file: String, named name: String? = nil) throws {
     var bytes = try Self.content(of: file)
+    let file = name ?? file
     if bytes.starts(with: [0x1F, 0x8B]) {
       do throws(Gunzip.Problem) {
         bytes = try Gunzip.unpack(bytes, limit: Self.largest)
@@ -26,6 +29,32 @@ struct SourceText {
       throw ProbeError("'\(file)' \(format)")
     }
     (self.bytes, remark) = try TextEncoding.utf8(bytes, file: file)
+  }
+
+  /// What only the worker reads.
+  enum Format {
+    /// Parquet and Arrow.
+    case table
+    /// What zstd, bzip2 or xz packed.
+    case packed
+  }
+
+  private static let formats: [([UInt8], Format)] = [
+    (Array("PAR1".utf8), .table), (Array("ARROW1".utf8), .table),
+    ([0xFF, 0xFF, 0xFF, 0xFF], .table), ([0x28, 0xB5, 0x2F, 0xFD], .packed),
+    (Array("BZh".utf8), .packed), ([0xFD, 0x37, 0x7A, 0x58, 0x5A], .packed),
+  ]
+
+  /// The format of a plain file, by its first bytes; nil for text.
+  static func format(of file: String) -> Format? {
+    let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    var start = [UInt8](repeating: 0, count: 8)
+    let count = start.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    return formats.first { start.prefix(max(0, count)).starts(with: $0.0) }?.1
   }
 
   private static func content(of file: String) throws -> [UInt8] {

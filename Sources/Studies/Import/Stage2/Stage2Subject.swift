@@ -19,7 +19,22 @@ struct Stage2Subject {
       .compactMap { $0 }.map(PlainName.of).joined(separator: ".")
   }
 
+  /// What fails leaves no features that nobody could say anything of.
   func write(progress: (Int) -> Void) throws -> Stage2Importer.Imported {
+    let made = MadeFiles(
+      [
+        "features/\(folder)/train.safetensors", "features/\(folder)/evaluation.safetensors",
+        "questions/\(dataset).jsonl", "answers/\(folder).safetensors",
+      ], of: study)
+    do {
+      return try writeAll(progress: progress)
+    } catch {
+      made.remove()
+      throw error
+    }
+  }
+
+  private func writeAll(progress: (Int) -> Void) throws -> Stage2Importer.Imported {
     var result = Stage2Importer.Imported(subject: subject, folder: folder)
     var splits: [(split: FeatureSet.Split, content: Stage2Split)] = []
     var lines: [QuestionLine] = []

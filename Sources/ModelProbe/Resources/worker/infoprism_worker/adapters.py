@@ -10,9 +10,9 @@ from typing import Callable, Optional
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def chat_prompt(processor, text):
+def chat_prompt(processor, text, pictures=1):
     message = [
-        {"role": "user", "content": [{"type": "image"}, {"type": "text", "text": text}]}
+        {"role": "user", "content": [{"type": "image"}] * pictures + [{"type": "text", "text": text}]}
     ]
     return processor.apply_chat_template(message, add_generation_prompt=True, tokenize=False)
 
@@ -46,6 +46,8 @@ class Adapter:
     explicit_positions: bool = False
     # Further arguments of the decoder that carry the image, as Cambrian's features between layers
     other_channels: tuple = ()
+    # `render` and the processor take several pictures for one prompt
+    several: bool = False
     # The model takes a single row at a time
     one_at_a_time: bool = False
     # What a model's own code does in place of the common path; see `plugin`
@@ -80,14 +82,14 @@ GENERIC = Adapter()
 # model_type of the configuration -> adapter
 ADAPTERS = {
     "llava": Adapter("llava"),
-    "llava_onevision": Adapter("llava_onevision"),
-    "qwen2_vl": Adapter("qwen2_vl"),
-    "qwen2_5_vl": Adapter("qwen2_5_vl"),
-    "internvl": Adapter("internvl"),
+    "llava_onevision": Adapter("llava_onevision", several=True),
+    "qwen2_vl": Adapter("qwen2_vl", several=True),
+    "qwen2_5_vl": Adapter("qwen2_5_vl", several=True),
+    "internvl": Adapter("internvl", several=True),
     "internvl_chat": Adapter(
         "internvl_chat", render=own_prompt, question_span=delimited_span
     ),
-    "gemma3": Adapter("gemma3", nest_images=True),
+    "gemma3": Adapter("gemma3", nest_images=True, several=True),
     "mllama": Adapter(
         "mllama",
         image_channel="cross_attention_states",

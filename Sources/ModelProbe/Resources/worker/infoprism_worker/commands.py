@@ -12,7 +12,8 @@ from .setting_aside import Trial
 
 
 METHODS = {"hello": "hello", "load": "load", "prepare": "prepare", "statistics": "statistics",
-           "calibrate": "calibrate", "probe": "probe_part", "check": "check"}
+           "calibrate": "calibrate", "probe": "probe_part", "check": "check", "rows": "rows",
+           "unpack": "unpack", "dataset": "dataset"}
 
 
 class Worker:
@@ -111,6 +112,27 @@ class Worker:
                 "dtype": str(check.probe.dtype).removeprefix("torch."),
                 "checks": [{"name": name, "reason": reason} for name, reason in check.run()]}
 
+    def rows(self, command):
+        from . import tables
+
+        count, notes = tables.rows(command["path"], command["output"], command["pictures"],
+                                   lambda count: self.channel.send("progress", samples=count))
+        return {"samples": count, "remarks": notes}
+
+    def unpack(self, command):
+        from . import tables
+
+        tables.unpack(command["path"], command["output"])
+        return {}
+
+    def dataset(self, command):
+        from . import datasets
+
+        return {"files": datasets.files_of(
+            command["path"], command.get("configuration"), command.get("split"),
+            command.get("revision"),
+            lambda text: self.channel.send("note", message=text))}
+
     def prepare(self, command):
         """Decodes every picture once: broken ones are named, the others get a thumbnail."""
         broken, side = [], command["side"]
@@ -121,6 +143,8 @@ class Worker:
                         files.thumbnail(sample["image"], sample["thumbnail"], side)
                 else:
                     files.picture(sample["image"])
+                for path in sample.get("images", [])[1:]:
+                    files.picture(path)
             except Exception as error:
                 broken.append({"id": sample["id"], "reason": loading._short(error)})
             if number % 256 == 255:
@@ -244,22 +268,27 @@ class Worker:
                 pictures[path] = files.picture(path)
             return pictures[path]
 
+        def of(sample, one, several):
+            """Its picture, or a list where it has several."""
+            paths = sample.get(several)
+            return [picture(path) for path in paths] if paths else picture(sample[one])
+
         if command["command"] == "statistics":
             rows = list(self.probe.embeddings(
-                [picture(s["image"]) for s in batch], [s["prompt"] for s in batch]))
+                [of(s, "image", "images") for s in batch], [s["prompt"] for s in batch]))
             bad = {place: "its embeddings aren't finite. " + FINITE for place, row in enumerate(rows)
                    if not all(bool(value.isfinite().all()) for value in row.values())}
             return [row for place, row in enumerate(rows) if place not in bad], bad
         masks = command["masks"]
         filled = []
         for sample in batch:
-            sample = dict(sample, picture=picture(sample["image"]))
+            sample = dict(sample, picture=of(sample, "image", "images"))
             if masks["image"] == "blank":
-                from PIL import Image
-
-                sample["otherPicture"] = Image.new("RGB", sample["picture"].size, (127, 127, 127))
+                own = sample["picture"]
+                sample["otherPicture"] = ([blank(one) for one in own] if isinstance(own, list)
+                                          else blank(own))
             elif masks["image"] == "shuffled":
-                sample["otherPicture"] = picture(sample["otherImage"])
+                sample["otherPicture"] = of(sample, "otherImage", "otherImages")
             filled.append(sample)
         if self._statistics[0] != command["statistics"]:
             from safetensors.torch import load_file
@@ -277,6 +306,12 @@ class Worker:
 
 FINITE = "Try --dtype float32 or bfloat16."
 MEMORY = "Use a smaller --dtype, --device-map auto or --max-pixels."
+
+
+def blank(picture):
+    from PIL import Image
+
+    return Image.new("RGB", picture.size, (127, 127, 127))
 
 
 def out_of_memory(error):

@@ -49,16 +49,19 @@ class Encoder:
                 text = text.replace(token, token[0] + " " + token[1:])
         return text
 
-    def _prompt_frame(self):
+    def _prompt_frame(self, pictures=1):
         """(before, after): what a prompt has around the user's text."""
-        marker = "Xq7Xq7Xq7"
-        before, found, after = self._render(marker).rpartition(marker)
-        return (before, after) if found else None
+        if pictures not in self._frames:
+            marker = "Xq7Xq7Xq7"
+            before, found, after = self._render(marker, pictures).rpartition(marker)
+            self._frames[pictures] = (before, after) if found else None
+        return self._frames[pictures]
 
-    def _text_in(self, prompt, text):
+    def _text_in(self, prompt, text, pictures=1):
         """(start, end) of the user's text in a prompt as it was rendered; templates may trim it."""
-        if self._frame is not None:
-            before, after = self._frame
+        frame = self._prompt_frame(pictures)
+        if frame is not None:
+            before, after = frame
             if (prompt.startswith(before) and prompt.endswith(after)
                     and len(prompt) > len(before) + len(after)):
                 return len(before), len(prompt) - len(after)
@@ -68,9 +71,11 @@ class Encoder:
                 return start, start + len(form)
         raise SampleError("its text isn't in the prompt as the template renders it")
 
-    def _render(self, text):
+    def _render(self, text, pictures=1):
         try:
-            return self.adapter.render(self.processor, text)
+            if pictures == 1:
+                return self.adapter.render(self.processor, text)
+            return self.adapter.render(self.processor, text, pictures)
         except (ValueError, AttributeError) as error:
             raise ProbeError(
                 f"The processor can't render a prompt: {error}. A chat template is missing; put"
@@ -78,10 +83,19 @@ class Encoder:
             ) from error
 
     def encode(self, images, texts):
+        """`images` has a picture for each text, or a list of several."""
         adapter = self.adapter
         texts = [self.escaped(text) for text in texts]
-        prompts = [self._render(text) for text in texts]
-        images = [[image] for image in images] if adapter.nest_images else list(images)
+        counts = [len(image) if isinstance(image, list) else 1 for image in images]
+        for count in counts:
+            if count > 1 and not adapter.several:
+                raise SampleError(
+                    f"it needs {count} pictures, and the adapter '{adapter.name}' asks about one")
+        prompts = [self._render(text, count) for text, count in zip(texts, counts)]
+        if adapter.nest_images or max(counts) > 1:
+            images = [image if isinstance(image, list) else [image] for image in images]
+        else:
+            images = list(images)
         if adapter.encode is not None:
             result = dict(adapter.encode(self.processor, images, prompts))
             offsets = result.pop("offset_mapping", None)
@@ -104,8 +118,8 @@ class Encoder:
         if not bool((mask[:, -1] == 1).all()):
             raise ProbeError("The processor padded on the right, although the left was asked for.")
         spans = [
-            self._span(
-                row, ids[row].tolist(), mask[row].tolist(), prompts[row], texts[row], offsets)
+            self._span(row, ids[row].tolist(), mask[row].tolist(), prompts[row], texts[row],
+                       offsets, counts[row])
             for row in range(len(texts))
         ]
         find = adapter.image_positions
@@ -133,14 +147,14 @@ class Encoder:
             result = self.processor(images=images, text=prompts, return_tensors="pt", **arguments)
         return result, result.pop("offset_mapping", None) if by_offsets else None
 
-    def _span(self, row, ids, mask, prompt, text, offsets):
+    def _span(self, row, ids, mask, prompt, text, offsets, pictures):
         pad = 0 if mask[0] else mask.index(1)
         if offsets is not None:
             # The processor expands only what stands before the question, so distances from the
             # right end are the same in the prompt and in the tokens' offsets.
             pairs = [tuple(pair) for pair in offsets[row].tolist()]
             total = max(end for _, end in pairs)
-            first, last = self._text_in(prompt, text)
+            first, last = self._text_in(prompt, text, pictures)
             end = total - (len(prompt) - last)
             start = end - (last - first)
             inside = [i for i, (a, b) in enumerate(pairs) if b > a and a < end and b > start]

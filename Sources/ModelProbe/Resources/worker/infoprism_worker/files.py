@@ -10,6 +10,7 @@ import time
 
 PREFIX, SUFFIX = ".infoprism-worker-", ".temporary"
 _swept = set()
+_open = set()  # the temporary files of this process
 
 
 def _sweep(folder):
@@ -41,6 +42,7 @@ def _locked(folder):
     flags = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR | os.O_CLOEXEC
     while True:
         path = os.path.join(folder, PREFIX[:-1] + _host() + secrets.token_hex(8) + SUFFIX)
+        _open.add(path)
         file = os.open(path, flags, 0o644)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -74,11 +76,20 @@ def whole(path):
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+    finally:
+        _open.discard(temporary)
     place = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(place)
     finally:
         os.close(place)
+
+
+def abandon():
+    """Removes what this process was writing: it ends now."""
+    for path in list(_open):
+        with contextlib.suppress(OSError):
+            os.unlink(path)
 
 
 def write_tensors(path, tensors, metadata):

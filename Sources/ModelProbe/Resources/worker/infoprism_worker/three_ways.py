@@ -50,7 +50,7 @@ class Probe(Encoder):
         }
         self.literal_tokens = self._tokens_to_escape()
         prompt = self._render("?")
-        self._frame = self._prompt_frame()
+        self._frames = {}
         self.letter_names = self.adapter.letters
         self.letter_form = None
         self._letters = {}

@@ -1,0 +1,155 @@
+import Foundation
+import Studies
+
+/// Reads the numbers of one run for one question: one for each option, at the places of the letters.
+struct AnswerNumbers {
+  /// nil where a letter has no number.
+  var values: [Double?]
+  var normaliser: Double?
+
+  enum Outcome {
+    case numbers(AnswerNumbers)
+    case problem(String)
+  }
+
+  static func read(_ row: RawRow, _ run: AnswerColumns.Run, form: AnswerForm) -> Outcome {
+    var values: [Double?]
+    if let column = run.whole {
+      guard let cell = row[column] else {
+        return .problem("It has no '\(column)'.")
+      }
+      switch list(cell) {
+      case .problem(let reason): return .problem("Its '\(column)' \(reason)")
+      case .values(let found): values = found
+      }
+    } else {
+      values = []
+      for (place, column) in run.letters.sorted(by: { $0.key < $1.key }) {
+        while values.count <= place { values.append(nil) }
+        guard let cell = row[column] else { continue }
+        guard let number = number(cell) else {
+          return .problem("Its '\(column)' is '\(cell.shown)'; expected a number.")
+        }
+        values[place] = number
+      }
+    }
+    while values.last == .some(nil) { values.removeLast() }
+    guard values.count <= OptionLetter.all.count else {
+      return .problem("Its '\(run.shown)' has \(values.count) numbers; there are letters for 26.")
+    }
+    guard values.contains(where: { $0 != nil }) else {
+      return .problem("Its '\(run.shown)' holds no number.")
+    }
+    if let problem = problem(values, form, run.shown) { return .problem(problem) }
+    var result = AnswerNumbers(values: values)
+    if let column = run.normaliser {
+      guard let cell = row[column], let number = number(cell), number.isFinite else {
+        return .problem(
+          "Its '\(column)' is '\(row[column]?.shown ?? "nothing")'; expected a finite number.")
+      }
+      result.normaliser = number
+    }
+    return .numbers(result)
+  }
+
+  private enum Cells {
+    case values([Double?])
+    case problem(String)
+  }
+
+  /// `[0.7, 0.3]`, as a list or printed into a cell, or `{"A": 0.7, "B": 0.3}`.
+  private static func list(_ cell: RowValue) -> Cells {
+    switch cell {
+    case .list(let cells):
+      var values: [Double?] = []
+      for cell in cells {
+        if cell.isMissing {
+          values.append(nil)
+        } else if let number = number(cell) {
+          values.append(number)
+        } else {
+          return .problem("holds '\(cell.shown)'; expected numbers.")
+        }
+      }
+      return .values(values)
+    case .table(let cells):
+      var values: [Double?] = []
+      for (key, cell) in cells {
+        guard let place = OptionLetter.place(key.trimmingCharacters(in: .whitespaces).uppercased())
+        else {
+          return .problem(
+            "has the keys \(cells.keys.sorted().prefix(6).joined(separator: ", ")); expected A, B, "
+              + "C …")
+        }
+        while values.count <= place { values.append(nil) }
+        if cell.isMissing { continue }
+        guard let number = number(cell) else {
+          return .problem("holds '\(cell.shown)'; expected numbers.")
+        }
+        values[place] = number
+      }
+      return .values(values)
+    case .text(let text):
+      // What Python prints of numbers that aren't finite is no literal.
+      let words = text.replacing(#/[-+]?inf(?:inity)?\b/#.ignoresCase()) { match in
+        match.0.hasPrefix("-") ? "'-inf'" : "'inf'"
+      }
+      if let literal = PythonLiteral.value(words) { return list(literal) }
+      return .problem("is '\(cell.shown)'; expected a list of numbers such as [0.7, 0.3].")
+    default:
+      return .problem("is '\(cell.shown)'; expected a list of numbers such as [0.7, 0.3].")
+    }
+  }
+
+  /// The number of a cell; one that isn't finite is refused later, by what it is.
+  static func number(_ cell: RowValue) -> Double? {
+    switch cell {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    case .text(let text): Double(text.trimmingCharacters(in: .whitespaces))
+    default: nil
+    }
+  }
+
+  private static func problem(_ values: [Double?], _ form: AnswerForm, _ name: String) -> String? {
+    for (place, value) in values.enumerated() {
+      guard let value else { continue }
+      let letter = OptionLetter.all[place]
+      if form == .logProbabilities, value == -.infinity { continue }
+      guard value.isFinite else { return "Its '\(name)' is \(value) for \(letter), not finite." }
+      if form == .probabilities, !(0...1 + tolerance).contains(value) {
+        return "Its '\(name)' is \(value) for \(letter), which is no probability. Logits and "
+          + "log-probabilities are read with --values."
+      }
+      if form == .logProbabilities, value > tolerance {
+        return "Its '\(name)' is \(value) for \(letter), and the logarithm of a probability is at "
+          + "most 0. Logits are read with --values logits."
+      }
+    }
+    let present = values.compactMap { $0 }
+    switch form {
+    case .probabilities:
+      let sum = present.reduce(0, +)
+      if abs(sum - 1) > tolerance {
+        return
+          "The probabilities '\(name)' sum to \(shown(sum)), not 1 (tolerance \(Features.tolerance)). "
+          + "Normalise them over the options; probabilities over a vocabulary are read as "
+          + "log-probabilities."
+      }
+    case .logProbabilities:
+      let sum = present.reduce(0) { $0 + exp($1) }
+      if sum > 1 + tolerance {
+        return "The probabilities behind '\(name)' sum to \(shown(sum)), more than 1. Logits are "
+          + "read with --values logits."
+      }
+      if sum == 0 { return "The probabilities behind '\(name)' are all 0." }
+    case .logits: break
+    }
+    return nil
+  }
+
+  /// How far sums may be from 1, as where features are read.
+  static let tolerance = Double(Features.tolerance)
+
+  private static func shown(_ number: Double) -> String { String(format: "%.6g", number) }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Studies
+
+/// Writes a subject's answers as a probe would: features, questions, answers, cards.
+struct AnsweredSubjectWriter {
+  let study: String
+  let form: AnswerForm
+  /// The questions that the study has of the dataset; nil where it has none.
+  let known: KnownQuestions?
+  let content: AnsweredSubject
+
+  private var subject: Subject { content.subject }
+
+  private var model: ProbedModel {
+    ProbedModel(
+      source: "", family: subject.family, size: subject.size, stage: subject.stage,
+      checkpoint: subject.checkpoint)
+  }
+
+  var folder: String { model.folderName(dataset: subject.dataset, masks: "") }
+
+  private func place(_ split: ProbeQuestion.Split) -> FilePlace {
+    FilePlace("features/\(folder)/\(split.rawValue).safetensors", in: study)
+  }
+
+  private var descriptionPlace: FilePlace {
+    FilePlace("features/\(folder)/subject.json", in: study)
+  }
+
+  /// Refuses to write over features that another source made.
+  func check() throws {
+    guard (content.questions[.evaluation] ?? []).isEmpty == false else {
+      throw ProbeError(
+        "The answers of '\(subject.model)' on '\(subject.dataset)' have no question of the split "
+          + "'evaluation', of which estimates are made. Leave out --columns split=…, or the column "
+          + "'split'.")
+    }
+    guard descriptionPlace.exists else { return }
+    guard let there = AnsweredDescription.read("features/\(folder)", of: study) else {
+      throw ProbeError(
+        "The study '\(study)' has features of '\(subject.model)' on '\(subject.dataset)' in "
+          + "'features/\(folder)', made by a probe. Give these another name with --model or "
+          + "--dataset.")
+    }
+    guard there.subject == subject else {
+      throw ProbeError(
+        "'features/\(folder)' of '\(study)' holds the answers of '\(there.subject.model)' on "
+          + "'\(there.subject.dataset)', whose name differs in characters that files can't have. Give "
+          + "these another name with --model or --dataset.")
+    }
+  }
+
+  /// What fails leaves no features that nobody could say anything of.
+  func write() throws -> AnswerImport.Imported {
+    let made = MadeFiles(
+      ProbeQuestion.Split.allCases.map { "features/\(folder)/\($0.rawValue).safetensors" } + [
+        "questions/\(ProbedModel.plain(subject.dataset)).jsonl", "answers/\(folder).jsonl",
+      ], of: study)
+    do {
+      return try writeAll()
+    } catch {
+      made.remove()
+      throw error
+    }
+  }
+
+  private func writeAll() throws -> AnswerImport.Imported {
+    let labels = content.questions.values.joined().map { $0[0].letters.extent }.max() ?? 0
+    // Questions first: features of none would be a finding until the rest is there.
+    try writeQuestions()
+    let storage = AnswerStorage(form: form, content: content, labels: labels)
+    for split in ProbeQuestion.Split.allCases {
+      guard let rows = content.questions[split], !rows.isEmpty else {
+        try? FileManager.default.removeItem(atPath: place(split).path)
+        continue
+      }
+      try SafetensorsWriter.write(
+        storage.tensors(rows), metadata: try storage.metadata(rows), to: place(split))
+    }
+    let features = try Features(place(.evaluation).path)
+    let answers = try features.distributions()
+    try writeAnswers(answers)
+    let description = AnsweredDescription(
+      subject, layers: content.layers, form: form,
+      questions: content.questions.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.count })
+    // Its presence says that all of the features are there.
+    try WholeFile.write(
+      Data((try JSONLine.text(description) + "\n").utf8), to: descriptionPlace)
+    // Written last: a new study is one when everything is there.
+    try StudyCardFile.add(
+      model: ModelCard(family: subject.family, size: subject.size),
+      dataset: DatasetCard(name: subject.dataset, options: labels), to: study,
+      provenance: "Answers imported by infoprism import answers.")
+    var accuracy: [Inputs: Double] = [:]
+    for inputs in Inputs.allCases
+    where !content.questions.values.joined().contains(where: {
+      $0[0].answer == nil
+    }) {
+      accuracy[inputs] = answers.accuracy(inputs)
+    }
+    return AnswerImport.Imported(
+      subject: subject, folder: folder, labels: labels, layers: content.layers,
+      counts: content.questions.mapValues(\.count), accuracy: accuracy,
+      hasEmbeddings: content.hasEmbeddings, remarks: content.remarks)
+  }
+
+  private func writeQuestions() throws {
+    guard known?.areAll != true else { return }
+    let place = FilePlace("questions/\(ProbedModel.plain(subject.dataset)).jsonl", in: study)
+    var lines: [String: String] = [:]
+    for (split, rows) in content.questions {
+      for row in rows.map({ $0[0] }) {
+        // What stands there is kept, unless it is without the text.
+        if known?.questions[row.question] != nil, (row.text ?? "").isEmpty { continue }
+        lines[row.question] = try JSONLine.text(
+          AnsweredQuestionLine(
+            dataset: subject.dataset, id: row.question, question: row.text ?? "",
+            options: Self.options(row),
+            answer: row.answer.map { OptionLetter.all[$0] }, category: row.category,
+            picture: row.picture, split: split.rawValue))
+      }
+    }
+    // Those that another subject of the same table brought, with other questions perhaps.
+    for bytes in try place.content()?.split(separator: 0x0A) ?? [] {
+      let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+      guard let id = object?["id"] as? String, lines[id] == nil else { continue }
+      lines[id] = String(decoding: bytes, as: UTF8.self)
+    }
+    let ids = lines.keys.sorted {
+      let order = $0.compare($1, options: .numeric)
+      return order == .orderedSame ? $0 < $1 : order == .orderedAscending
+    }
+    let text = ids.compactMap { lines[$0] }.joined(separator: "\n") + "\n"
+    try WholeFile.write(Data(text.utf8), to: place)
+  }
+
+  /// The options, nil where a letter has none; by their letters where nothing else is known.
+  private static func options(_ row: ImportedAnswer) -> [String?] {
+    if let options = row.options { return options.map { $0.isEmpty ? nil : $0 } }
+    return (0..<row.letters.extent).map { row.letters.contains($0) ? OptionLetter.all[$0] : nil }
+  }
+
+  private func writeAnswers(_ answers: GatedAnswers) throws {
+    var data = Data()
+    for (row, rows) in (content.questions[.evaluation] ?? []).enumerated() {
+      func values(_ all: [Float]) -> [Double] {
+        let start = row * answers.labels
+        return all[start..<start + rows[0].letters.extent].map {
+          (Double($0) * 1e7).rounded() / 1e7
+        }
+      }
+      let line = AnsweredLine(
+        dataset: subject.dataset, family: subject.family, size: subject.size,
+        model: subject.model, stage: subject.stage, checkpoint: subject.checkpoint,
+        question: rows[0].question, vl: values(answers.both), v: values(answers.vision),
+        l: values(answers.language))
+      data.append(Data((try JSONLine.text(line) + "\n").utf8))
+    }
+    try WholeFile.write(data, to: FilePlace("answers/\(folder).jsonl", in: study))
+  }
+}
