@@ -350,7 +350,6 @@ static void stop_until_continued(void) {
   take_new_size();
   cncurses_resume();
 }
-
 int cncurses_wait(cncurses_event *event, int milliseconds) {
   memset(event, 0, sizeof *event);
   const int64_t deadline = now_milliseconds() + milliseconds;

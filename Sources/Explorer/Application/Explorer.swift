@@ -244,7 +244,7 @@ public struct Explorer: Sendable {
     return []
   }
 
-  private mutating func performOnScreen(_ command: Command) -> [Effect] {
+  mutating func performOnScreen(_ command: Command) -> [Effect] {
     switch withCurrent({ $0.perform(command, in: &$1) }) {
     case .done: break
     case .message(let text): message = text
@@ -288,7 +288,7 @@ public struct Explorer: Sendable {
     go(to: address)
   }
 
-  private mutating func open(_ id: ScreenID) {
+  mutating func open(_ id: ScreenID) {
     guard id != screen else { return }
     remember()
     move(to: id)
@@ -340,8 +340,6 @@ public struct Explorer: Sendable {
     for id in ScreenID.allCases { screens[id]!.selection = 0 }
     enterScreen()
   }
-
-  // MARK: Addresses
 
   /// The address of what is shown.
   public var address: Address {
@@ -396,47 +394,6 @@ public struct Explorer: Sendable {
     where place >= shown.count || shown[place] != wanted {
       message = "There is no '\(wanted)' here."
       return
-    }
-  }
-
-  // MARK: Search
-
-  mutating func search(forward: Bool, from start: Int? = nil) {
-    guard !searchText.isEmpty else { return }
-    let texts = current.searchTexts(workspace).map { $0.lowercased() }
-    let wanted = searchText.lowercased()
-    let count = texts.count
-    let begin = start ?? current.selection
-    for step in (start == nil ? 1 : 0)..<(count + 1) where count > 0 {
-      let index = (((forward ? begin + step : begin - step) % count) + count) % count
-      if texts[index].contains(wanted) {
-        current.selection = index
-        return
-      }
-    }
-    message = "Nothing here matches '\(searchText)'."
-  }
-
-  // MARK: Mouse
-
-  private mutating func handle(_ mouse: MouseEvent) -> [Effect] {
-    guard case .normal = mode else { return [] }
-    switch mouse.action {
-    case .scrollUp: return perform(.up)
-    case .scrollDown: return perform(.down)
-    case .release: return []
-    case .press, .doublePress:
-      if let id = Chrome(self).tab(column: mouse.column, row: mouse.row) {
-        message = ""
-        open(id)
-        return []
-      }
-      let hits = drawn().hits
-      guard
-        let hit = hits.last(where: { $0.area.contains(column: mouse.column, row: mouse.row) })
-      else { return [] }
-      withCurrent { $0.click(hit.mark, in: &$1) }
-      return mouse.action == .doublePress ? perform(.open) : []
     }
   }
 }

@@ -124,6 +124,13 @@ struct ExportItem {
       guard let needed = needed(view.name, study) else { continue }
       add(view.name, needed, isFigure: false)
       guard view.hasFigure else { continue }
+      // All datasets under one another would be taller than a page.
+      if view.name == "intervals", datasets.count > 1 {
+        for dataset in datasets {
+          add(view.name, ["--dataset", dataset], name: dataset, isFigure: true)
+        }
+        continue
+      }
       add(view.name, needed, isFigure: true)
       switch view.name {
       case "families":

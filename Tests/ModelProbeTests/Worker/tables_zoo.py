@@ -173,7 +173,7 @@ def main(folder):
             out.write_table(pope())
     arrow_stream(f"{folder}/stream.arrow", pope())
     # A snapshot in the hub's cache, a folder of one, and what `datasets` keeps.
-    hub = f"{folder}/home/hub/datasets--lmms-lab--POPE"
+    hub = f"{folder}/hf/hub/datasets--lmms-lab--POPE"
     commit = "0123456789abcdef0123456789abcdef01234567"
     write(f"{hub}/refs/main", commit)
     write(f"{hub}/snapshots/{commit}/README.md", CARD)
@@ -185,7 +185,7 @@ def main(folder):
         write(f"{folder}/MMMU/Music/{split}-00000-of-00001.parquet", part)
     for split, part in (("train", science_qa().slice(0, 2)), ("validation", science_qa().slice(2))):
         write(f"{folder}/ScienceQA/data/{split}-00000-of-00001.parquet", part)
-    arrow_stream(f"{folder}/home/datasets/lin-chen___mm_star/default/0.0.0/{commit}/mm_star-val.arrow",
+    arrow_stream(f"{folder}/hf/datasets/lin-chen___mm_star/default/0.0.0/{commit}/mm_star-val.arrow",
                  mmstar())
     lines = b"".join(json.dumps({
         "id": f"q{n}", "question": QUESTION, "options": ["red", "blue"], "answer": "B",

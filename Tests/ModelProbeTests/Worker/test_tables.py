@@ -71,7 +71,7 @@ class TableTests(unittest.TestCase):
             with self.assertRaisesRegex(ProbeError, "Can't unpack"):
                 tables.unpack(f"{self.folder}/part.{ending}", f"{self.folder}/plain")
 
-    def of_hub(self, *arguments, home="home"):
+    def of_hub(self, *arguments, home="hf"):
         """`files_of` in a process of its own: the hub's library reads its variables once."""
         code = ("import json, sys; from infoprism_worker import datasets\n"
                 "try: print(json.dumps(datasets.files_of(*json.loads(sys.argv[1]))))\n"
