@@ -119,8 +119,8 @@ struct ExplorerExportTests {
 
   @Test("say why nothing was written, and leave the form as it was")
   func refusals() throws {
-    let none = try play("run export none.svg\n", at: "analysis/scaling")
-    #expect(none.output.contains("The view 'scaling' has no figure."))
+    let none = try play("run export none.svg\n", at: "study")
+    #expect(none.output.contains("The view 'overview' has no figure."))
     let nowhere = try play("keys x\nkey Backspace\ntype /no/such/a.svg\nkey Enter\n", at: "study")
     #expect(nowhere.output.contains("Export this view"))
     #expect(nowhere.status == 0)

@@ -153,7 +153,7 @@ struct ExportTests {
       ),
       (
         ["table", "nothing", study, "--output", "a.csv"], 2,
-        "There is no view 'nothing'. The views are overview, families, layers, "
+        "There is no view 'nothing'. The views are overview, families, "
       ),
       (
         ["figure", "strategies", study, "--output", "a.svg"], 1,

@@ -76,7 +76,7 @@ struct ShowTests {
       (["show", "families", "nowhere"], 1, "Can't open 'nowhere': there is no such folder."),
       (
         ["show", "families", study, "--dataset", "MMBunch"], 1,
-        "There is no dataset 'MMBunch' in '\(study)'. It has MMBench, POPE, Reefknot, PMC-VQA."
+        "There is no dataset 'MMBunch' in '\(study)'. Did you mean 'MMBench'? It has MMBench, POPE, Reefknot, PMC-VQA."
       ),
       (["show", "families", study, "--where", "S >"], 1, "A value is missing after 'S>'."),
       (["show", "question", study, "--id", "none"], 1, "There is no question 'none'"),

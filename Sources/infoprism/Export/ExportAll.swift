@@ -120,7 +120,9 @@ struct ExportItem {
           name: isTaken ? "\(wanted)-\(same + 1)" : wanted))
     }
     let datasets = study.datasets
-    for view in View.all where !["runs", "robustness", "question"].contains(view.name) {
+    // A row an answer is for programs, and no page of a paper holds it.
+    let others: Set<String> = ["runs", "robustness", "question", "answers", "pointwise"]
+    for view in View.all where !others.contains(view.name) {
       guard let needed = needed(view.name, study) else { continue }
       add(view.name, needed, isFigure: false)
       guard view.hasFigure else { continue }

@@ -114,6 +114,11 @@ enum Examples {
         command: "infoprism export notebook-ready \(paper) -o study.csv",
         meaning: "Writes a whole study for pandas, DuckDB or R.")
     ],
+    "export all": [
+      Example(
+        command: "infoprism export all \(paper) --to everything",
+        meaning: "Writes every figure and table of a study, and a page to look through them.")
+    ],
     "export questions": [
       Example(
         command: "infoprism export questions SampleRuns/tiny-mixed --ids needs-both.jsonl "

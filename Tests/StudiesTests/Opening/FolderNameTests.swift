@@ -11,7 +11,8 @@ struct FolderNameTests {
     let folder = try TemporaryFolder()
     try folder.write(#"{"schema": "infoprism/study/1", "title": "t"}"#, to: "\(name)/study.json")
     try folder.write(
-      #"{"dataset":"d","family":"F","size":"7B","R":1,"U1":0,"U2":0,"S":1}"# + "\n",
+      #"{"dataset":"d","family":"F","size":"7B","estimator":"exact","R":1,"U1":0,"U2":0,"S":1}"#
+        + "\n",
       to: "\(name)/estimates/a.jsonl")
     let study = try Study.open("\(folder.path)/\(name)")
     #expect(study.currentEstimates(EstimateQuery(level: .output, dataset: "d")).count == 1)
