@@ -98,8 +98,10 @@ extension LaTeXTable {
     let caption: Markup<LaTeX> =
       continues ? "\\addtocounter{table}{-1}\\caption[]{Continued.}" : caption
     let star: Markup<LaTeX> = isWide ? "*" : ""
+    // LaTeX holds no more than a few tables back until there is a page for them.
+    let page: Markup<LaTeX> = continues ? "\\clearpage\n" : ""
     return """
-      \\begin{table\(star)}[\(place)]
+      \(page)\\begin{table\(star)}[\(place)]
       \\centering
       \(caption)
       \(size.name)\\setlength{\\tabcolsep}{\(digits: NumberText.short(size.gap))pt}%
