@@ -65,7 +65,9 @@ struct LiveSessionTests {
     try session.enter(
       "env COLUMNS=40 LINES=12 LC_ALL=xx_YY.UTF-8 \(Product.infoprism.path) "
         + "SampleRuns/paper-iclr2026; echo status=$?")
-    let screen = try session.waitFor("the bars") { $0.contains("? help") && $0.contains("█") }
+    let screen = try session.waitFor("characters beyond ASCII") {
+      $0.contains("? help") && $0.contains("▸")
+    }
     #expect(screen.contains("7 Runs"))
     #expect(screen.split(separator: "\n").last?.hasPrefix("? help") == true)
   }

@@ -41,10 +41,10 @@ struct InterruptionTests {
   }
 
   private func interrupt(_ words: String, environment: [String: String] = [:]) throws {
-    // Work is under way once a third of a second of a core is used.
+    // Work is under way once a tenth of a second of a core is used; what ended before fails.
     let script = """
       '\(Product.infoprism.path)' \(words) > /dev/null 2> /dev/null & process=$!
-      until [ "$(cut -d ' ' -f 14 /proc/$process/stat)" -gt 33 ]; do :; done
+      while read -ra stat < /proc/$process/stat && [ "${stat[13]}" -le 10 ]; do :; done
       kill -INT $process; wait $process
       """
     let result = try Product.run(
