@@ -33,7 +33,7 @@ struct TerminalSessionTests {
   func question() throws {
     let session = try TmuxSession(columns: 80, rows: 24)
     try session.startExplorer("SampleRuns/paper-iclr2026 --at questions/MMBench/geography")
-    let screen = try session.waitFor("the answers") { $0.contains("image alone") }
+    let screen = try session.waitFor("the answers") { $0.contains("needs both") }
     #expect(screen.contains("What is the name of the place shown?"))
     #expect(screen.contains("Massachusetts"))
   }
