@@ -40,9 +40,19 @@ explore() {
 other_screen() { tmux -L try send-keys 2 && wait_for 'LLaVA' && wait_for '⣀' || wait_for '▁'; }
 stops() { tmux -L try send-keys C-z && wait_for 'Stopped'; }
 continues() { tmux -L try send-keys -l 'clear; fg' && tmux -L try send-keys Enter && wait_for '1 Families'; }
-quits() { tmux -L try send-keys 1 q q q && wait_for 'status='; }
+quits() {
+  # One key after the other: a list of a shell that was stopped has lost what came after.
+  for _ in 1 2 3 4; do
+    tmux -L try send-keys q
+    sleep 0.3
+    if ! screen | grep -q 'Families'; then break; fi
+  done
+  tmux -L try send-keys -l 'clear; echo back in the $((40 + 2)). shell'
+  tmux -L try send-keys Enter
+  wait_for 'back in the 42. shell'
+}
 unknown_terminal() {
-  tmux -L try send-keys -l "clear; TERM=foot '$program'"
+  tmux -L try send-keys -l "clear; TERM=alacritty '$program'"
   tmux -L try send-keys Enter
   wait_for '1 Families' && tmux -L try send-keys q q
 }

@@ -81,8 +81,8 @@ def sources(program: Path, output: Path) -> dict[str, str]:
 def render(name: str, pages: dict[str, str], version: str) -> str:
     source = re.sub(r"\]\(([a-z-]+)\.md(#[a-z-]*)?\)", r"](\1.html\2)", pages[name])
     # What DocC alone understands.
-    source = re.sub(r"<doc:([A-Za-z]+)>|``([^`]+)``", lambda m: f"`{m[1] or m[2]}`", source)
-    body = markdown.markdown(source, extensions=["tables", "fenced_code", "toc", "md_in_html"])
+    source = re.sub(r"<doc:([A-Za-z]+)>|(?<!`)``([^`\n]+)``(?!`)", lambda m: f"`{m[1] or m[2]}`", source)
+    body = markdown.markdown(source, extensions=["tables", "fenced_code", "toc"])
     menu = ['<a href="index.html"><b>InfoPrism</b></a>']
     for group, names in PAGES:
         menu.append(f"<b>{group}</b>")

@@ -35,7 +35,8 @@ def program() -> str:
     except importlib.metadata.PackageNotFoundError:
         files = []
     for file in files:
-        if file.as_posix().endswith("lib/infoprism/bin/infoprism"):
+        # Its path begins in site-packages, which may lie in lib as well: ../../infoprism/bin/…
+        if file.as_posix().endswith("infoprism/bin/infoprism"):
             return str(Path(str(file.locate())).resolve())
     found = shutil.which("infoprism")
     if found is None:
