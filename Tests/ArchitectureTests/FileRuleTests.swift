@@ -40,7 +40,7 @@ struct FileRuleTests {
   private static let homes = [
     "/Studies/Files/", "/Studies/Index/", "/ModelProbe/Setup/", "/ModelProbe/Worker/",
     "/Estimation/Jobs/", "/Estimation/Sweep/", "/Processes/", "/infoprism/Doctor.swift",
-    "/infoprism/Help/CompletionsCommand.swift", "/Explorer/Application/NamedViews.swift",
+    "/infoprism/Help/CompletionsCommand.swift",
     "/infoprism-benchmark/",
   ]
 

@@ -108,13 +108,6 @@ public struct UserFiles: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(value) else { return false }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      try data.write(to: URL(filePath: "\(folder)/\(name)"), options: .atomic)
-      return true
-    } catch {
-      return false
-    }
+    return (try? WholeFile.write(data, to: "\(folder)/\(name)")) != nil
   }
 }
