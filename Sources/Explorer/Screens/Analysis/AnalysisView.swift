@@ -1,5 +1,6 @@
 import Analysis
 import Studies
+import Views
 
 /// What the Analysis screen shows; `v` steps through them.
 package enum AnalysisView: String, CaseIterable, Sendable {
@@ -19,21 +20,14 @@ package enum AnalysisView: String, CaseIterable, Sendable {
   ///   - sides: the two that the comparison is of.
   ///   - subject: the one that the sheet is of.
   func table(_ study: Study, sides: [Comparison.Side]?, subject: Subject?) -> Table {
-    switch self {
-    case .map: .strategies(study)
-    case .plane, .regimes: .regimes(study)
-    case .correlations: .correlations(study)
-    case .scaling: .scaling(study)
-    case .phases: .phases(study)
-    case .trajectories: .trajectories(study)
-    case .masks: .masks(study)
-    case .robustness:
-      subject.flatMap { RobustnessSheet($0, of: study) }.map { .robustness($0) }
-        ?? Table(schema: "infoprism/robustness/1", title: "Robustness", columns: [])
-    case .comparison:
-      sides.map { .comparison(study, of: $0[0], with: $0[1]) }
-        ?? Table(schema: "infoprism/comparison/1", title: "Comparison", columns: [])
-    }
+    let table: Table? =
+      switch self {
+      // Of what the records say already: a screen makes nothing of features while a key waits.
+      case .robustness: subject.flatMap { RobustnessSheet($0, of: study) }.map { .robustness($0) }
+      case .comparison: sides.map { .comparison(study, of: $0[0], with: $0[1]) }
+      default: try? View.named(rawValue).table(StudyPart(study))
+      }
+    return table ?? Table(schema: "infoprism/\(rawValue)/1", title: "", columns: [])
   }
 
   /// The view of `show` that prints it.
