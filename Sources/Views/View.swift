@@ -9,7 +9,18 @@ package import Studies
 /// help and completion, the screens and the schemas of JSON take it from there.
 public struct View: Sendable {
   package typealias Make<Made> = @Sendable (StudyPart, ViewSettings) throws -> Made
-  package typealias MakeText = @Sendable (StudyPart, ViewSettings, TextRoom) throws -> StyledText
+
+  /// What `show` prints for people.
+  package enum Print: Sendable {
+    case table
+    /// Words made of the table.
+    case tableText(@Sendable (Table, TextRoom) -> StyledText)
+    case figure
+    /// Figures one under another.
+    case figures(Make<[Figure]>)
+    /// Words of their own, where the table doesn't hold what they are made of.
+    case text(@Sendable (StudyPart, ViewSettings, TextRoom) throws -> StyledText)
+  }
 
   /// The word that commands and addresses name it by.
   public let name: String
@@ -25,21 +36,21 @@ public struct View: Sendable {
   package let isOfQuestions: Bool
   private let makeTable: Make<Table>
   private let makeFigure: Make<Figure?>?
-  private let makeText: MakeText?
+  private let print: Print
   private let makeBlank: (@Sendable () throws -> Table)?
   private let absence: @Sendable (StudyPart) -> String
 
   /// - Parameters:
   ///   - absence: why there is nothing to show, and what to do, where the table has no rows.
   ///   - figure: the figure; nil where there is nothing to draw.
-  ///   - text: what `show` prints; without it, the table.
+  ///   - print: what `show` prints for people.
   ///   - blank: the table without rows, with all its columns; without it, that of an empty study.
   package init(
     _ name: String, _ summary: String, discussion: String = "",
     options: Set<ViewSettings.Option> = [],
     records: Set<Study.RecordKind> = [.estimates], isOfQuestions: Bool = false,
     absence: @escaping @Sendable (StudyPart) -> String = View.counted,
-    table: @escaping Make<Table>, figure: Make<Figure?>? = nil, text: MakeText? = nil,
+    table: @escaping Make<Table>, figure: Make<Figure?>? = nil, print: Print = .table,
     blank: (@Sendable () throws -> Table)? = nil
   ) {
     self.name = name
@@ -51,7 +62,7 @@ public struct View: Sendable {
     self.absence = absence
     makeTable = table
     makeFigure = figure
-    makeText = text
+    self.print = print
     makeBlank = blank
   }
 
@@ -112,9 +123,16 @@ public struct View: Sendable {
   package func text(_ part: StudyPart, _ settings: ViewSettings, in room: TextRoom) throws
     -> StyledText
   {
-    let table = try table(part, settings)
-    if let makeText { return try makeText(part, settings, room) }
-    return room.text(of: table)
+    switch print {
+    case .table: return room.text(of: try table(part, settings))
+    case .tableText(let make): return make(try table(part, settings), room)
+    case .figure: return room.text(of: try figure(part, settings))
+    case .figures(let make):
+      let figures = try make(part, settings)
+      guard figures.contains(where: \.hasMarks) else { throw ViewError(absence(part)) }
+      return .joined(figures.map(room.text))
+    case .text(let make): return try make(part, settings, room)
+    }
   }
 
   /// Refuses options that would change nothing.

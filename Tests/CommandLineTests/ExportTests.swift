@@ -37,7 +37,7 @@ struct ExportTests {
   @Test(
     "writes figures that begin as their format does, the same bytes again but for the date",
     arguments: [("svg", "<?xml"), ("pdf", "%PDF-"), ("png", "\u{89}PNG")],
-    ["families", "layers", "training", "map", "regimes", "question", "matrix"])
+    ["families", "layers", "training", "map", "regimes", "question", "heatmap"])
   func figure(format: (ending: String, start: String), view: String) throws {
     let file = folder.appending(path: "figure.\(format.ending)")
     var arguments = ["figure", view, Self.study, "--output", file.path]

@@ -27,6 +27,9 @@ public enum Quantity: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The same as a part of the total, of an atom; nil of anything else.
+  package var share: Quantity? { Quantity(rawValue: "share" + rawValue) }
+
   /// The value for an estimate: bits for amounts of information, percent for accuracy, parts of
   /// one for shares; nil where the estimate does not have it.
   public func value(of estimate: Estimate) -> Double? {

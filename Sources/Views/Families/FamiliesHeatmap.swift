@@ -2,7 +2,7 @@ package import Figures
 import InformationDecomposition
 import Studies
 
-/// An atom of each model on each dataset, with numbers where there is room; with a baseline,
+/// A quantity of each model on each dataset, with numbers where there is room; with a baseline,
 /// differences from it.
 package struct FamiliesHeatmap {
   private let settings: ViewSettings
@@ -15,7 +15,16 @@ package struct FamiliesHeatmap {
     self.part = part
   }
 
-  private var atom: Atom { settings.atom ?? .synergy }
+  private var quantity: Quantity { settings.quantity ?? Quantity(settings.atom ?? .synergy) }
+  /// What is shown of it where shares are asked for; nil of a quantity that has none.
+  private var share: Quantity? { settings.shares ? quantity.share : nil }
+
+  private var name: String {
+    Atom.allCases.first { $0.symbol == quantity.rawValue }?.name.capitalizedFirst
+      ?? (quantity == .coInformation ? "Co-information" : quantity.rawValue.capitalizedFirst)
+  }
+
+  private var unit: String { share != nil ? "% of total" : quantity == .accuracy ? "%" : "bits" }
 
   package var figure: Figure {
     let baseline = part.baseline.flatMap { model in rows.rows.first { $0.model == model } }
@@ -29,11 +38,12 @@ package struct FamiliesHeatmap {
     let labels = rows.datasets.enumerated().map {
       Axis.Label(value: Double($0.offset), text: $0.element)
     }
-    let what = atom.name.capitalizedFirst
+    let what = name
+    let isPercent = quantity == .accuracy && part.baseline == nil
     return Figure(
       title: part.baseline.map { "\(what), difference from \($0)" }
         ?? "\(what) by model and dataset",
-      unit: settings.shares ? "% of total" : "bits",
+      unit: unit,
       note: part.study.tolerance(at: .output),
       content: .heatmap(
         Heatmap(
@@ -41,8 +51,9 @@ package struct FamiliesHeatmap {
             Heatmap.Row(
               label: (part.marks.contains(row.model) ? "* " : "") + row.model, values: values)
           },
-          xAxis: Axis(labels: labels),
-          scale: part.baseline == nil ? .sequential : .diverging,
+          xAxis: Axis(range: 0...Double(max(1, rows.datasets.count - 1)), labels: labels),
+          scale: part.baseline == nil && quantity != .coInformation ? .sequential : .diverging,
+          range: isPercent ? 0...100 : nil,
           selection: settings.selection.flatMap { row in
             rows.datasets.isEmpty
               ? nil
@@ -53,7 +64,7 @@ package struct FamiliesHeatmap {
 
   private func value(_ estimate: Estimate?) -> Double? {
     guard let estimate else { return nil }
-    return settings.shares
-      ? estimate.atoms.share(of: atom).map { 100 * $0 } : estimate.atoms[atom].bits
+    if let share { return share.value(of: estimate).map { 100 * $0 } }
+    return quantity.value(of: estimate)
   }
 }

@@ -58,7 +58,7 @@ extension FamilyRows {
     guard var quantity = settings.order.quantity else {
       return settings.reverse ? groups.reversed() : groups
     }
-    if settings.shares, let share = Quantity(rawValue: "share" + quantity.rawValue) {
+    if settings.shares, let share = quantity.share {
       quantity = share
     }
     let keys = groups.map { $0.mean(quantity.value)?.mean ?? -.infinity }

@@ -45,7 +45,7 @@ package struct FamilyRows {
     _ rows: [Row], order: FamiliesOrder, isReversed: Bool, shares: Bool, datasets: [String]
   ) -> [Row] {
     guard var quantity = order.quantity else { return isReversed ? rows.reversed() : rows }
-    if shares, let share = Quantity(rawValue: "share" + quantity.rawValue) { quantity = share }
+    if shares, let share = quantity.share { quantity = share }
     let keyed = rows.enumerated().map { index, row in
       let values = datasets.compactMap { row.estimates[$0].flatMap(quantity.value) }
       let key = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)

@@ -20,15 +20,14 @@ extension View {
       if datasets.count == 1 { part.dataset = part.dataset ?? datasets[0] }
       return familiesFigure(part, settings)
     },
-    text: { part, settings, room in
+    print: .figures { part, settings in
       let part = try part.taking(settings)
       let datasets = part.dataset.map { [$0] } ?? part.study.datasets(at: .output)
-      return .joined(
-        datasets.map { dataset in
-          var one = part
-          one.dataset = dataset
-          return room.text(of: familiesFigure(one, settings))
-        })
+      return datasets.map { dataset in
+        var one = part
+        one.dataset = dataset
+        return familiesFigure(one, settings)
+      }
     })
 
   /// The bars of all models; of one that is alone on all datasets, a bar a dataset.

@@ -21,11 +21,7 @@ extension View {
       let part = try part.taking(settings)
       return FamiliesIntervals(settings, FamilyRows(part, settings).pairs, part).figure
     },
-    text: { part, settings, room in
-      let part = try part.taking(settings)
-      return room.text(
-        of: FamiliesIntervals(settings, FamilyRows(part, settings).pairs, part).figure)
-    })
+    print: .figure)
 
   private static let groups = View(
     "groups", "Means of groups of models, with intervals over models.",
@@ -41,8 +37,8 @@ extension View {
     })
 
   private static let heatmap = View(
-    "heatmap", "An atom of every model on every dataset.",
-    options: [.shares, .sort, .reverse, .baseline, .atom, .mark],
+    "heatmap", "An atom, or another quantity, of every model on every dataset.",
+    options: [.shares, .sort, .reverse, .baseline, .atom, .quantity, .mark],
     table: { part, settings in
       let part = try part.taking(settings)
       return Table.estimates(
@@ -54,10 +50,7 @@ extension View {
       let part = try part.taking(settings)
       return FamiliesHeatmap(settings, FamilyRows(part, settings), part).figure
     },
-    text: { part, settings, room in
-      let part = try part.taking(settings)
-      return room.text(of: FamiliesHeatmap(settings, FamilyRows(part, settings), part).figure)
-    })
+    print: .figure)
 
   private static let scatter = View(
     "scatter", "One quantity of the models against another, with their rank correlation.",
@@ -71,10 +64,7 @@ extension View {
     figure: { part, settings in
       FamiliesScatter(settings, FamilyRows(part, settings).points(settings), part).figure
     },
-    text: { part, settings, room in
-      room.text(
-        of: FamiliesScatter(settings, FamilyRows(part, settings).points(settings), part).figure)
-    })
+    print: .figure)
 }
 
 extension StudyPart {

@@ -38,18 +38,6 @@ extension View {
       }
       return CorrelationFigures.scatter(part.chosenStudy, atom: atom)
     })
-  public static let matrix = View(
-    "matrix", "One quantity of every model on every dataset, in shades with numbers.",
-    options: [.quantity],
-    table: { part, _ in
-      let study = part.chosenStudy
-      return Table.estimates(
-        study.currentEstimates(EstimateQuery(level: .output)), of: study, schema: "families",
-        title: "Information by model and dataset, bits", note: study.tolerance(at: .output))
-    },
-    figure: { part, settings in
-      PivotFigure.figure(part.chosenStudy, quantity: settings.quantity ?? .synergy)
-    })
   public static let strategies = finding(
     "strategies", "How families use information in each regime.", { .strategies($0) })
   public static let stability = finding(
@@ -77,8 +65,7 @@ extension View {
     "verdict",
     "By which rule estimates are sound or not, with its thresholds, and how many are.",
     table: { part, _ in .verdicts(part.chosenStudy) },
-    text: { part, _, room in
-      let table = Table.verdicts(part.chosenStudy)
+    print: .tableText { table, room in
       var lines = [table.title]
       var last = ""
       for row in table.rows {
@@ -92,7 +79,7 @@ extension View {
     })
 
   package static let findings: [View] = [
-    .matrix, .map, .regimeMap, .regimes, .correlations, .strategies, .stability, .scaling, .phases,
+    .map, .regimeMap, .regimes, .correlations, .strategies, .stability, .scaling, .phases,
     .trajectories, .comparison, .masked, .masks, .raking, .verdict, .robustness,
   ]
 }

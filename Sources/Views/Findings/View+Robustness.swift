@@ -15,7 +15,7 @@ extension View {
       the command that would.
       """,
     table: { part, settings in .robustness(try sheet(part, settings)) },
-    text: { part, settings, room in
+    print: .text { part, settings, room in
       StyledText(RobustnessText.lines(try sheet(part, settings), width: room.columns))
     },
     blank: { .blankRobustness(title: "Robustness") })

@@ -27,10 +27,8 @@ extension View {
         unit: figures.first?.unit, note: figures.first?.note,
         content: .panels(Panels(figures: figures)))
     },
-    text: { part, settings, room in
-      .joined(
-        layersFigures(try part.taking(settings), settings, view: settings.view ?? .table)
-          .map(room.text))
+    print: .figures { part, settings in
+      layersFigures(try part.taking(settings), settings, view: settings.view ?? .table)
     })
 
   /// The figures of all curves: a chart each, or one of all.

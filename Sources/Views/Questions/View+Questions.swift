@@ -21,16 +21,20 @@ extension View {
   public static let question = View(
     "question", "One question: what each model answered from both inputs, the image, the text.",
     options: [.id, .by], records: [.questions, .answers], isOfQuestions: true,
-    absence: { part in
-      "No answers to this question are stored in '\(part.study.path)' with these conditions."
-    },
+    absence: unanswered,
     table: { part, settings in .answers(try answered(part, settings)) },
     figure: { part, settings in QuestionFigure(try answered(part, settings)).figure },
-    text: { part, settings, room in
-      let lines = QuestionText(try answered(part, settings)).lines(width: room.columns)
+    print: .text { part, settings, room in
+      let question = try answered(part, settings)
+      guard !Table.answers(question).rows.isEmpty else { throw ViewError(unanswered(part)) }
+      let lines = QuestionText(question).lines(width: room.columns)
       return StyledText(lines.map { VisibleText.line($0) + "\n" }.joined())
     },
     blank: { .answers(nil) })
+
+  private static let unanswered: @Sendable (StudyPart) -> String = { part in
+    "No answers to this question are stored in '\(part.study.path)' with these conditions."
+  }
 
   /// The question that is asked for, and the answers of the models that are chosen.
   private static func answered(

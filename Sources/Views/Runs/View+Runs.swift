@@ -10,10 +10,7 @@ extension View {
     "history", "All estimates of each subject, as they were made, and which one is current.",
     table: { part, _ in .history(subjects(part), of: part.study, where: part.filter) },
     figure: { part, _ in HistoryFigure.figure(subjects(part), of: part.study) },
-    text: { part, _, _ in
-      StyledText(
-        Table.history(subjects(part), of: part.study, where: part.filter).withoutDetails.text)
-    })
+    print: .tableText { table, _ in StyledText(table.withoutDetails.text) })
 
   public static let sensitivity = View(
     "sensitivity",
@@ -34,7 +31,7 @@ extension View {
       "No job on '\(part.study.path)' was started from the explorer. There, R starts one."
     },
     table: { part, _ in jobs(of: part.study) },
-    text: { part, _, _ in StyledText(jobs(of: part.study).withoutDetails.text) })
+    print: .tableText { table, _ in StyledText(table.withoutDetails.text) })
 
   /// The current estimate of every subject: which of all their estimates are listed, the filter
   /// decides.

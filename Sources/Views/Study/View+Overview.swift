@@ -6,7 +6,7 @@ extension View {
   public static let overview = View(
     "overview", "What a study holds, and its families.", records: [.estimates, .questions],
     table: { part, _ in .overview(part.study) },
-    text: { part, _, room in overviewText(part, in: room) })
+    print: .text { part, _, room in overviewText(part, in: room) })
 
   /// A study in words, then the bars of its families.
   package static func overviewText(_ part: StudyPart, in room: TextRoom) -> StyledText {

@@ -19,7 +19,5 @@ extension View {
         title: "Information by checkpoint, bits", note: part.study.tolerance(at: .checkpoint))
     },
     figure: { part, settings in TrainingFigure(settings, try part.taking(settings)).figure },
-    text: { part, settings, room in
-      room.text(of: TrainingFigure(settings, try part.taking(settings)).figure)
-    })
+    print: .figure)
 }

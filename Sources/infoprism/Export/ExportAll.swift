@@ -146,7 +146,7 @@ struct ExportItem {
         add(view.name, ["--atom", "S"], name: "S", isFigure: true)
       case "correlations":
         for atom in ["S", "U2"] { add(view.name, ["--atom", atom], name: atom, isFigure: true) }
-      case "matrix":
+      case "heatmap":
         for quantity in ["R", "U1", "U2", "accuracy"] {
           add(view.name, ["--quantity", quantity], name: quantity, isFigure: true)
         }

@@ -53,7 +53,7 @@ struct ViewChoices: ParsableArguments {
   var second: String?
 
   @Option(
-    help: "matrix: R, U1, U2, S, total, coInformation or accuracy. Default: S.",
+    help: "heatmap: R, U1, U2, S, total, coInformation or accuracy. Default: S.",
     transform: QuantityArgument.read)
   var quantity: Quantity?
   @Option(help: "groups: family, size-class, size, dataset, or what cards say, as domain.")
