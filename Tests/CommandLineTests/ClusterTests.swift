@@ -65,7 +65,7 @@ struct ClusterTests {
 
   @Test("go on after a task was killed, with what is missing")
   func killed() throws {
-    let plan = try study.plan("--dataset known-colour --replicates 12 --epochs 1 --bootstrap 0")
+    let plan = try study.plan(SweepStudy.lasting)
     try send(plan)
     kill(try waitForWork(plan), SIGKILL)
     try waitForTheEnd()
@@ -79,7 +79,7 @@ struct ClusterTests {
 
   @Test("lose nothing and repeat nothing when Slurm starts a task again")
   func requeued() throws {
-    let plan = try study.plan("--dataset known-colour --replicates 10 --epochs 1 --bootstrap 0")
+    let plan = try study.plan(SweepStudy.lasting)
     try send(plan, tasks: 1)
     _ = try waitForWork(plan)
     let job = try #require(try sent(1, of: plan)["job"] as? String)
@@ -94,7 +94,7 @@ struct ClusterTests {
 
   @Test("are refused while tasks live, end when cancelled, and go on on this machine")
   func cancelled() throws {
-    let plan = try study.plan("--dataset known-colour --replicates 12 --epochs 1 --bootstrap 0")
+    let plan = try study.plan(SweepStudy.lasting)
     try send(plan, "--concurrency", "1")
     _ = try waitForWork(plan)
     let refused = try send(plan)

@@ -11,7 +11,7 @@ struct SweepTests {
     "stop at a signal, refuse a second run, and go on where they stopped",
     arguments: [("TERM", 75), ("INT", 130), ("KILL", 137)])
   func stopped(signal: String, status: Int) throws {
-    let plan = try study.plan("--dataset known-colour --replicates 12 --epochs 6 --bootstrap 0")
+    let plan = try study.plan(SweepStudy.lasting)
     let tool = Product.infoprism.path
     // A shell starts what is in the background deaf to Ctrl-C, unless it has jobs.
     let script = """

@@ -24,6 +24,9 @@ extension PaperBars {
     let pitch: Double
     private let hasTitles: Bool
     private let axisHeight: Double
+    /// The width of the texts of bars at the right of the one plot; with markers, whose scale says
+    /// the same, and beside other plots there is none.
+    let texts: Double
     /// The height above the rows.
     let top: Double
 
@@ -32,13 +35,19 @@ extension PaperBars {
       style = all.style
       let names = PaperNames(style: style, key: all.context.key, pen: pen)
       let shown = all.first.groups.filter { !$0.bars.isEmpty }
-      let texts = shown.flatMap { group in
+      texts =
+        all.hasMarkers || all.all.count > 1
+        ? 0
+        : shown.flatMap(\.bars).compactMap { bar in
+          bar.text.map { pen.width(of: $0, size: all.style.leastSize) + 4 }
+        }.max() ?? 0
+      let barNames = shown.flatMap { group in
         group.bars.map { all.first.label(of: $0, in: group) }
       }
       let hasGroups = shown.contains { !$0.label.isEmpty }
       let most = width * (hasGroups ? 0.2 : 0.4)
       let size = all.style.smallSize
-      labels = texts.map { names.fitted($0, to: most, size: size) }
+      labels = barNames.map { names.fitted($0, to: most, size: size) }
       labelWidth = labels.map { names.width($0) }.max() ?? 0
       let groupRoom = width * 0.42 - labelWidth - 6
       groups = shown.map { group in
@@ -46,7 +55,7 @@ extension PaperBars {
       }
       groupWidth = hasGroups ? (groups.map { names.width($0) }.max() ?? 0) + 5 : 0
       self.names = groupWidth + labelWidth + 4
-      let room = width - self.names - 8
+      let room = width - self.names - max(8, texts)
       let fitting = max(1, Int((room + Self.gap) / (Self.leastPlot + Self.gap)))
       let rowsNeeded = (all.all.count + fitting - 1) / fitting
       columns = (all.all.count + rowsNeeded - 1) / rowsNeeded

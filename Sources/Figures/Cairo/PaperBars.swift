@@ -98,7 +98,14 @@ struct PaperBars: PaperContent {
     }
     let markers = hasMarkers ? markerScale(bars) : nil
     for (bar, y) in zip(bars.bars.indices, layout.rows(pitch).middles) {
-      drawBar(bars, bar, y: plot.y + y, thickness: pitch * 0.72, x, plot, pen)
+      drawBar(
+        bars, bar, y: plot.y + y, thickness: pitch * 0.72, x, plot, showsFlag: layout.texts == 0,
+        pen)
+      if layout.texts > 0, let text = bars.bars[bar].text {
+        pen.text(
+          text, x: plot.right + 4, y: plot.y + y + style.leastSize * 0.35, size: style.leastSize,
+          PaperStyle.muted)
+      }
       guard let markers, let value = bars.bars[bar].marker.finite else { continue }
       pen.marker(
         3, at: (plot.x + plot.width * markers.fraction(value), plot.y + y),
@@ -126,7 +133,7 @@ struct PaperBars: PaperContent {
 
   private func drawBar(
     _ bars: StackedBars, _ index: Int, y: Double, thickness: Double, _ x: (Double) -> Double,
-    _ plot: Box, _ pen: PaperPen
+    _ plot: Box, showsFlag: Bool, _ pen: PaperPen
   ) {
     let bar = bars.bars[index]
     var end = x(0)
@@ -143,9 +150,7 @@ struct PaperBars: PaperContent {
     }
     let missing = bars.missingParts(of: bar)
     for part in missing { pen.drawn.append(.missing(item: index, part: part)) }
-    var text = bar.text.flatMap { $0.first { !$0.isNumber && $0 != "+" && $0 != "-" } }.map(
-      String.init)
-    if text == "." || text == " " { text = nil }
+    var text = showsFlag ? Self.flag(of: bar) : nil
     if !missing.isEmpty {
       text =
         missing.count == bars.parts.count
@@ -161,5 +166,11 @@ struct PaperBars: PaperContent {
     }
     pen.text(
       text, x: start, y: y + style.leastSize * 0.35, size: style.leastSize, PaperStyle.muted)
+  }
+
+  /// The sign before the number of a text, such as that of what is unreadable.
+  private static func flag(of bar: StackedBars.Bar) -> String? {
+    let sign = bar.text.flatMap { $0.first { !$0.isNumber && $0 != "+" && $0 != "-" } }
+    return sign == "." || sign == " " ? nil : sign.map(String.init)
   }
 }

@@ -36,6 +36,6 @@ package struct TransitionsFigure {
   private var note: String? {
     guard !found.isEmpty else { return nil }
     return found.map { "only first right \($0.onlyFirst), only second \($0.onlySecond)" }
-      .joined(separator: "; ")
+      .joined(separator: "; ") + "."
   }
 }
