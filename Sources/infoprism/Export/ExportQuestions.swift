@@ -26,7 +26,7 @@ struct ExportQuestions: FileExport {
   @OptionGroup var choice: RecordChoice
 
   @Option(
-    help: "A file of ids, one a line, as lines of JSON with an 'id', as 'select' writes them.")
+    help: "A file of ids: one a line, or the .jsonl, .csv or .json that 'select' writes.")
   var ids: String?
 
   @Option(name: .shortAndLong, help: "The file: its end, .jsonl, .csv or .tsv, says the format.")
@@ -51,6 +51,7 @@ struct ExportQuestions: FileExport {
     let part = try choice.part(
       study, named: self.study ?? study.path, kinds: open == nil ? [.questions, .answers] : [],
       isOfQuestions: true)
+    try check(format)
     var settings = ViewSettings()
     (settings.models, settings.families) = (choice.model, choice.family)
     let (grid, places) = try View.chosen(part, settings)
@@ -66,23 +67,25 @@ struct ExportQuestions: FileExport {
     let origin = try Origin.now(study, choice: rule, words: words)
     let provenance = QuestionProvenance(
       origin, citation: study.card.citation, questions: questions.count)
-    return told + "\n"
-      + (try OutputFile.write(try provenance.data, to: output + ".provenance.json"))
+    return told + "\n" + (try provenance.write(beside: output))
+  }
+
+  /// Nothing is copied or written where a part of it can't be.
+  private func check(_ format: Format) throws {
+    if let pictures, noPictures || format == .tsv {
+      throw CommandError(
+        "--pictures '\(pictures)' would hold nothing: "
+          + (noPictures ? "--no-pictures is given" : "the TSV holds pictures itself")
+          + ". Leave --pictures out.")
+    }
+    if output != "-" { try OutputFile.check(output) }
   }
 
   /// Those of a file of ids in its order, or those that pass.
   private func chosen(_ grid: AnswerGrid, _ places: [Int]) throws -> [Question] {
     let passing = places.map { grid.questions[$0] }
     guard let ids else { return passing }
-    let byID = Dictionary(passing.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return try QuestionIDs.read(ids).map { id in
-      guard let question = byID[id] else {
-        throw CommandError(
-          "There is no question '\(id)' of '\(ids)' in the study, or it doesn't pass. Correct the "
-            + "file, or leave conditions out.")
-      }
-      return question
-    }
+    return try QuestionIDs.questions(ids, among: passing)
   }
 
   /// By which rule the questions were chosen.
@@ -90,10 +93,14 @@ struct ExportQuestions: FileExport {
     var parts: [String] = []
     if let dataset = choice.dataset { parts.append("dataset \(dataset)") }
     if !choice.model.isEmpty { parts.append("model \(choice.model.joined(separator: " or "))") }
+    if !choice.family.isEmpty { parts.append("family \(choice.family.joined(separator: " or "))") }
+    if let ids {
+      let rule = QuestionIDs.rule(of: ids).map { ", \($0)" } ?? ""
+      parts.append("the ids of \(PathName(ids).name)" + rule)
+    }
     if let condition = choice.condition {
       parts.append("\(condition). \(QuestionOutcome.rule)")
     }
-    if let ids { parts.append("the ids of \(PathName(ids).name)") }
     return parts.isEmpty ? "all questions" : parts.joined(separator: ", ")
   }
 
@@ -128,7 +135,10 @@ struct QuestionProvenance: Encodable {
     self.questions = questions
   }
 
-  var data: Data {
-    get throws { Data((try JSONLine.text(self) + "\n").utf8) }
+  /// What the name of the file beside ends in.
+  static let ending = ".provenance.json"
+
+  func write(beside file: String) throws -> String {
+    try OutputFile.write(Data((try JSONLine.text(self) + "\n").utf8), to: file + Self.ending)
   }
 }

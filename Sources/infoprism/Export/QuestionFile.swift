@@ -27,6 +27,7 @@ struct QuestionFile {
   /// - Throws: ``CommandError`` where a picture that a question names can't be read.
   mutating func takePictures(into folder: PictureFolder?) throws {
     var copied: [String: String] = [:]
+    var names: Set<String> = []
     for (place, question) in questions.enumerated() {
       guard let image = question.image else { continue }
       let data: Data
@@ -43,8 +44,7 @@ struct QuestionFile {
         continue
       }
       if copied[image] == nil {
-        // Pictures of several folders may have one name.
-        let name = image.split(separator: "/").suffix(2).joined(separator: "-")
+        let name = Self.name(of: image, besides: &names)
         do {
           try WholeFile.write(data, to: folder.path + "/" + name)
         } catch {
@@ -54,6 +54,20 @@ struct QuestionFile {
       }
       pictures[place] = copied[image]
     }
+  }
+
+  /// The name of a copy: that of the picture with its folder, and a number where another picture of
+  /// another folder has it, in capitals or not.
+  private static func name(of image: String, besides names: inout Set<String>) -> String {
+    let name = image.split(separator: "/").suffix(2).joined(separator: "-")
+    let ending = PathName(name).ending
+    let stem = ending.isEmpty ? name[...] : name.dropLast(ending.count + 1)
+    var (found, number) = (name, 1)
+    while !names.insert(found.lowercased()).inserted {
+      number += 1
+      found = "\(stem)-\(number)" + (ending.isEmpty ? "" : "." + ending)
+    }
+    return found
   }
 
   var data: Data {

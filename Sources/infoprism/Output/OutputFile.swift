@@ -33,7 +33,7 @@ enum OutputFile {
   }
 
   /// A file takes the place of another only where that is a file too.
-  private static func check(_ path: String) throws {
+  static func check(_ path: String) throws {
     func refuse(_ reason: String) -> CommandError {
       CommandError("Can't write '\(path)': \(reason)")
     }

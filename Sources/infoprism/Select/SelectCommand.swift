@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Foundation
 import InformationDecomposition
+import Processes
 import SafeText
 import Studies
 import Views
@@ -48,7 +49,7 @@ struct SelectCommand: ParsableCommand {
   @Option(help: "Random sets that the chosen one is compared with.")
   var draws = 1000
 
-  @Option(help: "Of these, how many are decomposed, which takes longer.")
+  @Option(help: "Of these, how many are decomposed, which takes longer; 0 for none.")
   var atomDraws = 50
 
   @Option(help: "A file of ids, one a line, of questions known to need both: precision and recall.")
@@ -79,17 +80,21 @@ struct SelectCommand: ParsableCommand {
   }
 
   func run() throws {
+    let file = try output.map { try SelectionFile($0) }
     let opened = try StudyArguments.openOne(study)
     StudyRemarks.tell([.questions, .answers, .features], of: opened)
-    let grid = try AnswerGrid(opened, dataset: try chosenDataset(opened)) {
+    let dataset = try chosenDataset(opened)
+    let grid = try AnswerGrid(opened, dataset: dataset) {
       $0.subject(on: "").intervention == nil
     }
+    let known = try known.map { try Self.known($0, in: grid, of: dataset) }
     let split = try ModelSplit(grid, choosing: choose, judging: judge, seed: seed)
     let samples = try samples(grid, opened)
     let synergies = try split.choosing.reduce(into: [Int: [Int: Information]]()) { found, target in
       found[target] = try samples[target]?.synergies()
     }
     let ranking = QuestionRanking(grid, by: split.choosing) { synergies[$1]?[$0] }
+    try check(ranking, dataset)
     let size: QuestionSelection.Size = count.map { .count($0) } ?? .share(threshold ?? 1)
     let selection = QuestionSelection(ranking, size, isBalanced: balance, in: grid)
     guard !selection.entries.isEmpty else {
@@ -100,50 +105,77 @@ struct SelectCommand: ParsableCommand {
     let judgement = try SelectionJudgement(
       selection, in: grid, by: split.judging, samples: samples, draws: draws,
       atomDraws: atomDraws, isBalanced: balance, seed: seed)
-    try report(judgement, selection, split, grid, opened)
+    let choosing = split.choosing.map { grid.targets[$0].title }.joined(separator: ", ")
+    report(judgement, selection, choosing)
+    if let known { Warning.print(KnownSet(selection, known: known, in: grid).sentence) }
+    guard let file else { return }
+    var chosen = Table.selection(selection, in: grid)
+    chosen.origin = try Origin.now(
+      opened, choice: "chosen by \(choosing), \(sizeText). \(QuestionRanking.rule)",
+      words: Array(Installation.current.arguments.dropFirst()))
+    Warning.print(try file.write(chosen, citation: opened.card.citation))
+  }
+
+  /// How many are chosen, in words.
+  private var sizeText: String {
+    (count.map { "the first \($0)" } ?? "a share of at least \(threshold ?? 1)")
+      + (balance ? ", balanced by category and right option" : "")
+  }
+
+  /// There have to be as many questions as are asked for.
+  private func check(_ ranking: QuestionRanking, _ dataset: String) throws {
+    guard let count, count > ranking.entries.count else { return }
+    throw CommandError(
+      "Can't choose \(count) questions: the choosing models answered \(ranking.entries.count) of "
+        + "'\(dataset)'. Lower --count.")
   }
 
   private func report(
-    _ judgement: SelectionJudgement, _ selection: QuestionSelection, _ split: ModelSplit,
-    _ grid: AnswerGrid, _ opened: Study
-  ) throws {
+    _ judgement: SelectionJudgement, _ selection: QuestionSelection, _ choosing: String
+  ) {
     let table = Table.judgement(judgement)
-    func titles(_ targets: [Int]) -> String {
-      targets.map { grid.targets[$0].title }.joined(separator: ", ")
-    }
     if format == .text {
       StandardOutput.document(
-        "\(selection.entries.count) questions, chosen by \(titles(split.choosing)).\n"
-          + table.text)
+        "\(selection.entries.count) questions, chosen by \(choosing).\n" + table.text)
     } else {
       TablePrinter.print(table, as: format)
     }
-    if let known {
-      let found = KnownSet(selection, known: Set(try QuestionIDs.read(known)), in: grid)
-      Warning.print(found.sentence)
+    if balance, selection.strata.upperBound - selection.strata.lowerBound > 1 {
+      Warning.print(
+        "Categories and right options are balanced as far as they have questions: of one "
+          + "\(selection.strata.lowerBound) are chosen, of another \(selection.strata.upperBound). "
+          + "Lower \(count == nil ? "--threshold" : "--count") for as many of each.")
     }
-    guard let output else { return }
-    var chosen = Table.selection(selection, in: grid)
-    let words = Array(CommandLine.arguments.dropFirst())
-    chosen.origin = try Origin.now(
-      opened, choice: "chosen by \(titles(split.choosing)); \(QuestionRanking.rule)", words: words)
-    Warning.print(try QuestionIDs.write(chosen, to: output))
+  }
+
+  /// The ids of questions that are known to need both.
+  private static func known(
+    _ path: String, in grid: AnswerGrid, of dataset: String
+  ) throws -> Set<String> {
+    let ids = Set(
+      try QuestionIDs.read(path).filter { [nil, dataset].contains($0.dataset) }.map(\.id))
+    guard grid.questions.contains(where: { ids.contains($0.id) }) else {
+      throw CommandError(
+        "None of the ids of '\(path)' is of a question of '\(dataset)'. 'infoprism show questions' "
+          + "lists them; give the file of another dataset, or correct it.")
+    }
+    return ids
   }
 
   private func chosenDataset(_ opened: Study) throws -> String {
     let all = opened.datasetsWithQuestions
     if let dataset {
       guard all.contains(dataset) else {
-        throw CommandError(
-          "There are no questions of '\(dataset)' in '\(study)'. It has "
-            + "\(all.joined(separator: ", ")).")
+        throw UnknownName("dataset with questions", dataset, in: study, among: all)
       }
       return dataset
     }
     guard all.count == 1 else {
       throw CommandError(
-        "'\(study)' has questions of \(all.isEmpty ? "no dataset" : all.joined(separator: ", ")). "
-          + "Give one by --dataset.")
+        all.isEmpty
+          ? "'\(study)' has no questions to choose from. 'infoprism probe' and 'infoprism import "
+            + "answers' bring them."
+          : "'\(study)' has questions of \(all.joined(separator: ", ")). Give one by --dataset.")
     }
     return all[0]
   }
@@ -179,6 +211,11 @@ struct ModelSplit {
       }
     }
     var (first, second) = (try places(choosing), try places(judging))
+    for places in [first, second] {
+      if let twice = places.first(where: { place in places.count { $0 == place } > 1 }) {
+        throw CommandError("'\(grid.targets[twice].title)' is named twice. Name it once.")
+      }
+    }
     if let both = first.first(where: second.contains) {
       throw CommandError(
         "'\(grid.targets[both].title)' can't both choose and judge. Name it once.")

@@ -13,12 +13,26 @@ public struct QuestionSelection: Hashable, Sendable {
 
   /// The chosen entries, in the order of the ranking.
   public var entries: [QuestionRanking.Entry]
+  /// How many are chosen of the category and right option with the fewest, and of that with the
+  /// most, among all that were ranked.
+  public var strata: ClosedRange<Int>
 
   /// - Parameter isBalanced: whether categories and right options are taken in turns, so that each
   ///   has as many questions as the others, as far as it has any.
   public init(
     _ ranking: QuestionRanking, _ size: Size, isBalanced: Bool, in grid: AnswerGrid
   ) {
+    entries = Self.chosen(ranking, size, isBalanced: isBalanced, in: grid)
+    let chosen = Set(entries.map(\.place))
+    let counts = Stratum.groups(ranking.entries.map(\.place), in: grid).map { members in
+      members.count(where: chosen.contains)
+    }
+    strata = (counts.min() ?? 0)...(counts.max() ?? 0)
+  }
+
+  private static func chosen(
+    _ ranking: QuestionRanking, _ size: Size, isBalanced: Bool, in grid: AnswerGrid
+  ) -> [QuestionRanking.Entry] {
     var candidates = ranking.entries
     let wanted: Int
     switch size {
@@ -27,10 +41,7 @@ public struct QuestionSelection: Hashable, Sendable {
       candidates = candidates.filter { Double($0.needBoth) >= share * Double($0.models) - 1e-9 }
       wanted = candidates.count
     }
-    guard isBalanced else {
-      entries = Array(candidates.prefix(wanted))
-      return
-    }
+    guard isBalanced else { return Array(candidates.prefix(wanted)) }
     let order = Dictionary(
       uniqueKeysWithValues: candidates.enumerated().map { ($1.place, $0) })
     var groups = Stratum.groups(candidates.map(\.place), in: grid).map { members in
@@ -47,7 +58,7 @@ public struct QuestionSelection: Hashable, Sendable {
         if let next = groups[group].popFirst() { chosen.append(next) }
       }
     }
-    entries = chosen.sorted { order[$0.place]! < order[$1.place]! }
+    return chosen.sorted { order[$0.place]! < order[$1.place]! }
   }
 }
 

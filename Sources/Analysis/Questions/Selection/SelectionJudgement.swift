@@ -1,5 +1,3 @@
-// Conversions fit: places of percentiles are within lists in memory.
-
 public import InformationDecomposition
 public import Studies
 
@@ -79,16 +77,11 @@ public struct SelectionJudgement: Hashable, Sendable {
       for (place, quantity) in quantities.enumerated() where !selected.isEmpty {
         let values = drawn.map { $0[place] }.sorted()
         guard !values.isEmpty else { continue }
-        func percentile(_ part: Double) -> Double {
-          values[min(values.count - 1, Int((part * Double(values.count)).rounded(.down)))]
-        }
         rows.append(
           Row(
             quantity: quantity, selected: selected[place], whole: whole[place],
             random: values.reduce(0, +) / Double(values.count),
-            randomInterval: Interval(
-              low: percentile(0.025), high: percentile(0.975), level: 0.95,
-              method: "\(values.count) random sets of \(chosen.count) questions")))
+            randomInterval: Self.middle(values, size: chosen.count)))
       }
     }
     add([.needBoth, .accuracy, .imageAccuracy, .textAccuracy], sets: sets[...]) { places in
@@ -100,6 +93,21 @@ public struct SelectionJudgement: Hashable, Sendable {
       [.redundancy, .visionUniqueness, .languageUniqueness, .synergy, .synergyShare],
       sets: sets.prefix(self.atomDraws)
     ) { places in try Self.atoms(places, decomposed) }
+  }
+
+  /// Fewer random sets have no middle 95 %.
+  static let leastDraws = 40
+
+  /// The middle 95 % of sorted values, as many left out below as above; of too few their range.
+  private static func middle(_ values: [Double], size: Int) -> Interval {
+    let sets = "\(values.count) random sets of \(size) questions"
+    guard values.count >= leastDraws else {
+      return Interval(
+        low: values[0], high: values[values.count - 1], level: nil, method: "range over \(sets)")
+    }
+    let out = values.count / 40
+    return Interval(
+      low: values[out], high: values[values.count - 1 - out], level: 0.95, method: sets)
   }
 
   /// Percent, as means over models.

@@ -37,7 +37,9 @@ extension Table {
       note:
         "Means over the judging models, which did not choose. The interval is the middle 95 % of "
         + "random sets of the same size: \(judgement.draws) for outcomes, \(judgement.atomDraws) for "
-        + "atoms in bits.",
+        + "atoms in bits."
+        + ((1..<SelectionJudgement.leastDraws).contains(judgement.atomDraws)
+          ? " Of fewer than \(SelectionJudgement.leastDraws) it is their range." : ""),
       columns: [
         Column("quantity"), Column("selected"), Column("whole"), Column("random"),
         Column("randomInterval", title: "random interval"), Column("outside"),
