@@ -55,18 +55,19 @@ struct Doctor: AsyncParsableCommand {
   }
 
   private func terminal(_ environment: [String: String]) -> Check {
-    let kind = environment["TERM"] ?? "not set"
+    let kind = environment["TERM"].map { "TERM=\($0)" } ?? "TERM is not set"
     let names = ["LC_ALL", "LC_CTYPE", "LANG"]
     let locale = names.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C"
     guard Capabilities.localeIsInstalled() else {
       return Check(
         name: "Terminal", status: .note,
-        found: "TERM=\(kind), \(locale), which is not installed here; C.UTF-8 is used in its place",
+        found: "\(kind), \(locale), which is not installed here; C.UTF-8 is used in its place",
         remedy: "To have programs agree: export LC_ALL=C.UTF-8, or install the locale.")
     }
     let isUTF8 = locale.lowercased().replacing("-", with: "").contains("utf8")
     return Check(
-      name: "Terminal", status: kind == "not set" ? .note : .ok, found: "TERM=\(kind), \(locale)",
+      name: "Terminal", status: environment["TERM"] == nil ? .note : .ok,
+      found: "\(kind), \(locale)",
       remedy: isUTF8 ? nil : "Figures are drawn in ASCII. For lines and blocks: export LANG=C.UTF-8"
     )
   }

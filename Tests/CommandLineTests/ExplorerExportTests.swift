@@ -51,9 +51,10 @@ struct ExplorerExportTests {
     ("questions/MMBench/geography", "", "question-MMBench-geography.svg"),
     ("study", "", "overview.csv"), ("analysis/map", "", "map.svg"),
     ("analysis/regime-map", "", "regime-map.svg"), ("analysis/regimes", "", "regimes.svg"),
-    ("analysis/correlations", "", "correlations.csv"),
-    ("analysis/scaling", "", "scaling.csv"), ("analysis/phases", "", "phases.csv"),
-    ("analysis/trajectories", "", "trajectories.csv"),
+    ("analysis/correlations", "", "correlations.svg"),
+    ("analysis/scaling", "", "scaling.svg"), ("analysis/phases", "", "phases.svg"),
+    ("analysis/trajectories", "", "trajectories.svg"),
+    ("analysis/stability", "", "stability.svg"), ("analysis/verdict", "", "verdict.csv"),
     ("analysis/comparison/LLaVA-OV/Gemma3", "", "comparison-LLaVA-OV-Gemma3.svg"),
   ]
 

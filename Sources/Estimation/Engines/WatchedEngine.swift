@@ -16,6 +16,7 @@ public final class WatchedEngine: Engine {
   private let limit: Int
   private let deaths: [String: Int]
   private let lock: Int32?
+  private let patience: Double
   private let child = WatchedProcess()
 
   /// - Parameters:
@@ -25,14 +26,18 @@ public final class WatchedEngine: Engine {
   ///   - memory: What the work may take, in bytes.
   ///   - limit: After so many ends of its process an item is given up.
   ///   - log: The file of the attempt; it stays locked as long as anything is at work.
+  ///   - patience: So many seconds after its process was told to end this one may hear of that too;
+  ///     less than what it has itself to end in.
   public init(
     program: String = JobLauncher.thisProgram, fileName: String, workers: Int, memory: Int? = nil,
-    limit: Int = 3, log: AttemptLog? = nil, knownDeaths: [String: Int] = [:]
+    limit: Int = 3, log: AttemptLog? = nil, knownDeaths: [String: Int] = [:],
+    patience: Double = 0.25
   ) {
     self.program = program
     self.workers = max(1, workers)
     self.limit = max(1, limit)
     self.lock = log?.descriptor
+    self.patience = patience
     deaths = knownDeaths
     arguments =
       ["sweep", "work", "--file", fileName] + (memory.map { ["--memory", "\($0)"] } ?? [])
@@ -133,7 +138,10 @@ public final class WatchedEngine: Engine {
     }
     let ending = child.reap()
     if let halt { return .halted(halt) }
-    if child.isStopped { return .stopped }
+    // Who ends a whole job asks both processes, in any order: this one may be about to hear of it.
+    if child.isStopped || (Self.wasAsked(ending) && child.isStopped(within: patience)) {
+      return .stopped
+    }
     return isDone && ending == .exited(0) ? .done : .died(Self.words(ending))
   }
 
@@ -177,6 +185,14 @@ public final class WatchedEngine: Engine {
   private static func atoms(_ bits: [Double]?) -> Atoms {
     guard let bits, bits.count == 4 else { return Atoms(bits: .nan, .nan, .nan, .nan) }
     return Atoms(bits: bits[0], bits[1], bits[2], bits[3])
+  }
+
+  /// Whether it ended as one does that was told to.
+  private static func wasAsked(_ ending: ChildProcess.Ending) -> Bool {
+    switch ending {
+    case .exited(let status): status == 75 || status == 130
+    case .killed(let signal): signal == SIGTERM || signal == SIGINT
+    }
   }
 
   /// How a process ended, as in "it was killed by signal 9".

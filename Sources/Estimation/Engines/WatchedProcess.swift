@@ -11,6 +11,15 @@ final class WatchedProcess: @unchecked Sendable {
 
   var isStopped: Bool { condition.withLock { wasStopped } }
 
+  /// Whether the work is stopped by then.
+  func isStopped(within seconds: Double) -> Bool {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    return condition.withLock {
+      while !wasStopped, condition.wait(until: deadline) {}
+      return wasStopped
+    }
+  }
+
   /// - Returns: nil where the work was stopped before.
   func start(_ start: () throws -> ChildProcess) throws -> ChildProcess? {
     try condition.withLock {
@@ -35,6 +44,7 @@ final class WatchedProcess: @unchecked Sendable {
   func stop() {
     condition.withLock {
       wasStopped = true
+      condition.broadcast()
       guard let process else { return }
       kill(process.pid, SIGTERM)
       let deadline = Date(timeIntervalSinceNow: 0.3)

@@ -88,11 +88,22 @@ extension TableView {
     }
   }
 
-  /// The rules that the table goes by.
+  /// The rules that the table goes by; what is cut ends in dots.
   private func drawNote(below row: Int, in area: Rectangle, on canvas: inout Canvas) {
     guard let note, row < area.endRow else { return }
-    for (index, text) in note.wrapped(to: area.columns).enumerated() {
-      canvas.write(text, column: area.column, row: row + index, style: .dim, clip: area)
+    let lines = note.wrapped(to: area.columns)
+    let room = area.endRow - row
+    for (index, text) in lines.prefix(room).enumerated() {
+      let isCut = index == room - 1 && lines.count > room
+      canvas.write(
+        isCut ? (text + " \u{2026}").truncated(to: area.columns) : text, column: area.column,
+        row: row + index, style: .dim, clip: area)
     }
+  }
+
+  /// The rows of the whole table with its note, at a width.
+  package func height(width: Int) -> Int {
+    (title == nil ? 0 : 1) + 1 + rows.count
+      + (note.map { 1 + $0.wrapped(to: width).count } ?? 0)
   }
 }

@@ -61,10 +61,20 @@ struct Diff: AsyncParsableCommand {
     let table = Table.differences(differences)
     guard format == .text else { return TablePrinter.print(table, as: format) }
     TablePrinter.print(table.withoutDetails, as: .text)
-    for difference in differences.prefix(20) where !difference.settings.isEmpty {
-      let settings = difference.settings.map { "\($0.name) \($0.old) → \($0.new)" }
-      let place = "\(difference.new.subject.model) \(difference.new.subject.dataset)"
-      StandardOutput.line("\(place) differs in " + settings.joined(separator: ", "))
+    for line in Self.settingLines(differences) { StandardOutput.line(line) }
+  }
+
+  /// What was done differently, once where it is the same for all.
+  private static func settingLines(_ differences: [EstimateDifference]) -> [String] {
+    let words = differences.map { difference in
+      difference.settings.map { "\($0.name) \($0.old) → \($0.new)" }.joined(separator: ", ")
+    }
+    if differences.count > 1, Set(words).count == 1 {
+      return words[0].isEmpty ? [] : ["All differ in " + words[0]]
+    }
+    return zip(differences, words).filter { !$1.isEmpty }.prefix(20).map { difference, words in
+      let subject = AnswerTarget(difference.new.subject, layer: difference.new.layer)
+      return "\(subject.title) \(difference.new.subject.dataset) differs in \(words)"
     }
   }
 

@@ -22,6 +22,7 @@ struct WatchedEngineTests {
       while read -r key seed; do
         echo "{\\"kind\\":\\"started\\",\\"key\\":\\"$key\\"}"
         [ "$seed" = 2 ] && kill -9 $$
+        [ "$seed" = 7 ] && exit 75
         [ "$seed" = 9 ] && { cat >/dev/null; exit 75; }
         echo "{\\"kind\\":\\"finished\\",\\"key\\":\\"$key\\",\\"atoms\\":[0,0,0,1]}"
       done <"$0.$$"
@@ -36,9 +37,10 @@ struct WatchedEngineTests {
     }
   }
 
-  private func engine(_ log: AttemptLog? = nil) -> WatchedEngine {
+  private func engine(_ log: AttemptLog? = nil, patience: Double = 0) -> WatchedEngine {
     WatchedEngine(
-      program: fake.folder.path + "/bin/program", fileName: "x", workers: 1, log: log)
+      program: fake.folder.path + "/bin/program", fileName: "x", workers: 1, log: log,
+      patience: patience)
   }
 
   @Test("does all others where an item ends its process, and gives it up after three times")
@@ -75,6 +77,30 @@ struct WatchedEngineTests {
     #expect(AttemptHistory(fake.sweep).processes.isEmpty)
     // A program that was told to stop is no item's fault.
     #expect(AttemptHistory(fake.sweep).deaths.isEmpty)
+  }
+
+  @Test("blames no item where its process hears of the end first")
+  func endOfBoth() async throws {
+    let engine = engine(patience: 300)
+    var told: [Int] = []
+    for await event in engine.run(Plan(items: [items[7]]), study: fake.folder.path) {
+      guard case .started(let item) = event else {
+        Issue.record("\(event)")
+        continue
+      }
+      told.append(Int(item.seed ?? 0))
+      while try isAnyAtWork() {}
+      engine.stop()
+    }
+    #expect(told == [7])
+  }
+
+  /// Whether one of the processes lives, or is not taken note of.
+  private func isAnyAtWork() throws -> Bool {
+    let names = try FileManager.default.contentsOfDirectory(atPath: fake.folder.path + "/bin")
+    return names.compactMap { Int32($0.replacing("program.", with: "")) }.contains {
+      kill($0, 0) == 0
+    }
   }
 
   @Test("says so where there is nothing to start")

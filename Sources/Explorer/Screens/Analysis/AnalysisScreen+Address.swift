@@ -41,7 +41,7 @@ extension AnalysisScreen {
   package func commandLine(_ workspace: Workspace) -> [String] {
     let sides = sides(workspace) ?? []
     let one = subject(workspace).map { ["--dataset", $0.dataset, "--model", $0.model] } ?? []
-    return ["show", view.command, workspace.study.path]
+    return ["show", view.rawValue, workspace.study.path]
       + (workspace.filter.map { ["--where", $0.text] } ?? []) + one
       + sides.flatMap { side -> [String] in
         switch side {

@@ -4,8 +4,9 @@ import Studies
 package import Terminal
 import Views
 
-/// What the records say together: the map of families, regimes, correlations, scaling, phases,
-/// gains, and two models or families compared. A figure where there is one, and the table with a cursor.
+/// What the records say together: the map of families, regimes, correlations, scaling, phases, gains,
+/// masks, verdicts, and two models or families compared. A figure where there is one, and the table
+/// with a cursor.
 package struct AnalysisScreen: Screen {
   package var view = AnalysisView.map
   package var selection = 0
@@ -157,8 +158,11 @@ package struct AnalysisScreen: Screen {
       return
     }
     var rest = area
-    if let figure = figure(workspace), area.rows >= 12 {
-      let most = max(area.rows * 2 / 3, area.rows - table.rows.count - 2)
+    let most =
+      view.isDrawn
+      ? max(area.rows * 2 / 3, area.rows - table.rows.count - 2)
+      : area.rows - TableView(table).height(width: area.columns)
+    if most >= (view.isDrawn ? 8 : 14), let figure = figure(workspace) {
       let (top, bottom) = area.splitTop(min(most, Self.height(of: figure)))
       canvas.draw(figure, in: top)
       rest = bottom
@@ -179,16 +183,10 @@ package struct AnalysisScreen: Screen {
   }
 
   private func figure(_ workspace: Workspace) -> Figure? {
+    guard view != .comparison else { return comparisonFigure(workspace) }
     let places = ordered(workspace).places
-    let study = tables.study(of: workspace)
     let selected = places.isEmpty ? 0 : places[min(selection, places.count - 1)]
-    return switch view {
-    case .map: FindingFigures.map(study, selection: selected)
-    case .plane: FindingFigures.plane(study, selection: selected)
-    case .regimes: FindingFigures.regimes(study, selection: selected)
-    case .comparison: comparisonFigure(workspace)
-    default: nil
-    }
+    return tables.figure(view, of: workspace, selection: selected)
   }
 
   /// The figure of the dataset of the selected row.
@@ -271,9 +269,6 @@ package struct AnalysisScreen: Screen {
   package func copyTable(_ workspace: Workspace) -> Table? { table(workspace) }
 
   package func hasFigure(_ workspace: Workspace) -> Bool {
-    switch view {
-    case .map, .plane, .regimes, .comparison: !table(workspace).rows.isEmpty
-    case .correlations, .scaling, .phases, .trajectories, .masks, .robustness: false
-    }
+    view.hasFigure && !table(workspace).rows.isEmpty
   }
 }

@@ -1,9 +1,11 @@
 import Analysis
+import Figures
 import Studies
 import Synchronization
 import Views
 
-/// Tables that were made already: intervals are bootstrapped, and a screen is drawn at every key.
+/// Tables and figures that were made already: intervals are bootstrapped, and a screen is drawn at
+/// every key.
 final class AnalysisTables: Sendable {
   /// The estimates that are looked at: those of a study that pass a filter.
   private struct Source: Hashable {
@@ -25,6 +27,8 @@ final class AnalysisTables: Sendable {
 
   private struct State {
     var tables: [Key: Table] = [:]
+    /// By the selected row: a figure has a cursor.
+    var figures: [Key: (selection: Int, figure: Figure?)] = [:]
     /// The study of the filter that was used last.
     var filtered: (source: Source, study: Study)?
   }
@@ -35,6 +39,7 @@ final class AnalysisTables: Sendable {
   func keep(_ versions: Set<Int>) {
     state.withLock { state in
       state.tables = state.tables.filter { versions.contains($0.key.source.version) }
+      state.figures = state.figures.filter { versions.contains($0.key.source.version) }
       if let source = state.filtered?.source, !versions.contains(source.version) {
         state.filtered = nil
       }
@@ -59,5 +64,17 @@ final class AnalysisTables: Sendable {
     let table = view.table(study(of: workspace), sides: sides, subject: subject)
     state.withLock { $0.tables[key] = table }
     return table
+  }
+
+  /// The figure of a view that needs nothing but the study.
+  func figure(_ view: AnalysisView, of workspace: Workspace, selection: Int) -> Figure? {
+    let key = Key(source: Source(workspace), view: view)
+    let selection = view.isDrawn ? selection : 0
+    if let known = state.withLock({ $0.figures[key] }), known.selection == selection {
+      return known.figure
+    }
+    let figure = view.figure(study(of: workspace), selection: selection)
+    state.withLock { $0.figures[key] = (selection, figure) }
+    return figure
   }
 }

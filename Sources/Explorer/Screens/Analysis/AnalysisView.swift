@@ -1,12 +1,14 @@
 import Analysis
+import Figures
 import Studies
 import Views
 
-/// What the Analysis screen shows; `v` steps through them.
+/// What the Analysis screen shows, by the names of ``View``; `v` steps through them.
 package enum AnalysisView: String, CaseIterable, Sendable {
   case map
   case plane = "regime-map"
-  case regimes, correlations, scaling, phases, trajectories, masks, robustness, comparison
+  case regimes, correlations, stability, scaling, phases, trajectories, masked, masks, raking
+  case verdict, robustness, comparison
 
   var next: AnalysisView {
     let all = Self.allCases
@@ -30,12 +32,24 @@ package enum AnalysisView: String, CaseIterable, Sendable {
     return table ?? Table(schema: "infoprism/\(rawValue)/1", title: "", columns: [])
   }
 
-  /// The view of `show` that prints it.
-  var command: String {
+  /// Whether it can be written as a figure.
+  var hasFigure: Bool { View.drawn.contains { $0.name == rawValue } }
+
+  /// Whether the figure has a cursor, and is what the screen is about; others stand where the whole
+  /// table leaves them room.
+  var isDrawn: Bool {
     switch self {
-    case .map: "strategies"
-    case .plane: "regimes"
-    default: rawValue
+    case .map, .plane, .regimes, .comparison: true
+    default: false
     }
+  }
+
+  /// The figure, with the selected row marked where it can be; of a comparison the screen has one
+  /// of its own.
+  func figure(_ study: Study, selection: Int) -> Figure? {
+    guard hasFigure, self != .comparison else { return nil }
+    var settings = ViewSettings()
+    settings.selection = isDrawn ? selection : nil
+    return try? View.named(rawValue).figure(StudyPart(study), settings)
   }
 }
