@@ -1,3 +1,4 @@
+import Foundation
 import InformationDecomposition
 import Studies
 import Testing
@@ -42,5 +43,44 @@ struct MasksTests {
   func names(dataset: String, name: String, mask: String) {
     let found = MaskedDataset(dataset)
     #expect(found.name == name && found.mask == mask)
+  }
+
+  @Test(
+    "is known of each run by the features, else by the dataset's name, else not at all",
+    arguments: [
+      (RunMasks(text: "noise", image: "blank"), "POPE", "noise", "blank"),
+      (RunMasks(text: "options", image: nil), "POPE+blank", "options", "blank"),
+      (RunMasks(), "POPE+shuffled", "noise", "shuffled"),
+      (RunMasks(), "POPE+options", "options", "noise"), (RunMasks(), "POPE", nil, nil),
+    ])
+  func runs(recorded: RunMasks, dataset: String, text: String?, image: String?) throws {
+    let subject = Subject(dataset: dataset, family: "A", size: "1B")
+    let root = OutcomeTests.root.appending(path: "SampleRuns/tiny-mixed/features")
+    var set = try FeatureSet(
+      train: nil,
+      evaluation: root.appending(path: "TinyLLaVA-S-seed1.mixed/evaluation.safetensors").path)
+    (set.subject, set.masks) = (subject, recorded)
+    let study = Study(path: "made", card: StudyCard(title: "made"), features: [set])
+    let masks = study.masks(of: subject)
+    // The image alone is asked with the text masked, and the other way round.
+    #expect(masks[.vision] == text && masks[.language] == image && masks[.both] == nil)
+  }
+
+  @Test("is read from the description of the features, and is a text or nothing")
+  func recorded() throws {
+    let study = try OutcomeTests.study("tiny-llava")
+    let subject = Subject(dataset: "shape-colour", family: "TinyLLaVA", size: "S")
+    #expect(study.masks(of: subject) == RunMasks(text: "noise", image: "noise"))
+    let grid = try AnswerGrid(study, dataset: "shape-colour")
+    let table = Table.answers(grid, [0], in: study)
+    let place = try #require(table.columns.firstIndex { $0.key == "maskV" })
+    #expect(table.columns[place + 1].key == "maskL")
+    // However narrow it is shown, it says whose answers they are.
+    #expect(table.columns.prefix(try #require(table.names)).last?.key == "layer")
+    #expect(table.rows[0][place] == .text("noise"))
+    let published = Table.answers(
+      try AnswerGrid(OutcomeTests.study("paper-iclr2026"), dataset: "MMBench"), [0],
+      in: try OutcomeTests.study("paper-iclr2026"))
+    #expect(published.rows.allSatisfy { $0[place] == .text("not recorded") })
   }
 }

@@ -24,6 +24,38 @@ struct MaskedDataset: Hashable {
   }
 }
 
+extension RunMasks {
+  /// What the name of a dataset tells, as that of `POPE+blank+options` does; a name without a mask
+  /// tells nothing.
+  init(dataset: String) {
+    self.init()
+    for word in MaskedDataset(dataset).mask.split(separator: "+") {
+      if word == "options" { text = "options" } else { image = String(word) }
+    }
+    guard dataset != MaskedDataset(dataset).name else {
+      self.init()
+      return
+    }
+    // What is not named was masked by noise.
+    text = text ?? MaskedDataset.headline
+    image = image ?? MaskedDataset.headline
+  }
+
+  /// What is said where nothing is recorded.
+  public static let unknown = "not recorded"
+}
+
+extension Study {
+  /// How the inputs of a subject's runs alone were masked, by its features or the name of its dataset.
+  public func masks(of subject: Subject) -> RunMasks {
+    let named = RunMasks(dataset: subject.dataset)
+    let found = features(of: subject).map(\.masks)
+    return RunMasks(
+      text: found.compactMap(\.text).first ?? named.text,
+      image: found.compactMap(\.image).first ?? named.image)
+  }
+}
+
 /// The estimates of one subject and layer under several masks.
 public struct MaskedSubject: Hashable, Sendable {
   /// The dataset without a mask in its name.

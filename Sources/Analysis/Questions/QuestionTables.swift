@@ -1,5 +1,5 @@
 import InformationDecomposition
-import Studies
+public import Studies
 
 extension Table {
   /// Questions, a row each, with how many targets answered, were right and needed both.
@@ -28,8 +28,8 @@ extension Table {
   }
 
   /// What every target made of every question, a row an answer: outcome, predictions, confidences
-  /// and terms.
-  public static func answers(_ grid: AnswerGrid, _ places: [Int]) -> Table {
+  /// and terms, and the masks that made the answers of the runs alone.
+  public static func answers(_ grid: AnswerGrid, _ places: [Int], in study: Study) -> Table {
     let runs: [(inputs: Inputs, letter: String)] = [
       (.both, "VL"), (.vision, "V"), (.language, "L"),
     ]
@@ -41,10 +41,14 @@ extension Table {
         Column("family", isDetail: true), Column("model"), Column("size", isDetail: true),
         Column("stage"), Column("checkpoint"), Column("layer"), Column("answer"), Column("outcome"),
       ] + runs.map { Column("predicted\($0.letter)") }
-        + runs.map { Column("confidence\($0.letter)", decimals: 2) } + [Column("uniform")]
+        + runs.map { Column("confidence\($0.letter)", decimals: 2) }
+        + [Column("uniform"), Column("maskV"), Column("maskL")]
         + runs.map { Column("information\($0.letter)", isDetail: true) }
         + runs.map { Column("KL\($0.letter)", isDetail: true) }
         + runs.map { Column("entropy\($0.letter)", isDetail: true) })
+    // Up to the layer they tell whose answer it is; all before the first confidence are texts.
+    table.names = 9
+    var masks: [Subject: RunMasks] = [:]
     for place in places {
       let question = grid.questions[place]
       for target in grid.targets.indices {
@@ -52,6 +56,9 @@ extension Table {
           continue
         }
         let about = grid.targets[target]
+        let subject = about.subject(on: question.dataset)
+        let mask = masks[subject] ?? study.masks(of: subject)
+        masks[subject] = mask
         table.add(
           [
             .text(question.dataset), .text(question.id), .text(question.category),
@@ -60,7 +67,9 @@ extension Table {
             .text(question.answer.map(Options.letter)), .text(cell.outcome?.rawValue),
           ] + runs.map { .text(cell[$0.inputs].predicted.map(Options.letter)) }
             + runs.map { .number(Double(cell[$0.inputs].confidence)) }
-            + [.text(uniform(cell))] + runs.map { .number(terms.told[$0.inputs]?.bits) }
+            + [.text(uniform(cell))]
+            + [.vision, .language].map { .text(mask[$0] ?? RunMasks.unknown) }
+            + runs.map { .number(terms.told[$0.inputs]?.bits) }
             + runs.map { .number(terms.divergences[$0.inputs]?.bits) }
             + runs.map { .number(terms.entropies[$0.inputs]?.bits) })
       }

@@ -24,6 +24,8 @@ public struct FeatureSet: Hashable, Sendable {
   public var paths: [Split: String]
   /// The questions that the model couldn't be asked, by their ids: there are no features of them.
   package var setAside: Set<String> = []
+  /// How the inputs of the runs alone were masked.
+  public var masks = RunMasks()
   /// What estimates from them are judged by.
   public var judge = Judge()
 

@@ -35,12 +35,13 @@ extension Study {
       let subject: Subject
       let setAside: Set<String>
       let isImported: Bool
+      let masks: RunMasks
       do {
-        (subject, setAside, isImported) = try JSONText.object(folder, description) {
+        (subject, setAside, isImported, masks) = try JSONText.object(folder, description) {
           object throws(RecordError) in
           (
             try SubjectRecord.read(object), try SubjectRecord.setAside(object),
-            try SubjectRecord.isImported(object)
+            try SubjectRecord.isImported(object), SubjectRecord.masks(object)
           )
         }
       } catch let error as RecordError {
@@ -75,6 +76,7 @@ extension Study {
       do throws(TensorError) {
         var set = try FeatureSet(folder: name, subject: subject, paths: paths)
         set.setAside = setAside
+        set.masks = masks
         if let card { set.judge = card.judge(dataset: subject.dataset) }
         sets.append(set)
       } catch {

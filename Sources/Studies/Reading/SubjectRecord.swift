@@ -22,4 +22,11 @@ enum SubjectRecord {
     for entry in try object.objects("setAside") ?? [] { ids.insert(try entry.requiredString("id")) }
     return ids
   }
+
+  /// How the inputs were masked, where it is told in words.
+  static func masks(_ object: JSONObject) -> RunMasks {
+    RunMasks(
+      text: (try? object.string("textMask")) ?? nil, image: (try? object.string("imageMask")) ?? nil
+    )
+  }
 }

@@ -10,6 +10,7 @@ package struct AnsweredQuestion: Sendable {
     package var answer: Answer
     package var cell: AnswerCell
     package var terms: AnswerTerms
+    package var masks: RunMasks
   }
 
   package var question: Question
@@ -18,7 +19,8 @@ package struct AnsweredQuestion: Sendable {
   package var strips: [String] = []
 
   package init(_ place: Int, of grid: AnswerGrid, in study: Study) {
-    question = grid.questions[place]
+    let question = grid.questions[place]
+    self.question = question
     // Answers in files may carry atoms of the question.
     let stored = Dictionary(
       study.answers(dataset: question.dataset, question: question.id).map {
@@ -30,7 +32,9 @@ package struct AnsweredQuestion: Sendable {
       }
       let about = grid.targets[target]
       guard let answer = stored[about] ?? grid.answer(place, target) else { return nil }
-      return Part(target: about, answer: answer, cell: cell, terms: terms)
+      return Part(
+        target: about, answer: answer, cell: cell, terms: terms,
+        masks: study.masks(of: about.subject(on: question.dataset)))
     }
     strips = OutcomeStrip.lines(place, of: grid)
   }

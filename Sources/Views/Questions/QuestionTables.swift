@@ -13,6 +13,7 @@ extension Table {
         .init("dataset"), .init("id"), .init("family"), .init("model"), .init("size"),
         .init("stage"), .init("checkpoint"), .init("layer"), .init("outcome"),
         .init("option"), .init("text"), .init("isCorrect"), .init("vl"), .init("v"), .init("l"),
+        .init("maskV"), .init("maskL"),
       ] + Atom.allCases.map { Table.Column($0.symbol) })
     guard let asked else { return table }
     let question = asked.question
@@ -32,6 +33,8 @@ extension Table {
               ? .text(question.options[index]) : .missing,
             .text(question.answer.map { $0 == index ? "yes" : "no" }), value(answer.both),
             value(answer.vision), value(answer.language),
+            .text(part.masks[.vision] ?? RunMasks.unknown),
+            .text(part.masks[.language] ?? RunMasks.unknown),
           ]
             + Atom.allCases.map { atom in .number(answer.atoms.map { $0[atom].bits }) })
       }

@@ -68,10 +68,13 @@ package struct QuestionText {
       lines += OutcomeStrip.legend.wrapped(to: width).map { StyledLine($0, .dim) }
       lines.append(StyledLine(""))
     }
-    return lines
-      + (AnswerTerms.definitions + [QuestionOutcome.rule]).flatMap { $0.wrapped(to: width) }
-      .map { StyledLine($0, .dim) }
+    let rules = [Self.maskRule] + AnswerTerms.definitions + [QuestionOutcome.rule]
+    return lines + rules.flatMap { $0.wrapped(to: width) }.map { StyledLine($0, .dim) }
   }
+
+  private static let maskRule =
+    "masked by: what stood in the place of the text where the image alone was asked, and in the "
+    + "place of the image where the text alone was"
 
   private func options(width: Int) -> [StyledLine] {
     question.options.enumerated().filter { !question.isGap($0.offset) }.flatMap { index, option in
@@ -165,6 +168,7 @@ package struct QuestionText {
     }
     let outcome = part.cell.outcome?.rawValue ?? "?"
     var lines = [StyledLine("outcome".padded(to: labelWidth) + outcome)]
+    lines.append(masks(part.masks, labelWidth: labelWidth, columnWidth: columnWidth))
     if part.cell.isGated {
       lines.append(row("uniform") { part.cell[$0].isUniform ? "*" : "" })
     }
@@ -174,6 +178,18 @@ package struct QuestionText {
     }
     lines.append(row("H bits", bits(part.terms.entropies)))
     return lines
+  }
+
+  /// Which mask made the answer of each run alone.
+  private func masks(_ masks: RunMasks, labelWidth: Int, columnWidth: Int) -> StyledLine {
+    let words =
+      masks == RunMasks()
+      ? RunMasks.unknown
+      : [Inputs.both, .vision, .language].map { run in
+        let mask = masks[run] ?? (run == .both ? "" : "unknown")
+        return mask.truncated(to: columnWidth - 1).padded(to: columnWidth)
+      }.joined()
+    return StyledLine("masked by".padded(to: labelWidth) + words, .dim)
   }
 
   /// Blocks of lines in columns of a width; each line keeps its own style where it is alone.

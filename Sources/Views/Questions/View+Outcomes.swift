@@ -27,12 +27,12 @@ extension View {
   static let outcomes: [View] = [
     View(
       "answers",
-      "What every model answered to every question: outcome, predictions, terms in bits.",
+      "What every model answered to every question: outcome, predictions, masks, terms in bits.",
       discussion: ([QuestionOutcome.rule] + AnswerTerms.definitions).joined(separator: "\n"),
       options: [.by], records: kinds, isOfQuestions: true, absence: noAnswers,
       table: { part, settings in
         let (grid, places) = try chosen(part, settings)
-        return .answers(grid, places)
+        return .answers(grid, places, in: part.study)
       }),
     View(
       "outcomes", "Which questions need both inputs, which one alone answers, which mislead.",

@@ -90,6 +90,8 @@ extension Field {
 
   private static let masks = [
     text("mask", "How the input was masked"),
+    text("maskV", "What stood in the place of the text where the image alone was asked"),
+    text("maskL", "What stood in the place of the image where the text alone was asked"),
     percent("accuracyV", "The accuracy from the image alone"),
     percent("accuracyL", "The accuracy from the text alone"),
     number("confidenceV", "The mean probability of the answer from the image alone"),

@@ -92,7 +92,7 @@ extension QuestionsScreen {
     if isOpen, let asked = asked(look, workspace) { return .answers(asked) }
     switch view {
     case .list: return .questions(look.grid, look.places)
-    case .matrix: return .answers(look.grid, look.places)
+    case .matrix: return .answers(look.grid, look.places, in: workspace.study)
     case .outcomes, .categories: return .outcomes(outcomeRows(workspace))
     case .transitions: return .transitions(transitions(workspace))
     }
