@@ -8,6 +8,8 @@ extension DecompositionError: Explained {}
 
 extension FilterError: Explained {}
 extension ImportError: Explained {}
+extension QuestionSetError: Explained {}
+extension SourceDateError: Explained {}
 extension StudyError: Explained {}
 extension TensorError: Explained {}
 

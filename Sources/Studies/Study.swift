@@ -11,7 +11,7 @@ public struct Study: Sendable {
   public init(
     path: String, card: StudyCard, estimates: [Estimate] = [], questions: [Question] = [],
     answers: [Answer] = [], features: [FeatureSet] = [], choices: [Choice] = [],
-    findings: [Finding] = []
+    questionSets: [QuestionSet] = [], findings: [Finding] = []
   ) {
     let estimates = estimates.map { estimate in
       var judged = estimate
@@ -26,7 +26,7 @@ public struct Study: Sendable {
           .init(MemoryEstimates(estimates, card: card), findings: findings)),
         questions: OnDemand(.init(QuestionTable(questions))),
         answers: OnDemand(.init(AnswerTable(answers))), features: OnDemand(.init(features)),
-        choices: OnDemand(.init(choices))))
+        choices: OnDemand(.init(choices)), questionSets: OnDemand(.init(questionSets))))
   }
 
   init(path: String, card: StudyCard, records: StudyRecords) {
@@ -45,12 +45,15 @@ public struct Study: Sendable {
   /// What there are features of, by folder.
   public var features: [FeatureSet] { records.features.value.value }
 
+  /// The sets of questions that were kept under names, by name.
+  public var questionSets: [QuestionSet] { records.questionSets.value.value }
+
   /// What was wrong in the study's files. Reads all that has not been read.
   public var findings: [Finding] { findings(in: Set(RecordKind.allCases)) }
 
   /// The kinds of records that a study has in its folders.
   public enum RecordKind: CaseIterable, Hashable, Sendable {
-    case estimates, questions, answers, features, choices
+    case estimates, questions, answers, features, choices, questionSets
   }
 
   /// What was wrong in the files of some kinds of records, which are read for it.

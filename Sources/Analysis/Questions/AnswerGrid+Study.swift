@@ -30,6 +30,7 @@ extension AnswerGrid {
     case .layers:
       try self.init(layersOf: study, questions, dataset: dataset, where: isWanted)
     }
+    sets = study.questionSets
   }
 
   private init(

@@ -8,6 +8,8 @@ public import Studies
 public struct AnswerGrid: Sendable {
   public let questions: [Question]
   public private(set) var targets: [AnswerTarget]
+  /// The sets of questions that the study keeps, which a filter may name.
+  var sets: [QuestionSet] = []
   /// Row-major [question][target].
   private var cells: [AnswerCell?]
   /// Probabilities [question][target][run][option].

@@ -127,6 +127,7 @@ public struct Application {
         JobLauncher.cancel(job)
         explorer.message = "The job was asked to end."
       case .choose(let estimate): choose(estimate)
+      case .keepQuestions(let set): keep(set)
       case .pointwise(let estimates): findAtoms(estimates)
       case .reload: followers[explorer.workspace.study.path]?.reload()
       case .keep(let views):
@@ -161,6 +162,23 @@ public struct Application {
     do {
       try ChoiceWriter(study: path).choose(estimate)
       explorer.message = "This is the current estimate now. Press * to go back."
+      followers[path]?.look()
+    } catch {
+      explorer.message = ErrorText.sentence(error)
+    }
+  }
+}
+
+extension Application {
+  /// Keeps a set of questions in the study that is looked at.
+  fileprivate mutating func keep(_ set: QuestionSet) {
+    let path = explorer.workspace.study.path
+    var set = set
+    set.software = Software.name
+    do {
+      set.date = try SourceDate.now().formatted(.iso8601)
+      explorer.message =
+        try QuestionSetFile.keep(set, in: path) + " set:\(set.name) filters by it."
       followers[path]?.look()
     } catch {
       explorer.message = ErrorText.sentence(error)

@@ -22,6 +22,8 @@ extension Explorer {
     case .filter: apply(filter: argument)
     case .keepView: return keepView(argument)
     case .useView, .dropView: return takeView(argument, drops: command == .dropView)
+    case .keepQuestions: return keepQuestions(argument)
+    case .useQuestions: useQuestions(argument)
     case .search:
       searchText = argument
       search(forward: true, from: current.selection)
@@ -38,6 +40,7 @@ extension Explorer {
     case .model: study.models.map(\.model)
     case .family: study.families
     case .useView, .dropView: namedViews.map(\.name)
+    case .useQuestions: study.questionSets.map(\.name)
     default: current.choices(of: command, in: workspace)
     }
   }

@@ -38,6 +38,8 @@ public struct Explorer: Sendable {
     case pointwise([Estimate])
     /// Read the study that is looked at again now.
     case reload
+    /// Keep these questions in the study that is looked at.
+    case keepQuestions(QuestionSet)
     /// Keep the named views in the user's configuration.
     case keep([NamedView])
   }
@@ -236,8 +238,8 @@ public struct Explorer: Sendable {
       if let job { askToCancel(job) }
     case .redraw: return [.redraw]
     case .nextStudy, .previousStudy: stepStudy(by: command == .nextStudy ? 1 : -1)
-    case .keepView, .useView, .dropView, .goto, .saveScreen, .dataset, .model, .family, .view,
-      .horizontal, .vertical:
+    case .keepView, .useView, .dropView, .keepQuestions, .useQuestions, .goto, .saveScreen,
+      .dataset, .model, .family, .view, .horizontal, .vertical:
       message = "Write :\(command.rawValue) \(command.argument!)."
     default: return performOnScreen(command)
     }
@@ -275,17 +277,10 @@ public struct Explorer: Sendable {
     case .lastSession where lastSession == nil: return "there is none"
     case .useView where namedViews.isEmpty: return "none is kept; :keep-view NAME keeps one"
     case .dropView where namedViews.isEmpty: return "none is kept"
+    case .useQuestions where workspace.study.questionSets.isEmpty:
+      return "the study keeps none; :keep-questions NAME keeps some"
     default: return nil
     }
-  }
-
-  private mutating func compare(families: Bool) {
-    let choice = ComparisonChoice(workspace)
-    guard let address = choice.address(families: families) else {
-      message = "Can't compare: \(choice.reasonAgainst(families: families) ?? "")."
-      return
-    }
-    go(to: address)
   }
 
   mutating func open(_ id: ScreenID) {

@@ -36,6 +36,7 @@ extension Explorer {
     let isEmpty = text.allSatisfy(\.isWhitespace)
     if screen == .questions {
       let filter = try QuestionFilter(text)
+      try filter.check(workspace.study.questionSets)
       workspace.questionFilter = isEmpty ? nil : filter
     } else {
       let filter = try Filter(text)
@@ -55,6 +56,15 @@ extension Explorer {
       guard prompt.error == nil else { return [] }
       mode = .normal
       finish(prompt)
+      return []
+    case .tab where prompt.kind == .filter && screen == .questions:
+      let names = workspace.study.questionSets.map(\.name)
+      guard let completed = SetCompletion.completed(prompt.line.text, among: names) else {
+        return []
+      }
+      prompt.line = TextField(completed)
+      preview(&prompt)
+      mode = .prompt(prompt)
       return []
     default:
       guard prompt.line.edit(key) else { return [] }

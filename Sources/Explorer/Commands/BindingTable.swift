@@ -123,6 +123,11 @@ public enum BindingTable {
     Binding(.keepView, [], "Keep this filter and order under a name", .program),
     Binding(.useView, [], "Use a filter and order that were kept", .program),
     Binding(.dropView, [], "Drop a filter and order that were kept", .program),
+    Binding(
+      .keepQuestions, [], "Keep the marked questions, or those shown, in the study", .program,
+      on: [.questions]),
+    Binding(
+      .useQuestions, [], "Filter by a set of questions that was kept", .program, on: [.questions]),
     Binding(.lastSession, [key("'")], "Go to where the last session ended", .program),
     Binding(.messages, [key("m")], "The messages so far, in full", .program),
     Binding(.reload, [], "Read the study's files again now", .program),

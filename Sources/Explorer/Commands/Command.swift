@@ -48,6 +48,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case keepView = "keep-view"
   case useView = "use-view"
   case dropView = "drop-view"
+  case keepQuestions = "keep-questions"
+  case useQuestions = "use-questions"
   case dataset, model, family, view
   case horizontal, vertical
   case saveScreen = "save-screen"
@@ -63,7 +65,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .saveScreen, .export: "FILE"
     case .filter: "CONDITION"
     case .search: "TEXT"
-    case .dataset, .model, .family, .view, .keepView, .useView, .dropView: "NAME"
+    case .dataset, .model, .family, .view, .keepView, .useView, .dropView, .keepQuestions,
+      .useQuestions:
+      "NAME"
     case .sort, .horizontal, .vertical: "QUANTITY"
     case .group: "FIELD"
     case .atom: "ATOM"
@@ -112,6 +116,7 @@ extension Command {
   var noun: String {
     switch self {
     case .sort, .horizontal, .vertical: "quantity"
+    case .useQuestions: "set of questions"
     case .group: "field"
     default: rawValue
     }

@@ -5,7 +5,7 @@ struct StrayFileCheck: PartCheck {
   private static let read: [(folder: String, endings: [String], mayHaveFolders: Bool)] = [
     ("estimates", [".jsonl"], false), ("choices", [".jsonl"], false),
     ("questions", [".jsonl"], true), ("answers", [".jsonl", ".safetensors"], false),
-    ("features", [], true),
+    ("features", [], true), (QuestionSetFile.folder, [".json"], false),
   ]
 
   func findings(in study: CheckedStudy, _ progress: CheckProgress) -> [Finding] {

@@ -26,7 +26,7 @@ extension Study {
     }
     let parts: [any PartCheck] = [
       AnswerCheck(), FeatureContentCheck(), QuestionCheck(), ReplacedQuestionCheck(),
-      StrayFileCheck(),
+      QuestionSetCheck(), StrayFileCheck(),
     ]
     findings += checks.flatMap { $0.findings } + study.findings
     findings += parts.flatMap { $0.findings(in: study, work) }

@@ -9,6 +9,7 @@ struct StudyFiles: Equatable {
   private static let kinds: [(folder: String, kind: Study.RecordKind)] = [
     ("estimates", .estimates), ("choices", .choices), ("questions", .questions),
     ("answers", .answers), ("features", .features),
+    (QuestionSetFile.folder, .questionSets),
   ]
 
   init(of study: String) {

@@ -34,7 +34,8 @@ extension Study {
         questions: keeps(.questions) ? records.questions : now.questions,
         answers: keeps(.answers) ? records.answers : now.answers,
         features: keeps(.features) ? records.features : now.features,
-        choices: keeps(.choices) ? records.chosen : now.chosen))
+        choices: keeps(.choices) ? records.chosen : now.chosen,
+        questionSets: keeps(.questionSets) ? records.questionSets : now.questionSets))
     _ = study.findings(in: records.readKinds)
     return study
   }
@@ -54,6 +55,11 @@ extension Study {
         var findings: [Finding] = []
         let choices = readChoices(folder, &findings)
         return StudyRecords.Part(choices, findings: findings)
+      },
+      questionSets: OnDemand {
+        var findings: [Finding] = []
+        let sets = QuestionSetFile.all(in: folder, &findings)
+        return StudyRecords.Part(sets, findings: findings)
       })
   }
 

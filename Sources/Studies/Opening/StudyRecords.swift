@@ -23,6 +23,7 @@ final class StudyRecords: Sendable {
   let answers: OnDemand<Part<AnswerTable>>
   let features: OnDemand<Part<[FeatureSet]>>
   let chosen: OnDemand<Part<[Choice]>>
+  let questionSets: OnDemand<Part<[QuestionSet]>>
   /// The estimates that were chosen to stand for their subjects.
   let choices: OnDemand<Choices>
   /// The questions with answers, then those without.
@@ -35,7 +36,8 @@ final class StudyRecords: Sendable {
   init(
     card: StudyCard, estimates: OnDemand<Part<any EstimateStore>>,
     questions: OnDemand<Part<QuestionTable>>, answers: OnDemand<Part<AnswerTable>>,
-    features: OnDemand<Part<[FeatureSet]>>, choices: OnDemand<Part<[Choice]>>
+    features: OnDemand<Part<[FeatureSet]>>, choices: OnDemand<Part<[Choice]>>,
+    questionSets: OnDemand<Part<[QuestionSet]>>
   ) {
     version = Self.versions.withLock { last in
       last += 1
@@ -46,6 +48,7 @@ final class StudyRecords: Sendable {
     self.answers = answers
     self.features = features
     chosen = choices
+    self.questionSets = questionSets
     self.choices = OnDemand { Choices(choices.value.value, from: estimates.value.value) }
     listedQuestions = OnDemand {
       let all = questions.value.value.questions(dataset: nil)
@@ -68,6 +71,7 @@ final class StudyRecords: Sendable {
     if kinds.contains(.answers) { found += answers.value.findings }
     if kinds.contains(.features) { found += features.value.findings }
     if kinds.contains(.choices) { found += chosen.value.findings }
+    if kinds.contains(.questionSets) { found += questionSets.value.findings }
     if kinds.contains(.estimates) { found += estimates.value.value.notes }
     return found
   }
@@ -77,6 +81,7 @@ final class StudyRecords: Sendable {
     let kinds: [(kind: Study.RecordKind, isRead: Bool)] = [
       (.estimates, estimates.isMade), (.questions, questions.isMade), (.answers, answers.isMade),
       (.features, features.isMade), (.choices, chosen.isMade),
+      (.questionSets, questionSets.isMade),
     ]
     return Set(kinds.filter(\.isRead).map(\.kind))
   }
@@ -87,6 +92,6 @@ final class StudyRecords: Sendable {
   /// True where nothing is left to be read.
   var areRead: Bool {
     estimates.isMade && questions.isMade && answers.isMade && features.isMade
-      && chosen.isMade
+      && chosen.isMade && questionSets.isMade
   }
 }

@@ -2,11 +2,12 @@
 extension JSONText {
   /// Reads the object that a file of a study holds.
   static func object<R>(
-    _ folder: StudyFolder, _ file: String, read: (JSONObject) throws(RecordError) -> R
+    _ folder: StudyFolder, _ file: String, mostValues: Int = JSONText.mostValues,
+    read: (JSONObject) throws(RecordError) -> R
   ) throws -> R {
     let bytes = try folder.open(file).content(limit: longest)
     return try bytes.withUnsafeBytes {
-      let json = JSONText()
+      let json = JSONText(mostValues: mostValues)
       try json.parse($0)
       return try read(json.object())
     }

@@ -82,6 +82,9 @@ extension View {
 
   private static func passing(_ part: StudyPart, _ grid: AnswerGrid) throws -> [Int] {
     guard let filter = part.questionFilter else { return Array(grid.questions.indices) }
+    do { try filter.check(part.study.questionSets) } catch {
+      throw ViewError("Can't filter: \(ErrorText.reason(error))")
+    }
     if let unknown = filter.unknownModels(in: grid).first {
       throw unknownTarget(unknown, grid)
     }

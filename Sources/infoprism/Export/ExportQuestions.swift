@@ -29,6 +29,11 @@ struct ExportQuestions: FileExport {
     help: "A file of ids: one a line, or the .jsonl, .csv or .json that 'select' writes.")
   var ids: String?
 
+  @Option(
+    help: "A set of questions that the study keeps, as 'select --save' writes it.",
+    completion: StudyCompletion.questionSets)
+  var set: String?
+
   @Option(name: .shortAndLong, help: "The file: its end, .jsonl, .csv or .tsv, says the format.")
   var output: String
 
@@ -55,7 +60,7 @@ struct ExportQuestions: FileExport {
     var settings = ViewSettings()
     (settings.models, settings.families) = (choice.model, choice.family)
     let (grid, places) = try View.chosen(part, settings)
-    let questions = try chosen(grid, places)
+    let questions = try chosen(grid, places, study)
     guard !questions.isEmpty else {
       throw CommandError(
         "No question passes. 'infoprism show questions \(study.path)' lists what there is.")
@@ -64,7 +69,7 @@ struct ExportQuestions: FileExport {
     if !noPictures { try file.takePictures(into: folder(format)) }
     let told = try OutputFile.write(file.data, to: output)
     guard output != "-" else { return told }
-    let origin = try Origin.now(study, choice: rule, words: words)
+    let origin = try Origin.now(study, choice: rule(study), words: words)
     let provenance = QuestionProvenance(
       origin, citation: study.card.citation, questions: questions.count)
     return told + "\n" + (try provenance.write(beside: output))
@@ -72,6 +77,9 @@ struct ExportQuestions: FileExport {
 
   /// Nothing is copied or written where a part of it can't be.
   private func check(_ format: Format) throws {
+    if set != nil, ids != nil {
+      throw CommandError("--set and --ids both say which questions are meant. Leave one out.")
+    }
     if let pictures, noPictures || format == .tsv {
       throw CommandError(
         "--pictures '\(pictures)' would hold nothing: "
@@ -81,16 +89,20 @@ struct ExportQuestions: FileExport {
     if output != "-" { try OutputFile.check(output) }
   }
 
-  /// Those of a file of ids in its order, or those that pass.
-  private func chosen(_ grid: AnswerGrid, _ places: [Int]) throws -> [Question] {
+  /// Those of a file of ids or of a set in its order, or those that pass.
+  private func chosen(
+    _ grid: AnswerGrid, _ places: [Int], _ study: Study
+  ) throws -> [Question] {
     let passing = places.map { grid.questions[$0] }
+    if let set { return try KeptQuestions.questions(set, of: study, among: passing) }
     guard let ids else { return passing }
     return try QuestionIDs.questions(ids, among: passing)
   }
 
   /// By which rule the questions were chosen.
-  private var rule: String {
+  private func rule(_ study: Study) -> String {
     var parts: [String] = []
+    if let set { parts.append(KeptQuestions.rule(set, of: study)) }
     if let dataset = choice.dataset { parts.append("dataset \(dataset)") }
     if !choice.model.isEmpty { parts.append("model \(choice.model.joined(separator: " or "))") }
     if !choice.family.isEmpty { parts.append("family \(choice.family.joined(separator: " or "))") }
@@ -99,6 +111,8 @@ struct ExportQuestions: FileExport {
       parts.append("the ids of \(PathName(ids).name)" + rule)
     }
     if let condition = choice.condition {
+      let named = (try? QuestionFilter(condition))?.namedSets ?? []
+      parts += named.map { KeptQuestions.rule($0, of: study) }
       parts.append("\(condition). \(QuestionOutcome.rule)")
     }
     return parts.isEmpty ? "all questions" : parts.joined(separator: ", ")

@@ -115,23 +115,6 @@ extension Origin {
     Origin(
       study: "\(study.card.title) (\(study.path))", choice: choice, software: Software.name,
       data: data, command: ShellQuoting.line(["infoprism"] + words),
-      created: try created ?? ExportDate.now().formatted(.iso8601))
-  }
-}
-
-/// The date that files carry.
-enum ExportDate {
-  /// Now, or the seconds since 1970 that `SOURCE_DATE_EPOCH` gives
-  /// (https://reproducible-builds.org/specs/source-date-epoch/).
-  static func now(
-    _ environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws -> Date {
-    guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return Date() }
-    guard let seconds = Int64(text, radix: 10), (0...253_402_300_799).contains(seconds) else {
-      throw CommandError(
-        "Can't date the file: SOURCE_DATE_EPOCH is '\(text)'; expected seconds since 1970. "
-          + "Correct it, or unset it.")
-    }
-    return Date(timeIntervalSince1970: Double(seconds))
+      created: try created ?? SourceDate.now().formatted(.iso8601))
   }
 }

@@ -9,6 +9,7 @@ enum StudyCompletion {
   static let datasets = words { $0.datasets }
   static let models = words { $0.models.map(\.model) }
   static let families = words { $0.families }
+  static let questionSets = words { $0.questionSets.map(\.name) }
 
   /// Screens, then datasets, then models.
   static let addresses = CompletionKind.custom { line, _, prefix in

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Estimation
 import Foundation
 import InformationDecomposition
 import Processes
@@ -17,8 +18,8 @@ struct SelectCommand: ParsableCommand {
 
 
       Half of the models choose, drawn by --seed, and the others judge; --choose and --judge name \
-      them. 'infoprism export questions STUDY --ids FILE' writes what was chosen for evaluation \
-      tools.
+      them. 'infoprism export questions STUDY --ids FILE', or --set NAME, writes what was chosen for \
+      evaluation tools.
       """)
 
   @Argument(help: "A study.", completion: .directory)
@@ -63,6 +64,9 @@ struct SelectCommand: ParsableCommand {
     help: "Where the chosen questions are written: .jsonl, or .csv, .json, .md, .tex.")
   var output: String?
 
+  @Option(help: "Keep the chosen questions in the study under this name: set:NAME filters by it.")
+  var save: String?
+
   func validate() throws {
     if (count == nil) == (threshold == nil) {
       throw ValidationError("Give either --count or --threshold.")
@@ -83,6 +87,9 @@ struct SelectCommand: ParsableCommand {
     let file = try output.map { try SelectionFile($0) }
     let opened = try StudyArguments.openOne(study)
     StudyRemarks.tell([.questions, .answers, .features], of: opened)
+    if let save, let problem = QuestionSetFile.problem(withName: save) {
+      throw CommandError(problem)
+    }
     let dataset = try chosenDataset(opened)
     let grid = try AnswerGrid(opened, dataset: dataset) {
       $0.subject(on: "").intervention == nil
@@ -108,10 +115,18 @@ struct SelectCommand: ParsableCommand {
     let choosing = split.choosing.map { grid.targets[$0].title }.joined(separator: ", ")
     report(judgement, selection, choosing)
     if let known { Warning.print(KnownSet(selection, known: known, in: grid).sentence) }
+    let rule = "chosen by \(choosing), \(sizeText). \(QuestionRanking.rule)"
+    if let save {
+      var set = QuestionSet(
+        name: save, selection.entries.map { grid.questions[$0.place] }, rule: rule)
+      set.date = try SourceDate.now().formatted(.iso8601)
+      set.software = Software.name
+      Warning.print(try QuestionSetFile.keep(set, in: opened.path))
+    }
     guard let file else { return }
     var chosen = Table.selection(selection, in: grid)
     chosen.origin = try Origin.now(
-      opened, choice: "chosen by \(choosing), \(sizeText). \(QuestionRanking.rule)",
+      opened, choice: rule,
       words: Array(Installation.current.arguments.dropFirst()))
     Warning.print(try file.write(chosen, citation: opened.card.citation))
   }

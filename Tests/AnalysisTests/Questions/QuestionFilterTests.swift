@@ -38,6 +38,14 @@ struct QuestionFilterTests {
         answer("Qwen2-VL", "2B", "hue-2", 0.7, 0.5, 0.8),  // text suffices, image undecided
         answer("Gemma3", "4B", "cat-1", 0.7, 0.2, 0.3),  // needs both
         answer("Gemma3", "4B", "hue-1", 0.2, 0.1, 0.9),  // image suffices
+      ],
+      questionSets: [
+        QuestionSet(
+          name: "hard",
+          parts: [
+            .init(dataset: "d", ids: ["hue-2", "cat-1"]), .init(dataset: "e", ids: ["hue-1"]),
+          ]
+        )
       ])
     return try AnswerGrid(study, dataset: nil)
   }
@@ -66,11 +74,32 @@ struct QuestionFilterTests {
       ("blue or category:animals", ["cat-1", "hue-2"]), ("id = hue-2", ["hue-2"]),
       ("confidenceL > 0.75", ["hue-1", "hue-2"]), ("entropyV = 1", ["hue-2"]),
       ("not outcome:needs-both", ["hue-1", "hue-2"]),
+      ("set:hard", ["cat-1", "hue-2"]), ("set = HARD", ["cat-1", "hue-2"]),
+      ("set != hard", ["hue-1"]), ("not set:hard", ["hue-1"]),
+      ("set:hard outcome:needs-both", ["cat-1"]),
+      ("set:hard or answer:b", ["cat-1", "hue-1", "hue-2"]),
+      ("all(set:hard outcome:needs-both)", ["cat-1"]),
     ])
   func matches(text: String, ids: [String]) throws {
     let grid = try Self.grid.get()
     let found = try QuestionFilter(text).matches(in: grid).map { grid.questions[$0].id }
     #expect(found == ids)
+  }
+
+  @Test("name the sets that there are, and say where one isn't")
+  func sets() throws {
+    let sets = [QuestionSet(name: "hard", parts: []), QuestionSet(name: "easy", parts: [])]
+    try QuestionFilter("set:hard or not set:EASY").check(sets)
+    let filter = try QuestionFilter("outcome:misled and set:hrad")
+    #expect(filter.namedSets == ["hrad"])
+    #expect {
+      try filter.check(sets)
+    } throws: { error in
+      (error as? FilterError)?.offset == 23
+        && (error as? FilterError)?.message
+          == "There is no set of questions 'hrad'. Did you mean 'hard'? The sets are hard, easy."
+    }
+    #expect(throws: FilterError.self) { try QuestionFilter("set > hard") }
   }
 
   @Test(

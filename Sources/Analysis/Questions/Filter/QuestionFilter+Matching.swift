@@ -13,6 +13,13 @@ extension QuestionFilter.Condition {
       guard let value = field.value else { return self }
       return .targets(grid.targets.map { comparison.holds(value($0).lowercased(), text) })
     case .disagree(let one, let other): return .part(places(one), places(other))
+    case .set(let name, let isWanted, _):
+      let members = Set(
+        grid.sets.filter { $0.isNamed(name) }.flatMap(\.parts).flatMap { part in
+          part.ids.map { [part.dataset, $0] }
+        })
+      return .members(
+        grid.questions.map { members.contains([$0.dataset, $0.id]) == isWanted })
     case .not(let condition): return .not(condition.resolved(in: grid))
     case .all(let all): return .all(all.map { $0.resolved(in: grid) })
     case .any(let any): return .any(any.map { $0.resolved(in: grid) })
@@ -45,6 +52,7 @@ extension QuestionFilter.Condition {
   private func holds(_ question: Int, _ target: Int?, in grid: AnswerGrid) -> Bool {
     switch self {
     case .everything: return true
+    case .members(let members): return members[question]
     case .not(let condition): return !condition.holds(question, target, in: grid)
     case .all(let all): return all.allSatisfy { $0.holds(question, target, in: grid) }
     case .any(let any): return any.contains { $0.holds(question, target, in: grid) }
@@ -60,7 +68,7 @@ extension QuestionFilter.Condition {
     case .count(let count, let comparison, let number):
       return comparison.holds(count.value(question, in: grid), number)
     case .targets(let isMeant): return target.map { isMeant[$0] } ?? false
-    case .disagree: preconditionFailure("names are looked up before: \(self)")
+    case .disagree, .set: preconditionFailure("names are looked up before: \(self)")
     case .target, .outcome, .gated, .isRight, .number:
       guard let target, let cell = grid[question, target] else { return false }
       return holds(cell, question, target, in: grid)
@@ -100,7 +108,7 @@ extension QuestionFilter.Condition {
   private var asksTargets: Bool {
     switch self {
     case .target, .targets, .outcome, .gated, .isRight, .number: true
-    case .everything, .question, .count, .disagree, .part, .quantified: false
+    case .everything, .question, .count, .disagree, .set, .part, .members, .quantified: false
     case .not(let condition): condition.asksTargets
     case .all(let all), .any(let all): all.contains(where: \.asksTargets)
     }
@@ -113,6 +121,15 @@ extension QuestionFilter.Condition {
     case .not(let condition): condition.namesTarget
     case .any(let all), .all(let all): all.allSatisfy(\.namesTarget)
     default: false
+    }
+  }
+
+  var namedSets: [(name: String, offset: Int)] {
+    switch self {
+    case .set(let name, _, let offset): [(name, offset)]
+    case .not(let condition), .quantified(_, let condition): condition.namedSets
+    case .all(let all), .any(let all): all.flatMap(\.namedSets)
+    default: []
     }
   }
 

@@ -33,7 +33,7 @@ extension QuestionFilter.Condition: FilterCondition {
         quantity, try compared(word, number, comparison, text), try read(value, wrong))
     }
     let known =
-      ["outcome", "gated", "disagree"] + QuestionFilter.TargetField.allCases.map(\.rawValue)
+      ["outcome", "gated", "disagree", "set"] + QuestionFilter.TargetField.allCases.map(\.rawValue)
       + QuestionFilter.QuestionField.allCases.filter { $0 != .anywhere }.map(\.rawValue)
     guard known.contains(name) else {
       let all = known + QuestionFilter.Count.allCases.map(\.rawValue) + AnswerQuantity.names
@@ -52,6 +52,7 @@ extension QuestionFilter.Condition: FilterCondition {
     switch name {
     case "outcome": return .outcome(try outcomes(value, sign, wrong))
     case "gated": return try gated(value, sign, wrong)
+    case "set": return .set(value.text, sign != .notEqual, offset: value.offset)
     case "disagree":
       let names = value.text.split(separator: ",", omittingEmptySubsequences: false).map(
         String.init)

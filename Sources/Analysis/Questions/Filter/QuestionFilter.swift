@@ -1,5 +1,6 @@
 // Conversions fit: they are counts of models.
 
+import SafeText
 public import Studies
 
 /// A condition on questions and on what models answered, in the language of the filter prompt and of
@@ -11,7 +12,8 @@ public import Studies
 /// `all( … )` asks it of every target that answered; where it names models, of every one of those.
 /// `any( … )` asks it of one, which need not be the one that the rest is asked of.
 /// `disagree:A,B` asks whether two models predict different options from both inputs. A word alone
-/// is looked for in the id, the text and the category.
+/// is looked for in the id, the text and the category, and `set:NAME` asks whether the question is in a
+/// set that the study keeps.
 public struct QuestionFilter: Hashable, Sendable {
   public let text: String
   let condition: Condition
@@ -26,9 +28,12 @@ public struct QuestionFilter: Hashable, Sendable {
     case number(AnswerQuantity, Filter.NumberComparison, Double)
     case count(Count, Filter.NumberComparison, Double)
     case disagree(String, String)
+    /// A set by its name, which stands at an offset in the text, and whether it has the question.
+    case set(String, Bool, offset: Int)
     /// What names of targets come to in a grid: one or no target each, and two lists of places.
     case targets([Bool])
     case part([Int], [Int])
+    case members([Bool])
     case not(Condition)
     case all([Condition])
     case any([Condition])
@@ -67,6 +72,24 @@ public struct QuestionFilter: Hashable, Sendable {
   public func matches(in grid: AnswerGrid) -> [Int] {
     let condition = condition.resolved(in: grid)
     return grid.questions.indices.filter { condition.holds($0, in: grid) }
+  }
+
+  /// The names of the sets that it asks for.
+  package var namedSets: [String] { condition.namedSets.map(\.name) }
+
+  /// - Throws: ``FilterError`` where it names a set that isn't there.
+  package func check(_ sets: [QuestionSet]) throws(FilterError) {
+    for (name, offset) in condition.namedSets where !sets.contains(where: { $0.isNamed(name) }) {
+      let names = sets.map(\.name)
+      throw FilterError(
+        text: text, offset: offset,
+        message: "There is no set of questions '\(name)'."
+          + (names.isEmpty
+            ? " The study keeps none: 'select --save NAME' keeps one, and ':keep-questions NAME' in "
+              + "the explorer."
+            : "\(NearestWord.question(name, among: names)) The sets are "
+              + "\(names.joined(separator: ", "))."))
+    }
   }
 
   /// The first models that it names and the grid doesn't have.

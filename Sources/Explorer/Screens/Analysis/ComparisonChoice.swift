@@ -52,3 +52,15 @@ struct ComparisonChoice {
     return names.allSatisfy(study.families.contains) ? names.map { .family($0) } : nil
   }
 }
+
+extension Explorer {
+  /// Goes to the comparison of the marked models, or of their families, or says why it can't.
+  mutating func compare(families: Bool) {
+    let choice = ComparisonChoice(workspace)
+    guard let address = choice.address(families: families) else {
+      message = "Can't compare: \(choice.reasonAgainst(families: families) ?? "")."
+      return
+    }
+    go(to: address)
+  }
+}
