@@ -177,8 +177,8 @@ extension Application {
     set.software = Software.name
     do {
       set.date = try SourceDate.now().formatted(.iso8601)
-      explorer.message =
-        try QuestionSetFile.keep(set, in: path) + " set:\(set.name) filters by it."
+      _ = try QuestionSetFile.keep(set, in: path)
+      explorer.message = "Kept \(set.count) as '\(set.name)': set:\(set.name) filters by them."
       followers[path]?.look()
     } catch {
       explorer.message = ErrorText.sentence(error)

@@ -19,12 +19,12 @@ package enum QuestionSetFile {
       default: "-_+.".utf8.contains(byte)
       }
     }
-    let begins = name.utf8.first.map { !"-+.".utf8.contains($0) } ?? false
+    let begins = name.utf8.first.map { !"-_+.".utf8.contains($0) } ?? false
     guard isPlain, begins, name.utf8.count <= longestName else {
       return
-        "A set of questions can't be named '\(name.prefix(80))': a name has letters and digits "
-        + "of ASCII, '-', '_', '+' and '.', begins with a letter or digit, and is no longer than "
-        + "\(longestName). Name it as in needs-both."
+        "A set can't be named '\(name.prefix(80))': write letters, digits, -, _, + or ., as in "
+        + "needs-both. It begins with a letter or digit, all of ASCII, and has at most "
+        + "\(longestName) of them."
     }
     return nil
   }

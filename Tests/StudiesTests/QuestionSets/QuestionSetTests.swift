@@ -80,7 +80,7 @@ struct QuestionSetTests {
   @Test(
     "have names that are files' everywhere",
     arguments: [
-      "", ".", "..", ".hidden", "a/b", "../a", "a b", "-a", "ä", "a\u{0}", "a:b", "a\"",
+      "", ".", "..", ".hidden", "a/b", "../a", "a b", "-a", "_a", "ä", "a\u{0}", "a:b", "a\"",
       String(repeating: "a", count: 65),
     ])
   func names(name: String) throws {
