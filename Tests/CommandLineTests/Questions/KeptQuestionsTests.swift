@@ -10,15 +10,7 @@ struct KeptQuestionsTests {
 
   init() throws {
     folder = try Product.temporaryFolder()
-    let root = folder.appending(path: "study")
-    study = root.path
-    let source = Product.root.appending(path: "SampleRuns/tiny-mixed")
-    let manager = FileManager.default
-    try manager.createDirectory(
-      at: root.appending(path: "questions"), withIntermediateDirectories: true)
-    for name in ["study.json", "answers", "questions/mixed.jsonl"] {
-      try manager.copyItem(at: source.appending(path: name), to: root.appending(path: name))
-    }
+    study = try MixedAnswers.study(in: folder)
   }
 
   private func run(_ arguments: String...) throws -> Product.Result {

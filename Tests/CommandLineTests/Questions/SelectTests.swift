@@ -8,15 +8,18 @@ struct SelectTests {
   private static let quick = ["--draws", "40", "--atom-draws", "0"]
   /// Four models choose, and the others judge.
   private static let choosing = (1...4).flatMap { ["--choose", "TinyLLaVA-S-seed\($0)"] }
+  /// Without features, which only atoms need.
+  private static let answers = Result {
+    try MixedAnswers.study(in: Product.temporaryFolder())
+  }
   private let folder: URL
 
   init() throws { folder = try Product.temporaryFolder() }
 
-  private func select(
-    _ arguments: [String], study: String = Self.study
-  ) throws -> Product.Result {
+  private func select(_ arguments: [String], study: String? = nil) throws -> Product.Result {
     try Product.run(
-      ["select", study] + Self.quick + arguments, environment: ["SOURCE_DATE_EPOCH": "0"])
+      ["select", try study ?? Self.answers.get()] + Self.quick + arguments,
+      environment: ["SOURCE_DATE_EPOCH": "0"])
   }
 
   private func text(_ name: String) throws -> String {
@@ -48,7 +51,7 @@ struct SelectTests {
       let told = name == "a.jsonl" ? try text("a.jsonl.provenance.json") : written
       for part in [
         "TinyLLaVA, mixed", "chosen by TinyLLaVA-S-seed1, TinyLLaVA-S-seed2", "the first 3",
-        "lower end of the exact", "infoprism select SampleRuns/tiny-mixed --draws 40", "1970-01-01",
+        "lower end of the exact", "infoprism select /", "tiny-mixed --draws 40", "1970-01-01",
       ] {
         #expect(told.contains(part), "\(name): \(part) in \(told.prefix(900))")
       }
@@ -65,7 +68,7 @@ struct SelectTests {
     #expect(!sure.isEmpty)
     #expect(sure.allSatisfy { ($0["needBoth"] as? Int ?? 0) >= 3 && $0["models"] as? Int == 4 })
     let list = try Product.run([
-      "show", "questions", Self.study, "--where", "needBoth >= 3", "--format", "json",
+      "show", "questions", try Self.answers.get(), "--where", "needBoth >= 3", "--format", "json",
       "--model", "TinyLLaVA-S-seed1", "--model", "TinyLLaVA-S-seed2", "--model",
       "TinyLLaVA-S-seed3", "--model", "TinyLLaVA-S-seed4",
     ])
