@@ -51,4 +51,11 @@ public struct StudyPart: Sendable {
   }
 
   package var datasetTitle: String { dataset ?? "all datasets" }
+
+  /// What is looked at in words, after what it is of: as in " on POPE under the filter
+  /// 'S > 1'"; empty for the whole study.
+  package var conditions: String {
+    let text = filter?.text ?? questionFilter?.text
+    return (dataset.map { " on \($0)" } ?? "") + (text.map { " under the filter '\($0)'" } ?? "")
+  }
 }

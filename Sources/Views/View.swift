@@ -147,12 +147,16 @@ public struct View: Sendable {
 
   /// That there is nothing, and which command counts what there is.
   package static let counted: @Sendable (StudyPart) -> String = { part in
-    let conditions = [
-      part.dataset.map { "on \($0)" }, part.filter.map { "that pass the filter '\($0.text)'" },
-    ].compactMap { $0 }
-    let conditionText = conditions.isEmpty ? "" : " " + conditions.joined(separator: ", ")
+    absence(of: "records", in: part, for: " for this view")
+  }
+
+  /// That there are none of these in a study, under which conditions, and which command counts what
+  /// there is.
+  package static func absence(
+    of things: String, in part: StudyPart, for purpose: String = ""
+  ) -> String {
     return
-      "'\(part.study.path)' has no records\(conditionText) for this view. 'infoprism show overview "
+      "'\(part.study.path)' has no \(things)\(part.conditions)\(purpose). 'infoprism show overview "
       + "\(part.study.path)' counts what is there."
   }
 }

@@ -35,4 +35,20 @@ struct SourceFileTests {
       }
     }
   }
+
+  @Test("stand in a top folder that holds nothing but what belongs there")
+  func topFolder() throws {
+    let kept: Set = [
+      "Package.swift", "Sources", "Tests", "SampleRuns", "README.md", "CHANGELOG.md",
+      "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "Makefile", ".ci", ".gitignore",
+      ".swift-format",
+    ]
+    // Those that git ignores, and git itself.
+    let made: Set = ["Package.resolved", ".git", ".swiftpm", ".venv", "dist", ".DS_Store"]
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.path)
+    let strangers = names.filter {
+      !kept.contains($0) && !made.contains($0) && !$0.hasPrefix(".build")
+    }
+    #expect(strangers.isEmpty)
+  }
 }

@@ -10,7 +10,7 @@ extension View {
     discussion: QuestionOutcome.rule, records: [.questions, .answers, .features],
     isOfQuestions: true,
     absence: { part in
-      "'\(part.study.path)' has no answers for \(part.datasetTitle) with these conditions. "
+      "'\(part.study.path)' has no answers\(part.conditions) of the models that are looked at. "
         + "'infoprism show questions \(part.study.path)' lists its questions."
     },
     table: { part, settings in

@@ -19,7 +19,7 @@ extension View {
   private static let kinds: Set<Study.RecordKind> = [.questions, .answers]
 
   private static let noAnswers: @Sendable (StudyPart) -> String = { part in
-    "'\(part.study.path)' has no answers for \(part.datasetTitle) with these conditions. "
+    "'\(part.study.path)' has no answers\(part.conditions) of the models that are looked at. "
       + "'infoprism show questions \(part.study.path)' lists its questions."
   }
 

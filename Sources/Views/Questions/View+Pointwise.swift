@@ -12,7 +12,7 @@ extension View {
       + " The current estimates are taken; --where estimator:BATCH takes those of BATCH.",
     records: [.estimates, .features],
     absence: { part in
-      "'\(part.study.path)' has no estimate with these conditions that says how it was made. "
+      "'\(part.study.path)' has no estimate\(part.conditions) that says how it was made. "
         + "'infoprism estimate \(part.study.path)' makes such ones from features."
     },
     table: { part, settings in

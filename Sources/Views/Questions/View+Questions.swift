@@ -8,10 +8,7 @@ extension View {
   public static let questions = View(
     "questions", "The questions of a study, and how many models are right and need both inputs.",
     options: [.by], records: [.questions, .answers], isOfQuestions: true,
-    absence: { part in
-      "'\(part.study.path)' has no questions for \(part.datasetTitle) with these conditions. "
-        + "'infoprism show overview \(part.study.path)' counts what is there."
-    },
+    absence: { absence(of: "questions", in: $0) },
     table: { part, settings in
       let (grid, places) = try chosen(part, settings)
       return .questions(grid, places)
@@ -33,7 +30,8 @@ extension View {
     blank: { .answers(nil) })
 
   private static let unanswered: @Sendable (StudyPart) -> String = { part in
-    "No answers to this question are stored in '\(part.study.path)' with these conditions."
+    "No answers to this question, of the models that are looked at, are stored in "
+      + "'\(part.study.path)'\(part.conditions)."
   }
 
   /// The question that is asked for, and the answers of the models that are chosen.

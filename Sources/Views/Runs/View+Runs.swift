@@ -16,7 +16,7 @@ extension View {
     "sensitivity",
     "How the atoms move with seed, epochs, gate and others, as estimated already.",
     absence: { part in
-      "No subject of '\(part.study.path)' was estimated in several ways with these conditions. "
+      "No subject of '\(part.study.path)' was estimated in several ways\(part.conditions). "
         + "'infoprism estimate \(part.study.path) --epochs 4,8,16' adds such estimates, and "
         + "'infoprism estimate sensitivity' tries without adding them."
     },

@@ -104,9 +104,13 @@ enum EstimateRemarks {
     }
   }
 
+  /// What else the masked runs say; what the verdict is for is said by it.
   private static func warnings(_ estimates: [Estimate]) -> [String] {
     estimates.flatMap { estimate in
-      MaskedRuns(estimate).warnings.map { "\(place(estimate)) \(estimate.estimator): \($0)" }
+      let verdict = estimate.verdict
+      let said = verdict.kind == .sound ? "" : verdict.sentence
+      return MaskedRuns(estimate).warnings.filter { !said.contains($0) }
+        .map { "\(place(estimate)) \(estimate.estimator): \($0)" }
     }
   }
 }
