@@ -27,6 +27,8 @@ struct AnsweredSubjectWriter {
     FilePlace("features/\(folder)/subject.json", in: study)
   }
 
+  private var questionsFile: String { ProbedModel.questionsFile(of: subject.dataset) }
+
   /// Refuses to write over features that another source made.
   func check() throws {
     guard (content.questions[.evaluation] ?? []).isEmpty == false else {
@@ -54,7 +56,7 @@ struct AnsweredSubjectWriter {
   func write() throws -> AnswerImport.Imported {
     let made = MadeFiles(
       ProbeQuestion.Split.allCases.map { "features/\(folder)/\($0.rawValue).safetensors" } + [
-        "questions/\(ProbedModel.plain(subject.dataset)).jsonl", "answers/\(folder).jsonl",
+        questionsFile, "answers/\(folder).jsonl",
       ], of: study)
     do {
       return try writeAll()
@@ -106,54 +108,34 @@ struct AnsweredSubjectWriter {
 
   private func writeQuestions() throws {
     guard known?.areAll != true else { return }
-    let place = FilePlace("questions/\(ProbedModel.plain(subject.dataset)).jsonl", in: study)
-    var lines: [String: String] = [:]
-    for (split, rows) in content.questions {
-      for row in rows.map({ $0[0] }) {
+    let lines = content.questions.flatMap { split, rows in
+      rows.compactMap { rows -> QuestionLine? in
+        let row = rows[0]
         // What stands there is kept, unless it is without the text.
-        if known?.questions[row.question] != nil, (row.text ?? "").isEmpty { continue }
-        lines[row.question] = try JSONLine.text(
-          AnsweredQuestionLine(
-            dataset: subject.dataset, id: row.question, question: row.text ?? "",
-            options: Self.options(row),
-            answer: row.answer.map { OptionLetter.all[$0] }, category: row.category,
-            picture: row.picture, split: split.rawValue))
+        if known?.questions[row.question] != nil, (row.text ?? "").isEmpty { return nil }
+        let question = Question(
+          dataset: subject.dataset, id: row.question, text: row.text ?? "",
+          options: Self.options(row), answer: row.answer, category: row.category,
+          picture: row.picture)
+        return QuestionLine(question, split: split.rawValue)
       }
     }
-    // Those that another subject of the same table brought, with other questions perhaps.
-    for bytes in try place.content()?.split(separator: 0x0A) ?? [] {
-      let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
-      guard let id = object?["id"] as? String, lines[id] == nil else { continue }
-      lines[id] = String(decoding: bytes, as: UTF8.self)
-    }
-    let ids = lines.keys.sorted {
-      let order = $0.compare($1, options: .numeric)
-      return order == .orderedSame ? $0 < $1 : order == .orderedAscending
-    }
-    let text = ids.compactMap { lines[$0] }.joined(separator: "\n") + "\n"
-    try WholeFile.write(Data(text.utf8), to: place)
+    try QuestionLine.write(lines, to: FilePlace(questionsFile, in: study))
   }
 
-  /// The options, nil where a letter has none; by their letters where nothing else is known.
-  private static func options(_ row: ImportedAnswer) -> [String?] {
-    if let options = row.options { return options.map { $0.isEmpty ? nil : $0 } }
-    return (0..<row.letters.extent).map { row.letters.contains($0) ? OptionLetter.all[$0] : nil }
+  /// The options, empty where a letter has none; their letters where nothing else is known.
+  private static func options(_ row: ImportedAnswer) -> [String] {
+    row.options
+      ?? (0..<row.letters.extent).map { row.letters.contains($0) ? OptionLetter.all[$0] : "" }
   }
 
   private func writeAnswers(_ answers: GatedAnswers) throws {
     var data = Data()
     for (row, rows) in (content.questions[.evaluation] ?? []).enumerated() {
-      func values(_ all: [Float]) -> [Double] {
+      let line = AnswerLine(subject, question: rows[0].question, decimals: 7) { inputs in
         let start = row * answers.labels
-        return all[start..<start + rows[0].letters.extent].map {
-          (Double($0) * 1e7).rounded() / 1e7
-        }
+        return answers[inputs][start..<start + rows[0].letters.extent].map(Double.init)
       }
-      let line = AnsweredLine(
-        dataset: subject.dataset, family: subject.family, size: subject.size,
-        model: subject.model, stage: subject.stage, checkpoint: subject.checkpoint,
-        question: rows[0].question, vl: values(answers.both), v: values(answers.vision),
-        l: values(answers.language))
       data.append(Data((try JSONLine.text(line) + "\n").utf8))
     }
     try WholeFile.write(data, to: FilePlace("answers/\(folder).jsonl", in: study))

@@ -103,6 +103,9 @@ package struct ProbedModel: Hashable, Sendable {
     return parts.map(Self.plain).joined(separator: ".") + masks
   }
 
+  /// The file of a study that holds a dataset's questions.
+  static func questionsFile(of dataset: String) -> String { "questions/\(plain(dataset)).jsonl" }
+
   /// A name that every file system takes.
   static func plain(_ name: String) -> String {
     let joined = name.replacing(#/(\d)\/(\d)/#) { "\($0.1)of\($0.2)" }

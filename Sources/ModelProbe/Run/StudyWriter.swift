@@ -47,53 +47,36 @@ struct StudyWriter {
 
   /// Adds the dataset's questions to those that other runs wrote, with other limits perhaps.
   private func writeQuestions(_ dataset: PreparedDataset) throws {
-    let place = FilePlace("questions/\(ProbedModel.plain(name(dataset))).jsonl", in: study)
-    var lines: [String: String] = [:]
-    for split in ProbeQuestion.Split.allCases {
-      for question in dataset.questions[split] ?? [] {
-        let image = settings.thumbnailSide > 0 ? dataset.images[question.id] : nil
-        let line = QuestionLine(
-          dataset: name(dataset), id: question.id, question: question.text,
-          options: question.options.map { $0.isEmpty ? nil : $0 },
-          answer: OptionLetter.all[question.answer],
-          category: question.category,
-          instruction: settings.instruction.isEmpty ? nil : settings.instruction, image: image,
-          picture: dataset.pictures[question.id], split: split.rawValue)
-        lines[question.id] = try JSONLine.text(line)
+    let lines = ProbeQuestion.Split.allCases.flatMap { split in
+      (dataset.questions[split] ?? []).map { probed in
+        let question = Question(
+          dataset: name(dataset), id: probed.id, text: probed.text, options: probed.options,
+          answer: probed.answer, category: probed.category,
+          instruction: settings.instruction.isEmpty ? nil : settings.instruction,
+          image: settings.thumbnailSide > 0 ? dataset.images[probed.id] : nil,
+          picture: dataset.pictures[probed.id])
+        return QuestionLine(question, split: split.rawValue)
       }
     }
-    for bytes in try place.content()?.split(separator: 0x0A) ?? [] {
-      let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
-      guard let id = object?["id"] as? String, lines[id] == nil else { continue }
-      lines[id] = String(decoding: bytes, as: UTF8.self)
-    }
-    // By id: sorted by their text they would stand by answer, and so would rows probed from here.
-    let ids = lines.keys.sorted {
-      let order = $0.compare($1, options: .numeric)
-      return order == .orderedSame ? $0 < $1 : order == .orderedAscending
-    }
-    let text = ids.compactMap { lines[$0] }.joined(separator: "\n") + "\n"
-    try WholeFile.write(Data(text.utf8), to: place)
+    let file = ProbedModel.questionsFile(of: name(dataset))
+    try QuestionLine.write(lines, to: FilePlace(file, in: study))
   }
 
   private func writeAnswers(
     model: ProbedModel, dataset: PreparedDataset, questions: [ProbeQuestion], folder: String,
     table: AnswerTable
   ) throws {
+    let subject = Subject(
+      dataset: name(dataset), family: model.family, size: model.size, stage: model.stage,
+      checkpoint: model.checkpoint)
     var data = Data()
     for (question, row) in zip(questions, table.rows) {
-      let line = AnswerLine(
-        dataset: name(dataset), family: model.family, size: model.size, model: model.name,
-        stage: model.stage, checkpoint: model.checkpoint, question: question.id,
-        vl: rounded(row.probabilities["vl"]), v: rounded(row.probabilities["v"]),
-        l: rounded(row.probabilities["l"]))
+      let line = AnswerLine(subject, question: question.id, decimals: 4) {
+        row.probabilities[$0.rawValue] ?? []
+      }
       data.append(Data((try JSONLine.text(line) + "\n").utf8))
     }
     try WholeFile.write(data, to: FilePlace("answers/\(folder).jsonl", in: study))
-  }
-
-  private func rounded(_ values: [Double]?) -> [Double] {
-    (values ?? []).map { ($0 * 1e4).rounded() / 1e4 }
   }
 
   /// Adds the model's and the dataset's cards to `study.json`, or makes it.
@@ -111,33 +94,6 @@ struct StudyWriter {
         name: name(dataset), options: dataset.options, domain: dataset.source.kind.domain),
       to: study, provenance: "Features made by infoprism probe; see features/*/subject.json.")
   }
-}
-
-private struct QuestionLine: Encodable {
-  var dataset: String
-  var id: String
-  var question: String
-  /// null stands where a letter has no option.
-  var options: [String?]
-  var answer: String
-  var category: String?
-  var instruction: String?
-  var image: String?
-  var picture: String?
-  var split: String
-}
-
-private struct AnswerLine: Encodable {
-  var dataset: String
-  var family: String
-  var size: String
-  var model: String
-  var stage: String?
-  var checkpoint: String?
-  var question: String
-  var vl: [Double]
-  var v: [Double]
-  var l: [Double]
 }
 
 /// `subject.json`: what the features beside it speak of, and how they were made.

@@ -35,7 +35,7 @@ extension Study {
     guard file.hasSuffix(".safetensors") else {
       RecordLines(file: file).forEach(in: folder, findings: &findings) {
         object, line throws(RecordError) in
-        body(try QuestionRecord.answer(object, file: file, line: line))
+        body(try AnswerRecord.answer(object, file: file, line: line))
       }
       return
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 @testable import ModelProbe
 

@@ -31,7 +31,7 @@ struct ModelDetail {
     let estimates = bars.estimates
     let text = text(estimates, columns: area.columns)
     // The figure's place doesn't depend on what is known of the masked runs, if there is room.
-    let most = max(area.rows * 2 / 5, area.rows - Self.figureRows(estimates))
+    let most = max(area.rows / 2, area.rows - Self.figureRows(estimates))
     let textRows = min(text.count + 1, most)
     let hasBlank = text.count < textRows
     let (top, bottom) = area.splitTop(area.rows - textRows)

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Reads which option is right.
 ///

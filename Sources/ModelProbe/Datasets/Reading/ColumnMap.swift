@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// What a field of a question is called, here and in `--columns`.
 enum QuestionField: String, CaseIterable, Sendable {
@@ -156,14 +157,6 @@ struct ColumnMap {
     let shown = names.prefix(16).map { $0.isEmpty ? "one without a name" : "'\($0)'" }
     return shown.joined(separator: ", ") + (names.count > 16 ? ", …" : "")
   }
-}
-
-/// The letters of options.
-enum OptionLetter {
-  static let all = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ").map(String.init)
-
-  /// The place of a capital letter, from 0.
-  static func place(_ letter: String) -> Int? { all.firstIndex(of: letter) }
 }
 
 extension [String] {

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 extension DatasetLayout {
   /// MMBench, and the tables of evaluation tools that follow it: tabs, pictures in base64, or the

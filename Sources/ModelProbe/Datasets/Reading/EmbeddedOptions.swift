@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Options that stand in the question's own text: on lines of their own, or as `Options: A: cat, B:
 /// dog`.

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Reads a question's options at the places of their letters. A letter without an option has an
 /// empty text, so that the options after it keep theirs.

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// What is said of how a file was read: answers with two readings, and what other rows make of
 /// them.

@@ -57,7 +57,7 @@ struct Stage2Record {
     let label = try gpt.string("label")
     let letter: String
     if let label { letter = label } else { letter = try gpt.requiredString("value") }
-    guard let answer = QuestionRecord.optionIndex(letter), answer < options else {
+    guard let answer = OptionLetter.place(letter), answer < options else {
       throw RecordError("'label' is '\(letter)'; expected the letter of one of \(options) options.")
     }
     self.answer = answer

@@ -131,11 +131,11 @@ struct Stage2Subject {
     _ record: Stage2Record, _ split: FeatureSet.Split, _ row: Int, _ pictures: inout PictureStore
   ) throws -> QuestionLine {
     let stored = try record.image.map { try pictures.store($0) }
-    return QuestionLine(
-      dataset: subject.dataset, id: Self.id(split, row), question: record.prompt.question,
-      options: record.prompt.options, answer: String(Unicode.Scalar(UInt8(65 + record.answer))),
-      instruction: record.prompt.instruction, image: stored?.path, picture: stored?.identity,
-      split: split.rawValue)
+    let question = Question(
+      dataset: subject.dataset, id: Self.id(split, row), text: record.prompt.question,
+      options: record.prompt.options, answer: record.answer,
+      instruction: record.prompt.instruction, image: stored?.path, picture: stored?.identity)
+    return QuestionLine(question, split: split.rawValue)
   }
 
   private static func id(_ split: FeatureSet.Split, _ row: Int) -> String {
@@ -150,7 +150,7 @@ struct Stage2Subject {
     let lines = try data(questions)
     if let there = try place.content().map({ Data($0) }), there != lines,
       // As they were written when questions didn't name their pictures.
-      try there != data(questions.map(\.withoutPicture))
+      try there != data(questions.map(Self.withoutPicture))
     {
       throw ImportError(
         file: place.path, line: nil,
@@ -158,6 +158,12 @@ struct Stage2Subject {
           + "their own with --dataset.")
     }
     try WholeFile.write(lines, to: place)
+  }
+
+  private static func withoutPicture(_ line: QuestionLine) -> QuestionLine {
+    var line = line
+    line.picture = nil
+    return line
   }
 
   private func metadata(
@@ -191,24 +197,6 @@ struct Stage2Subject {
       model: ModelCard(family: subject.family, size: subject.size),
       dataset: DatasetCard(name: subject.dataset, options: result.labels), to: study,
       provenance: "Features imported by infoprism import stage2-json.")
-  }
-}
-
-private struct QuestionLine: Encodable {
-  var dataset: String
-  var id: String
-  var question: String
-  var options: [String]
-  var answer: String
-  var instruction: String?
-  var image: String?
-  var picture: String?
-  var split: String
-
-  var withoutPicture: QuestionLine {
-    var line = self
-    line.picture = nil
-    return line
   }
 }
 

@@ -1,31 +1,6 @@
 import Foundation
 import Studies
 
-struct AnsweredQuestionLine: Encodable {
-  var dataset: String
-  var id: String
-  var question: String
-  /// null stands where a letter has no option.
-  var options: [String?]
-  var answer: String?
-  var category: String?
-  var picture: String?
-  var split: String
-}
-
-struct AnsweredLine: Encodable {
-  var dataset: String
-  var family: String
-  var size: String
-  var model: String
-  var stage: String?
-  var checkpoint: String?
-  var question: String
-  var vl: [Double]
-  var v: [Double]
-  var l: [Double]
-}
-
 /// `subject.json`: whose answers these are, and where they came from.
 struct AnsweredDescription: Codable {
   private static let sourceName = "answers"
