@@ -165,7 +165,7 @@ struct ExportTests {
       ),
       (
         ["figure", "families", study, "--where", "S > 100", "--output", "a.svg"], 1,
-        "infoprism: '\(study)' has no records that pass the filter 'S > 100' for this view. "
+        "infoprism: '\(study)' has no records under the filter 'S > 100' for this view. "
       ),
       (
         ["figure", "families", study, "--width", "9in", "--columns", "2", "--output", "a.svg"], 2,

@@ -8,8 +8,7 @@ extension View {
     "layers", "The atoms at each layer, by logit lens.",
     options: [.view, .atom, .shares, .relative, .mark],
     absence: { part in
-      "'\(part.study.path)' has no layer curves for \(part.datasetTitle)"
-        + (part.filter == nil ? "." : " that pass the filter.")
+      "'\(part.study.path)' has no layer curves\(part.conditions)."
         + " 'infoprism estimate \(part.study.path) --layers all' makes them where features have "
         + "layers; 'infoprism show overview \(part.study.path)' counts what is there."
     },

@@ -8,8 +8,7 @@ extension View {
     "training", "The atoms at each checkpoint of a training.",
     options: [.atom, .shares, .ownScales, .mark],
     absence: { part in
-      "'\(part.study.path)' has no training checkpoints for \(part.datasetTitle)"
-        + (part.filter == nil ? "." : " that pass the filter.")
+      "'\(part.study.path)' has no training checkpoints\(part.conditions)."
         + " 'infoprism probe run --checkpoints' makes them; 'infoprism show overview "
         + "\(part.study.path)' counts what is there."
     },
