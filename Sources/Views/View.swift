@@ -155,8 +155,7 @@ public struct View: Sendable {
   package static func absence(
     of things: String, in part: StudyPart, for purpose: String = ""
   ) -> String {
-    return
-      "'\(part.study.path)' has no \(things)\(part.conditions)\(purpose). 'infoprism show overview "
+    "'\(part.study.path)' has no \(things)\(part.conditions)\(purpose). 'infoprism show overview "
       + "\(part.study.path)' counts what is there."
   }
 }

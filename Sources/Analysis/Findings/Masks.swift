@@ -29,16 +29,13 @@ extension RunMasks {
   /// tells nothing.
   init(dataset: String) {
     self.init()
-    for word in MaskedDataset(dataset).mask.split(separator: "+") {
+    let masked = MaskedDataset(dataset)
+    guard masked.name != dataset else { return }
+    // What is not named was masked by noise.
+    (text, image) = (MaskedDataset.headline, MaskedDataset.headline)
+    for word in masked.mask.split(separator: "+") {
       if word == "options" { text = "options" } else { image = String(word) }
     }
-    guard dataset != MaskedDataset(dataset).name else {
-      self.init()
-      return
-    }
-    // What is not named was masked by noise.
-    text = text ?? MaskedDataset.headline
-    image = image ?? MaskedDataset.headline
   }
 
   /// What is said where nothing is recorded.

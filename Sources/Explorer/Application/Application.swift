@@ -173,11 +173,8 @@ extension Application {
   /// Keeps a set of questions in the study that is looked at.
   fileprivate mutating func keep(_ set: QuestionSet) {
     let path = explorer.workspace.study.path
-    var set = set
-    set.software = Software.name
     do {
-      set.date = try SourceDate.now().formatted(.iso8601)
-      _ = try QuestionSetFile.keep(set, in: path)
+      _ = try QuestionSetFile.keep(try set.made(by: Software.name), in: path)
       explorer.message = "Kept \(set.count) as '\(set.name)': set:\(set.name) filters by them."
       followers[path]?.look()
     } catch {

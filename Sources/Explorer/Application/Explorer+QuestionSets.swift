@@ -22,7 +22,7 @@ extension Explorer {
 
   mutating func useQuestions(_ name: String) {
     let sets = workspace.study.questionSets
-    guard let set = sets.first(where: { $0.isNamed(name) }) else {
+    guard let set = sets.named(name) else {
       message =
         "There is no set of questions '\(name)'."
         + NearestWord.question(name, among: sets.map(\.name))

@@ -19,7 +19,7 @@ struct AnsweredDescription: Codable {
     read(folder, of: study) != nil
   }
 
-  var schema = "infoprism/subject/1"
+  var schema = SubjectRecord.schema
   var dataset: String
   var family: String
   var size: String

@@ -98,7 +98,7 @@ struct StudyWriter {
 
 /// `subject.json`: what the features beside it speak of, and how they were made.
 private struct SubjectDescription: Encodable {
-  var schema = "infoprism/subject/1"
+  var schema = SubjectRecord.schema
   var dataset: String
   var family: String
   var size: String

@@ -1,6 +1,6 @@
 /// Reads whose features stand in a folder, from its `subject.json`.
-enum SubjectRecord {
-  static let schema = "infoprism/subject/1"
+package enum SubjectRecord {
+  package static let schema = "infoprism/subject/1"
 
   static func read(_ object: JSONObject) throws(RecordError) -> Subject {
     if let schema = try object.string("schema"), schema != Self.schema {

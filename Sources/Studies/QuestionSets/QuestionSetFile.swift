@@ -108,7 +108,7 @@ package enum QuestionSetFile {
 
   private static func known(_ name: String, in study: String) -> QuestionSet? {
     var findings: [Finding] = []
-    return all(in: StudyFolder(study), &findings).first { $0.isNamed(name) }
+    return all(in: StudyFolder(study), &findings).named(name)
   }
 
   /// Writes a set where the study has none of its name; one that is there is never written over.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Questions of a study that were kept under a name.
 public struct QuestionSet: Hashable, Sendable {
   /// The questions of one dataset.
@@ -49,6 +51,20 @@ public struct QuestionSet: Hashable, Sendable {
   /// How many questions it has.
   public var count: Int { parts.reduce(0) { $0 + $1.ids.count } }
 
-  /// Whether a name means it: letter case does not count.
-  public func isNamed(_ name: String) -> Bool { self.name.lowercased() == name.lowercased() }
+  /// The set as one that is made now by a program.
+  ///
+  /// - Throws: ``SourceDateError``
+  package func made(by software: String) throws(SourceDateError) -> QuestionSet {
+    var set = self
+    set.date = try SourceDate.now().formatted(.iso8601)
+    set.software = software
+    return set
+  }
+}
+
+extension [QuestionSet] {
+  /// The set that a name means: letter case does not count.
+  public func named(_ name: String) -> QuestionSet? {
+    first { $0.name.lowercased() == name.lowercased() }
+  }
 }

@@ -10,7 +10,7 @@ enum KeptQuestions {
   static func questions(
     _ name: String, of study: Study, among questions: [Question]
   ) throws -> [Question] {
-    guard let set = set(name, of: study) else {
+    guard let set = study.questionSets.named(name) else {
       let known = study.questionSets.map(\.name)
       throw CommandError(
         "There is no set of questions '\(name)' in '\(study.path)'."
@@ -36,11 +36,7 @@ enum KeptQuestions {
 
   /// By which rule a set was chosen.
   static func rule(_ name: String, of study: Study) -> String {
-    let set = set(name, of: study)
+    let set = study.questionSets.named(name)
     return "the set \(set?.name ?? name)" + (set?.rule.map { ", \($0)" } ?? "")
-  }
-
-  private static func set(_ name: String, of study: Study) -> QuestionSet? {
-    study.questionSets.first { $0.isNamed(name) }
   }
 }

@@ -117,10 +117,8 @@ struct SelectCommand: ParsableCommand {
     if let known { Warning.print(KnownSet(selection, known: known, in: grid).sentence) }
     let rule = "chosen by \(choosing), \(sizeText). \(QuestionRanking.rule)"
     if let save {
-      var set = QuestionSet(
-        name: save, selection.entries.map { grid.questions[$0.place] }, rule: rule)
-      set.date = try SourceDate.now().formatted(.iso8601)
-      set.software = Software.name
+      let questions = selection.entries.map { grid.questions[$0.place] }
+      let set = try QuestionSet(name: save, questions, rule: rule).made(by: Software.name)
       Warning.print(try QuestionSetFile.keep(set, in: opened.path))
     }
     guard let file else { return }

@@ -15,9 +15,7 @@ extension QuestionFilter.Condition {
     case .disagree(let one, let other): return .part(places(one), places(other))
     case .set(let name, let isWanted, _):
       let members = Set(
-        grid.sets.filter { $0.isNamed(name) }.flatMap(\.parts).flatMap { part in
-          part.ids.map { [part.dataset, $0] }
-        })
+        grid.sets.named(name)?.parts.flatMap { part in part.ids.map { [part.dataset, $0] } } ?? [])
       return .members(
         grid.questions.map { members.contains([$0.dataset, $0.id]) == isWanted })
     case .not(let condition): return .not(condition.resolved(in: grid))

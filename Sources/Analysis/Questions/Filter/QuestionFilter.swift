@@ -79,7 +79,7 @@ public struct QuestionFilter: Hashable, Sendable {
 
   /// - Throws: ``FilterError`` where it names a set that isn't there.
   package func check(_ sets: [QuestionSet]) throws(FilterError) {
-    for (name, offset) in condition.namedSets where !sets.contains(where: { $0.isNamed(name) }) {
+    for (name, offset) in condition.namedSets where sets.named(name) == nil {
       let names = sets.map(\.name)
       throw FilterError(
         text: text, offset: offset,

@@ -157,23 +157,23 @@ package struct AnalysisScreen: Screen {
         of: &canvas)
       return
     }
+    var rows = TableView(table)
+    rows.order = order.flatMap { order in
+      Self.shownColumns(of: table).firstIndex(of: order.column).map {
+        TableView.Order(column: $0, isDescending: order.isDescending)
+      }
+    }
     var rest = area
     let most =
       view.isDrawn
       ? max(area.rows * 2 / 3, area.rows - table.rows.count - 2)
-      : area.rows - TableView(table).height(width: area.columns)
+      : area.rows - rows.height(width: area.columns)
     if most >= (view.isDrawn ? 8 : 14), let figure = figure(workspace) {
       let (top, bottom) = area.splitTop(min(most, Self.height(of: figure)))
       canvas.draw(figure, in: top)
       rest = bottom
     }
-    var view = TableView(table)
-    view.order = order.flatMap { order in
-      Self.shownColumns(of: table).firstIndex(of: order.column).map {
-        TableView.Order(column: $0, isDescending: order.isDescending)
-      }
-    }
-    view.draw(in: rest, .init(selection: selection, shift: shift), on: &canvas)
+    rows.draw(in: rest, .init(selection: selection, shift: shift), on: &canvas)
   }
 
   /// What a figure makes use of: whiskers need two rows each, and no more.
