@@ -179,6 +179,9 @@ if Context.environment["INFOPRISM_OPTIMIZED"] != nil {
   for target in package.targets where computing.contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
   }
+  for target in package.targets where target.name == "CVectorMath" {
+    target.cSettings = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+  }
 }
 
 /// `INFOPRISM_ONLY=StudiesTests,AnalysisTests` leaves the other tests out, so that a change to a
