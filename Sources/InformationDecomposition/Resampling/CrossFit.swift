@@ -41,6 +41,10 @@ enum CrossFit {
 
   /// Terms at the potentials of cells of some questions: each other question is given those of the
   /// cell that is nearest to it, which keeps them feasible.
+  ///
+  /// The questions that choose are tilted to their own mean answers. Tilts of the whole sample
+  /// follow the other half too, and potentials chosen under them know of it: where sources are
+  /// equally strong that leaves half of the plug-in value's bias.
   private static func cellTerms(
     _ solution: ExactSolution, chosenBy chooses: [Double],
     _ checkCancellation: () throws -> Void
@@ -48,12 +52,14 @@ enum CrossFit {
     let aligned = solution.aligned
     let labels = aligned.labels
     let questions = chooses.indices.filter { chooses[$0] > 0 }
+    let priors = aligned.priors(of: questions)
+    let first = aligned.tilted(aligned.vision, by: questions, to: priors)
+    let second = aligned.tilted(aligned.language, by: questions, to: priors)
     func masses(_ source: [Double]) -> [Double] {
-      AlignedAnswers.masses(
-        AlignedAnswers.rows(source, questions, labels: labels), aligned.priors)
+      AlignedAnswers.masses(AlignedAnswers.rows(source, questions, labels: labels), priors)
     }
     let marginals = SourceMarginals(
-      first: masses(aligned.vision), second: masses(aligned.language), labels: labels)
+      first: masses(first), second: masses(second), labels: labels)
     // Labels that only a few questions have would else rule out their cells for all others.
     let cells = try CellUnion(
       marginals, count: solution.cells, tolerance: 1e-3, smoothing: 1e-3,
@@ -78,7 +84,31 @@ enum CrossFit {
       return result
     }
     return aligned.unionTerms(
-      first: potentials(cells.dual.alpha, cells.first, aligned.vision),
-      second: potentials(cells.dual.beta, cells.second, aligned.language))
+      first: potentials(cells.dual.alpha, cells.first, first),
+      second: potentials(cells.dual.beta, cells.second, second))
+  }
+}
+
+extension AlignedAnswers {
+  /// The mean answer of the joint run over some questions, [K], with a little of all questions', so
+  /// that none of their labels is missing.
+  fileprivate func priors(of questions: [Int]) -> [Double] {
+    let part = 1e-3
+    var result = priors.map { part * $0 }
+    for question in questions {
+      for label in 0..<labels {
+        result[label] += (1 - part) * joint[question * labels + label] / Double(questions.count)
+      }
+    }
+    return result
+  }
+
+  /// All rows of a source with the tilt that brings the mean of some questions' to `priors`.
+  fileprivate func tilted(
+    _ source: [Double], by questions: [Int], to priors: [Double]
+  ) -> [Double] {
+    Raking.tilted(
+      source,
+      by: Raking.factors(Self.rows(source, questions, labels: labels), to: priors))
   }
 }

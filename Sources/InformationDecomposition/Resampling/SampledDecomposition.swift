@@ -38,10 +38,16 @@ public struct SampledDecomposition: Sendable {
 
   /// How far the cross-fitted union information is from the plug-in value, or from its bounds: above
   /// 0 where it is above. Nil for too few units.
+  ///
+  /// No union information is below that of a source alone, so that the plug-in value is too high by
+  /// no more than what it has beyond the stronger source: where two sources are the same there is
+  /// nothing that cross-fitting could take away.
   public var crossFitDistance: Information? {
-    crossFitted.map {
-      max($0, decomposition.unionHigh) - decomposition.unionHigh
-        + (min($0, decomposition.unionLow) - decomposition.unionLow)
+    crossFitted.map { fitted in
+      let informations = decomposition.informations
+      let fitted = max(fitted, informations.vision, informations.language)
+      return max(fitted, decomposition.unionHigh) - decomposition.unionHigh
+        + (min(fitted, decomposition.unionLow) - decomposition.unionLow)
     }
   }
 

@@ -36,6 +36,45 @@ struct SampledDecompositionTests {
     #expect(sum < 0)
   }
 
+  /// The truth of U2 is 0. Where the half that chooses knows of the other, by tilts of both, half of
+  /// the plug-in value's excess is left.
+  @Test(
+    "has cross-fitted uniquenesses of equal sources that are not above 0", arguments: [3, 5])
+  func equalSources(labels: Int) throws {
+    var (fitted, plugIn) = (0.0, 0.0)
+    for seed in 0..<30 as Range<UInt64> {
+      let sample = try AnswerSamples.copies(count: 200, labels: labels, seed: seed)
+      let found = try SampledDecomposition(
+        sample, units: QuestionUnits(questions: 200), seed: seed)
+      let vision = found.decomposition.informations.vision
+      fitted += (try #require(found.crossFitted) - vision).bits
+      plugIn += (found.decomposition.unionLow - vision).bits
+    }
+    #expect(plugIn > 0)
+    #expect(fitted < 0.2 * plugIn)
+  }
+
+  /// Two sources that are the same have nothing beyond each other that a choice between them could
+  /// make too much of, though halves of their questions differ.
+  @Test("is not doubted by cross-fitting where neither source has anything beyond the other")
+  func sameSources() throws {
+    let runs: [[Float]] = (0..<400).reduce(into: [[], [], []]) { runs, question in
+      let bits = (question % 2, question / 2 % 2)
+      func row(_ labels: [Int]) -> [Float] {
+        (0..<3).map { labels.contains($0) ? 1 / Float(labels.count) : 0 }
+      }
+      runs[0] += row([bits.0, bits.0 + 1])
+      runs[1] += row([bits.1, bits.1 + 1])
+      runs[2] += row([bits.0 + bits.1])
+    }
+    let found = try SampledDecomposition(
+      AnswerSamples.sample(runs, labels: 3), units: QuestionUnits(questions: 400), seed: 1)
+    let low = found.decomposition.unionLow
+    #expect(abs(low.bits - 0.5) < 1e-9)
+    #expect(try #require(found.crossFitted).bits < low.bits - 0.01)
+    #expect(abs(try #require(found.crossFitDistance).bits) < 1e-9)
+  }
+
   @Test("narrows with the root of the questions")
   func narrows() throws {
     func width(_ count: Int) throws -> Double {
