@@ -59,7 +59,6 @@ struct BatchAssembly {
         seed: item.seed ?? 0, isCrossFitted: false)
     else { return [:] }
     let exact = sampled.decomposition
-    let errors = found.terms.map { sampled.errors(ofDistanceFrom: $0) } ?? [:]
     func distance(_ value: Information, _ low: Information, _ high: Information) -> Double {
       value > high ? (value - high).bits : min(0, (value - low).bits)
     }
@@ -70,12 +69,18 @@ struct BatchAssembly {
       "certifiedUnion": union.bits,
       "certifiedDistance": distance(union, exact.unionLow, exact.unionHigh),
     ]
+    var distances: [Atom: Information] = [:]
     for atom in Atom.allCases {
       let bounds = exact.bounds(of: atom)
-      result["certifiedDistance" + atom.symbol] = distance(
-        found.raw[atom], bounds.lowerBound, bounds.upperBound)
-      result["certifiedError" + atom.symbol] = errors[atom]?.bits
+      let off = distance(found.raw[atom], bounds.lowerBound, bounds.upperBound)
+      distances[atom] = Information(bits: off)
+      result["certifiedDistance" + atom.symbol] = off
     }
+    let errors = found.terms.map {
+      sampled.errors(
+        ofDistanceFrom: $0, isRaked: found.settings.marginals == .raked, distances: distances)
+    }
+    for (atom, error) in errors ?? [:] { result["certifiedError" + atom.symbol] = error.bits }
     return result
   }
 

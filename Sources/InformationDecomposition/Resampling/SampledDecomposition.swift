@@ -11,7 +11,7 @@ public struct SampledDecomposition: Sendable {
   public let units: QuestionUnits
   private let low: InfluenceTerms
   private let high: InfluenceTerms
-  private let binary: BinarySample?
+  private let solution: ExactSolution
 
   /// - Parameters:
   ///   - seed: of the splits.
@@ -24,12 +24,11 @@ public struct SampledDecomposition: Sendable {
     seed: UInt64, isCrossFitted: Bool = true, checkCancellation: () throws -> Void = {}
   ) throws {
     precondition(units.questions == sample.count, "units are of the sample's questions")
-    let solution = try ExactEstimator.solve(
+    solution = try ExactEstimator.solve(
       sample, width: width, checkCancellation: checkCancellation)
     decomposition = solution.decomposition
     self.units = units
     (low, high) = solution.terms()
-    binary = solution.binary
     crossFitted =
       try isCrossFitted
       ? CrossFit.union(solution, units: units, seed: seed, checkCancellation)
@@ -53,29 +52,58 @@ public struct SampledDecomposition: Sendable {
 
   /// The standard error of the union information, with its potentials held.
   public var unionError: Information {
-    let center = mean(high.union)
+    units.count > 1 ? error(of: high.union) : .zero
+  }
+
+  /// The standard errors of how far atoms of an estimate of the same questions are from these.
+  ///
+  /// On the same questions a coupling that tells more than the union information is the estimate's
+  /// own error, whatever the questions, but for what the mean answers add: these are of the
+  /// questions, and an estimate that isn't raked has others. Where the estimate tells less, other
+  /// questions may change all of that, since the best potentials for a sample are too high on it.
+  ///
+  /// - Parameters:
+  ///   - other: the terms of the estimate.
+  ///   - isRaked: whether its masked runs are tilted to the mean answers of the questions too.
+  ///   - distances: how far its atoms are, above 0 where they are above.
+  public func errors(
+    ofDistanceFrom other: InfluenceTerms, isRaked: Bool, distances: [Atom: Information]
+  ) -> [Atom: Information] {
+    guard units.count > 1, other.count == high.count else { return [:] }
+    let means = meanAnswerTerms
+    var result: [Atom: Information] = [:]
+    for (atom, quantity) in zip(Atom.allCases, SampledQuantity.all) {
+      guard let distance = distances[atom] else { continue }
+      if quantity.union * distance.nats < 0 {
+        result[atom] = error(of: zip(quantity.terms(other), quantity.terms(high)).map { $0 - $1 })
+      } else {
+        result[atom] = isRaked ? .zero : error(of: quantity.terms(means))
+      }
+    }
+    return result
+  }
+
+  /// What the tilts to the mean answers of the questions make of each question's weight.
+  private var meanAnswerTerms: InfluenceTerms {
+    let aligned = solution.aligned
+    func without(_ terms: [Double], _ held: [Double]) -> [Double] { zip(terms, held).map(-) }
+    return InfluenceTerms(
+      vision: without(high.vision, aligned.divergences(aligned.vision)),
+      language: without(high.language, aligned.divergences(aligned.language)),
+      joint: [Double](repeating: 0, count: high.count),
+      union: without(high.union, solution.pointwiseUnion().high))
+  }
+
+  /// The standard error of the mean of terms.
+  private func error(of terms: [Double]) -> Information {
     let count = Double(units.count)
-    guard count > 1 else { return .zero }
-    let off = units.sums(high.union.map { ($0 - center) / Double(high.count) })
-    let square = off.reduce(0) { $0 + $1 * $1 }
+    let center = mean(terms)
+    let sums = units.sums(terms.map { ($0 - center) / Double(terms.count) })
+    let square = sums.reduce(0) { $0 + $1 * $1 }
     return Information(nats: (square * count / (count - 1)).squareRoot())
   }
 
-  /// The standard errors of how far atoms of other terms of the same questions are from these: what
-  /// other questions would change of that distance. Both follow the questions, so that it is less
-  /// than either's own, unless one of them follows what the other doesn't, such as the mean answers.
-  public func errors(ofDistanceFrom other: InfluenceTerms) -> [Atom: Information] {
-    let count = Double(units.count)
-    guard count > 1, other.count == high.count else { return [:] }
-    return Dictionary(
-      uniqueKeysWithValues: zip(Atom.allCases, SampledQuantity.all).map { atom, quantity in
-        let off = zip(quantity.terms(other), quantity.terms(high)).map { $0 - $1 }
-        let center = mean(off)
-        let sums = units.sums(off.map { ($0 - center) / Double(off.count) })
-        let square = sums.reduce(0) { $0 + $1 * $1 }
-        return (atom, Information(nats: (square * count / (count - 1)).squareRoot()))
-      })
-  }
+  private var binary: BinarySample? { solution.binary }
 
   /// How intervals are made, in words for records.
   public var method: String {

@@ -15,8 +15,8 @@ public struct VerdictRule: Hashable, Sendable {
   /// Inconsistent: an atom is further below zero, bits, and by more than other questions would
   /// change of it. Raked and own information that differ by less aren't compared.
   public var negative = 0.01
-  /// BATCH off: an atom of BATCH is further from the certified one, bits, and by more than other
-  /// questions would change of that.
+  /// BATCH off: an atom of BATCH is further from the certified one, bits, and by more than the draw
+  /// of the questions may have changed of that.
   public var distance = 0.015
   /// BATCH off: it is also further than so many standard errors of that distance.
   public var distanceErrors = 1.5

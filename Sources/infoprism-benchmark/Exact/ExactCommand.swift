@@ -34,6 +34,7 @@ struct ExactCommand: MeasuringCommand {
     for (labels, count, limit) in [(2, questions, 5.0), (4, questions, 5.0)] {
       found.append(try intervals(count, labels, limit))
     }
+    for labels in [2, 4] { found.append(try differences(questions, labels, 2)) }
     var random = RandomSource(seed: 1)
     let weights = (0..<(outcomes * outcomes * outcomes)).map { _ in -log(1 - random.uniform()) }
     let sum = weights.reduce(0, +)
@@ -56,6 +57,24 @@ struct ExactCommand: MeasuringCommand {
     }
     return Measurement(
       what: "exact, \(count) questions, \(labels) options, intervals of \(draws) draws",
+      quantity: "CPU", value: run.cpu, unit: "s", limit: .atMost(limit), note: synergy ?? "")
+  }
+
+  /// What comparing two subjects on the same questions takes, with as many draws as intervals have.
+  private func differences(_ count: Int, _ labels: Int, _ limit: Double) throws -> Measurement {
+    let samples = try [1, 2].map {
+      try SyntheticSample.answers(count: count, labels: labels, sharpness: 4, seed: $0)
+    }
+    let run = try Clock.measure {
+      let units = QuestionUnits(questions: count)
+      let sides = try samples.map { try SampledDecomposition($0, units: units, seed: 1) }
+      return sides[0].differences(from: sides[1], draws: draws, seed: 1) {}
+    }
+    let synergy = run.value[Atom.synergy.symbol].map {
+      String(format: "S differs by %.4f … %.4f bits", $0.low.bits, $0.high.bits)
+    }
+    return Measurement(
+      what: "exact, two models on \(count) questions, \(labels) options, \(draws) draws",
       quantity: "CPU", value: run.cpu, unit: "s", limit: .atMost(limit), note: synergy ?? "")
   }
 

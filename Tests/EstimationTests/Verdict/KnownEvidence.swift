@@ -4,7 +4,7 @@ import Studies
 
 /// Questions with two answers whose sources are evidence of known strength: log-odds of
 /// N(± d²/2, d²), so that σ(log-odds) is the posterior and independent evidence adds.
-struct KnownEvidence {
+struct KnownEvidence: Hashable {
   /// The strength of each source; of the text with the probability that it is there at all.
   var vision: Double
   var language: Double
@@ -45,6 +45,6 @@ struct KnownEvidence {
 
   /// The atoms, from so many questions that sampling is far below what is asked about; bits.
   func truth() throws -> Atoms {
-    try ExactEstimator.decompose(questions(40_000, seed: 99).answers.sample()).raw
+    try ExactEstimator.decompose(questions(20_000, seed: 99).answers.sample()).raw
   }
 }

@@ -46,15 +46,17 @@ struct KnownSample {
   }
 
   /// Questions with embeddings, of each state as many as it is probable: what an estimate is off is
-  /// the estimator's, not the draw's.
-  func questions(_ count: Int, seed: UInt64) throws -> Questions {
+  /// the estimator's, not the draw's. Or `areDrawn`, as a data set's are.
+  func questions(_ count: Int, seed: UInt64, areDrawn: Bool = false) throws -> Questions {
     var random = RandomSource(seed: seed)
     let shape = distribution.shape
     let width = features == .noise ? 256 : max(6, shape.x1, shape.x2)
     var runs = [[Float]](repeating: [], count: 3)
     var (x1, x2): ([Float], [Float]) = ([], [])
     var answers: [Int] = []
-    var states = (0..<count).map { state(at: (Double($0) + 0.5) / Double(count)) }
+    var states = (0..<count).map {
+      state(at: areDrawn ? random.uniform() : (Double($0) + 0.5) / Double(count))
+    }
     random.shuffle(&states)
     for state in states {
       answers.append(state % shape.y)

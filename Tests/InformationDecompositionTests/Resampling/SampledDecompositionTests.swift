@@ -75,6 +75,45 @@ struct SampledDecompositionTests {
     #expect(abs(try #require(found.crossFitDistance).bits) < 1e-9)
   }
 
+  /// Y = (X1, X2) with two fair bits that agree with .8: all that a draw of questions moves is how
+  /// often each answer is right, on average, and R follows that alone.
+  @Test("tells what the mean answers move of a distance, which is nothing where both follow them")
+  func distanceErrors() throws {
+    var (values, errors): ([Double], [Double]) = ([], [])
+    var random = RandomSource(seed: 5)
+    for _ in 0..<60 {
+      var runs = [[Float]](repeating: [], count: 3)
+      for _ in 0..<300 {
+        let one = random.index(below: 2)
+        let other = random.uniform() < 0.8 ? one : 1 - one
+        func row(_ part: (Int, Int) -> Float) -> [Float] {
+          (0..<4).map { part($0 / 2, $0 % 2) }
+        }
+        runs[0] += row { $0 == one ? ($1 == one ? 0.8 : 0.2) : 0 }
+        runs[1] += row { $1 == other ? ($0 == other ? 0.8 : 0.2) : 0 }
+        runs[2] += row { $0 == one && $1 == other ? 1 : 0 }
+      }
+      let found = try SampledDecomposition(
+        AnswerSamples.sample(runs, labels: 4), units: QuestionUnits(questions: 300), seed: 1,
+        isCrossFitted: false)
+      values.append(found.decomposition.raw.redundancy.bits)
+      let none = [Double](repeating: 0, count: 300)
+      let terms = InfluenceTerms(vision: none, language: none, joint: none, union: none)
+      func error(_ isRaked: Bool) -> Double {
+        found.errors(
+          ofDistanceFrom: terms, isRaked: isRaked, distances: [.redundancy: Information(bits: -1)]
+        )[.redundancy]?.bits ?? -1
+      }
+      errors.append(error(false))
+      #expect(error(true) == 0)
+    }
+    let center = values.reduce(0, +) / 60
+    let spread = (values.reduce(0) { $0 + ($1 - center) * ($1 - center) } / 59).squareRoot()
+    let mean = errors.reduce(0, +) / 60
+    // The spread of 60 values is known to a tenth.
+    #expect(spread > 0.75 * mean && spread < 1.25 * mean)
+  }
+
   @Test("narrows with the root of the questions")
   func narrows() throws {
     func width(_ count: Int) throws -> Double {
