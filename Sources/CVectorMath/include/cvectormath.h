@@ -96,7 +96,7 @@ struct cvm_other_side {
 // `gradient` is not NULL, it gets weight * dloss/dlog M_bh without what comes of the divisors: M_bh d_h
 // is to be taken from it, d_h = `dots`, and for the other side M_bh times its dots times its inverse.
 // `columns` gains the sums of `gradient` over rows; `rows` gets the sums over b, one a label, with M
-// d taken off. `scratch` holds (labels + 6) * n floats.
+// d taken off. `scratch` holds (labels + 8) * n floats.
 float cvm_batch_row(size_t n, size_t labels, const float *const *kernel, const float *u,
                     const float *const *v, const float *p, float divisor, float floor,
                     float weight, const struct cvm_other_side *other, float *const *gradient,

@@ -81,7 +81,7 @@ struct WatchedEngineTests {
 
   @Test("blames no item where its process hears of the end first")
   func endOfBoth() async throws {
-    let engine = engine(patience: 300)
+    let engine = engine(patience: 1e9)
     var told: [Int] = []
     for await event in engine.run(Plan(items: [items[7]]), study: fake.folder.path) {
       guard case .started(let item) = event else {
