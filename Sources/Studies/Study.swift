@@ -11,7 +11,8 @@ public struct Study: Sendable {
   public init(
     path: String, card: StudyCard, estimates: [Estimate] = [], questions: [Question] = [],
     answers: [Answer] = [], features: [FeatureSet] = [], choices: [Choice] = [],
-    questionSets: [QuestionSet] = [], findings: [Finding] = []
+    questionSets: [QuestionSet] = [], differences: [PairedDifference] = [],
+    findings: [Finding] = []
   ) {
     let estimates = estimates.map { estimate in
       var judged = estimate
@@ -26,7 +27,8 @@ public struct Study: Sendable {
           .init(MemoryEstimates(estimates, card: card), findings: findings)),
         questions: OnDemand(.init(QuestionTable(questions))),
         answers: OnDemand(.init(AnswerTable(answers))), features: OnDemand(.init(features)),
-        choices: OnDemand(.init(choices)), questionSets: OnDemand(.init(questionSets))))
+        choices: OnDemand(.init(choices)), questionSets: OnDemand(.init(questionSets)),
+        differences: OnDemand(.init(differences))))
   }
 
   init(path: String, card: StudyCard, records: StudyRecords) {
@@ -48,12 +50,28 @@ public struct Study: Sendable {
   /// The sets of questions that were kept under names, by name.
   public var questionSets: [QuestionSet] { records.questionSets.value.value }
 
+  /// The paired differences that were kept, as they were made.
+  public var differences: [PairedDifference] { records.differences.value.value }
+
   /// What was wrong in the study's files. Reads all that has not been read.
   public var findings: [Finding] { findings(in: Set(RecordKind.allCases)) }
 
   /// The kinds of records that a study has in its folders.
   public enum RecordKind: CaseIterable, Hashable, Sendable {
-    case estimates, questions, answers, features, choices, questionSets
+    case estimates, questions, answers, features, choices, questionSets, differences
+
+    /// Where its files are, within the study.
+    package var folder: String {
+      switch self {
+      case .estimates: "estimates"
+      case .questions: "questions"
+      case .answers: "answers"
+      case .features: "features"
+      case .choices: "choices"
+      case .questionSets: QuestionSetFile.folder
+      case .differences: DifferenceRecord.folder
+      }
+    }
   }
 
   /// What was wrong in the files of some kinds of records, which are read for it.

@@ -68,8 +68,11 @@ public struct View: Sendable {
 
   /// All views, in the order in which help lists them.
   public static let all: [View] =
-    [.overview, .families] + familyViews + [.layers, .training, .questions, .question]
-    + outcomes + [.categories, .pointwise] + findings + estimations
+    [.overview, .families] + familyViews + [.layers, .training] + questionViews + findings
+    + estimations
+
+  private static let questionViews: [View] =
+    [.questions, .question] + outcomes + [.differences, .categories, .pointwise]
 
   /// The view of a name.
   ///

@@ -80,6 +80,44 @@ struct QuestionScreenTests {
     #expect(explorer.message.contains("F clears the filter."))
   }
 
+  @Test("find how two marked models differ, aside, and show it with intervals")
+  func differences() throws {
+    var explorer = try Self.explorer("vv jj c")
+    Self.press("v", in: &explorer)
+    #expect(explorer.draw().text.contains("e finds how the atoms of TinyLLaVA-"))
+    let effects = explorer.handle(.key(.character("e")))
+    guard case .work(let work)? = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    var told: [String] = []
+    work.run(in: try Self.study.get()) { finding in
+      explorer.take(finding)
+      told.append(explorer.message)
+    }
+    #expect(told.first?.contains("exact of TinyLLaVA-") == true, "\(told)")
+    let text = explorer.draw().text
+    #expect(text.contains("not told apart") && text.contains("difference"), "\(text)")
+    #expect(explorer.address.path == ["shape-colour", "@differences"])
+    // Nothing was written: whoever runs the explorer keeps what was found.
+    #expect(try Self.study.get().differences.isEmpty)
+  }
+
+  @Test("find the atoms of each category, and say where there are too few questions")
+  func categories() throws {
+    var explorer = try Self.explorer("vvv", size: Size(columns: 120, rows: 40))
+    for effect in explorer.handle(.key(.character("e"))) {
+      guard case .work(let work) = effect else { continue }
+      work.run(in: try Self.study.get()) { explorer.take($0) }
+    }
+    #expect(explorer.message == "Exact atoms of each category, with intervals, are in the table.")
+    let text = explorer.draw().text
+    #expect(text.contains("Outcomes and atoms by category"))
+    // All 512 questions are of no category, and their atoms are the model's.
+    #expect(text.contains("1.911"), "\(text)")
+    #expect(!text.contains("too few"), "\(text)")
+  }
+
   @Test("step from models to checkpoints and layers, with a strip of outcomes")
   func scope() throws {
     var explorer = try Self.explorer("t")

@@ -24,12 +24,13 @@ extension FuzzTarget {
     ("study-card", "study.json", []), ("estimate", "estimates/a.jsonl", [.estimates]),
     ("choice", "choices/c.jsonl", [.choices]), ("question", "questions/D1.jsonl", [.questions]),
     ("answer", "answers/a.jsonl", [.answers]),
+    ("difference", "differences/d.jsonl", [.differences]),
     ("subject", "features/Fa-1B.D1/subject.json", [.features]),
   ]
 
   private static func readAll(_ study: Study) {
     blackHole(study.check().findings.map { "\($0)" })
-    blackHole(study.findings(in: [.estimates, .choices, .questions, .answers]).count)
+    blackHole(study.findings(in: Set(Study.RecordKind.allCases)).count)
     let estimates = study.currentEstimates(EstimateQuery(), where: nil)
     let table = Table.estimates(estimates, schema: "estimates", title: study.card.title)
     blackHole([table.json, table.text, table.csv, table.markdown, table.latex])

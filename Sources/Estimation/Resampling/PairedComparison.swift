@@ -1,20 +1,19 @@
+import Foundation
 public import InformationDecomposition
 public import Studies
 
-/// Two subjects on the questions that both answered, and the intervals of their differences by a
+/// Two targets on the questions that both answered, and the intervals of their differences by a
 /// paired bootstrap: the same questions are drawn for both.
 public struct PairedComparison: Sendable {
-  /// One quantity of both, in bits, or in percent for the accuracy.
-  public struct Row: Hashable, Sendable {
-    public var quantity: String
-    public var one: Double
-    public var other: Double
-    public var difference: Double
-    /// Of the difference, 95 %.
-    public var interval: Interval
+  /// One side: features at a layer, or at the output.
+  public struct Target: Sendable {
+    public var set: FeatureSet
+    public var layer: Int?
 
-    /// True where the interval leaves out 0.
-    public var isDistinct: Bool { interval.low > 0 || interval.high < 0 }
+    public init(_ set: FeatureSet, layer: Int? = nil) {
+      self.set = set
+      self.layer = layer
+    }
   }
 
   /// The questions that both answered, and that both estimators evaluated.
@@ -22,30 +21,33 @@ public struct PairedComparison: Sendable {
   /// What was drawn: pictures where questions share them.
   public var units: QuestionUnits
   /// The atoms, their total and the accuracy where right answers are known.
-  public var rows: [Row]
+  public var rows: [PairedDifference]
 
   /// - Parameters:
-  ///   - layer: of both, or nil for the outputs.
   ///   - draws: of the bootstrap, at least 2.
+  ///   - ids: the questions that are looked at; nil for all.
+  ///   - filter: the condition that they pass, in words.
+  ///   - progress: is told what is done next.
   /// - Throws: what reading features and estimating throw, and ``DecompositionError`` where the two
   ///   have no question in common.
   public init(
-    _ one: FeatureSet, _ other: FeatureSet, layer: Int?, settings: EstimationSettings, seed: UInt64,
-    draws: Int
+    _ one: Target, _ other: Target, settings: EstimationSettings, seed: UInt64, draws: Int,
+    ids: Set<String>? = nil, filter: String? = nil, progress: (String) -> Void = { _ in }
   ) throws {
-    let sides = [
-      try Side(one, layer: layer, settings: settings, seed: seed),
-      try Side(other, layer: layer, settings: settings, seed: seed),
-    ]
+    let targets = [one, other]
+    let sides = try targets.map { target in
+      progress("\(settings.estimator.name) of \(target.set.subject.model)")
+      return try Side(target.set, layer: target.layer, settings: settings, seed: seed)
+    }
     let places = Dictionary(
       sides[1].ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let common = sides[0].ids.enumerated().compactMap { row, id in
-      places[id].map { (one: row, other: $0) }
+      ids?.contains(id) ?? true ? places[id].map { (one: row, other: $0) } : nil
     }
     guard !common.isEmpty else {
       throw DecompositionError(
-        "'\(one.folder)' and '\(other.folder)' have no question in common: a paired comparison "
-          + "needs the same questions")
+        "'\(one.set.folder)' and '\(other.set.folder)' have no question in common: a paired "
+          + "comparison needs the same questions")
     }
     questions = common.count
     units = sides[0].units.rows(common.map(\.one))
@@ -53,22 +55,32 @@ public struct PairedComparison: Sendable {
       sides[0].sampled(common.map(\.one), units, seed: seed),
       sides[1].sampled(common.map(\.other), units, seed: seed),
     ]
+    progress("\(draws) draws of \(units.count) \(units.name)")
     let intervals = try found[0].differences(from: found[1], units: units, draws: draws, seed: seed)
+    let provenance = Provenance(
+      software: Software.name, date: Date().formatted(.iso8601),
+      features: try one.set.featureHash())
+    let secondFeatures = try other.set.featureHash()
     let method = "paired \(found[0].method) of \(units.count) \(units.name)"
-    func row(_ quantity: String, _ one: Double, _ other: Double, _ low: Double, _ high: Double)
-      -> Row
-    {
-      Row(
-        quantity: quantity, one: one, other: other, difference: one - other,
-        interval: Interval(low: low, high: high, level: 0.95, method: method))
+    let (count, pictures) = (questions, units.arePictures ? units.count : nil)
+    func row(
+      _ quantity: String, _ one: Double, _ other: Double, _ bounds: (low: Double, high: Double)
+    ) -> PairedDifference {
+      PairedDifference(
+        dataset: targets[0].set.subject.dataset,
+        first: AnswerTarget(targets[0].set.subject, layer: targets[0].layer),
+        second: AnswerTarget(targets[1].set.subject, layer: targets[1].layer), quantity: quantity,
+        values: (one, other),
+        interval: Interval(low: bounds.low, high: bounds.high, level: 0.95, method: method),
+        questions: count, pictures: pictures, filter: filter,
+        estimator: settings.estimator.name, seed: settings.estimator.isSeeded ? seed : nil,
+        settings: settings.json, secondFeatures: secondFeatures, provenance: provenance)
     }
-    rows = []
-    for quantity in ["R", "U1", "U2", "S", "total"] {
-      guard let interval = intervals[quantity] else { continue }
-      rows.append(
-        row(
-          quantity, found[0].values[quantity] ?? 0, found[1].values[quantity] ?? 0,
-          interval.low.bits, interval.high.bits))
+    rows = PairedDifference.quantities.compactMap { quantity in
+      guard let interval = intervals[quantity] else { return nil }
+      return row(
+        quantity, found[0].values[quantity] ?? 0, found[1].values[quantity] ?? 0,
+        (interval.low.bits, interval.high.bits))
     }
     if let one = found[0].rights, let other = found[1].rights {
       let interval = InfluenceTerms.interval(
@@ -77,9 +89,7 @@ public struct PairedComparison: Sendable {
       func share(_ rights: [Double]) -> Double {
         rights.reduce(0, +) / Double(max(1, rights.count))
       }
-      if let interval {
-        rows.append(row("accuracy", share(one), share(other), interval.low, interval.high))
-      }
+      if let interval { rows.append(row("accuracy", share(one), share(other), interval)) }
     }
   }
 }

@@ -104,7 +104,8 @@ public struct Application {
       case .jobs(let jobs):
         for path in explorer.show(jobs) { followers[path]?.look() }
       case .study(let study): explorer.replace(study)
-      case .atoms(let found): explorer.take(found)
+      case .finding(let finding, let study):
+        if study == explorer.workspace.study.path { explorer.take(finding) }
       }
     }
   }
@@ -128,7 +129,7 @@ public struct Application {
         explorer.message = "The job was asked to end."
       case .choose(let estimate): choose(estimate)
       case .keepQuestions(let set): keep(set)
-      case .pointwise(let estimates): findAtoms(estimates)
+      case .work(let work): start(work)
       case .reload: followers[explorer.workspace.study.path]?.reload()
       case .keep(let views):
         if let problem = files?.keep(views) { explorer.message = problem }
@@ -146,14 +147,28 @@ public struct Application {
     }
   }
 
-  /// Computes atoms of questions aside: BATCH is trained again for it.
-  private func findAtoms(_ estimates: [Estimate]) {
+  /// Does aside what takes longer than a key may, and keeps in the study what is to be kept.
+  private func start(_ work: QuestionWork) {
     let (study, inbox, driver) = (explorer.workspace.study, inbox, driver)
     Thread.detachNewThread {
-      for estimate in estimates {
-        inbox.put(.atoms(EstimateAtoms(estimate, in: study)))
+      work.run(in: study) { finding in
+        inbox.put(.finding(finding, study: study.path))
+        if case .differences(let found) = finding, let problem = Self.keep(found, in: study) {
+          inbox.put(.finding(.message(problem), study: study.path))
+        }
         driver.wake()
       }
+    }
+  }
+
+  /// - Returns: why they can't be kept.
+  private static func keep(_ differences: [PairedDifference], in study: Study) -> String? {
+    let writer = DifferenceWriter(study: study.path)
+    do {
+      for difference in differences { try writer.append(difference) }
+      return nil
+    } catch {
+      return "Not kept: " + ErrorText.sentence(error)
     }
   }
 
@@ -200,7 +215,8 @@ private final class Inbox: Sendable {
   enum Update: Sendable {
     case jobs([JobState])
     case study(Study)
-    case atoms(EstimateAtoms)
+    /// What was found of a study's questions.
+    case finding(QuestionWork.Finding, study: String)
   }
 
   private let updates = Mutex<[Update]>([])

@@ -34,8 +34,8 @@ public struct Explorer: Sendable {
     case cancel(JobState)
     /// Write down that this estimate stands for its subject.
     case choose(Estimate)
-    /// Compute these estimates' atoms question by question, aside.
-    case pointwise([Estimate])
+    /// Compute something of questions aside.
+    case work(QuestionWork)
     /// Read the study that is looked at again now.
     case reload
     /// Keep these questions in the study that is looked at.
@@ -252,9 +252,9 @@ public struct Explorer: Sendable {
     case .message(let text): message = text
     case .go(let address): go(to: address)
     case .choose(let estimate): return [.choose(estimate)]
-    case .pointwise(let estimates):
-      message = "The atoms of each question are being computed."
-      return [.pointwise(estimates)]
+    case .work(let work):
+      if case .pointwise = work { message = "The atoms of each question are being computed." }
+      return [.work(work)]
     case .leave:
       guard let place = history.popLast() else { return [.quit(status: 0)] }
       place.restore(in: &self)

@@ -59,8 +59,8 @@ public enum BindingTable {
       .overlay, [key("o")], "Overlay the marked models, or all", hint: "overlay", .look,
       on: [.layers]),
     Binding(
-      .intervals, [key("e")], "Intervals, and which neighbours overlap", hint: "intervals", .look,
-      on: [.families]),
+      .intervals, [key("e")], "Intervals, and which neighbours overlap; of categories",
+      hint: "intervals", .look, on: [.families, .questions]),
     Binding(
       .group, [key("b")], "Means of groups: by family, size, dataset, card", hint: "group by",
       .look, on: [.families]),

@@ -75,12 +75,21 @@ extension Explorer {
     return Array(Set(grown))
   }
 
-  /// Shows the atoms of questions that were asked for.
-  package mutating func take(_ found: EstimateAtoms) {
+  /// Shows what was found of questions.
+  package mutating func take(_ finding: QuestionWork.Finding) {
     guard var questions = screens[.questions] as? QuestionsScreen else { return }
-    questions.take(found)
+    questions.take(finding)
     screens[.questions] = questions
-    message = found.problem ?? EstimateQuestions.rule
+    switch finding {
+    case .pointwise(let found): message = found.problem ?? EstimateQuestions.rule
+    case .message(let text): message = text
+    case .category: break
+    case .differences(let rows):
+      let distinct = rows.filter(\.isDistinct).map(\.quantity)
+      message =
+        distinct.isEmpty
+        ? "Nothing tells the two apart." : "Told apart by \(distinct.joined(separator: ", "))."
+    }
   }
 
   /// Cancelling asks first.

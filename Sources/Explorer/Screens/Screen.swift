@@ -67,8 +67,8 @@ package enum Outcome: Hashable, Sendable {
   case go(Address)
   /// This estimate is to stand for its subject and layer.
   case choose(Estimate)
-  /// The atoms of these estimates are asked for, question by question.
-  case pointwise([Estimate])
+  /// Something of questions is to be computed aside.
+  case work(QuestionWork)
   /// Nothing to go back from: the application decides.
   case leave
   case ignored

@@ -52,10 +52,8 @@ public struct ScriptPlayer {
       case .saveScreen(let path): try save(explorer.draw(), path)
       case .export(let request):
         explorer.take(export(request, explorer.workspace.study), to: request)
-      case .pointwise(let estimates):
-        for estimate in estimates {
-          explorer.take(EstimateAtoms(estimate, in: explorer.workspace.study))
-        }
+      case .work(let work):
+        work.run(in: explorer.workspace.study) { explorer.take($0) }
       case .reload:
         let study = explorer.workspace.study
         explorer.replace(try study.reopened(changed: Set(Study.RecordKind.allCases)))

@@ -2,16 +2,25 @@ import Glibc
 
 /// Nothing lies among the records that nobody reads.
 struct StrayFileCheck: PartCheck {
-  private static let read: [(folder: String, endings: [String], mayHaveFolders: Bool)] = [
-    ("estimates", [".jsonl"], false), ("choices", [".jsonl"], false),
-    ("questions", [".jsonl"], true), ("answers", [".jsonl", ".safetensors"], false),
-    ("features", [], true), (QuestionSetFile.folder, [".json"], false),
-  ]
+  /// What the files of a kind end in, and whether folders are looked at.
+  private static func read(
+    _ kind: Study.RecordKind
+  ) -> (endings: [String], mayHaveFolders: Bool) {
+    switch kind {
+    case .estimates, .choices, .differences: ([".jsonl"], false)
+    case .questions: ([".jsonl"], true)
+    case .answers: ([".jsonl", ".safetensors"], false)
+    case .features: ([], true)
+    case .questionSets: ([".json"], false)
+    }
+  }
 
   func findings(in study: CheckedStudy, _ progress: CheckProgress) -> [Finding] {
     var found: [Finding] = []
     var unread: [Finding] = []
-    for (folder, endings, mayHaveFolders) in Self.read {
+    for kind in Study.RecordKind.allCases {
+      let folder = kind.folder
+      let (endings, mayHaveFolders) = Self.read(kind)
       for name in study.folder.names(in: folder, &unread) {
         let isRead = endings.contains { name.hasSuffix($0) } && !name.hasPrefix(".")
         let isFolder = Self.isFolder("\(study.folder.path)/\(folder)/\(name)")

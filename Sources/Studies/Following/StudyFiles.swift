@@ -6,17 +6,11 @@ struct StudyFiles: Equatable {
   /// The folders that they are in, without the study's path.
   private(set) var folders: [String] = [""]
 
-  private static let kinds: [(folder: String, kind: Study.RecordKind)] = [
-    ("estimates", .estimates), ("choices", .choices), ("questions", .questions),
-    ("answers", .answers), ("features", .features),
-    (QuestionSetFile.folder, .questionSets),
-  ]
-
   init(of study: String) {
     identities["study.json"] = FileIdentity(study + "/study.json")
-    for (folder, kind) in Self.kinds {
+    for kind in Study.RecordKind.allCases {
       let isDeep = kind == .features || kind == .answers
-      add(folder, of: study, depth: isDeep ? 1 : 0)
+      add(kind.folder, of: study, depth: isDeep ? 1 : 0)
     }
   }
 
@@ -45,7 +39,8 @@ struct StudyFiles: Equatable {
     let changed = names.filter { identities[$0] != before.identities[$0] }
     if changed.contains("study.json") { return Set(Study.RecordKind.allCases) }
     return Set(
-      Self.kinds.filter { kind in changed.contains { $0.hasPrefix(kind.folder + "/") } }
-        .map(\.kind))
+      Study.RecordKind.allCases.filter { kind in
+        changed.contains { $0.hasPrefix(kind.folder + "/") }
+      })
   }
 }

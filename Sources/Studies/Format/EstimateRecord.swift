@@ -97,20 +97,7 @@ struct EstimateRecord {
   ) throws(RecordError) -> [String: Interval] {
     var result: [String: Interval] = [:]
     for (quantity, key) in intervalKeys {
-      guard let interval = try object.object(key) else { continue }
-      let low = try interval.requiredBits("low")
-      let high = try interval.requiredBits("high")
-      if low > high {
-        throw RecordError(
-          "'\(key)' goes from \(PlainNumber.text(low)) down to \(PlainNumber.text(high)).")
-      }
-      let method = try interval.string("method") ?? ""
-      let level = try interval.number("level", in: 0...1)
-      // Studies of earlier versions call it by where it comes from, and give it the level 1.
-      let isReadingError = method.hasPrefix(Interval.readingError) || method == "digitisation"
-      result[quantity] = Interval(
-        low: low, high: high, level: isReadingError ? nil : level ?? 0.95,
-        method: isReadingError ? Interval.readingError : method)
+      result[quantity] = try object.interval(key)
     }
     return result
   }

@@ -35,7 +35,8 @@ extension Study {
         answers: keeps(.answers) ? records.answers : now.answers,
         features: keeps(.features) ? records.features : now.features,
         choices: keeps(.choices) ? records.chosen : now.chosen,
-        questionSets: keeps(.questionSets) ? records.questionSets : now.questionSets))
+        questionSets: keeps(.questionSets) ? records.questionSets : now.questionSets,
+        differences: keeps(.differences) ? records.differences : now.differences))
     _ = study.findings(in: records.readKinds)
     return study
   }
@@ -60,6 +61,11 @@ extension Study {
         var findings: [Finding] = []
         let sets = QuestionSetFile.all(in: folder, &findings)
         return StudyRecords.Part(sets, findings: findings)
+      },
+      differences: OnDemand {
+        var findings: [Finding] = []
+        let differences = readDifferences(folder, &findings)
+        return StudyRecords.Part(differences, findings: findings)
       })
   }
 

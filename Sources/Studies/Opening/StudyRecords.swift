@@ -24,6 +24,7 @@ final class StudyRecords: Sendable {
   let features: OnDemand<Part<[FeatureSet]>>
   let chosen: OnDemand<Part<[Choice]>>
   let questionSets: OnDemand<Part<[QuestionSet]>>
+  let differences: OnDemand<Part<[PairedDifference]>>
   /// The estimates that were chosen to stand for their subjects.
   let choices: OnDemand<Choices>
   /// The questions with answers, then those without.
@@ -37,7 +38,8 @@ final class StudyRecords: Sendable {
     card: StudyCard, estimates: OnDemand<Part<any EstimateStore>>,
     questions: OnDemand<Part<QuestionTable>>, answers: OnDemand<Part<AnswerTable>>,
     features: OnDemand<Part<[FeatureSet]>>, choices: OnDemand<Part<[Choice]>>,
-    questionSets: OnDemand<Part<[QuestionSet]>>
+    questionSets: OnDemand<Part<[QuestionSet]>>,
+    differences: OnDemand<Part<[PairedDifference]>>
   ) {
     version = Self.versions.withLock { last in
       last += 1
@@ -49,6 +51,7 @@ final class StudyRecords: Sendable {
     self.features = features
     chosen = choices
     self.questionSets = questionSets
+    self.differences = differences
     self.choices = OnDemand { Choices(choices.value.value, from: estimates.value.value) }
     listedQuestions = OnDemand {
       let all = questions.value.value.questions(dataset: nil)
@@ -72,6 +75,7 @@ final class StudyRecords: Sendable {
     if kinds.contains(.features) { found += features.value.findings }
     if kinds.contains(.choices) { found += chosen.value.findings }
     if kinds.contains(.questionSets) { found += questionSets.value.findings }
+    if kinds.contains(.differences) { found += differences.value.findings }
     if kinds.contains(.estimates) { found += estimates.value.value.notes }
     return found
   }
@@ -81,7 +85,7 @@ final class StudyRecords: Sendable {
     let kinds: [(kind: Study.RecordKind, isRead: Bool)] = [
       (.estimates, estimates.isMade), (.questions, questions.isMade), (.answers, answers.isMade),
       (.features, features.isMade), (.choices, chosen.isMade),
-      (.questionSets, questionSets.isMade),
+      (.questionSets, questionSets.isMade), (.differences, differences.isMade),
     ]
     return Set(kinds.filter(\.isRead).map(\.kind))
   }
@@ -92,6 +96,6 @@ final class StudyRecords: Sendable {
   /// True where nothing is left to be read.
   var areRead: Bool {
     estimates.isMade && questions.isMade && answers.isMade && features.isMade
-      && chosen.isMade && questionSets.isMade
+      && chosen.isMade && questionSets.isMade && differences.isMade
   }
 }

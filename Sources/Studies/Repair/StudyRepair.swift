@@ -24,8 +24,8 @@ extension Study {
     var result: [StudyRepair] = []
     let study = StudyFolder(path)
     var unread: [Finding] = []
-    for folder in ["estimates", "choices", "questions", "answers"] {
-      for file in study.files(in: folder, withExtension: "jsonl", &unread) {
+    for kind in Study.RecordKind.allCases {
+      for file in study.files(in: kind.folder, withExtension: "jsonl", &unread) {
         do throws(FileError) {
           guard let lines = try TornLines(file, in: study), !lines.isEmpty else { continue }
           result.append(try lines.takeOut())
@@ -44,8 +44,7 @@ extension Study {
     let inner = ["features", "questions/images"].flatMap { folder in
       study.folders(in: folder, &unread).map { "\(folder)/\($0)" }
     }
-    let folders =
-      ["", "estimates", "choices", "questions", "answers", "features", "repairs"] + inner
+    let folders = [""] + Study.RecordKind.allCases.map(\.folder) + ["repairs"] + inner
     return folders.flatMap { folder -> [StudyRepair] in
       guard let opened = try? OpenFolder(study.realPath).folder(folder) else { return [] }
       return Leftovers.remove(from: opened).map {

@@ -1,5 +1,6 @@
 package import Analysis
 package import Figures
+import Studies
 
 /// Outcomes as stacked bars: a group a dataset or a category, a bar a target, parts in percent.
 package struct OutcomesFigure {

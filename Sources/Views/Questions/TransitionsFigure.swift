@@ -1,6 +1,7 @@
 package import Analysis
 package import Figures
 import SafeText
+import Studies
 
 /// Transitions as stacked bars: a bar an outcome with the first target, its parts the outcomes of the
 /// same questions with the second.

@@ -1,5 +1,5 @@
-import Analysis
-import Estimation
+package import Analysis
+package import Estimation
 import InformationDecomposition
 import Studies
 
@@ -17,36 +17,37 @@ extension View {
       let (grid, places) = try chosen(part, settings)
       let rows = grid.outcomes(byCategory: true, of: places)
       let table = Table.outcomes(rows)
-      var members: [[String]: Set<String>] = [:]
-      for place in places {
-        let question = grid.questions[place]
-        members[[question.dataset, question.category ?? ""], default: []].insert(question.id)
-      }
       let atoms = try rows.map { row in
         settings.progress("\(row.target.title), \(row.category ?? "")")
         return try part.study.features(of: row.target.subject(on: row.dataset)).first.map {
-          try PartAtoms($0, ids: members[[row.dataset, row.category ?? ""]] ?? [])
+          try PartAtoms($0, ids: row.ids(of: places, in: grid))
         }
       }
       return categories(table, atoms)
     })
 
-  private static func categories(_ counts: Table, _ atoms: [PartAtoms?]) -> Table {
-    let shown = counts.columns.filter {
-      !$0.key.hasSuffix("Interval") && !$0.key.hasSuffix("Share")
+  /// Outcomes counted, with the atoms of each row's questions.
+  package static func categories(_ counts: Table, _ atoms: [PartAtoms?]) -> Table {
+    let kept = counts.columns.indices.filter { place in
+      let key = counts.columns[place].key
+      return !key.hasSuffix("Interval") && !key.hasSuffix("Share")
     }
-    let places = shown.compactMap { column in counts.columns.firstIndex { $0.key == column.key } }
+    // The atoms stand before the outcomes.
+    let first = kept.prefix { counts.columns[$0].key != QuestionOutcome.allCases[0].key }
+    let rest = kept.dropFirst(first.count)
     var table = Table(
       schema: "infoprism/categories/1", title: "Outcomes and atoms by category",
       note: "Atoms are exact ones of the category's questions alone, bits; of fewer than "
         + "\(PartAtoms.leastQuestions) questions there are none. " + (counts.note ?? ""),
-      columns: shown + Atom.allCases.map { .init($0.symbol) }
+      columns: first.map { counts.columns[$0] } + Atom.allCases.map { .init($0.symbol) }
+        + rest.map { counts.columns[$0] }
         + Atom.allCases.map { .init($0.symbol + "Interval", title: $0.symbol + " interval") }
         + [.init("atomQuestions", isDetail: true), .init("atoms")])
     table.grouping = "dataset"
     for (row, part) in zip(counts.rows, atoms) {
       table.add(
-        places.map { row[$0] } + Atom.allCases.map { .number(part?.found?.raw[$0].bits) }
+        first.map { row[$0] } + Atom.allCases.map { .number(part?.found?.raw[$0].bits) }
+          + rest.map { row[$0] }
           + Atom.allCases.map { atom in
             part?.intervals[atom.symbol].map {
               .interval(low: $0.low, high: $0.high, level: $0.level, method: $0.method)

@@ -127,7 +127,7 @@ extension Field {
     interval("meanShareSInterval", "the mean share of S"),
     number("meanShareU2", "The mean share of U2 in the total, from 0 to 1"),
     interval("meanShareU2Interval", "the mean share of U2"),
-    number("difference", "The second less the first; of a regime, the share of U2 less that of S"),
+    number("difference", "The first less the second; of a regime, the share of U2 less that of S"),
     interval("differenceInterval", "the difference"),
     interval("differenceWithoutOne", "the difference over all ways to leave one family out"),
     interval("differenceStudentInterval", "the difference by Student's t over models"),
@@ -196,6 +196,9 @@ extension Field {
     interval("firstValueInterval", "the quantity of the first"),
     number("secondValue", "The quantity of the second"),
     interval("secondValueInterval", "the quantity of the second"),
+    text("isDistinct", "Whether the interval of the difference leaves out 0: yes or no"),
+    count("pictures", "How many pictures were drawn, where questions share them"),
+    text("filter", "The condition that the questions pass"),
     text("by", "How the interval of the difference was found"),
     text("knob", "The setting that was varied alone"),
   ]

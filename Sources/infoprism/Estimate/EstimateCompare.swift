@@ -12,13 +12,20 @@ struct EstimateCompare: ParsableCommand {
     discussion: """
       Name two models with --model. Questions are drawn again for both at once (paired \
       bootstrap), so that what makes a question hard for both is not taken for a difference. \
-      Nothing is written to the study.
+      'show differences' shows what is kept.
       """)
 
   @Argument(help: "A study.", completion: .directory) var study: String
 
   @OptionGroup var selection: FeatureSelection
   @OptionGroup var options: EstimationOptions
+
+  @Option(
+    name: .customLong("where"),
+    help: "Only the questions that pass a condition, as in 'outcome:needs-both'.")
+  var condition: String?
+
+  @Flag(help: "Keep the differences in the study.") var keep = false
 
   @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = ViewOptions.Format.text
@@ -36,54 +43,41 @@ struct EstimateCompare: ParsableCommand {
 
   func run() throws {
     let (one, other) = (selection.model[0], selection.model[1])
-    let sets = try selection.sets(of: StudyArguments.openOne(study))
-    var table = Table(
-      schema: "infoprism/compare/1", title: "\(one) less \(other), bits",
-      note: "Accuracy in percent. Intervals: the questions of both are drawn again together, or "
-        + "their pictures where questions share them; exact bounds of one stand against the "
-        + "other's.",
-      columns: [
-        .init("dataset"), .init("stage"), .init("checkpoint"), .init("layer"),
-        .init("estimator"), .init("questions"), .init("pictures"), .init("quantity"),
-        .init("one", title: one),
-        .init("other", title: other), .init("difference"),
-        .init("differenceInterval", title: "95 %"), .init("isDistinct", title: "leaves out 0"),
-      ])
+    let opened = try StudyArguments.openOne(study)
+    let sets = try selection.sets(of: opened)
+    var found: [PairedDifference] = []
     for set in sets where set.subject.model == one {
       guard let partner = sets.first(where: { set.isPartner($0, model: other) }) else { continue }
+      let ids = try condition.map { try chosen(by: $0, on: set.subject.dataset, of: opened) }
       for layer in try selection.layers(of: set) {
         for settings in options.knobs(usual: [.exact]).settings {
-          let found = try PairedComparison(
-            set, partner, layer: layer, settings: settings, seed: options.seed,
-            draws: options.bootstrap ?? 200)
-          for row in found.rows { table.add(cells(set.subject, layer, settings, found, row)) }
+          found += try PairedComparison(
+            .init(set, layer: layer), .init(partner, layer: layer), settings: settings,
+            seed: options.seed, draws: options.bootstrap ?? 200, ids: ids, filter: condition
+          ).rows
         }
       }
     }
-    guard !table.rows.isEmpty else {
+    guard !found.isEmpty else {
       throw CommandError(
         "'\(study)' has no features of both \(one) and \(other) on one dataset. Probe or import "
           + "them, or name other models.")
     }
-    TablePrinter.print(table.withoutEmptyColumns, as: format)
+    if keep {
+      let writer = DifferenceWriter(study: opened.path)
+      for difference in found { try writer.append(difference) }
+    }
+    TablePrinter.print(Table.differences(found).withoutEmptyColumns, as: format)
   }
 
-  private func cells(
-    _ subject: Subject, _ layer: Int?, _ settings: EstimationSettings, _ found: PairedComparison,
-    _ row: PairedComparison.Row
-  ) -> [Table.Cell] {
-    let interval = row.interval
-    return [
-      .text(subject.dataset), .text(subject.stage), .text(subject.checkpoint),
-      layer.map { .integer($0) } ?? .missing, .text(settings.estimator.name),
-      .integer(found.questions),
-      found.units.arePictures ? .integer(found.units.count) : .missing, .text(row.quantity),
-      .number(row.one), .number(row.other),
-      .number(row.difference),
-      .interval(
-        low: interval.low, high: interval.high, level: interval.level, method: interval.method),
-      .text(row.isDistinct ? "yes" : "no"),
-    ]
+  /// The ids of the questions that pass a condition.
+  private func chosen(
+    by condition: String, on dataset: String, of study: Study
+  ) throws -> Set<String> {
+    let filter = try QuestionFilter(condition)
+    try filter.check(study.questionSets)
+    let grid = try AnswerGrid(study, dataset: dataset)
+    return Set(filter.matches(in: grid).map { grid.questions[$0].id })
   }
 }
 

@@ -67,6 +67,33 @@ struct KeptQuestionsTests {
     #expect(outside.output.isEmpty)
   }
 
+  @Test("narrow a comparison of two models, which is kept where that is asked for")
+  func compared() throws {
+    #expect(try keep("some", count: 150).status == 0)
+    for model in ["TinyLLaVA-S-seed1.mixed", "TinyLLaVA-S-seed2.mixed"] {
+      let source = Product.root.appending(path: "SampleRuns/tiny-mixed/features/\(model)")
+      let place = URL(filePath: study).appending(path: "features/\(model)")
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: source, to: place)
+    }
+    func compare(_ more: String...) throws -> Product.Result {
+      try Product.run(
+        [
+          "estimate", "compare", study, "--model", "TinyLLaVA-S-seed1", "--model",
+          "TinyLLaVA-S-seed2", "--bootstrap", "20", "--where", "set:some",
+        ] + more)
+    }
+    let found = try compare()
+    #expect(found.status == 0 && found.output.contains("        150"), "\(found)")
+    let none = try run("show", "differences", study)
+    #expect(none.status == 1 && none.errors.contains("keeps no paired differences"), "\(none)")
+    let kept = try compare("--keep")
+    let shown = try run("show", "differences", study)
+    #expect(shown.status == 0 && shown.output == kept.output)
+    #expect(try run("verify", study).output.contains("sound"))
+  }
+
   @Test("that aren't there are told, with the nearest name")
   func unknown() throws {
     let chosen = folder.appending(path: "set.csv").path

@@ -22,9 +22,9 @@ struct KnockoutTests {
       })
   }
 
-  private func differences(_ cut: String, on dataset: String) throws -> [PairedComparison.Row] {
+  private func differences(_ cut: String, on dataset: String) throws -> [PairedDifference] {
     try PairedComparison(
-      features("S+\(cut)", on: dataset), features("S", on: dataset), layer: nil,
+      .init(features("S+\(cut)", on: dataset)), .init(features("S", on: dataset)),
       settings: EstimationSettings(estimator: .exact), seed: 0, draws: 200
     ).rows
   }
@@ -60,7 +60,8 @@ struct KnockoutTests {
   func claims() throws {
     let fused = try differences("image:1-3", on: "shape-colour")
     let synergy = try #require(fused.first { $0.quantity == "S" })
-    #expect(abs(synergy.one) < 0.01 && synergy.other > 1.9 && synergy.interval.high < -1.8)
+    #expect(
+      abs(synergy.firstValue) < 0.01 && synergy.secondValue > 1.9 && synergy.interval.high < -1.8)
     let known = try differences("image:1-3", on: "known-colour")
     let accuracy = try #require(known.first { $0.quantity == "accuracy" })
     #expect(accuracy.difference == 0)

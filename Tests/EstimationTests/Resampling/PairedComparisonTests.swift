@@ -26,11 +26,11 @@ struct PairedComparisonTests {
     var settings = EstimationSettings(estimator: kind)
     settings.batch.epochs = 1
     let found = try PairedComparison(
-      sets[0], sets[0], layer: nil, settings: settings, seed: 1, draws: 3)
+      .init(sets[0]), .init(sets[0]), settings: settings, seed: 1, draws: 3)
     #expect(found.questions == 512)
     #expect(found.rows.map(\.quantity) == ["R", "U1", "U2", "S", "total", "accuracy"])
     for row in found.rows {
-      #expect(row.one == row.other && row.difference == 0 && !row.isDistinct)
+      #expect(row.firstValue == row.secondValue && row.difference == 0 && !row.isDistinct)
       // Exact bounds of one may lie against the other's: the interval has 0 within.
       #expect(row.interval.low <= 0 && row.interval.high >= 0)
       if kind == .batch || row.quantity == "accuracy" {
@@ -44,24 +44,38 @@ struct PairedComparisonTests {
   func swapped() throws {
     let settings = EstimationSettings(estimator: .batch)
     let found = try PairedComparison(
-      sets[0], sets[2], layer: nil, settings: settings, seed: 0, draws: 40)
+      .init(sets[0]), .init(sets[2]), settings: settings, seed: 0, draws: 40)
     let back = try PairedComparison(
-      sets[2], sets[0], layer: nil, settings: settings, seed: 0, draws: 40)
+      .init(sets[2]), .init(sets[0]), settings: settings, seed: 0, draws: 40)
     let unique = try #require(found.rows.first { $0.quantity == "U2" })
-    #expect(abs(unique.one - 1.92) < 0.01 && abs(unique.other - 1.68) < 0.01)
+    #expect(abs(unique.firstValue - 1.92) < 0.01 && abs(unique.secondValue - 1.68) < 0.01)
     #expect(unique.isDistinct && unique.interval.low <= unique.difference)
     #expect(unique.interval.method.contains("bootstrap of"))
     for (row, other) in zip(found.rows, back.rows) {
-      #expect(row.one == other.other && row.difference == -other.difference)
+      #expect(row.firstValue == other.secondValue && row.difference == -other.difference)
       #expect(abs(row.interval.low + other.interval.high) < 1e-12)
     }
+  }
+
+  @Test("are of the questions that are asked for, and say which")
+  func part() throws {
+    let set = sets[0]
+    let ids = try #require(try set.features(.evaluation).ids())
+    let found = try PairedComparison(
+      .init(set), .init(sets[2]), settings: EstimationSettings(estimator: .exact), seed: 1,
+      draws: 2, ids: Set(ids.prefix(200)), filter: "id < 200")
+    #expect(found.questions == 200)
+    #expect(found.rows.allSatisfy { $0.questions == 200 && $0.filter == "id < 200" })
+    let hash = try set.featureHash()
+    #expect(found.rows.allSatisfy { $0.provenance.features == hash })
+    #expect(found.rows[0].first.title == "TinyLLaVA-S")
   }
 
   @Test("need questions in common")
   func apart() throws {
     let error = #expect(throws: DecompositionError.self) {
       try PairedComparison(
-        sets[0], sets[1], layer: nil, settings: EstimationSettings(estimator: .exact), seed: 1,
+        .init(sets[0]), .init(sets[1]), settings: EstimationSettings(estimator: .exact), seed: 1,
         draws: 2)
     }
     #expect("\(try #require(error))".contains("have no question in common"))

@@ -38,9 +38,17 @@ public struct OutcomeCounts: Hashable, Sendable {
 public struct OutcomeRow: Hashable, Sendable {
   public var dataset: String
   public var target: AnswerTarget
-  /// Nil for all categories together.
+  /// Nil for all categories together; empty for the questions that have none.
   public var category: String?
   public var counts: OutcomeCounts
+
+  /// The ids of the questions that it counts, of those that are looked at.
+  package func ids(of places: [Int], in grid: AnswerGrid) -> Set<String> {
+    Set(
+      places.lazy.map { grid.questions[$0] }.filter { question in
+        dataset == question.dataset && (category == nil || category == question.category ?? "")
+      }.map(\.id))
+  }
 }
 
 extension AnswerGrid {

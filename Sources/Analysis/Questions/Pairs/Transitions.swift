@@ -1,4 +1,4 @@
-import Studies
+public import Studies
 
 /// Two targets on the same questions: where their outcomes differ, and which is right more often.
 public struct Transitions: Hashable, Sendable {

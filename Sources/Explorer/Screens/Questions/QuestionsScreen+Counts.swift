@@ -60,13 +60,13 @@ extension QuestionsScreen {
     }
     let tableRows = min(rows.count + 3, max(6, area.rows / 2))
     guard area.rows - tableRows >= 6 else {
-      TableView(.outcomes(rows)).draw(
+      TableView(outcomesTable(rows)).draw(
         in: area, .init(selection: selection, shift: shift), on: &canvas)
       return
     }
     let (top, bottom) = area.splitTop(area.rows - tableRows)
     canvas.draw(figure, in: top)
-    var table = TableView(.outcomes(rows))
+    var table = TableView(outcomesTable(rows))
     table.note = nil
     table.draw(in: bottom, .init(selection: selection, shift: shift), on: &canvas)
   }
@@ -77,14 +77,6 @@ extension QuestionsScreen {
       EmptyNotice.draw("To compare " + reasonAgainstPair, in: area, of: &canvas)
       return
     }
-    let table = Table.transitions(found)
-    let tableRows = min(table.rows.count + 4, max(8, area.rows * 2 / 3))
-    guard area.rows - tableRows >= 8 else {
-      TableView(table).draw(in: area, .init(selection: selection, shift: shift), on: &canvas)
-      return
-    }
-    let (top, bottom) = area.splitTop(area.rows - tableRows)
-    canvas.draw(TransitionsFigure(found).figure, in: top)
-    TableView(table).draw(in: bottom, .init(selection: selection, shift: shift), on: &canvas)
+    drawAbove(TransitionsFigure(found).figure, Table.transitions(found), in: area, of: &canvas)
   }
 }

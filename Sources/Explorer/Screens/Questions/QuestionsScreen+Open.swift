@@ -18,6 +18,9 @@ extension QuestionsScreen {
       let category = row.category.map { " category = \"\($0)\"" } ?? ""
       return list(
         "\(Self.condition(row.target)) outcome:needs-both" + category, &workspace)
+    case .differences:
+      guard let row = differenceRows(workspace)[safe: selection] else { return .ignored }
+      return list("disagree:\"\(row.first.title)\",\"\(row.second.title)\"", &workspace)
     case .transitions:
       guard let row = transitionRows(workspace)[safe: selection], let pair = pair(workspace) else {
         return .ignored
@@ -118,14 +121,6 @@ extension QuestionsScreen {
     guard !estimates.isEmpty else {
       return .message("Can't find atoms: no estimate of these models is in the study.")
     }
-    return .pointwise(estimates)
-  }
-
-  /// Takes the atoms that were asked for.
-  mutating func take(_ found: EstimateAtoms) {
-    let target = AnswerTarget(found.subject, layer: found.layer)
-    for (id, atoms) in zip(found.ids, found.atoms) {
-      self.atoms[target, default: [:]][found.subject.dataset + "\n" + id] = atoms
-    }
+    return .work(.pointwise(estimates))
   }
 }

@@ -18,6 +18,11 @@ extension QuestionsScreen {
         "only \(found.first.title) right \(found.onlyFirst)  only \(found.second.title) "
           + "\(found.onlySecond)  McNemar p \(NumberText.fixed(found.p, decimals: 4))"
       } ?? ""
+    case .differences where !isOpen:
+      return differenceRows(workspace)[safe: selection].map { row in
+        "\(row.quantity)  \(row.isDistinct ? "the interval leaves out 0" : "not told apart")  "
+          + "\(row.questions) questions"
+      } ?? ""
     default: break
     }
     guard let question = look.question(selection) else { return "" }
@@ -93,8 +98,9 @@ extension QuestionsScreen {
     switch view {
     case .list: return .questions(look.grid, look.places)
     case .matrix: return .answers(look.grid, look.places, in: workspace.study)
-    case .outcomes, .categories: return .outcomes(outcomeRows(workspace))
+    case .outcomes, .categories: return outcomesTable(outcomeRows(workspace))
     case .transitions: return .transitions(transitions(workspace))
+    case .differences: return .differences(differenceRows(workspace))
     }
   }
 
@@ -104,6 +110,7 @@ extension QuestionsScreen {
     case .list, .matrix: return false
     case .outcomes, .categories: return !outcomeRows(workspace).isEmpty
     case .transitions: return !transitions(workspace).isEmpty
+    case .differences: return !differenceRows(workspace).isEmpty
     }
   }
 
@@ -120,10 +127,18 @@ extension QuestionsScreen {
     case .list: return ["show", "questions"] + options + by
     case .matrix: return ["show", "answers"] + options + by
     case .outcomes: return ["show", "outcomes"] + options + by
-    case .categories: return ["show", "outcomes"] + options + ["--by", "category"]
-    case .transitions:
-      guard let pair = pair(workspace) else { return ["show", "transitions"] + options }
-      return ["show", "transitions"] + options
+    case .categories:
+      return parts.isEmpty
+        ? ["show", "outcomes"] + options + ["--by", "category"] : ["show", "categories"] + options
+    case .transitions, .differences:
+      // Differences of chosen questions are kept under their filter, and not filtered again.
+      let words =
+        view == .transitions
+        ? ["show", "transitions"] + options
+        : ["show", "differences", workspace.study.path]
+          + (workspace.dataset.map { ["--dataset", $0] } ?? [])
+      guard let pair = pair(workspace) else { return words }
+      return words
         + [
           "--first", look.grid.targets[pair.first].title, "--second",
           look.grid.targets[pair.second].title,

@@ -1,4 +1,5 @@
 import Analysis
+import Estimation
 import InformationDecomposition
 import Studies
 package import Terminal
@@ -29,6 +30,10 @@ package struct QuestionsScreen: Screen {
   var targetMarks: Set<String> = []
   /// The atoms of questions, by target and id, where they were asked for.
   var atoms: [AnswerTarget: [String: Atoms]] = [:]
+  /// The atoms of categories, where they were asked for; nil without features.
+  var parts: [QuestionWork.CategoryPart: PartAtoms?] = [:]
+  /// The differences that were found since the study was read.
+  var differences: [PairedDifference] = []
   let grids = QuestionGrids()
 
   package init() {}
@@ -36,7 +41,7 @@ package struct QuestionsScreen: Screen {
   /// Gathers answers anew of a study that was read again.
   mutating func forget() {
     grids.forget()
-    atoms = [:]
+    (atoms, parts, differences) = ([:], [:], [])
   }
 
   func look(_ workspace: Workspace) -> QuestionLook {
@@ -49,6 +54,7 @@ package struct QuestionsScreen: Screen {
     case .list, .matrix: look(workspace).places.count
     case .outcomes, .categories: outcomeRows(workspace).count
     case .transitions: transitionRows(workspace).count
+    case .differences: differenceRows(workspace).count
     }
   }
 
@@ -76,6 +82,7 @@ package struct QuestionsScreen: Screen {
     case .compare:
       guard pair(workspace) != nil else { return .message("Can't compare: " + reasonAgainstPair) }
       (view, selection, isOpen) = (.transitions, 0, false)
+    case .intervals: return askForIntervals(workspace)
     case .nextDataset, .previousDataset:
       let datasets = workspace.study.datasetsWithQuestions
       workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
@@ -134,7 +141,7 @@ package struct QuestionsScreen: Screen {
       } else if targetMarks.remove(title) == nil {
         targetMarks.insert(title)
       }
-    case .transitions: return .ignored
+    case .transitions, .differences: return .ignored
     }
     return .done
   }
@@ -172,6 +179,7 @@ package struct QuestionsScreen: Screen {
     switch view {
     case .outcomes, .categories: drawOutcomes(in: area, of: &canvas, workspace: workspace)
     case .transitions: drawTransitions(in: area, of: &canvas, workspace: workspace)
+    case .differences: drawDifferences(in: area, of: &canvas, workspace: workspace)
     case .list, .matrix:
       guard !look.places.isEmpty else {
         let hint =
@@ -222,6 +230,8 @@ package struct QuestionsScreen: Screen {
     case .picture where look(workspace).question(selection)?.image == nil:
       "the study has no picture of this question"
     case .atom where !isOpen: "no question is open; Enter opens the selected one"
+    case .intervals where isOpen || view == .list || view == .matrix || view == .outcomes:
+      "v shows categories, and the differences of two marked models, which have some"
     default: nil
     }
   }

@@ -1,6 +1,6 @@
 /// The views of the questions screen, in the order in which `v` steps through them.
 package enum QuestionsView: String, CaseIterable, Hashable, Sendable {
-  case list, matrix, outcomes, categories, transitions
+  case list, matrix, outcomes, categories, transitions, differences
 
   var next: QuestionsView {
     let all = Self.allCases

@@ -1,5 +1,3 @@
-public import Studies
-
 /// What an answer belongs to: a model, perhaps at a checkpoint of its training or at a layer.
 public struct AnswerTarget: Hashable, Sendable {
   public var family: String

@@ -1,0 +1,72 @@
+import InformationDecomposition
+
+/// Reads a paired difference from its line.
+enum DifferenceRecord {
+  static let folder = "differences"
+
+  static func read(
+    _ object: JSONObject, file: String, line: Int
+  ) throws(RecordError) -> PairedDifference {
+    let dataset = try object.requiredName("dataset")
+    let quantity = try object.requiredString("quantity")
+    guard PairedDifference.quantities.contains(quantity) else {
+      throw RecordError(
+        "'quantity' is '\(quantity)'; expected one of "
+          + PairedDifference.quantities.joined(separator: ", ") + ".")
+    }
+    let values = (
+      first: try required(object, "firstValue"), second: try required(object, "secondValue")
+    )
+    guard let questions = try object.whole("questions", in: 1...1_000_000_000) else {
+      throw RecordError("'questions' is missing.")
+    }
+    guard let interval = try object.interval("differenceInterval") else {
+      throw RecordError("'differenceInterval' is missing.")
+    }
+    let first = AnswerTarget(
+      Subject(
+        dataset: dataset, family: try object.requiredName("firstFamily"),
+        size: try object.name("firstSize") ?? "", stage: try object.name("firstStage"),
+        checkpoint: try object.name("firstCheckpoint")),
+      layer: try object.whole("firstLayer", in: JSONObject.layers))
+    let second = AnswerTarget(
+      Subject(
+        dataset: dataset, family: try object.requiredName("secondFamily"),
+        size: try object.name("secondSize") ?? "", stage: try object.name("secondStage"),
+        checkpoint: try object.name("secondCheckpoint")),
+      layer: try object.whole("secondLayer", in: JSONObject.layers))
+    return PairedDifference(
+      dataset: dataset, first: first, second: second, quantity: quantity, values: values,
+      interval: interval, questions: questions,
+      pictures: try object.whole("pictures", in: 1...1_000_000_000),
+      filter: try object.string("filter"), estimator: try object.requiredString("estimator"),
+      seed: try object.whole("seed", in: 0...UInt64.max), settings: try object.settings(),
+      secondFeatures: try object.string("secondFeatures"),
+      provenance: Provenance(
+        file: file, line: line, software: try object.string("software"),
+        date: try object.date("date", precision: .seconds),
+        features: try object.string("features")))
+  }
+
+  private static func required(
+    _ object: JSONObject, _ key: StaticString
+  ) throws(RecordError) -> Double {
+    guard let value = try object.bits(key) else { throw RecordError("'\(key)' is missing.") }
+    return value
+  }
+}
+
+extension Study {
+  static func readDifferences(
+    _ folder: StudyFolder, _ findings: inout [Finding]
+  ) -> [PairedDifference] {
+    var differences: [PairedDifference] = []
+    for file in folder.files(in: DifferenceRecord.folder, withExtension: "jsonl", &findings) {
+      RecordLines(file: file).forEach(in: folder, findings: &findings) {
+        object, line throws(RecordError) in
+        differences.append(try DifferenceRecord.read(object, file: file, line: line))
+      }
+    }
+    return differences
+  }
+}

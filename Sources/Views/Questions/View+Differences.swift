@@ -1,0 +1,90 @@
+import Analysis
+package import Figures
+import InformationDecomposition
+import SafeText
+package import Studies
+
+extension View {
+  /// Two targets on the same questions, atom by atom, as it was kept.
+  static let differences = View(
+    "differences",
+    "How atoms of two models differ on the same questions, as 'estimate compare --keep' found.",
+    discussion: "The explorer keeps those that it finds on its Questions screen too.",
+    options: [.first, .second], records: [.differences],
+    absence: { part in
+      "'\(part.study.path)' keeps no paired differences\(part.conditions). 'infoprism estimate "
+        + "compare \(part.study.path) --model A --model B --keep' finds some."
+    },
+    table: { part, settings in
+      Table.differences(differences(part, settings)).withoutEmptyColumns
+    },
+    figure: { part, settings in DifferencesFigure(differences(part, settings)).figure },
+    blank: { .differences([PairedDifference]()) })
+
+  private static func differences(
+    _ part: StudyPart, _ settings: ViewSettings
+  ) -> [PairedDifference] {
+    let shown = part.filter.map { _ in Set(part.shownEstimates.map(\.subject.model)) }
+    return part.study.latestDifferences(dataset: part.dataset).filter { difference in
+      let titles = [difference.first.title, difference.second.title]
+      let models = [difference.first.model, difference.second.model]
+      return (settings.first ?? titles[0]) == titles[0]
+        && (settings.second ?? titles[1]) == titles[1]
+        && settings.models.allSatisfy(models.contains)
+        && shown.map { $0.isSuperset(of: models) } ?? true
+    }
+  }
+}
+
+/// Paired differences with their intervals: a panel a comparison.
+package struct DifferencesFigure {
+  private let differences: [PairedDifference]
+
+  package init(_ differences: [PairedDifference]) { self.differences = differences }
+
+  /// nil where there is nothing to draw.
+  package var figure: Figure? {
+    struct Key: Hashable {
+      var dataset: String
+      var first: AnswerTarget
+      var second: AnswerTarget
+      var filter: String?
+      var estimator: String
+    }
+    var order: [Key] = []
+    var groups: [Key: [PairedDifference]] = [:]
+    // Percent have no place on an axis of bits.
+    for row in differences where row.quantity != Quantity.accuracy.rawValue {
+      let key = Key(
+        dataset: row.dataset, first: row.first, second: row.second, filter: row.filter,
+        estimator: row.estimator)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(row)
+    }
+    let figures = order.map { key in
+      figure(
+        groups[key] ?? [], title: "\(key.first.title) less \(key.second.title), \(key.dataset)",
+        filter: key.filter)
+    }
+    guard figures.count > 1 else { return figures.first }
+    return Figure(
+      title: "Paired differences", unit: "bits", note: figures[0].note,
+      content: .panels(Panels(figures: figures)))
+  }
+
+  private func figure(_ rows: [PairedDifference], title: String, filter: String?) -> Figure {
+    Figure(
+      title: title + (filter.map { ", \($0)" } ?? ""), unit: "bits",
+      note: rows.first.map { "\($0.estimator); 95 % by \($0.interval.method)." },
+      content: .whiskers(
+        Whiskers(
+          rows: rows.map { row in
+            Whiskers.Row(
+              label: row.quantity, value: row.difference,
+              interval: row.interval.low...row.interval.high,
+              ink: Atom.allCases.first { $0.symbol == row.quantity }.map { .part($0.place) }
+                ?? .neutral,
+              text: row.isDistinct ? nil : "not told apart", place: row.quantity)
+          }, axis: Axis(title: "difference, bits"))))
+  }
+}
