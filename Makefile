@@ -1,6 +1,7 @@
 # What the product links, what only its tests use, and what it is measured beside.
 LIBRARIES = g++ pkg-config libncurses-dev libopenblas-dev libcairo2-dev libchafa-dev libturbojpeg0-dev libsimdjson-dev libsqlite3-dev zlib1g-dev
-TEST_TOOLS = python3 python3-venv procps tmux slurm-wlm munge sqlite3 texlive-latex-base texlive-latex-recommended texlive-publishers texlive-science mandoc
+TEST_TOOLS = python3 python3-venv procps tmux slurm-wlm munge sqlite3 texlive-latex-base texlive-latex-recommended \
+  texlive-latex-extra texlive-publishers texlive-science mandoc
 BENCH_TOOLS = sqlite3 python3 python3-venv
 RELEASE_TOOLS = patchelf python3 xz-utils fonts-dejavu-core ncurses-base ncurses-term mandoc
 ROOT_TOOLS = debootstrap bubblewrap tmux

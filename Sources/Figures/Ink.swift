@@ -6,6 +6,8 @@ public enum Ink: Hashable, Sendable {
   case series(Int)
   /// One of several answers of a kind, in greys.
   case shade(Int)
+  /// One of the ways in which something ended (up to six), none of them a part of a whole.
+  case outcome(Int)
   case neutral
   /// What the reader should see first.
   case emphasis

@@ -35,25 +35,35 @@ struct ExportAllTests {
     #expect(!text.contains("<script") && !text.contains("src=\"http"))
     #expect(text.ranges(of: "data:image/svg+xml;base64,").count == (try files("svg").count))
     #expect(try files("pdf").count == (try files("svg").count))
-    #expect(try files("csv").count == (try files("tex").count))
+    // A row an answer is for programs alone.
+    let tables = try files("csv").map { $0.deletingPathExtension().lastPathComponent }
+    #expect(
+      tables.filter { $0 != "answers" }
+        == (try files("tex").map { $0.deletingPathExtension().lastPathComponent }))
+    #expect(tables.contains("answers") && tables.contains("transitions"))
+    #expect(text.contains("<h2>Not on this page</h2>"))
+    #expect(text.contains("infoprism export table pointwise SampleRuns/tiny-llava --output"))
     for figure in try files("svg") {
       #expect(try Data(contentsOf: figure).count < 100_000, "\(figure.lastPathComponent)")
     }
   }
 
+  /// The classes, and the style whose figures fit their columns.
+  private static let classes: [(name: String, style: String?)] = [
+    ("[]{article}", nil), ("[twocolumn]{article}", nil), ("[]{IEEEtran}", "ieee"),
+    ("[]{llncs}", "lncs"), ("[sigconf]{acmart}", "acm"),
+  ]
+
   @Test(
-    "compiles in the classes of venues without a box that is too wide",
-    .enabled(if: TeX.program != nil, "no pdflatex here"),
-    arguments: [
-      "[]{article}", "[twocolumn]{article}", "[]{IEEEtran}", "[]{llncs}", "[sigconf]{acmart}",
-    ])
-  func compiles(documentClass: String) throws {
+    "compiles in the classes of venues without a box that is too wide, and fits their columns",
+    .enabled(if: TeX.program != nil, "no pdflatex here"), arguments: classes)
+  func compiles(documentClass: String, style: String?) throws {
     let folder = try Product.temporaryFolder()
     let inputs = try files("tex").map { "x\\clearpage\\input{\($0.path)}\n" }.joined()
     #expect(inputs.count > 500)
     guard let empty = try TeX.log(documentClass, "Nothing.", in: folder), !empty.contains("\n!")
     else {
-      // Debian has acmart without the fonts that it asks for, and a machine may have less.
+      // A machine may have less than Makefile asks for.
       print("\(documentClass) isn't compiled: its files aren't all here.")
       return
     }
@@ -62,6 +72,21 @@ struct ExportAllTests {
     let wide = log.matches(of: /Overfull \\hbox \(([0-9.]+)pt too wide\)[^\n]*/)
       .filter { (Double($0.1) ?? 0) > 1 }
     #expect(wide.isEmpty, "\(wide.map { String($0.0) })")
+    guard let style else { return }
+    let widths = try #require(log.firstMatch(of: /WIDTHS ([0-9.]+)pt ([0-9.]+)pt/))
+    for (columns, width) in [("1", widths.1), ("2", widths.2)] {
+      let figure = folder.appending(path: "\(columns).svg")
+      _ = try Product.run([
+        "export", "figure", "regimes", Self.study, "--style", style, "--columns", columns,
+        "--output", figure.path,
+      ])
+      let svg = String(decoding: try Data(contentsOf: figure), as: UTF8.self)
+      let points = try #require(svg.firstMatch(of: /width="([0-9.]+)/)?.1)
+      // Points of PostScript and of TeX.
+      let room = try #require(Double(width)) * 72 / 72.27
+      let taken = try #require(Double(points))
+      #expect(taken <= room && taken > room - 1, "\(style) \(columns): \(taken) of \(room)")
+    }
   }
 
   @Test("tells in every kind of file whether the study still gives the same")
@@ -124,7 +149,10 @@ private enum TeX {
     let document = folder.appending(path: "document.tex")
     let text =
       "\\documentclass\(documentClass)\n\\usepackage{booktabs,array,graphicx,longtable}\n"
-      + "\\begin{document}\n\(body)\\end{document}\n"
+      + "\\begin{document}\n"
+      + (documentClass.contains("acmart") ? "\\title{T}\\maketitle\n" : "")
+      + "\\typeout{WIDTHS \\the\\columnwidth\\space\\the\\textwidth}\n"
+      + "\(body)\\end{document}\n"
     try Data(text.utf8).write(to: document)
     _ = try Product.run(
       program, ["-interaction=nonstopmode", "-output-directory", folder.path, document.path])

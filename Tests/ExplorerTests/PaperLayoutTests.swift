@@ -31,6 +31,15 @@ struct PaperLayoutTests {
     }) {
       faults.append("'\(text)' is outside the page")
     }
+    for (text, _) in texts
+    where text.contains("…") && !figure.fingerprint.contains(text)
+      && !drawing.explained.contains(where: text.contains)
+    {
+      faults.append("'\(text)' is cut, and nothing explains it")
+    }
+    for short in drawing.explained where !texts.contains(where: { $0.text == short }) {
+      faults.append("'\(short)' is explained, and isn't drawn")
+    }
     for (place, (text, item)) in texts.enumerated() {
       for (other, neighbour) in texts[(place + 1)...] where item.covers(neighbour) {
         faults.append("'\(text)' covers '\(other)'")
@@ -43,34 +52,21 @@ struct PaperLayoutTests {
     return faults
   }
 
+  /// Every way of showing a view that is worth a file.
   private static func check(_ name: String, _ view: View, _ study: Study) throws {
-    var settings = ViewSettings()
-    switch view.name {
-    case "comparison":
-      settings.families = Array(study.families.prefix(2))
-      if settings.families.count < 2 {
-        settings.families = []
-        settings.models = Array(study.models.prefix(2).map(\.model))
+    for showing in view.showings(of: study) where showing.hasFigure {
+      let figure: Figure
+      do {
+        figure = try view.figure(StudyPart(study, dataset: showing.dataset), showing.settings)
+      } catch is ViewError {
+        // There is nothing of this kind in the study.
+        continue
       }
-    case "question":
-      let asked = study.questions(dataset: nil).first {
-        !study.answers(dataset: $0.dataset, question: $0.id).isEmpty
-      }
-      guard let asked else { return }
-      settings.id = asked.id
-    default: break
-    }
-    let figure: Figure
-    do {
-      // All datasets under one another are refused, as taller than a page.
-      let dataset = view.name == "intervals" ? study.datasets(at: .output).first : nil
-      figure = try view.figure(StudyPart(study, dataset: dataset), settings)
-    } catch is ViewError {
-      return
-    }
-    for width in widths {
-      for fault in try faults(figure, width) {
-        Issue.record("\(name), \(view.name), \(width) mm: \(fault)")
+      for width in widths {
+        for fault in try faults(figure, width) {
+          let options = showing.options.joined(separator: " ")
+          Issue.record("\(name), \(view.name) \(options), \(width) mm: \(fault)")
+        }
       }
     }
   }

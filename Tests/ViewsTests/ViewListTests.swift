@@ -19,14 +19,23 @@ struct ViewListTests {
 
   /// What a view needs to be told; the others need nothing.
   static func settings(_ view: View, _ study: Study) -> ViewSettings {
-    var settings = ViewSettings()
-    switch view.name {
-    case "comparison", "transitions", "disagreements":
-      settings.models = Array(study.models.prefix(2).map(\.model))
-    case "question": settings.id = study.questions(dataset: nil).first?.id
-    default: break
+    view.showings(of: study).first?.settings ?? ViewSettings()
+  }
+
+  @Test("has a way of showing every view, or a reason for leaving it to itself")
+  func showings() throws {
+    let study = try Study.open(SampleStudies.published)
+    for view in View.all {
+      let showings = view.showings(of: study)
+      #expect(showings.isEmpty == (View.alone[view.name] != nil), "\(view.name)")
+      #expect(showings.contains(where: \.hasFigure) == view.hasFigure, "\(view.name)")
     }
-    return settings
+    let families = View.families.showings(of: study)
+    #expect(families.map(\.name) == [nil, "shares", "MMBench", "POPE", "Reefknot", "PMC-VQA"])
+    #expect(families[2].options == ["--dataset", "MMBench"])
+    let transitions = try View.named("transitions").showings(of: study)
+    #expect(
+      transitions.map(\.options) == [["--model", "Qwen2.5-VL-7B", "--model", "Qwen2.5-VL-72B"]])
   }
 
   @Test("refuses an unknown name with the nearest and all others")

@@ -40,6 +40,9 @@ public struct AccuracyCorrelation: Hashable, Sendable {
   /// Once the gap of accuracy between both inputs and the text alone is known; nil where estimates
   /// don't hold the accuracy from the text alone.
   public var beyondGap: Partial?
+
+  /// The name as people read it.
+  package var word: String { Table.Cell.text(name).words ?? name }
 }
 
 extension Estimate {

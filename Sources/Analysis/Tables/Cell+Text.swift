@@ -1,10 +1,19 @@
 import SafeText
 
 extension Table.Cell {
+  /// What people read for the keys of records that are no words.
+  private static let words = ["coInformation": "R-S"]
+
+  /// What it says where it holds words, as people read them.
+  package var words: String? {
+    guard case .text(let text) = self else { return nil }
+    return Self.words[text] ?? text
+  }
+
   /// As people read it.
   package func shown(decimals: Int) -> String {
     switch self {
-    case .text(let text): VisibleText.line(text)
+    case .text(let text): VisibleText.line(words ?? text)
     case .integer(let value): "\(value)"
     case .natural(let value): "\(value)"
     // Four decimals are those of p-values, of which none is 0.

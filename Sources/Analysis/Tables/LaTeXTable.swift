@@ -40,7 +40,7 @@ struct LaTeXTable {
     self.intervals = intervals
     let merged = Set(intervals.values)
     func isConstant(_ index: Int) -> Bool {
-      guard table.rows.count > 1, case .text = table.rows[0][index] else { return false }
+      guard table.rows.count > 1, table.rows[0][index].words != nil else { return false }
       return table.rows.allSatisfy { $0[index] == table.rows[0][index] }
     }
     // Runs of rows on a dataset are a group, whatever the view says.
@@ -56,8 +56,7 @@ struct LaTeXTable {
         && !table.columns[$0].isDetail
     }
     self.constants = constants.filter { !table.columns[$0].isDetail }.compactMap { index in
-      guard case .text(let text) = table.rows[0][index] else { return nil }
-      return "\(table.columns[index].title) \(text)"
+      table.rows[0][index].words.map { "\(table.columns[index].title) \($0)" }
     }
     var groups: [(name: String?, rows: Range<Int>)] = []
     for (index, row) in table.rows.enumerated() {
@@ -149,7 +148,7 @@ struct LaTeXTable {
     let decimals = table.columns[column].decimals
     switch cell {
     case .missing: return LaTeXCell(markup: options.numbers == .siunitx ? "{--}" : "--", width: 2)
-    case .text(let text): return LaTeXCell(text: text)
+    case .text(let text): return LaTeXCell(text: cell.words ?? text)
     case .interval:
       let text = cell.shown(decimals: decimals)
       return LaTeXCell(markup: Markup(text), width: Double(text.count))

@@ -14,8 +14,7 @@ extension Table {
     for row in table.rows {
       document += line(
         zip(table.columns, row).map { column, cell in
-          if case .text(let text) = cell { return Markup(text) }
-          return Markup(cell.shown(decimals: column.decimals))
+          Markup(cell.words ?? cell.shown(decimals: column.decimals))
         })
     }
     if let note { document += "\n\(.paragraph(note))\n" }
@@ -51,6 +50,6 @@ extension Table {
 
   /// Whether a column holds texts.
   package func isText(_ index: Int) -> Bool {
-    rows.contains { if case .text = $0[index] { true } else { false } }
+    rows.contains { $0[index].words != nil }
   }
 }

@@ -88,6 +88,8 @@ public struct CairoRenderer: Sendable {
     package var bytes: [UInt8]
     package var marks: [Mark]
     package var items: [PaperItem]
+    /// What is drawn in place of names that were too long, which the note explains.
+    package var explained: [String]
     /// In points.
     package var width: Double
     package var height: Double
@@ -101,9 +103,8 @@ public struct CairoRenderer: Sendable {
     paperFigure.showsTitle = showsTitle
     paperFigure.showsNote = showsNote
     let width = paper.width * PaperStyle.pointsPerMillimetre
-    let height =
-      try paper.height.map { $0 * PaperStyle.pointsPerMillimetre }
-      ?? suitedHeight(paperFigure, width)
+    let wanted = paper.height.map { $0 * PaperStyle.pointsPerMillimetre }
+    let height = try wanted ?? suitedHeight(paperFigure, width)
     guard width.isFinite, height.isFinite, width >= 85, height >= 40, width <= 8000,
       height <= 8000
     else {
@@ -114,6 +115,8 @@ public struct CairoRenderer: Sendable {
     }
     let surface = try PaperSurface(
       format: format, width: width, height: height, resolution: resolution, font: font)
+    let sheet = Box(x: 0, y: 0, width: width, height: height).inset(2, 2)
+    if wanted != nil { try paperFigure.rehearse(in: sheet, with: scratch().pen) }
     let title = VisibleText.line(figure.title)
     let provenance = provenance?.visible
     surface.setMetadata(title: title, provenance: provenance)
@@ -121,23 +124,27 @@ public struct CairoRenderer: Sendable {
     // Beyond the edges, so that a pixel that the paper covers in part is white as well.
     pen.fill(
       Box(x: 0, y: 0, width: width + 1, height: height + 1), RGB(255, 255, 255), as: .ground)
-    paperFigure.draw(in: Box(x: 0, y: 0, width: width, height: height).inset(2, 2), with: pen)
+    paperFigure.draw(in: sheet, with: pen)
     try refuseMissing(pen.missing, in: format)
     let bytes = try surface.finish()
     return Drawing(
       bytes: FigureMetadata(
         title: title, provenance: provenance, texts: pen.texts ?? [], font: font
-      ).embedded(in: bytes, format), marks: pen.drawn, items: pen.items, width: width,
-      height: height)
+      ).embedded(in: bytes, format), marks: pen.drawn, items: pen.items,
+      explained: paperFigure.context.key.explained.map(\.short), width: width, height: height)
+  }
+
+  private func scratch() throws -> PaperSurface {
+    try PaperSurface(format: .png, width: 8, height: 8, resolution: 72, font: font)
   }
 
   /// The height that suits a figure, which a page holds.
   private func suitedHeight(_ figure: PaperFigure, _ width: Double) throws -> Double {
     guard width.isFinite, width >= 85, width <= 8000 else { return 40 }
-    let scratch = try PaperSurface(
-      format: .png, width: 8, height: 8, resolution: 72, font: font)
-    // Twice: what is shortened the first time is explained in the note.
-    _ = figure.height(in: width - 4, with: scratch.pen)
+    let scratch = try scratch()
+    let first = figure.height(in: width - 4, with: scratch.pen)
+    let sheet = Box(x: 0, y: 0, width: width - 4, height: max(40, first))
+    figure.rehearse(in: sheet, with: scratch.pen)
     let height = figure.height(in: width - 4, with: scratch.pen) + 4
     guard height <= PaperFigure.pageHeight + 0.01 else {
       let millimetres = NumberText.short((height / PaperStyle.pointsPerMillimetre).rounded())

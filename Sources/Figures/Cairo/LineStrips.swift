@@ -17,7 +17,8 @@ struct LineStrips {
   private let spanRows: Int
 
   init(
-    _ chart: LineChart, plane: PaperPlane, right: Double, style: PaperStyle, with pen: PaperPen
+    _ chart: LineChart, plane: PaperPlane, right: Double, style: PaperStyle, key: PaperKey,
+    with pen: PaperPen
   ) {
     self.style = style
     let size = style.smallSize
@@ -41,7 +42,13 @@ struct LineStrips {
     }
     spans = chart.spans.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { span in
       let (from, to) = (plane.x(span.range.lowerBound), plane.x(span.range.upperBound))
-      let lines = Self.lines(span.label, to: max(to - from, 40), end - 2, size, pen)
+      var lines = Self.lines(span.label, to: max(to - from, 40), end - 2, size, pen)
+      if lines.count > 1, let short = span.shortLabel {
+        lines = Self.lines(short, to: max(to - from, 40), end - 2, size, pen)
+        if let meaning = chart.shortLabelMeaning, let first = lines.first {
+          key.say(meaning, where: first)
+        }
+      }
       let width = lines.map { pen.width(of: $0, size: size) }.max() ?? 0
       let start = max(2, min((from + to) / 2 - width / 2, end - width))
       let first = row((start - 2)...(start + width + 2), count: max(1, lines.count))
@@ -94,7 +101,7 @@ struct LineStrips {
     _ label: String, to wanted: Double, _ most: Double, _ size: Double, _ pen: PaperPen
   ) -> [String] {
     var lines: [String] = []
-    for part in label.split(separator: ", ").map(String.init) {
+    for part in spaced(label).split(separator: ", ").map(String.init) {
       if let last = lines.last, pen.width(of: last + ", " + part, size: size) <= wanted {
         lines[lines.count - 1] = last + ", " + part
       } else {
@@ -104,26 +111,31 @@ struct LineStrips {
     return lines
   }
 
+  /// `S +0.48` for `S+0.48`: a space before a sign, which is then set as one.
+  private static func spaced(_ label: String) -> String {
+    label.replacing(/([A-Z]\d?)([+-]\d+\.\d)/) { "\($0.1) \($0.2)" }
+  }
+
   private var pitch: Double { style.smallSize * 1.15 }
   var ruleHeight: Double { Double(ruleRows) * pitch }
   var spanHeight: Double { spanRows == 0 ? 0 : Double(spanRows) * pitch + 5 }
 
-  /// - Parameter bottom: where the strip of the spans ends.
-  func draw(_ plane: PaperPlane, bottom: Double, with pen: PaperPen) {
+  /// - Parameter top: where the strip of the spans begins, below the axis.
+  func draw(_ plane: PaperPlane, below top: Double, with pen: PaperPen) {
     let size = style.smallSize
     let plot = plane.plot
     for (rule, name) in rules {
       let x = plane.x(rule.x)
       // The rule goes up to its name, at the side of the names below it.
-      let top = plot.y - 2 - pitch * Double(name.row)
+      let end = plot.y - 2 - pitch * Double(name.row)
       pen.line(
-        [(x, name.isReached ? top : plot.y), (x, plot.bottom)], PaperStyle.muted, width: 0.6,
+        [(x, name.isReached ? end : plot.y), (x, plot.bottom)], PaperStyle.muted, width: 0.6,
         dash: [2, 2], as: .frame)
       pen.drawn.append(.rule(value: rule.x, isVertical: true))
       pen.text(
-        name.text, x: plot.x + name.start, y: top - size * 0.24, size: size, PaperStyle.muted)
+        name.text, x: plot.x + name.start, y: end - size * 0.24, size: size, PaperStyle.muted)
     }
-    let y = bottom - spanHeight + 4
+    let y = top + 4
     for (span, names) in spans {
       let (from, to) = (plane.x(span.range.lowerBound), plane.x(span.range.upperBound))
       pen.line([(from + 0.5, y), (max(to - 0.5, from + 1.5), y)], PaperStyle.axis, width: 1)

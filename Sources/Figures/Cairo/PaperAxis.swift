@@ -6,12 +6,50 @@ struct PaperAxis {
   let scale: LinearScale
   let style: PaperStyle
 
-  /// Ticks with their texts, at most `limit`.
-  func ticks(limit: Int) -> [(value: Double, text: String)] {
+  typealias Tick = (value: Double, text: String)
+
+  /// More ticks than this make a ruler of an axis.
+  private static let most = 11
+
+  /// Ticks with their texts along a width: where an axis has no labels of its own, as many as can
+  /// all be written.
+  func ticks(across width: Double, with pen: PaperPen) -> [Tick] {
     let labels = axis.labels.filter { scale.range.contains($0.value) }.map { ($0.value, $0.text) }
     guard labels.isEmpty else { return labels }
-    let ticks = Ticks(in: scale.range, limit: max(2, limit), isInteger: axis.isInteger)
-    return Array(zip(ticks.values, ticks.texts))
+    var limit = min(Self.most, max(2, Int(width / (style.smallSize * 3))))
+    while true {
+      let ticks = Ticks(in: scale.range, limit: limit, isInteger: axis.isInteger)
+      let found = Array(zip(ticks.values, ticks.texts))
+      if limit <= 2 || fit(found, from: 0, to: width, pen) { return found }
+      limit = max(2, min(limit, found.count) - 1)
+    }
+  }
+
+  /// Where a text begins: around its tick, and held to the line's ends.
+  private func start(_ tick: Tick, from left: Double, to right: Double, _ pen: PaperPen) -> Double {
+    let own = pen.width(of: tick.text, size: style.smallSize)
+    let x = left + (right - left) * scale.fraction(tick.value)
+    return max(left - 5, min(x - own / 2, right + 3 - own))
+  }
+
+  private func fit(_ ticks: [Tick], from left: Double, to right: Double, _ pen: PaperPen) -> Bool {
+    zip(ticks, ticks.dropFirst()).allSatisfy { tick, next in
+      start(tick, from: left, to: right, pen) + pen.width(of: tick.text, size: style.smallSize) + 2
+        < start(next, from: left, to: right, pen)
+    }
+  }
+
+  /// Every tick, or every second or third back from the last one, which tells how far the axis
+  /// goes.
+  private func written(
+    _ ticks: [Tick], from left: Double, to right: Double, _ pen: PaperPen
+  ) -> [Tick] {
+    for step in 1..<max(2, ticks.count) {
+      let some = ticks.enumerated().filter { (ticks.count - 1 - $0.offset) % step == 0 }
+        .map(\.element)
+      if fit(some, from: left, to: right, pen) { return some }
+    }
+    return ticks.suffix(1)
   }
 
   /// The labels along a line at y that don't cover one another, each held to the line's ends.
@@ -22,23 +60,15 @@ struct PaperAxis {
     let width = right - left
     pen.line([(left, y), (right, y)], PaperStyle.axis, width: 0.6, as: .frame)
     let sign = isAbove ? -1.0 : 1
-    var end = -Double.infinity
-    let found = ticks(limit: Int(width / (size * 3)))
-    let last = found.last.map { label in
-      let width = pen.width(of: label.text, size: size)
-      return min(left + (right - left) * scale.fraction(label.value) + width / 2, right + 3) - width
-    }
-    for (index, (value, text)) in found.enumerated() {
+    let found = ticks(across: width, with: pen)
+    for (value, _) in found {
       let x = left + width * scale.fraction(value)
-      let own = pen.width(of: text, size: size)
-      let start = max(left - 5, min(x - own / 2, right + 3 - own))
       pen.line([(x, y), (x, y + sign * 2)], PaperStyle.axis, width: 0.6)
-      // The last label tells how far the axis goes; one before it gives way.
-      let isLast = index == found.count - 1
-      guard start > end + 2, isLast || start + own + 2 < last ?? .infinity else { continue }
+    }
+    for tick in written(found, from: left, to: right, pen) {
       pen.text(
-        text, x: start, y: isAbove ? y - 3.5 : y + 4 + size * 0.8, size: size, PaperStyle.text)
-      end = start + own
+        tick.text, x: start(tick, from: left, to: right, pen),
+        y: isAbove ? y - 3.5 : y + 4 + size * 0.8, size: size, PaperStyle.text)
     }
   }
 

@@ -45,14 +45,32 @@ extension PaperBars {
         group.bars.map { all.first.label(of: $0, in: group) }
       }
       let hasGroups = shown.contains { !$0.label.isEmpty }
-      let most = width * (hasGroups ? 0.2 : 0.4)
       let size = all.style.smallSize
-      labels = barNames.map { names.fitted($0, to: most, size: size) }
-      labelWidth = labels.map { names.width($0) }.max() ?? 0
-      let groupRoom = width * 0.42 - labelWidth - 6
-      groups = shown.map { group in
-        names.fitted(group.label, to: groupRoom, size: size, lines: min(2, group.bars.count))
+      func fitted(
+        _ room: (labels: Double, all: Double), _ names: PaperNames
+      ) -> (labels: [PaperNames.Fitted], groups: [PaperNames.Fitted]) {
+        let labels = barNames.map { names.fitted($0, to: width * room.labels, size: size) }
+        let left = width * room.all - (labels.map { names.width($0) }.max() ?? 0) - 6
+        return (
+          labels,
+          shown.map { group in
+            names.fitted(group.label, to: left, size: size, lines: min(2, group.bars.count))
+          }
+        )
       }
+      // The least room in which no name is cut. Beside others a plot gives up less.
+      let usual = (labels: hasGroups ? 0.2 : 0.4, all: 0.42)
+      let wider = [(labels: 0.28, all: 0.48), (labels: 0.36, all: 0.54), (labels: 0.42, all: 0.58)]
+      let share =
+        ([usual] + (all.all.count > 1 ? [] : wider)).first { share in
+          let trial = PaperKey()
+          _ = fitted(share, PaperNames(style: all.style, key: trial, pen: pen))
+          return trial.isEmpty
+        } ?? usual
+      let placed = fitted(share, names)
+      labels = placed.labels
+      labelWidth = labels.map { names.width($0) }.max() ?? 0
+      groups = placed.groups
       groupWidth = hasGroups ? (groups.map { names.width($0) }.max() ?? 0) + 5 : 0
       self.names = groupWidth + labelWidth + 4
       let room = width - self.names - max(8, texts)
@@ -63,10 +81,18 @@ extension PaperBars {
       let most2 = min(240, (room - Self.gap * Double(columns - 1)) / Double(columns))
       plot = max(10, columns == 1 ? room : most2)
       let plotWidth = plot
-      let wrapped = all.titles.map {
-        names.fitted(
-          $0, to: plotWidth + Self.gap - 2, size: all.style.textSize, lines: 2, isBold: true)
+      let sizes = [all.style.textSize, all.style.smallSize, all.style.leastSize]
+      let titleRoom = plotWidth + Self.gap - 4
+      // Titles beside each other have one size: in a line each, or else in two.
+      let line = sizes.first { size in
+        all.titles.allSatisfy { pen.width(of: $0, size: size, isBold: true) <= titleRoom }
       }
+      var wrapped = all.titles.map { title in
+        line.map { PaperNames.Fitted(lines: [title], size: $0) }
+          ?? names.fitted(title, to: titleRoom, size: sizes[0], lines: 2, isBold: true)
+      }
+      let least = wrapped.map(\.size).min() ?? sizes[0]
+      for index in wrapped.indices { wrapped[index].size = least }
       titles = wrapped
       hasTitles = !titles.isEmpty
       let titleHeight =

@@ -93,7 +93,7 @@ struct PaperBars: PaperContent {
     let scale = LinearScale(LinearScale.snapped(range, limit: limit))
     let axis = PaperAxis(axis: bars.axis, scale: scale, style: style)
     func x(_ value: Double) -> Double { plot.x + plot.width * scale.fraction(value) }
-    for (value, _) in axis.ticks(limit: limit) {
+    for (value, _) in axis.ticks(across: plot.width, with: pen) {
       pen.line([(x(value), plot.y), (x(value), plot.bottom)], PaperStyle.grid, width: 0.4)
     }
     let markers = hasMarkers ? markerScale(bars) : nil

@@ -2,7 +2,13 @@
 protocol PaperContent {
   /// The height in points that suits what is drawn on a width.
   func height(in width: Double, with pen: PaperPen) -> Double
+  /// What stands above and below the plot on a width.
+  func margins(in width: Double, with pen: PaperPen) -> (top: Double, bottom: Double)
   func draw(in box: Box, with pen: PaperPen)
+}
+
+extension PaperContent {
+  func margins(in width: Double, with pen: PaperPen) -> (top: Double, bottom: Double) { (0, 0) }
 }
 
 /// What a figure within panels takes from them.
@@ -15,7 +21,8 @@ struct PaperContext {
   var showsYLabels = true
   /// Panels above one with the same axis leave its title out.
   var showsXTitle = true
-  /// Room above and below the plot that a neighbour needs: axes stay in line.
+  /// Room for the title, and above and below the plot, that a neighbour needs: axes stay in line.
+  var leastTitle = 0.0
   var leastTop = 0.0
   var leastBottom = 0.0
   /// How much of the height that suits it a plot has where a page is short.
@@ -26,11 +33,34 @@ struct PaperContext {
 
 /// Names that were shortened, for the note under the figure.
 final class PaperKey {
-  private(set) var entries: [(short: String, name: String)] = []
+  private var entries: [(short: String, name: String)] = []
+  private var sentences: [(text: String, sentence: String)] = []
+  /// The texts of a rehearsal: what was shortened while a layout was looked for and isn't drawn
+  /// needs no explanation. Nil explains all.
+  var drawn: Set<String>?
+
+  private func isDrawn(_ text: String) -> Bool {
+    drawn?.contains(PaperTypography.typeset(text)) ?? true
+  }
+
+  /// What is drawn in place of a name.
+  var explained: [(short: String, name: String)] { entries.filter { isDrawn($0.short) } }
+
+  var isEmpty: Bool { entries.isEmpty && sentences.isEmpty }
 
   var text: String? {
-    entries.isEmpty
-      ? nil : entries.map { "\($0.short): \($0.name)" }.joined(separator: "; ") + "."
+    var parts: [String] = []
+    let names = explained.map { "\($0.short): \($0.name)" }
+    if !names.isEmpty { parts.append(names.joined(separator: "; ") + ".") }
+    for (text, sentence) in sentences where isDrawn(text) && !parts.contains(sentence) {
+      parts.append(sentence)
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// A sentence that is said where a text is drawn.
+  func say(_ sentence: String, where text: String) {
+    if !sentences.contains(where: { $0 == (text, sentence) }) { sentences.append((text, sentence)) }
   }
 
   /// Where two names would be cut to the same, the second has a number.
@@ -89,8 +119,21 @@ struct PaperNames {
     return lines.count <= limit ? lines : nil
   }
 
+  /// Words, of which what is in brackets is one: an interval isn't broken.
+  static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = words.last, last.contains("["), !last.contains("]") {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
+  }
+
   /// Words with the blank or the hyphen after them.
-  private static func pieces(_ name: String) -> [String] {
+  static func pieces(_ name: String) -> [String] {
     var pieces = [""]
     for character in name {
       pieces[pieces.count - 1].append(character)
@@ -119,7 +162,7 @@ struct PaperNames {
 }
 
 extension String {
-  fileprivate var trimmed: String {
+  var trimmed: String {
     var text = Substring(self)
     while text.hasSuffix(" ") { text.removeLast() }
     while text.hasPrefix(" ") { text.removeFirst() }

@@ -32,10 +32,28 @@ struct PaperFigure {
   private var titleSize: Double { context.panel == nil ? style.titleSize : style.textSize }
 
   private func top(_ width: Double, _ pen: PaperPen) -> (lines: [String], height: Double) {
-    guard showsTitle, !figure.title.isEmpty else { return ([], 0) }
+    guard showsTitle, !figure.title.isEmpty else { return ([], context.leastTitle) }
     let lines = wrapped(
       figure.title, to: width, size: titleSize, isBold: true, pen, limit: 3)
-    return (lines, Double(lines.count) * titleSize * 1.2 + Self.gap)
+    return (lines, max(Double(lines.count) * titleSize * 1.2 + Self.gap, context.leastTitle))
+  }
+
+  /// What a neighbour in a row of panels has to leave room for.
+  func margins(
+    in width: Double, with pen: PaperPen
+  ) -> (title: Double, top: Double, bottom: Double) {
+    let own = figure.isEmpty ? (top: 0, bottom: 0) : content.margins(in: width, with: pen)
+    return (top(width, pen).height, own.top, own.bottom)
+  }
+
+  /// Finds out on scratch paper which of the names that were shortened are drawn, since the note
+  /// explains these and no other.
+  func rehearse(in box: Box, with pen: PaperPen) {
+    _ = height(in: box.width, with: pen)
+    guard !context.key.isEmpty else { return }
+    draw(in: box, with: pen)
+    context.key.drawn = Set(
+      pen.items.compactMap { if case .text(let text, _) = $0.kind { text } else { nil } })
   }
 
   /// The note and the key to the names that were shortened, which is shown in any case.
@@ -56,9 +74,12 @@ struct PaperFigure {
     // Names are shortened as the content is measured, and the note explains them.
     if !figure.isEmpty { _ = content.height(in: box.width, with: pen) }
     let top = top(box.width, pen)
+    // Near the plot, where a neighbour's title has more lines.
+    let own = Double(top.lines.count) * titleSize * 1.2 + Self.gap
+    let first = box.y + max(0, top.height - own) + titleSize * 0.85
     for (index, line) in top.lines.enumerated() {
       pen.text(
-        line, x: box.x, y: box.y + titleSize * (0.85 + 1.2 * Double(index)), size: titleSize,
+        line, x: box.x, y: first + titleSize * 1.2 * Double(index), size: titleSize,
         PaperStyle.text, isBold: true)
     }
     let (note, height) = (noteLines(box.width, pen), noteHeight(box.width, pen))
@@ -82,21 +103,27 @@ struct PaperFigure {
   private func wrapped(
     _ text: String, to room: Double, size: Double, isBold: Bool, _ pen: PaperPen, limit: Int
   ) -> [String] {
+    func fits(_ line: String) -> Bool { pen.width(of: line, size: size, isBold: isBold) <= room }
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      let longer = line.isEmpty ? String(word) : line + " " + word
-      if line.isEmpty || pen.width(of: longer, size: size, isBold: isBold) <= room {
-        line = longer
-      } else {
-        lines.append(line)
-        line = String(word)
+    for word in PaperNames.words(text) {
+      var space = line.isEmpty ? "" : " "
+      // A word that is longer than a line is broken after a hyphen, or where it has to be.
+      let pieces = fits(word) ? [word] : PaperNames.pieces(word)
+      for piece in pieces.flatMap({ fits($0) ? [$0] : $0.map(String.init) }) {
+        if line.isEmpty || fits(line + space + piece) {
+          line += space + piece
+        } else {
+          lines.append(line)
+          line = piece
+        }
+        space = ""
       }
     }
     if !line.isEmpty { lines.append(line) }
-    lines = lines.map { pen.fitted($0, to: room, size: size, isBold: isBold) }
     guard lines.count > limit else { return lines }
     let rest = lines[(limit - 1)...].joined(separator: " ")
-    return lines[..<(limit - 1)] + [pen.fitted(rest, to: room, size: size, isBold: isBold)]
+    let cut = pen.fitted(rest, to: room - size, size: size, isBold: isBold)
+    return lines[..<(limit - 1)] + [context.key.add(cut, for: rest)]
   }
 }

@@ -186,23 +186,19 @@ struct PaperHeatmap: PaperContent {
     for step in 0..<steps {
       pen.fill(
         Box(
+          // Each to the end, under the next: seams would show where the viewer smooths edges.
           x: bar.x + bar.width * Double(step) / Double(steps), y: bar.y,
-          width: bar.width / Double(steps) + 0.2, height: bar.height),
+          width: bar.width * (1 - Double(step) / Double(steps)), height: bar.height),
         style.shade(Double(step) / Double(steps - 1), map.scale), as: .ground)
     }
     pen.outline(bar, PaperStyle.muted, width: 0.3)
-    let limit = max(2, Int(bar.width / (size * 4)))
-    let ticks = Ticks(in: scale.range, limit: limit)
-    var end = -Double.infinity
-    for (value, text) in zip(ticks.values, ticks.texts) {
+    let axis = PaperAxis(axis: Axis(), scale: scale, style: style)
+    for (value, text) in axis.ticks(across: bar.width, with: pen) {
       let place = bar.x + bar.width * scale.fraction(value)
-      let own = pen.width(of: text, size: size)
-      guard place - own / 2 > end + 2 else { continue }
       pen.line([(place, bar.bottom), (place, bar.bottom + 1.5)], PaperStyle.muted, width: 0.4)
       pen.text(
         text, x: place, y: bar.bottom + 2 + size * 0.85, size: size, PaperStyle.text, align: .center
       )
-      end = place + own / 2
     }
     var next = bar.right + 6
     if let unit {

@@ -55,16 +55,19 @@ struct PaperLineChart: PaperContent {
       ? 6 : (endLabels.values.map { names.width($0, isBold: true) }.max() ?? 0) + 7
     let remark = remarkLines(in: width, pen)
     let plane = plane(in: Box(x: 0, y: 0, width: width, height: 100), right: right, pen)
-    let strips = LineStrips(chart, plane: plane, right: width, style: style, with: pen)
+    let strips = LineStrips(
+      chart, plane: plane, right: width, style: style, key: context.key, with: pen)
     let top =
       legend.height(in: width, with: pen) + Double(remark.count) * style.smallSize * 1.25
       + strips.ruleHeight + 3
-    let hasTitle = context.showsXTitle && chart.xAxis.title != nil
     return Layout(
       legend: legend, remark: remark, strips: strips, endLabels: endLabels, right: right,
       top: max(top, context.leastTop),
-      bottom: max(
-        PaperAxis.height(hasTitle: hasTitle, style) + strips.spanHeight, context.leastBottom))
+      bottom: max(axisHeight + strips.spanHeight, context.leastBottom))
+  }
+
+  private var axisHeight: Double {
+    PaperAxis.height(hasTitle: context.showsXTitle && chart.xAxis.title != nil, style)
   }
 
   private func plane(in box: Box, right: Double, _ pen: PaperPen) -> PaperPlane {
@@ -103,13 +106,13 @@ struct PaperLineChart: PaperContent {
     let plane = plane(in: body, right: layout.right, pen)
     plane.drawYAxis(with: pen)
     plane.drawXAxis(showsTitle: context.showsXTitle, with: pen)
-    layout.strips.draw(plane, bottom: box.bottom, with: pen)
+    layout.strips.draw(plane, below: plane.plot.bottom + axisHeight, with: pen)
     for index in chart.series.indices { drawBand(index, plane, pen) }
     for index in chart.series.indices { drawLine(index, plane, pen) }
     drawEndLabels(layout.endLabels, plane, pen)
   }
 
-  /// The remark in one line within panels and three elsewhere; the last parts go where it is longer.
+  /// The remark in one line within panels, where its last parts go, and in all it takes elsewhere.
   private func remarkLines(in room: Double, _ pen: PaperPen) -> [String] {
     guard let remark = chart.remark else { return [] }
     var lines = [""]
@@ -117,7 +120,7 @@ struct PaperLineChart: PaperContent {
       let longer = lines[lines.count - 1].isEmpty ? part : lines[lines.count - 1] + ", " + part
       if pen.width(of: longer, size: style.smallSize) <= room {
         lines[lines.count - 1] = longer
-      } else if context.panel == nil, lines.count < 3 {
+      } else if context.panel == nil {
         lines.append(part)
       } else {
         break

@@ -34,7 +34,8 @@ struct PaperPanels: PaperContent {
   /// The least width of a panel of its kind.
   private var leastWidth: Double {
     switch panels.figures.first?.content {
-    case .scatter?: 190
+    // Names take room.
+    case .scatter(let scatter)?: scatter.points.allSatisfy(\.label.isEmpty) ? 102 : 190
     case .heatmap?: 220
     case .stackedBars?: 150
     case .whiskers?: 108
@@ -99,16 +100,11 @@ struct PaperPanels: PaperContent {
     let rows = (count + columns - 1) / columns
     for row in 0..<rows {
       let places = (row * columns)..<min(count, (row + 1) * columns)
-      let margins = places.compactMap { place -> (top: Double, bottom: Double)? in
-        guard case .lines(let chart) = panels.figures[place].content,
-          !panels.figures[place].isEmpty
-        else { return nil }
-        return PaperLineChart(
-          chart, unit: panels.figures[place].unit, style: style, contexts[place]
-        )
-        .margins(in: widths[place - row * columns], with: pen)
+      let margins = places.map { place in
+        panel(place, contexts[place]).margins(in: widths[place - row * columns], with: pen)
       }
       for place in places {
+        contexts[place].leastTitle = margins.map(\.title).max() ?? 0
         contexts[place].leastTop = margins.map(\.top).max() ?? 0
         contexts[place].leastBottom = margins.map(\.bottom).max() ?? 0
       }
@@ -133,6 +129,11 @@ struct PaperPanels: PaperContent {
     guard panels.sharesScale else { return false }
     switch panels.figures.first?.content {
     case .lines?: return true
+    case .scatter(let first)?:
+      return panels.figures.allSatisfy { figure in
+        guard case .scatter(let other) = figure.content else { return false }
+        return other.yAxis.title == first.yAxis.title
+      }
     case .whiskers(let first)?:
       return panels.figures.allSatisfy { figure in
         guard case .whiskers(let other) = figure.content else { return false }
@@ -147,6 +148,7 @@ struct PaperPanels: PaperContent {
       switch figure.content {
       case .lines(let chart): chart.xAxis.title
       case .whiskers(let whiskers): whiskers.axis.title
+      case .scatter(let scatter): scatter.xAxis.title
       default: nil
       }
     }

@@ -128,9 +128,11 @@ final class PaperPen {
     cairo_close_path(context)
   }
 
-  /// A closed shape around a point: the shapes differ so that colour isn't needed.
-  func marker(_ shape: Int, at point: Point, size: Double, _ color: RGB, isFilled: Bool = true) {
+  /// A closed shape around a point: the shapes differ so that colour isn't needed. Beyond eight
+  /// they come again, empty.
+  func marker(_ shape: Int, at point: Point, size: Double, _ color: RGB) {
     let (x, y, r) = (point.x, point.y, size / 2)
+    let isFilled = shape % 16 < 8
     note(.mark, Box(x: x - r, y: y - r, width: size, height: size))
     cairo_set_line_width(context, max(0.5, size / 7))
     cairo_set_dash(context, nil, 0, 0)

@@ -33,9 +33,23 @@ struct PaperScatter: PaperContent {
     PaperAxis.height(hasTitle: context.showsXTitle && scatter.xAxis.title != nil, style)
   }
 
+  func margins(in width: Double, with pen: PaperPen) -> (top: Double, bottom: Double) {
+    (legend.height(in: width, with: pen) + 5, bottom)
+  }
+
+  private func top(_ width: Double, _ pen: PaperPen) -> Double {
+    max(margins(in: width, with: pen).top, context.leastTop)
+  }
+
+  private func plotHeight(_ width: Double) -> Double {
+    guard context.panel != nil else { return min(max(width * 0.62, 130), 260) }
+    let hasNames = scatter.points.contains { !$0.label.isEmpty }
+    return min(max(width * (hasNames ? 0.66 : 0.78), hasNames ? 130 : 80), 260)
+  }
+
   func height(in width: Double, with pen: PaperPen) -> Double {
-    let plot = min(max(width * (context.panel == nil ? 0.62 : 0.66), 130), 260) * context.scale
-    let height = legend.height(in: width, with: pen) + 5 + plot + bottom
+    let plot = plotHeight(width) * context.scale
+    let height = top(width, pen) + plot + max(bottom, context.leastBottom)
     // Names that have no room are replaced by numbers, which the note explains.
     _ = names(plane(in: Box(x: 0, y: 0, width: width, height: plot), pen), pen)
     return height
@@ -46,12 +60,13 @@ struct PaperScatter: PaperContent {
       in: box, xAxis: scatter.xAxis, yAxis: scatter.yAxis,
       xRange: context.xRange ?? scatter.xExtent.range(with: scatter.xAxis),
       yRange: context.yRange ?? scatter.yExtent.range(with: scatter.yAxis), style: style,
-      snapsX: true, rightMargin: 8, with: pen)
+      snapsX: true, rightMargin: 8, showsYLabels: context.showsYLabels, with: pen)
   }
 
   func draw(in box: Box, with pen: PaperPen) {
-    let top = legend.draw(in: box, with: pen) + 5
-    let plane = plane(in: box.trimmed(top: top, bottom: bottom), pen)
+    _ = legend.draw(in: box, with: pen)
+    let plane = plane(
+      in: box.trimmed(top: top(box.width, pen), bottom: max(bottom, context.leastBottom)), pen)
     plane.drawYAxis(with: pen)
     plane.drawXAxis(showsTitle: context.showsXTitle, with: pen)
     drawRules(plane, pen)
@@ -135,9 +150,7 @@ struct PaperScatter: PaperContent {
   private func drawMarker(_ index: Int, _ plane: PaperPlane, _ pen: PaperPen) {
     let point = scatter.points[index]
     guard let place = place(point, plane) else { return }
-    // Beyond eight groups the shapes come again, empty.
-    pen.marker(
-      point.group, at: place, size: 5, color(point), isFilled: point.group % 16 < 8)
+    pen.marker(point.group, at: place, size: 5, color(point))
     pen.drawn.append(.point(item: index, x: point.x, y: point.y))
   }
 

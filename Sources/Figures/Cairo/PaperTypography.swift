@@ -10,7 +10,7 @@ enum PaperTypography {
     var rest = Substring(text)
     while let character = rest.popFirst() {
       if character == "-", let next = rest.first, next.isNumber || next == ".",
-        !last.isLetter, !last.isNumber, last != ")"
+        !last.isLetter, !last.isNumber, last != ")", last != "…"
       {
         result.append("\u{2212}")
       } else if character == " ", rest.first == "%", last.isNumber {

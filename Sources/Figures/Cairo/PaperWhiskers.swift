@@ -53,34 +53,59 @@ struct PaperWhiskers: PaperContent {
     return most > 1 ? 4.6 * Double(most) + 4 : style.smallSize * 1.55
   }
 
-  private func axisHeight(_ style: PaperStyle) -> Double {
-    PaperAxis.height(hasTitle: context.showsXTitle && whiskers.axis.title != nil, style) + 2
+  func margins(in width: Double, with pen: PaperPen) -> (top: Double, bottom: Double) {
+    (
+      legend.height(in: width, with: pen) + 2,
+      PaperAxis.height(hasTitle: context.showsXTitle && whiskers.axis.title != nil, style) + 2
+    )
+  }
+
+  private func outside(_ width: Double, _ pen: PaperPen) -> (top: Double, bottom: Double) {
+    let own = margins(in: width, with: pen)
+    return (max(own.top, context.leastTop), max(own.bottom, context.leastBottom))
+  }
+
+  /// The texts at the right: in one line, or where that takes much of the width with what is in
+  /// brackets below the value. A number is never cut.
+  private func texts(
+    _ width: Double, _ pen: PaperPen
+  ) -> (rows: [PaperNames.Fitted], width: Double) {
+    let names = PaperNames(style: style, key: PaperKey(), pen: pen)
+    let texts = places.map { place in place.rows.compactMap { whiskers.rows[$0].text }.first ?? "" }
+    let whole = texts.map { PaperNames.Fitted(lines: [$0], size: style.smallSize) }
+    let room = whole.map { names.width($0) }.max() ?? 0
+    guard room > width * 0.36 else { return (whole, room) }
+    let parted = texts.map { text in
+      let parts = text.split(separator: " [", maxSplits: 1).map { String($0).trimmed }
+      return PaperNames.Fitted(
+        lines: parts.prefix(1) + parts.dropFirst().map { "[" + $0 }, size: style.smallSize)
+    }
+    return (parted, parted.map { names.width($0) }.max() ?? 0)
   }
 
   func height(in width: Double, with pen: PaperPen) -> Double {
-    let rows = zip(places, names(width, pen)).map { _, name in
-      max(pitch, Double(name.lines.count) * name.size * 1.1 + 2)
+    let rows = (names(width, pen) + texts(width, pen).rows).map { name in
+      max(pitch, Double(name.lines.count) * name.size * 1.1 + (name.lines.count > 1 ? 4 : 2))
     }
-    return legend.height(in: width, with: pen) + 2
-      + Double(rows.count) * (rows.max() ?? pitch) * max(context.scale, 0.8) + axisHeight(style)
+    let outside = outside(width, pen)
+    return outside.top + Double(places.count) * (rows.max() ?? pitch) * max(context.scale, 0.8)
+      + outside.bottom
   }
 
   func draw(in box: Box, with pen: PaperPen) {
-    let body = box.trimmed(
-      top: legend.draw(in: box, with: pen) + 2, bottom: axisHeight(style))
+    _ = legend.draw(in: box, with: pen)
+    let outside = outside(box.width, pen)
+    let body = box.trimmed(top: outside.top, bottom: outside.bottom)
     let (names, places) = (names(box.width, pen), places)
     let label = labelWidth(in: box.width, pen)
-    let texts = whiskers.rows.compactMap {
-      $0.text.map { pen.width(of: $0, size: style.smallSize) }
-    }
-    let right = texts.max().map { min($0, box.width * 0.3) + 8 } ?? 6
-    let plot = body.trimmed(left: label, right: right)
+    let texts = texts(box.width, pen)
+    let plot = body.trimmed(left: label, right: texts.width > 0 ? texts.width + 8 : 6)
     let limit = max(2, Int(plot.width / (style.smallSize * 5)))
     let range = context.xRange ?? whiskers.extent.range(with: whiskers.axis)
     let scale = LinearScale(LinearScale.snapped(range, limit: limit))
     let axis = PaperAxis(axis: whiskers.axis, scale: scale, style: style)
     func x(_ value: Double) -> Double { plot.x + plot.width * scale.fraction(value) }
-    for (value, _) in axis.ticks(limit: limit) {
+    for (value, _) in axis.ticks(across: plot.width, with: pen) {
       pen.line([(x(value), plot.y), (x(value), plot.bottom)], PaperStyle.grid, width: 0.4)
     }
     if scale.range.contains(0) {
@@ -99,34 +124,30 @@ struct PaperWhiskers: PaperContent {
       let step = min(5, pitch / Double(place.rows.count + 1))
       for (offset, row) in place.rows.enumerated() {
         let y = middle + step * (Double(offset) - Double(place.rows.count - 1) / 2)
-        let shape = whiskers.groups.firstIndex { $0.ink == whiskers.rows[row].ink }
-        draw(row, shape: shape ?? offset, isAlone: place.rows.count == 1, y, plot, x, pen)
+        draw(row, shape: shape(row, offset), y, x, pen)
       }
-      let text = place.rows.compactMap { whiskers.rows[$0].text }.first
-      if let text {
+      // Where another stands in the row, the missing marker says it.
+      if place.rows.allSatisfy({ whiskers.rows[$0].value.finite == nil }) {
         pen.text(
-          pen.fitted(text, to: right - 8, size: style.smallSize), x: box.right,
-          y: middle + style.smallSize * 0.35, size: style.smallSize, PaperStyle.text,
-          align: .right)
+          "n/a", x: plot.x + 3, y: middle + style.smallSize * 0.35, size: style.smallSize,
+          PaperStyle.muted)
       }
+      drawer.draw(texts.rows[index], x: box.right, middle: middle, align: .right)
     }
   }
 
+  /// The group of a row by its ink; of several with the same, that at its place in the row.
+  private func shape(_ row: Int, _ offset: Int) -> Int {
+    let same = whiskers.groups.indices.filter { whiskers.groups[$0].ink == whiskers.rows[row].ink }
+    return same.contains(offset) ? offset : same.first ?? offset
+  }
+
   private func draw(
-    _ index: Int, shape: Int, isAlone: Bool, _ y: Double, _ plot: Box, _ x: (Double) -> Double,
-    _ pen: PaperPen
+    _ index: Int, shape: Int, _ y: Double, _ x: (Double) -> Double, _ pen: PaperPen
   ) {
     let row = whiskers.rows[index]
     pen.drawn.append(whiskers.mark(ofRow: index))
-    guard let value = row.value.finite else {
-      // Where others stand in the row, the missing marker says it.
-      if isAlone {
-        pen.text(
-          "n/a", x: plot.x + 3, y: y + style.smallSize * 0.35, size: style.smallSize,
-          PaperStyle.muted)
-      }
-      return
-    }
+    guard let value = row.value.finite else { return }
     let color = style.lineColor(row.ink)
     if let interval = row.finiteInterval {
       let (low, high) = (x(interval.lowerBound), x(interval.upperBound))

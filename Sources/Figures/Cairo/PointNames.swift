@@ -52,6 +52,13 @@ struct PointNames {
           }
         }
         for line in lines where place.box.isCrossed(from: line[0], to: line[1]) { place.cost += 14 }
+        // A thin line along an interval isn't seen.
+        if place.isFar, !lines.isEmpty,
+          place.end.x == labels[index].at.x || place.end.y == labels[index].at.y
+        {
+          place.cost += 15
+        }
+        if Self.seemsAnother(place, labels[index].at, labels.map(\.at), index) { place.cost += 30 }
         return place
       }
     }
@@ -101,12 +108,26 @@ struct PointNames {
     }
   }
 
+  /// Whether a name would be read as that of another point: one nearer to it than its own, or at
+  /// the end of whose thin line it seems to stand.
+  private static func seemsAnother(
+    _ place: Place, _ own: PaperPen.Point, _ points: [PaperPen.Point], _ index: Int
+  ) -> Bool {
+    func distance(_ point: PaperPen.Point) -> Double {
+      let near = place.box.nearest(point.x, point.y)
+      let (dx, dy) = (near.x - point.x, near.y - point.y)
+      return (dx * dx + dy * dy).squareRoot()
+    }
+    let limit = place.isFar ? 7 : distance(own) + 2.5
+    return points.indices.contains { $0 != index && distance(points[$0]) < limit }
+  }
+
   private static func between(
     _ start: PaperPen.Point, _ one: Place, _ other: PaperPen.Point, _ two: Place
   ) -> Double {
     var cost = one.box.meets(two.box) ? covered : 0
-    if one.isFar, two.box.isCrossed(from: start, to: one.end) { cost += 500 }
-    if two.isFar, one.box.isCrossed(from: other, to: two.end) { cost += 500 }
+    if one.isFar, two.box.inset(-1.5, -1.5).isCrossed(from: start, to: one.end) { cost += 500 }
+    if two.isFar, one.box.inset(-1.5, -1.5).isCrossed(from: other, to: two.end) { cost += 500 }
     if one.isFar, two.isFar, Self.cross(start, one.end, other, two.end) { cost += 400 }
     return cost
   }

@@ -42,7 +42,8 @@ public struct LineChart: Hashable, Sendable {
   public struct Span: Hashable, Sendable {
     public var range: ClosedRange<Double>
     public var label: String
-    /// What stands there where the label has no room; nil shortens the label.
+    /// What stands there where the label has no room; nil shortens the label. On paper
+    /// ``LineChart/shortLabelMeaning`` is said where it is drawn.
     public var shortLabel: String?
 
     public init(range: ClosedRange<Double>, label: String, shortLabel: String? = nil) {
@@ -62,10 +63,13 @@ public struct LineChart: Hashable, Sendable {
   /// What the marks don't say, such as what was looked for and not found; parts between commas,
   /// of which the last ones go first where room is short.
   public var remark: String?
+  /// A sentence about what the short labels of spans leave out.
+  public var shortLabelMeaning: String?
 
   public init(
     series: [Series], xAxis: Axis = Axis(), yAxis: Axis = Axis(), rules: [Rule] = [],
-    spans: [Span] = [], crosshair: Double? = nil, remark: String? = nil
+    spans: [Span] = [], crosshair: Double? = nil, remark: String? = nil,
+    shortLabelMeaning: String? = nil
   ) {
     self.series = series
     self.xAxis = xAxis
@@ -74,5 +78,6 @@ public struct LineChart: Hashable, Sendable {
     self.spans = spans
     self.crosshair = crosshair
     self.remark = remark
+    self.shortLabelMeaning = shortLabelMeaning
   }
 }

@@ -27,6 +27,10 @@ package struct CellPalette: Hashable, Sendable {
   package static let series: [UInt8] = [31, 166, 129, 101, 98, 199, 168, 64]
   package static let eightSeries: [UInt8] = [4, 1, 2, 5, 6, 3]
 
+  /// No colours of the parts: an outcome isn't one of them.
+  package static let outcomes: [UInt8] = [137, 67, 244, 164, 196, 129]
+  package static let eightOutcomes: [UInt8] = [3, 6, 2, 5, 1, 4]
+
   package func color(_ ink: Ink) -> Style.Color {
     switch (ink, colors) {
     case (_, .none), (.neutral, _), (.emphasis, _), (.shade, _): .standard
@@ -41,6 +45,9 @@ package struct CellPalette: Hashable, Sendable {
     case (.series(let series), .palette256): Self.entry(series, of: Self.series)
     case (.series(let series), .eight), (.series(let series), .sixteen):
       Self.entry(series, of: Self.eightSeries)
+    case (.outcome(let outcome), .palette256): Self.entry(outcome, of: Self.outcomes)
+    case (.outcome(let outcome), .eight), (.outcome(let outcome), .sixteen):
+      Self.entry(outcome, of: Self.eightOutcomes)
     }
   }
 

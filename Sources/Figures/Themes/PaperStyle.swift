@@ -40,6 +40,14 @@ package struct PaperStyle: Hashable, Sendable {
   /// Neighbours differ, and none is a colour that means something.
   package static let shades = [0xD0D0D0, 0x9A9A9A, 0xB8B8B8, 0x808080].map(RGB.init(hex:))
 
+  /// Every pair differs for all eyes, and in lightness, so that a copy in grey tells them apart.
+  package static let outcomes = [
+    0xEDE85A, 0x4A7396, 0x8FD0CF, 0x5C0A0A, 0xEE6644, 0x7A00B8,
+  ].map(RGB.init(hex:))
+  package static let greyOutcomes = [
+    0xE6E6E6, 0x6E6E6E, 0xBEBEBE, 0x1E1E1E, 0x969696, 0x464646,
+  ].map(RGB.init(hex:))
+
   package func color(_ ink: Ink) -> RGB {
     func entry(_ index: Int, _ colors: [RGB]) -> RGB {
       colors[((index % colors.count) + colors.count) % colors.count]
@@ -54,6 +62,8 @@ package struct PaperStyle: Hashable, Sendable {
     case .series(let series):
       return entry(series, theme == .grey ? Self.greySeries : Self.series)
     case .shade(let shade): return entry(shade, Self.shades)
+    case .outcome(let outcome):
+      return entry(outcome, theme == .grey ? Self.greyOutcomes : Self.outcomes)
     case .neutral: return RGB(hex: 0x444444)
     case .emphasis: return RGB(hex: theme == .grey ? 0x000000 : 0xC51B7D)
     }
@@ -67,9 +77,9 @@ package struct PaperStyle: Hashable, Sendable {
     return Self.greyLines[part]
   }
 
-  /// Dashes that differ line by line.
+  /// Dashes that differ line by line, and where a colour or a grey comes again.
   package static func dash(_ index: Int) -> [Double] {
-    [[], [4, 1.5], [1, 1.2], [5, 1.3, 1, 1.3]][index % 4]
+    [[], [4, 1.5], [1, 1.2], [5, 1.3, 1, 1.3]][(index + index / 4) % 4]
   }
 
   /// Shades of a heatmap from light to dark, or from orange over white to purple.

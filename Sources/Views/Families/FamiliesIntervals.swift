@@ -74,7 +74,7 @@ package struct FamiliesIntervals {
     let what = atom.name.capitalizedFirst
     let title =
       part.baseline.map { "\(what), difference from \($0), \(part.datasetTitle)" }
-      ?? "\(what) with intervals, \(part.datasetTitle)"
+      ?? "\(what)\(hasIntervals(values) ? " with intervals" : ""), \(part.datasetTitle)"
     return Figure(
       title: title, unit: "bits", note: note(values, hasTies: tied.contains(true)),
       content: .whiskers(
@@ -108,12 +108,15 @@ package struct FamiliesIntervals {
     return number(value.value) + (interval ?? "") + (isTied ? " =" : "  ")
   }
 
+  private func hasIntervals(_ values: [Ranged?]) -> Bool {
+    values.contains { $0?.interval != nil }
+  }
+
   private func note(_ values: [Ranged?], hasTies: Bool) -> String? {
-    let hasIntervals = values.contains { $0?.interval != nil }
     let ties = hasTies ? "= overlaps the interval above: the two can't be told apart." : nil
     let none =
-      hasIntervals
-      ? nil : "No estimate here has an interval; R with a bootstrap or replicates makes some."
+      hasIntervals(values)
+      ? nil : "No estimate here has an interval; a bootstrap or replicates make some."
     let parts = [ties, none, part.study.tolerance(at: .output)].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }

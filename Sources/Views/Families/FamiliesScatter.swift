@@ -38,8 +38,7 @@ package struct FamiliesScatter {
       note: note(points, families: used.count),
       content: .scatter(
         Scatter(
-          points: points, groups: groups, xAxis: Axis(title: across.heading),
-          yAxis: Axis(title: upwards.heading),
+          points: points, groups: groups, xAxis: across.axis, yAxis: upwards.axis,
           selection: settings.selection)))
   }
 
@@ -60,6 +59,8 @@ package struct FamiliesScatter {
 }
 
 extension Quantity {
+  fileprivate var axis: Axis { Axis(title: heading, range: self == .accuracy ? 0...100 : nil) }
+
   /// Its name with its unit.
   var heading: String {
     switch self {

@@ -14,8 +14,8 @@ package enum CorrelationFigures {
       let own = found.filter { $0.dataset == dataset }
       let rows = own.map { row in
         Whiskers.Row(
-          label: name(row.name), value: row.correlation?.rho,
-          interval: row.interval.flatMap(\.range), ink: ink(row.name), place: name(row.name))
+          label: row.word, value: row.correlation?.rho,
+          interval: row.interval.flatMap(\.range), ink: ink(row.name), place: row.word)
       }
       let count = own.compactMap { $0.correlation?.count }.max() ?? 0
       return Figure(
@@ -55,7 +55,7 @@ package enum CorrelationFigures {
             groups: families.enumerated().map { index, family in
               LegendEntry(name: family, symbol: family, ink: .series(index))
             }, xAxis: Axis(title: "\(atom.symbol), bits", range: 0...0.1),
-            yAxis: Axis(title: "accuracy, %"))))
+            yAxis: Axis(title: "accuracy, %", range: 0...100))))
     }
     guard !figures.isEmpty else { return nil }
     return Figure(
@@ -66,8 +66,6 @@ package enum CorrelationFigures {
   private static func datasets(_ found: [AccuracyCorrelation]) -> [String] {
     found.map(\.dataset).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
-
-  private static func name(_ name: String) -> String { name == "coInformation" ? "R-S" : name }
 
   private static func ink(_ name: String) -> Ink {
     Atom.allCases.first { $0.symbol == name }.map { .part($0.place) } ?? .neutral

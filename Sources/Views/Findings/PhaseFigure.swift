@@ -11,7 +11,7 @@ package enum PhaseFigure {
     let places: [(name: String, ink: Ink, key: KeyPath<LayerPhases, LayerPhases.Place?>)] = [
       ("silent until", .neutral, \.silentUntil),
       ("U2 from", .part(2), \.languageFrom),
-      ("S rises from", .series(1), \.riseFrom),
+      ("S rises from", .part(3), \.riseFrom),
       ("S takes over at", .part(3), \.riseTo),
     ]
     let isOneDataset = Set(found.map(\.dataset)).count == 1

@@ -68,12 +68,15 @@ package enum ScalingFigure {
 private enum Decades {
   static func position(_ count: Double) -> Double { log10(max(count, 1)) }
 
-  private static let ticks: [(position: Double, text: String)] = (3...12).flatMap { decade in
-    [1, 3].map { digit -> (position: Double, text: String) in
-      let unit = decade < 6 ? "k" : decade < 9 ? "M" : decade < 12 ? "B" : "T"
-      let zeros = String(repeating: "0", count: decade % 3)
-      return (Double(decade) + log10(Double(digit)), "\(digit)\(zeros)\u{2009}\(unit)")
-    }
+  private static func labels(_ digits: [Int], in range: ClosedRange<Double>) -> [Axis.Label] {
+    (3...12).flatMap { decade in
+      digits.map { digit -> Axis.Label in
+        let unit = decade < 6 ? "k" : decade < 9 ? "M" : decade < 12 ? "B" : "T"
+        let zeros = String(repeating: "0", count: decade % 3)
+        return Axis.Label(
+          value: Double(decade) + log10(Double(digit)), text: "\(digit)\(zeros)\u{2009}\(unit)")
+      }
+    }.filter { range.contains($0.value) }
   }
 
   static func range(_ places: [Double]) -> ClosedRange<Double>? {
@@ -81,9 +84,10 @@ private enum Decades {
     return (low - 0.1)...(high + 0.1)
   }
 
+  /// As few digits as give two labels.
   static func labels(_ places: [Double]) -> [Axis.Label] {
     guard let range = range(places) else { return [] }
-    return ticks.filter { range.contains($0.position) }
-      .map { Axis.Label(value: $0.position, text: $0.text) }
+    let choices = [[1, 3], [1, 2, 5], Array(1...9)].map { labels($0, in: range) }
+    return choices.first { $0.count > 1 } ?? choices[2]
   }
 }

@@ -22,6 +22,9 @@ package enum StabilityFigure {
         " [\(NumberText.fixed($0.low, decimals: 2)), \(NumberText.fixed($0.high, decimals: 2))]"
       }
       let rho = NumberText.fixed(found.correlation.rho, decimals: 2)
+      // One range for both, so that the line of equal medians parts the square.
+      let medians = pairs.flatMap { [median($0.0), median($0.1)] }
+      let both = min(0, medians.min() ?? 0)...max(0.1, medians.max() ?? 0)
       return Figure(
         title: "\(symbol): rank correlation \(rho)\(range ?? "")",
         content: .scatter(
@@ -32,8 +35,8 @@ package enum StabilityFigure {
             groups: [
               LegendEntry(name: symbol, symbol: symbol, ink: found.atom.legendEntry.ink)
             ],
-            xAxis: Axis(title: "median \(symbol), synergy-driven, bits"),
-            yAxis: Axis(title: "median \(symbol), knowledge-driven, bits"),
+            xAxis: Axis(title: "median \(symbol), synergy-driven, bits", range: both),
+            yAxis: Axis(title: "median \(symbol), knowledge-driven, bits", range: both),
             showsDiagonal: true)))
     }
     guard !figures.isEmpty else { return nil }

@@ -49,17 +49,8 @@ package struct OutcomesFigure {
 }
 
 extension QuestionOutcome {
-  /// The outcomes have the colours of the atoms that they resemble.
-  package var ink: Ink {
-    switch self {
-    case .eitherSuffices: .part(0)
-    case .imageSuffices: .part(1)
-    case .textSuffices: .part(2)
-    case .needsBoth: .part(3)
-    case .misled: .series(1)
-    case .neverRight: .neutral
-    }
-  }
+  /// An outcome isn't an atom, and has a colour of its own.
+  package var ink: Ink { .outcome(Self.allCases.firstIndex(of: self)!) }
 
   static let legend = allCases.map {
     LegendEntry(name: $0.word, symbol: $0.letter, ink: $0.ink)

@@ -36,7 +36,10 @@ package struct TransitionsFigure {
 
   private var note: String? {
     guard !found.isEmpty else { return nil }
-    return found.map { "only first right \($0.onlyFirst), only second \($0.onlySecond)" }
-      .joined(separator: "; ") + "."
+    let parts = found.map { transitions in
+      "\([transitions.dataset, transitions.category].compactMap { $0 }.joined(separator: ", ")): "
+        + "only the first \(transitions.onlyFirst), only the second \(transitions.onlySecond)"
+    }
+    return "Right on " + parts.joined(separator: "; ") + "."
   }
 }

@@ -15,23 +15,27 @@ package enum HistoryFigure {
     }.filter { $0.1.count > 1 }
     guard !histories.isEmpty else { return nil }
     let shown = histories.prefix(most)
+    // One look for one way of estimating, in all panels.
+    let all = shown.flatMap { names($0.1) }.reduce(into: [String]()) { found, name in
+      if !found.contains(name) { found.append(name) }
+    }
+    let groups = all.enumerated().map { index, name in
+      LegendEntry(name: name, symbol: name, ink: .series(index))
+    }
     let figures = shown.map { subject, estimates -> Figure in
-      let names = names(estimates)
+      let named = zip(names(estimates), estimates).map { name, estimate in
+        (place: all.firstIndex(of: name) ?? 0, estimate: estimate)
+      }.sorted { $0.place < $1.place }
       let rows = Atom.allCases.flatMap { atom in
-        estimates.enumerated().map { index, estimate in
+        named.map { place, estimate in
           Whiskers.Row(
-            label: "\(atom.symbol) \(names[index])", value: estimate.atoms[atom].bits,
-            interval: IntervalBand.of(estimate, atom), ink: .series(index), place: atom.symbol)
+            label: "\(atom.symbol) \(all[place])", value: estimate.atoms[atom].bits,
+            interval: IntervalBand.of(estimate, atom), ink: .series(place), place: atom.symbol)
         }
       }
       return Figure(
         title: subject.place, unit: "bits",
-        content: .whiskers(
-          Whiskers(
-            rows: rows, axis: Axis(title: "bits"),
-            groups: names.enumerated().map { index, name in
-              LegendEntry(name: name, symbol: name, ink: .series(index))
-            })))
+        content: .whiskers(Whiskers(rows: rows, axis: Axis(title: "bits"), groups: groups)))
     }
     let rest = histories.count - shown.count
     return Figure(

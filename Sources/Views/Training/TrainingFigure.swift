@@ -57,7 +57,9 @@ package struct TrainingFigure {
             title: "checkpoint", range: 1...Double(max(2, curve.estimates.count)),
             isInteger: true, labels: labels),
           yAxis: Axis(title: unit), rules: rules(curve), spans: gains(curve),
-          crosshair: settings.crosshair.map { Double(min($0, curve.estimates.count - 1) + 1) })))
+          crosshair: settings.crosshair.map { Double(min($0, curve.estimates.count - 1) + 1) },
+          shortLabelMeaning:
+            "Below each stage what it gained, in parentheses where it wasn't the main stage.")))
   }
 
   /// A rule where each stage but the first begins, named for the stage.
@@ -93,7 +95,9 @@ package struct TrainingFigure {
 
   /// `S+0.48`, in bits.
   private static func text(_ gain: StageGain) -> String {
-    "\(gain.atom.symbol)\(NumberText.signed(gain.gain.value, decimals: 2))"
+    let gained = NumberText.signed(gain.gain.value, decimals: 2)
+    // Without a sign, U1 and no gain would be read as U10.
+    return gain.atom.symbol + (gained.first.map { "+-".contains($0) } == true ? "" : "+") + gained
   }
 
   private func value(_ atom: Atom, _ estimate: Estimate) -> Double? {

@@ -10,8 +10,9 @@ struct ExportAll: ParsableCommand {
     commandName: "all",
     abstract: "Write every figure and table of a study, with a page to look through.",
     discussion: """
-      Figures as SVG and PDF, tables as LaTeX and CSV, and index.html, which shows them all and \
-      needs nothing but itself. Each file tells the command that makes it alone.
+      Figures as SVG and PDF, tables as LaTeX and CSV, the answers to single questions as CSV, and \
+      index.html, which shows them all, says what is left out, and needs nothing but itself. Each \
+      file tells the command that makes it alone.
       """)
 
   @Argument(
@@ -39,34 +40,67 @@ struct ExportAll: ParsableCommand {
     try FilePlace("index.html", in: to).makeFolder()
     var index = ExportIndex(study)
     var leftOut = 0
-    for item in ExportItem.all(of: study) {
-      var files: [String] = []
-      var caption: String?
-      var picture: Data?
-      for ending in item.isFigure ? ["svg", "pdf"] : ["tex", "csv"] {
-        let name = "\(item.name).\(ending)"
+    for view in View.all {
+      if let reason = View.alone[view.name] {
+        index.leaveOut(view, reason, command: command(view.name, file: view.name + ".csv"))
+      }
+      let before = index.count
+      var nothing = "The study has nothing that it could show."
+      for item in items(of: view, in: study) {
         do {
-          let content = try write(item, name, study)
-          files.append(name)
-          caption = caption ?? content.caption
-          if ending == "svg" { picture = content.data }
-        } catch let error as ViewError {
-          // There is nothing of this kind in the study.
-          StandardError.progress(error.description)
-          break
+          let files = try write(item, study, &leftOut)
+          if !files.names.isEmpty {
+            index.add(
+              item, files: files.names, caption: files.caption, picture: files.picture,
+              command: command(item))
+          }
         } catch {
-          Warning.print("\(name) is left out: \(ErrorText.sentence(error))")
-          leftOut += 1
+          nothing = error.description
+          StandardError.progress(nothing)
         }
       }
-      if !files.isEmpty {
-        index.add(item, files: files, caption: caption, picture: picture, command: command(item))
-      }
+      if index.count == before, View.alone[view.name] == nil { index.leaveOut(view, nothing) }
     }
     StandardError.endProgress()
     let text = try OutputFile.write(Data(index.page.utf8), to: to + "/index.html")
     Warning.print("\(index.count) figures and tables in '\(to)'. \(text)")
     try LeftOut.end(leftOut, "file", of: "written")
+  }
+
+  private func items(of view: View, in study: Study) -> [ExportItem] {
+    var items: [ExportItem] = []
+    for showing in view.showings(of: study) {
+      for isFigure in [false, true] where isFigure ? showing.hasFigure : showing.hasTable {
+        items.append(ExportItem(showing, isFigure: isFigure, after: items))
+      }
+    }
+    return items
+  }
+
+  /// Writes the files of an item; what can't be written is said, and counted.
+  ///
+  /// - Throws: a ``ViewError`` where there is nothing of this kind in the study.
+  private func write(
+    _ item: ExportItem, _ study: Study, _ leftOut: inout Int
+  ) throws(ViewError) -> (names: [String], caption: String?, picture: Data?) {
+    var written: (names: [String], caption: String?, picture: Data?) = ([], nil, nil)
+    var maker = Maker(item, study)
+    for ending in item.endings {
+      let name = "\(item.name).\(ending)"
+      do {
+        let content = try maker.content(words(item, name), ending)
+        _ = try OutputFile.write(content.data, to: to + "/" + name)
+        written.names.append(name)
+        written.caption = written.caption ?? content.caption
+        if ending == "svg" { written.picture = content.data }
+      } catch let error as ViewError {
+        throw error
+      } catch {
+        Warning.print("\(name) is left out: \(ErrorText.sentence(error))")
+        leftOut += 1
+      }
+    }
+    return written
   }
 
   private func words(_ item: ExportItem, _ name: String) -> [String] {
@@ -79,99 +113,67 @@ struct ExportAll: ParsableCommand {
   }
 
   private func command(_ item: ExportItem) -> String {
-    ShellQuoting.line(["infoprism"] + words(item, item.name + (item.isFigure ? ".svg" : ".tex")))
+    ShellQuoting.line(["infoprism"] + words(item, "\(item.name).\(item.endings[0])"))
   }
 
-  private func write(
-    _ item: ExportItem, _ name: String, _ study: Study
-  ) throws -> ExportContent {
-    let words = words(item, name)
-    let options = Array(words.dropFirst(2))
-    let command: any RepeatableExport =
-      item.isFigure ? try ExportFigure.parse(options) : try ExportTable.parse(options)
-    let content = try command.content(study, words: words, created: nil)
-    _ = try OutputFile.write(content.data, to: to + "/" + name)
-    return content
+  private func command(_ view: String, file: String) -> String {
+    ShellQuoting.line(
+      ["infoprism", "export", "table", view] + (study.map { [$0] } ?? [])
+        + ["--output", to + "/" + file])
+  }
+
+  /// Makes a figure or a table once, for all its files.
+  private struct Maker {
+    let item: ExportItem
+    let study: Study
+    private var figure: ExportFigure.Made?
+    private var table: ExportTable.Made?
+
+    init(_ item: ExportItem, _ study: Study) {
+      self.item = item
+      self.study = study
+    }
+
+    mutating func content(_ words: [String], _ ending: String) throws -> ExportContent {
+      let options = Array(words.dropFirst(2))
+      if item.isFigure {
+        let command = try ExportFigure.parse(options)
+        let made = try figure ?? command.made(study)
+        figure = made
+        return try command.content(made, words: words, created: nil)
+      }
+      let command = try ExportTable.parse(options)
+      let made = try table ?? command.made(study)
+      table = made
+      let format: ExportTable.Format = ending == "tex" ? .latex : .csv
+      return try command.content(made, format, words: words, created: nil)
+    }
   }
 }
 
 /// A figure or a table, by the options that make it.
 struct ExportItem {
-  var view: String
-  var isFigure: Bool
-  var options: [String] = []
+  let view: String
+  let isFigure: Bool
+  let options: [String]
   /// Of its files, without their endings.
-  var name: String
+  let name: String
+  /// Of its files, in the order in which they are written.
+  let endings: [String]
 
-  /// Every view with what it needs to be told, and those that show more in several ways.
-  static func all(of study: Study) -> [ExportItem] {
-    var items: [ExportItem] = []
-    func add(_ view: String, _ options: [String] = [], name: String? = nil, isFigure: Bool) {
-      let base = name.map { "\(view)-\($0)" } ?? view
-      let letters = base.map { letter -> Character in
+  /// - Parameter others: the items of the view before it, whose names it doesn't take.
+  init(_ showing: Showing, isFigure: Bool, after others: [ExportItem]) {
+    view = showing.view.name
+    self.isFigure = isFigure
+    options = showing.options
+    endings = isFigure ? ["svg", "pdf"] : showing.view.isForPrograms ? ["csv"] : ["tex", "csv"]
+    let letters = (showing.name.map { "\(showing.view.name)-\($0)" } ?? showing.view.name)
+      .map { letter -> Character in
         letter.isASCII && (letter.isLetter || letter.isNumber || letter == ".") ? letter : "-"
       }
-      let wanted = String(letters.prefix(80))
-      let same = items.count { $0.isFigure == isFigure && $0.name.hasPrefix(wanted) }
-      let isTaken = items.contains { $0.isFigure == isFigure && $0.name == wanted }
-      items.append(
-        ExportItem(
-          view: view, isFigure: isFigure, options: options,
-          name: isTaken ? "\(wanted)-\(same + 1)" : wanted))
-    }
-    let datasets = study.datasets
-    // A row an answer is for programs, and no page of a paper holds it.
-    let others: Set<String> = ["runs", "robustness", "question", "answers", "pointwise"]
-    for view in View.all where !others.contains(view.name) {
-      guard let needed = needed(view.name, study) else { continue }
-      add(view.name, needed, isFigure: false)
-      guard view.hasFigure else { continue }
-      // All datasets under one another would be taller than a page.
-      if view.name == "intervals", datasets.count > 1 {
-        for dataset in datasets {
-          add(view.name, ["--dataset", dataset], name: dataset, isFigure: true)
-        }
-        continue
-      }
-      add(view.name, needed, isFigure: true)
-      switch view.name {
-      case "families":
-        add(view.name, ["--shares"], name: "shares", isFigure: true)
-        for dataset in datasets where datasets.count > 1 {
-          add(view.name, ["--dataset", dataset], name: dataset, isFigure: true)
-        }
-      case "layers":
-        add(view.name, ["--view", "heatmap"], name: "heatmap", isFigure: true)
-        add(view.name, ["--view", "table"], name: "lines", isFigure: true)
-        add(view.name, ["--atom", "S"], name: "S", isFigure: true)
-      case "correlations":
-        for atom in ["S", "U2"] { add(view.name, ["--atom", atom], name: atom, isFigure: true) }
-      case "heatmap":
-        for quantity in ["R", "U1", "U2", "accuracy"] {
-          add(view.name, ["--quantity", quantity], name: quantity, isFigure: true)
-        }
-        for quantity in ["S", "U2", "accuracy"] {
-          add(view.name, ["--pivot", quantity], name: quantity, isFigure: false)
-        }
-      default: break
-      }
-    }
-    let asked = datasets.lazy.flatMap { dataset in study.questions(dataset: dataset) }
-      .first { !study.answers(dataset: $0.dataset, question: $0.id).isEmpty }
-    if let asked {
-      let options = ["--dataset", asked.dataset, "--id", asked.id]
-      add("question", options, isFigure: true)
-      add("question", options, isFigure: false)
-    }
-    return items
-  }
-
-  /// What a view has to be told; nil where the study has nothing to tell it.
-  private static func needed(_ view: String, _ study: Study) -> [String]? {
-    guard view == "comparison" else { return [] }
-    let families = study.families
-    if families.count > 1 { return families.prefix(2).flatMap { ["--family", $0] } }
-    let models = study.models.map(\.model)
-    return models.count > 1 ? models.prefix(2).flatMap { ["--model", $0] } : nil
+    let wanted = String(letters.prefix(80))
+    let same = others.filter { $0.isFigure == isFigure }
+    let isTaken = same.contains { $0.name == wanted }
+    name = isTaken ? "\(wanted)-\(same.count { $0.name.hasPrefix(wanted) } + 1)" : wanted
   }
 }

@@ -42,12 +42,28 @@ struct ExportFigure: RepeatableExport {
   @Flag(help: "Prints a caption that goes with the figure.")
   var caption = false
 
+  /// A figure that can be written in several formats.
+  struct Made {
+    var figure: Figure
+    var view: View
+    var part: StudyPart
+  }
+
+  func made(_ open: Study?) throws -> Made {
+    let (view, part, settings) = try source.opened(open)
+    return Made(figure: try view.figure(part, settings), view: view, part: part)
+  }
+
   func content(
     _ open: Study?, words: [String], created: String?
   ) throws -> ExportContent {
+    _ = try chosenFormat
+    return try content(made(open), words: words, created: created)
+  }
+
+  func content(_ made: Made, words: [String], created: String?) throws -> ExportContent {
     let format = try chosenFormat
-    let (view, part, settings) = try source.opened(open)
-    let figure = try view.figure(part, settings)
+    let (figure, part) = (made.figure, made.part)
     let hash = ExportContent.hash(figure.fingerprint)
     let origin = try source.origin(part.study, words: words, data: hash, created: created)
     let about = [
@@ -59,7 +75,7 @@ struct ExportFigure: RepeatableExport {
     let bytes = try look.renderer().bytes(of: figure, format: format, provenance: provenance)
     return ExportContent(
       data: Data(bytes), hash: hash,
-      caption: FigureCaption(figure: figure, view: view, part: part).text)
+      caption: FigureCaption(figure: figure, view: made.view, part: part).text)
   }
 
   var showsCaption: Bool { (caption || look.noTitle || look.noNote) && output != "-" }

@@ -1,6 +1,7 @@
 import Foundation
 import SafeText
 import Studies
+import Views
 
 /// A page that shows what was exported: one file, with its pictures in it and without scripts.
 struct ExportIndex {
@@ -8,6 +9,7 @@ struct ExportIndex {
   private var figures: [Markup<XML>] = []
   private var tables: [Markup<XML>] = []
   private var contents: [Markup<XML>] = []
+  private var absent: [Markup<XML>] = []
   var count: Int { figures.count + tables.count }
 
   init(_ study: Study) { title = study.card.title }
@@ -34,6 +36,12 @@ struct ExportIndex {
     contents.append("<a href=\"#\(place)\">\(item.name)</a>")
   }
 
+  /// A view that isn't on the page, why, and the command that writes it alone.
+  mutating func leaveOut(_ view: View, _ reason: String, command: String? = nil) {
+    let line: Markup<XML> = command.map { "<br><code>\($0)</code>" } ?? ""
+    absent.append("<li><strong>\(view.name)</strong>: \(view.summary) \(reason)\(line)</li>\n")
+  }
+
   var page: String {
     let page: Markup<XML> = """
       <!DOCTYPE html>
@@ -55,7 +63,10 @@ struct ExportIndex {
       <nav>\(contents.joined(separator: " "))</nav>
       <h2>Figures</h2>
       \(figures.joined())<h2>Tables</h2>
-      \(tables.joined())</body>
+      \(tables.joined())<h2>Not on this page</h2>
+      <ul>
+      \(absent.joined())</ul>
+      </body>
       </html>
 
       """

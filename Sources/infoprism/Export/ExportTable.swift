@@ -61,10 +61,26 @@ struct ExportTable: RepeatableExport {
         "Only LaTeX has \(option), and '\(output)' is \(format.rawValue). End its name in .tex, or "
           + "leave \(option) out.")
     }
+    return try content(made(open), format, words: words, created: created)
+  }
+
+  /// A table that can be written in several formats.
+  struct Made {
+    var table: Table
+    var study: Study
+  }
+
+  func made(_ open: Study?) throws -> Made {
     let (view, part, settings) = try source.opened(open)
-    var table = try shape.shaped(view.table(part, settings))
+    return Made(table: try shape.shaped(view.table(part, settings)), study: part.study)
+  }
+
+  func content(
+    _ made: Made, _ format: Format, words: [String], created: String?
+  ) throws -> ExportContent {
+    var table = made.table
     let hash = ExportContent.hash(table.title + "\n" + table.csv)
-    table.origin = try source.origin(part.study, words: words, data: hash, created: created)
+    table.origin = try source.origin(made.study, words: words, data: hash, created: created)
     return ExportContent(
       data: Data(format.text(table, shape.latex).utf8), hash: hash, caption: table.title)
   }

@@ -118,16 +118,27 @@ enum PaperPreset: String, ExpressibleByArgument, CaseIterable {
     "Times New Roman", "TeX Gyre Termes", "Liberation Serif", "Latin Modern Roman",
   ]
 
+  /// Widths as the classes set them, rounded down so that a figure never is too wide for its
+  /// column; one point of TeX is 25.4 / 72.27 mm.
   private var sizes: (column: Double, page: Double, letters: Double) {
     switch self {
+    // acl.sty: A4 with margins of 2.5 cm, columns 0.6 cm apart.
     case .acl: (77, 160, 8)
-    case .acm: (84.5, 178, 7.5)
-    case .cvpr: (82.5, 174.6, 8)
+    // acmart 1.88, sigconf: \columnwidth 241.14749pt, \textwidth 506.295pt.
+    case .acm: (84.7, 177.9, 7.5)
+    // cvpr.sty: \textwidth 6.875in, \columnsep 0.3125in.
+    case .cvpr: (83.3, 174.6, 8)
+    // iclr2026_conference.sty: \textwidth 5.5in, one column.
     case .iclr: (139.7, 139.7, 8)
+    // icml2025.sty: \textwidth 6.75in, \columnsep 0.25in.
     case .icml: (82.5, 171.4, 8)
-    case .ieee: (88.9, 181.9, 8)
-    case .lncs: (122, 122, 8)
+    // IEEEtran 1.8b, conference and journal: \columnwidth 252pt, \textwidth 516pt.
+    case .ieee: (88.5, 181.3, 8)
+    // llncs 2.22: \textwidth 347.12354pt, one column.
+    case .lncs: (121.9, 121.9, 8)
+    // research-figure-guide.nature.com: 89 and 183 mm, letters of 5 to 7 points.
     case .nature: (89, 183, 7)
+    // neurips_2025.sty: \textwidth 5.5in, one column.
     case .neurips: (139.7, 139.7, 8)
     }
   }

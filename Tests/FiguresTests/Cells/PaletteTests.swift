@@ -101,6 +101,41 @@ struct PaletteTests {
     }
   }
 
+  private static let outcomePairs = (0..<6).flatMap { one in (one + 1..<6).map { (one, $0) } }
+
+  @Test("leave outcomes, which are no atoms, colours of their own", arguments: Vision.allCases)
+  func outcomes(vision: Vision) {
+    let cells = CellPalette.outcomes.map(RGB.init(xterm:))
+    for (one, two) in Self.outcomePairs {
+      #expect(Self.distance(cells[one], cells[two], vision) > 15, "\(one) \(two)")
+      #expect(
+        Self.distance(PaperStyle.outcomes[one], PaperStyle.outcomes[two], vision) > 25,
+        "\(one) \(two)")
+    }
+    for index in 0..<6 {
+      let ink = Ink.outcome(index)
+      for part in 0..<4 {
+        #expect(CellPalette(.palette256).color(ink) != CellPalette(.palette256).color(.part(part)))
+        let paper = PaperStyle(theme: .accessible, width: 84)
+        #expect(Self.distance(paper.color(ink), paper.color(.part(part)), .normal) > 20)
+      }
+      for background in [0x000000, 0xFFFFFF, 0x002B36, 0xFDF6E3] {
+        #expect(cells[index].contrast(to: RGB(hex: UInt32(background))) >= 3, "\(index)")
+      }
+    }
+  }
+
+  @Test("tell outcomes apart by their lightness, and neighbours in a bar best")
+  func outcomesInGrey() {
+    for colors in [PaperStyle.outcomes, PaperStyle.greyOutcomes] {
+      let lightness = colors.map { Self.lab($0, .normal)[0] }
+      for (one, two) in Self.outcomePairs {
+        #expect(abs(lightness[one] - lightness[two]) > (two == one + 1 ? 25 : 10), "\(one) \(two)")
+      }
+    }
+    #expect(PaperStyle.greyOutcomes.allSatisfy { $0.red == $0.green && $0.green == $0.blue })
+  }
+
   @Test("stand out more where the user names the background")
   func themes() {
     for part in 0..<4 {

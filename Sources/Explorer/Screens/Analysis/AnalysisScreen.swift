@@ -232,7 +232,7 @@ package struct AnalysisScreen: Screen {
     return zip(table.columns, row).compactMap { column, cell -> String? in
       guard !column.isDetail else { return nil }
       return switch cell {
-      case .text(let text): text
+      case .text: cell.words
       case .number, .integer, .natural: "\(column.title) \(cell.shown(decimals: column.decimals))"
       case .interval, .missing: nil
       }
@@ -241,8 +241,7 @@ package struct AnalysisScreen: Screen {
 
   package func searchTexts(_ workspace: Workspace) -> [String] {
     table(workspace).rows.map { row in
-      row.compactMap { if case .text(let text) = $0 { text } else { nil } }
-        .joined(separator: " ")
+      row.compactMap(\.words).joined(separator: " ")
     }
   }
 
