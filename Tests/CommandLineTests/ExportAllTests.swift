@@ -41,6 +41,7 @@ struct ExportAllTests {
       tables.filter { $0 != "answers" }
         == (try files("tex").map { $0.deletingPathExtension().lastPathComponent }))
     #expect(tables.contains("answers") && tables.contains("transitions"))
+    #expect(text.contains("<td>TinyLLaVA-XS</td>") && text.contains(" more rows are in the files."))
     #expect(text.contains("<h2>Not on this page</h2>"))
     #expect(text.contains("infoprism export table pointwise SampleRuns/tiny-llava --output"))
     for figure in try files("svg") {

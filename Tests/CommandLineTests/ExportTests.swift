@@ -115,6 +115,24 @@ struct ExportTests {
     #expect(try #require(sizes.min()) >= 6.5, "smaller than print allows")
   }
 
+  @Test(
+    "counts in a caption what is drawn, and says what its intervals are",
+    arguments: [
+      (["layers"], "n = 4 models on 2 datasets."),
+      (["training"], "n = 2 models on 2 datasets."),
+      (["question", "--id", "geography"], "n = 4 models on 1 dataset."),
+      (["families", "--dataset", "POPE"], "n = 26 models on 1 dataset."),
+      (["map"], "Intervals: 50 %, order statistics of 2 estimates; "),
+      (["regimes"], "Intervals: 95 %, bootstrap of families."),
+    ])
+  func captions(words: [String], sentence: String) throws {
+    let file = folder.appending(path: "figure.svg")
+    let result = try export(
+      ["figure", words[0], Self.study] + words.dropFirst() + ["--caption", "--output", file.path])
+    #expect(result.output.contains(sentence), "\(result.output)")
+    #expect(!result.output.contains(" ."))
+  }
+
   @Test("has no colour with --grey")
   func grey() throws {
     let file = folder.appending(path: "grey.svg")

@@ -119,7 +119,7 @@ struct PaperPanels: PaperContent {
 
   private func panel(_ index: Int, _ context: PaperContext) -> PaperFigure {
     var figure = panels.figures[index]
-    if !panels.sharesScale { figure.title += ", own scale" }
+    if !panels.sharesScale, panels.hasOneQuantity { figure.title += ", own scale" }
     figure.unit = figure.unit ?? unit
     return PaperFigure(figure: figure, style: style, context: context)
   }

@@ -37,7 +37,7 @@ struct PanelsCells {
       context.yRange = scale.y
       context.showsLegend = legend == nil
       var figure = panels.figures[index]
-      if !panels.sharesScale { figure.title += ", own scale" }
+      if !panels.sharesScale, panels.hasOneQuantity { figure.title += ", own scale" }
       drawPanel(figure, index: index, context: context, in: area, on: &canvas)
     }
     let page =

@@ -1,13 +1,13 @@
 extension Figure {
-  /// An interval is drawn in the figure or in one of its panels.
-  package var hasIntervals: Bool {
+  /// The intervals that are drawn, in the figure or in its panels.
+  package var intervals: [ClosedRange<Double>] {
     switch content {
-    case .lines(let chart): chart.series.contains { $0.points.contains { $0.band != nil } }
+    case .lines(let chart): chart.series.flatMap { $0.points.compactMap(\.band) }
     case .scatter(let scatter):
-      scatter.points.contains { $0.xInterval != nil || $0.yInterval != nil }
-    case .whiskers(let whiskers): whiskers.rows.contains { $0.interval != nil }
-    case .panels(let panels): panels.figures.contains(where: \.hasIntervals)
-    case .stackedBars, .sparklines, .heatmap: false
+      scatter.points.flatMap { [$0.xInterval, $0.yInterval].compactMap { $0 } }
+    case .whiskers(let whiskers): whiskers.rows.compactMap(\.interval)
+    case .panels(let panels): panels.figures.flatMap(\.intervals)
+    case .stackedBars, .sparklines, .heatmap: []
     }
   }
 

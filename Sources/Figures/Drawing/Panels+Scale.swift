@@ -27,6 +27,18 @@ extension Panels {
     return SharedScale(x: x.range, y: y.range)
   }
 
+  /// All panels show one quantity, so that scales of their own have to be said.
+  package var hasOneQuantity: Bool {
+    let titles = figures.map { figure -> String? in
+      switch figure.content {
+      case .lines(let chart): chart.yAxis.title
+      case .scatter(let scatter): scatter.yAxis.title
+      default: nil
+      }
+    }
+    return Set(titles).count <= 1
+  }
+
   /// The range of the values, for the title.
   package var valueRange: ClosedRange<Double>? {
     let scale = scale

@@ -83,8 +83,8 @@ package struct ComparisonFigure {
     }
     return Figure(
       title: "\(first.name) and \(second.name)", unit: "bits",
-      note: "Differences: \(first.name) less \(second.name). "
-        + (study.tolerance(at: .output) ?? ""),
+      note: ["Differences: \(first.name) less \(second.name)."]
+        .appending(study.tolerance(at: .output)),
       content: .panels(Panels(figures: figures)))
   }
 

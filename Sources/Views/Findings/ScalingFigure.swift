@@ -47,20 +47,21 @@ package enum ScalingFigure {
       }
       let places = series.flatMap { $0.points.map(\.x) }
       return Figure(
-        title: quantity.name, unit: "%",
+        title: quantity.name,
         content: .lines(
           LineChart(
             series: series,
             xAxis: Axis(
               title: "parameters", range: Decades.range(places), labels: Decades.labels(places)),
-            yAxis: Axis(title: "%", range: 0...100))))
+            // Accuracies lie close together, and shares from 0 to 1.
+            yAxis: Axis(title: "\(quantity.name), %", range: quantity.ofAll ? nil : 0...100))))
     }
     let shares = synergyDriven.isEmpty ? "all" : "the synergy-driven"
     return Figure(
       title: "Accuracy and shares over the size of models", unit: "%",
-      note: "Accuracy: mean over all datasets; shares: over \(shares) datasets. "
-        + (study.tolerance(at: .output) ?? ""),
-      content: .panels(Panels(figures: figures)))
+      note: ["Accuracy: mean over all datasets; shares: over \(shares) datasets."]
+        .appending(study.tolerance(at: .output)),
+      content: .panels(Panels(figures: figures, sharesScale: false)))
   }
 }
 

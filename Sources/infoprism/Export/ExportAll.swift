@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Foundation
 import SafeText
@@ -52,7 +53,7 @@ struct ExportAll: ParsableCommand {
           if !files.names.isEmpty {
             index.add(
               item, files: files.names, caption: files.caption, picture: files.picture,
-              command: command(item))
+              table: files.table, command: command(item))
           }
         } catch {
           nothing = error.description
@@ -77,13 +78,21 @@ struct ExportAll: ParsableCommand {
     return items
   }
 
+  /// What the page shows of an item.
+  private struct Written {
+    var names: [String] = []
+    var caption: String?
+    var picture: Data?
+    var table: Table?
+  }
+
   /// Writes the files of an item; what can't be written is said, and counted.
   ///
   /// - Throws: a ``ViewError`` where there is nothing of this kind in the study.
   private func write(
     _ item: ExportItem, _ study: Study, _ leftOut: inout Int
-  ) throws(ViewError) -> (names: [String], caption: String?, picture: Data?) {
-    var written: (names: [String], caption: String?, picture: Data?) = ([], nil, nil)
+  ) throws(ViewError) -> Written {
+    var written = Written()
     var maker = Maker(item, study)
     for ending in item.endings {
       let name = "\(item.name).\(ending)"
@@ -91,8 +100,9 @@ struct ExportAll: ParsableCommand {
         let content = try maker.content(words(item, name), ending)
         _ = try OutputFile.write(content.data, to: to + "/" + name)
         written.names.append(name)
-        written.caption = written.caption ?? content.caption
+        if written.caption == nil { written.caption = content.caption() }
         if ending == "svg" { written.picture = content.data }
+        written.table = maker.table?.table
       } catch let error as ViewError {
         throw error
       } catch {
@@ -127,7 +137,7 @@ struct ExportAll: ParsableCommand {
     let item: ExportItem
     let study: Study
     private var figure: ExportFigure.Made?
-    private var table: ExportTable.Made?
+    private(set) var table: ExportTable.Made?
 
     init(_ item: ExportItem, _ study: Study) {
       self.item = item

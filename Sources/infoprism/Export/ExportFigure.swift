@@ -47,11 +47,13 @@ struct ExportFigure: RepeatableExport {
     var figure: Figure
     var view: View
     var part: StudyPart
+    var settings: ViewSettings
   }
 
   func made(_ open: Study?) throws -> Made {
     let (view, part, settings) = try source.opened(open)
-    return Made(figure: try view.figure(part, settings), view: view, part: part)
+    return Made(
+      figure: try view.figure(part, settings), view: view, part: part, settings: settings)
   }
 
   func content(
@@ -75,7 +77,10 @@ struct ExportFigure: RepeatableExport {
     let bytes = try look.renderer().bytes(of: figure, format: format, provenance: provenance)
     return ExportContent(
       data: Data(bytes), hash: hash,
-      caption: FigureCaption(figure: figure, view: made.view, part: part).text)
+      caption: {
+        let table = try? made.view.table(part, made.settings)
+        return FigureCaption(figure: figure, view: made.view, part: part, table: table).text
+      })
   }
 
   var showsCaption: Bool { (caption || look.noTitle || look.noNote) && output != "-" }

@@ -1,3 +1,4 @@
+import Analysis
 import Foundation
 import SafeText
 import Studies
@@ -8,14 +9,16 @@ struct ExportIndex {
   private let title: String
   private var figures: [Markup<XML>] = []
   private var tables: [Markup<XML>] = []
-  private var contents: [Markup<XML>] = []
+  private var figureLinks: [Markup<XML>] = []
+  private var tableLinks: [Markup<XML>] = []
   private var absent: [Markup<XML>] = []
   var count: Int { figures.count + tables.count }
 
   init(_ study: Study) { title = study.card.title }
 
   mutating func add(
-    _ item: ExportItem, files: [String], caption: String?, picture: Data?, command: String
+    _ item: ExportItem, files: [String], caption: String?, picture: Data?, table: Table?,
+    command: String
   ) {
     let links = files.map { file -> Markup<XML> in
       "<a href=\"\(file)\">\(file)</a>"
@@ -27,13 +30,42 @@ struct ExportIndex {
       } ?? ""
     let piece: Markup<XML> = """
       <figure id="\(place)">
-      \(image)<figcaption><strong>\(item.name)</strong>: \(caption ?? "")<br>
+      \(image)\(table.map(Self.rows) ?? "")<figcaption><strong>\(item.name)</strong>: \(caption ?? "")<br>
       \(links)<br><code>\(command)</code></figcaption>
       </figure>
 
       """
-    if item.isFigure { figures.append(piece) } else { tables.append(piece) }
-    contents.append("<a href=\"#\(place)\">\(item.name)</a>")
+    let link: Markup<XML> = "<a href=\"#\(place)\">\(item.name)</a>"
+    if item.isFigure {
+      figures.append(piece)
+      figureLinks.append(link)
+    } else {
+      tables.append(piece)
+      tableLinks.append(link)
+    }
+  }
+
+  /// The rows that a page holds; the files have all.
+  private static let most = 100
+
+  /// A table as people read it.
+  private static func rows(_ whole: Table) -> Markup<XML> {
+    let table = whole.withoutEmptyColumns.withoutDetails
+    let heads = table.columns.map { column -> Markup<XML> in "<th>\(column.title)</th>" }
+    let rows = table.rows.prefix(most).map { row -> Markup<XML> in
+      let cells = zip(table.columns, row).map { column, cell -> Markup<XML> in
+        "<td>\(cell.shown(decimals: column.decimals))</td>"
+      }
+      return "<tr>\(cells.joined())</tr>\n"
+    }
+    let rest = table.rows.count - rows.count
+    let more: Markup<XML> = rest > 0 ? "<p>\("\(rest)") more rows are in the files.</p>\n" : ""
+    return """
+      <div class="table"><table>
+      <tr>\(heads.joined())</tr>
+      \(rows.joined())</table>\(more)</div>
+
+      """
   }
 
   /// A view that isn't on the page, why, and the command that writes it alone.
@@ -56,11 +88,15 @@ struct ExportIndex {
       img { max-width: 100%; min-width: min(100%, 30rem); display: block; margin-bottom: .7rem; background: #fff; }
       code { font-size: 12px; color: #555; overflow-wrap: anywhere; }
       nav a { margin-right: .8rem; display: inline-block; }
+      .table { overflow: auto; max-height: 22rem; margin-bottom: .7rem; font-size: 12px; }
+      th, td { padding: .1rem .5rem; text-align: left; vertical-align: top; }
+      tr:nth-child(odd) td { background: #f4f4f4; }
       </style>
       </head>
       <body>
       <h1>\(title)</h1>
-      <nav>\(contents.joined(separator: " "))</nav>
+      <nav><p><strong>Figures</strong>: \(figureLinks.joined(separator: " "))</p>
+      <p><strong>Tables</strong>: \(tableLinks.joined(separator: " "))</p></nav>
       <h2>Figures</h2>
       \(figures.joined())<h2>Tables</h2>
       \(tables.joined())<h2>Not on this page</h2>

@@ -32,7 +32,7 @@ struct ExportNotebook: RepeatableExport {
     var body = Data()
     let hash = try Self.hash(study) { body += $0 }
     let head = try head(study, words, created, hash)
-    return ExportContent(data: head + body, hash: hash, caption: nil)
+    return ExportContent(data: head + body, hash: hash)
   }
 
   /// In parts, once for the hash and once for the file: a study may be larger than the memory.

@@ -12,7 +12,8 @@ struct ExportContent {
   var data: Data
   /// Of what is in it, whatever it looks like.
   var hash: String
-  var caption: String?
+  /// For who reads it: it may take time to say.
+  var caption: () -> String? = { nil }
 
   static func hash(_ text: String) -> String { "xxh64:" + ContentHash.hex(Data(text.utf8)) }
 }
@@ -58,7 +59,7 @@ extension RepeatableExport {
   func export(_ study: Study?, words: [String]) throws -> String {
     let content = try content(study, words: words, created: nil)
     let text = try OutputFile.write(content.data, to: output)
-    if showsCaption, let caption = content.caption { StandardOutput.line(caption) }
+    if showsCaption, let caption = content.caption() { StandardOutput.line(caption) }
     return text
   }
 }

@@ -82,7 +82,8 @@ struct ExportTable: RepeatableExport {
     let hash = ExportContent.hash(table.title + "\n" + table.csv)
     table.origin = try source.origin(made.study, words: words, data: hash, created: created)
     return ExportContent(
-      data: Data(format.text(table, shape.latex).utf8), hash: hash, caption: table.title)
+      data: Data(format.text(table, shape.latex).utf8), hash: hash,
+      caption: { made.table.title })
   }
 
   var studyName: String? { source.study }
