@@ -16,21 +16,8 @@ extension Interval {
     let tail = (1 - level) / 2
     let (hits, misses) = (Double(count), Double(trials - count))
     // P(X ≥ count) = I_p(count, n - count + 1), and P(X ≤ count) = 1 - I_p(count + 1, n - count).
-    let low =
-      count == 0 ? 0 : Self.root { StudentT.incompleteBeta($0, hits, misses + 1) - tail }
-    let high =
-      count == trials
-      ? 1 : Self.root { StudentT.incompleteBeta($0, hits + 1, misses) - (1 - tail) }
+    let low = count == 0 ? 0 : BetaDistribution.quantile(tail, hits, misses + 1)
+    let high = count == trials ? 1 : BetaDistribution.quantile(1 - tail, hits + 1, misses)
     return Interval(low: low, high: high, level: level, method: "Clopper-Pearson")
-  }
-
-  /// Where a function that grows from below 0 to above 0 between 0 and 1 is 0.
-  private static func root(_ value: (Double) -> Double) -> Double {
-    var (low, high) = (0.0, 1.0)
-    for _ in 0..<60 {
-      let middle = 0.5 * (low + high)
-      if value(middle) < 0 { low = middle } else { high = middle }
-    }
-    return 0.5 * (low + high)
   }
 }

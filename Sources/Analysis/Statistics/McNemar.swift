@@ -18,6 +18,6 @@ public enum McNemar {
     let (fewer, total) = (min(first, second), first + second)
     guard 2 * fewer < total else { return 1 }
     // P(X ≤ fewer) of Binomial(total, 1/2) is I_{1/2}(total - fewer, fewer + 1).
-    return min(1, 2 * StudentT.incompleteBeta(0.5, Double(total - fewer), Double(fewer + 1)))
+    return min(1, 2 * BetaDistribution.cumulative(0.5, Double(total - fewer), Double(fewer + 1)))
   }
 }

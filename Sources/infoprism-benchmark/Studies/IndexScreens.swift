@@ -30,7 +30,7 @@ struct IndexScreens {
     ("questions, clear the filter", ["F"], 100),
     ("questions, matrix", ["v"], 100), ("matrix, a move", ["j", "l", "G", "k", "["], 100),
     ("outcomes", ["v"], 100), ("outcomes by category", ["v"], 100),
-    ("questions again", ["v", "v"], 100),
+    ("questions again", ["v", "v", "v"], 100),
     ("analysis", ["6"], nil), ("analysis, next view", ["v", "v", "v", "v", "v"], nil),
     ("study", ["5"], 100),
   ]

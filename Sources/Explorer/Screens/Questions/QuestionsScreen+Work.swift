@@ -77,7 +77,7 @@ extension QuestionsScreen {
         pairs.first.map {
           "e finds how the atoms of \($0.first.title) and \($0.second.title) differ on the same "
             + "questions, and keeps it in the study."
-        } ?? "To compare " + reasonAgainstPair, in: area, of: &canvas)
+        } ?? "To see how atoms of two models differ, " + reasonAgainstPair, in: area, of: &canvas)
       return
     }
     drawAbove(figure, Table.differences(rows).withoutEmptyColumns, in: area, of: &canvas)
