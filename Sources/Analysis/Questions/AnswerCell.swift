@@ -16,7 +16,7 @@ public struct AnswerCell: Hashable, Sendable {
     public var predicted: Int? { option < 0 ? nil : Int(option) }
 
     /// - Parameter isValid: whether an option was asked.
-    init(_ values: some Collection<Double>, isValid: (Int) -> Bool) {
+    init(_ values: ArraySlice<Double>, isValid: (Int) -> Bool) {
       option = AnswerView.prediction(values).map { Int8(clamping: $0) } ?? -1
       confidence = Float(values.max() ?? 0)
       var count = 0

@@ -100,8 +100,8 @@ extension AnswerGrid {
         let read = try features.distributions(layer: layer)
         for (row, id) in ids.enumerated() {
           guard let question = rows[set.subject.dataset + "\n" + id] else { continue }
-          func run(_ values: [Float]) -> [Double] {
-            values[row * read.labels..<(row + 1) * read.labels].map(Double.init)
+          func run(_ values: [Float]) -> ArraySlice<Double> {
+            values[row * read.labels..<(row + 1) * read.labels].map(Double.init)[...]
           }
           enter(
             question, target, both: run(read.both), vision: run(read.vision),

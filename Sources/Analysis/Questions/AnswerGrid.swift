@@ -18,6 +18,7 @@ public struct AnswerGrid: Sendable {
   private let labels: Int
   /// The dataset of each question, as a place among all.
   private let datasetOf: [Int]
+  private let texts = FoldedTexts()
   /// The sums of answers from both inputs [dataset][target][option], and of how many questions.
   private var sums: [Double]
   private var counts: [Int]
@@ -44,6 +45,11 @@ public struct AnswerGrid: Sendable {
   /// What a target answered to a question; nil where it wasn't asked.
   public subscript(question: Int, target: Int) -> AnswerCell? {
     cells[question * targets.count + target]
+  }
+
+  /// Whether each question has a text in a field, whatever the letter case.
+  func contain(_ text: String, _ field: QuestionFilter.QuestionField) -> [Bool] {
+    texts.contain(text, field, of: questions)
   }
 
   /// The outcome, where there is an answer and the right option is known.
@@ -89,8 +95,8 @@ public struct AnswerGrid: Sendable {
 
   /// Enters an answer; the first one that a target gave to a question counts.
   mutating func enter(
-    _ question: Int, _ target: Int, both: some Collection<Double>, vision: some Collection<Double>,
-    language: some Collection<Double>
+    _ question: Int, _ target: Int, both: ArraySlice<Double>, vision: ArraySlice<Double>,
+    language: ArraySlice<Double>
   ) {
     let place = question * targets.count + target
     guard cells[place] == nil else { return }
@@ -102,8 +108,8 @@ public struct AnswerGrid: Sendable {
       both: AnswerCell.Run(both, isValid: isValid), image: AnswerCell.Run(vision, isValid: isValid),
       text: AnswerCell.Run(language, isValid: isValid), answer: asked.answer)
     var start = place * 3 * labels
-    func store(_ run: some Collection<Double>) {
-      for (option, value) in run.enumerated() where option < labels {
+    func store(_ run: ArraySlice<Double>) {
+      for (option, value) in run.prefix(labels).enumerated() {
         values[start + option] = Float(value)
       }
       start += labels
@@ -112,7 +118,7 @@ public struct AnswerGrid: Sendable {
     store(vision)
     store(language)
     let dataset = datasetOf[question] * targets.count + target
-    for (option, value) in both.enumerated() where option < labels {
+    for (option, value) in both.prefix(labels).enumerated() {
       sums[dataset * labels + option] += value
     }
     counts[dataset] += 1

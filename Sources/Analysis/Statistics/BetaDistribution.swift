@@ -49,7 +49,7 @@ enum BetaDistribution {
       let power: Double = (a - 1) * log(x) + (b - 1) * log(1 - x)
       var next = x - excess / exp(power - beta)
       if !(next > low && next < high) { next = 0.5 * (low + high) }
-      guard abs(next - x) > 1e-16 * x else { return next }
+      guard abs(next - x) > 1e-14 * x else { return next }
       x = next
     }
     return x

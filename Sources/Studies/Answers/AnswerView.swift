@@ -10,7 +10,7 @@ package struct AnswerView {
 
   /// The option with the greatest probability, or nil where the greatest is not alone, as in a
   /// uniform distribution: what was gated, or can't tell, predicts nothing.
-  package static func prediction(_ values: some Collection<Double>) -> Int? {
+  package static func prediction(_ values: ArraySlice<Double>) -> Int? {
     guard let greatest = values.max() else { return nil }
     var found: Int?
     for (place, value) in values.enumerated() where value >= greatest - 1e-9 {

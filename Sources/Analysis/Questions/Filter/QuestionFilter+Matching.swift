@@ -12,6 +12,7 @@ extension QuestionFilter.Condition {
     case .target(let field, let comparison, let text):
       guard let value = field.value else { return self }
       return .targets(grid.targets.map { comparison.holds(value($0).lowercased(), text) })
+    case .question(let field, .contains, let text): return .members(grid.contain(text, field))
     case .disagree(let one, let other): return .part(places(one), places(other))
     case .set(let name, let isWanted, _):
       let members = Set(

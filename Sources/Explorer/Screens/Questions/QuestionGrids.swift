@@ -41,6 +41,7 @@ final class QuestionGrids: Sendable {
     var places: (key: PlacesKey, places: [Int])?
     var version = 0
     var outcomes: (version: Int, byCategory: Bool, rows: [OutcomeRow])?
+    var tables: (version: Int, byCategory: Bool, table: Table)?
   }
 
   private let state = Mutex(State())
@@ -89,6 +90,18 @@ final class QuestionGrids: Sendable {
     let rows = look.grid.outcomes(byCategory: byCategory, of: look.places)
     state.withLock { $0.outcomes = (look.version, byCategory, rows) }
     return rows
+  }
+
+  /// The table of the outcomes, made once: it has thousands of exact intervals.
+  func outcomesTable(_ look: QuestionLook, byCategory: Bool) -> Table {
+    if let known = state.withLock({ $0.tables }), known.version == look.version,
+      known.byCategory == byCategory
+    {
+      return known.table
+    }
+    let table = Table.outcomes(outcomes(look, byCategory: byCategory))
+    state.withLock { $0.tables = (look.version, byCategory, table) }
+    return table
   }
 
   private func grid(

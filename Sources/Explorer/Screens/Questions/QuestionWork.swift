@@ -19,6 +19,15 @@ public enum QuestionWork: Hashable, Sendable {
     package var dataset: String
     package var category: String?
     package var ids: Set<String>
+
+    /// Whose it is, without the questions.
+    package struct Place: Hashable, Sendable {
+      package var target: AnswerTarget
+      package var dataset: String
+      package var category: String?
+    }
+
+    package var place: Place { Place(target: target, dataset: dataset, category: category) }
   }
 
   /// Two targets on a dataset.

@@ -60,13 +60,13 @@ extension QuestionsScreen {
     }
     let tableRows = min(rows.count + 3, max(6, area.rows / 2))
     guard area.rows - tableRows >= 6 else {
-      TableView(outcomesTable(rows)).draw(
+      TableView(outcomesTable(workspace)).draw(
         in: area, .init(selection: selection, shift: shift), on: &canvas)
       return
     }
     let (top, bottom) = area.splitTop(area.rows - tableRows)
     canvas.draw(figure, in: top)
-    var table = TableView(outcomesTable(rows))
+    var table = TableView(outcomesTable(workspace))
     table.note = nil
     table.draw(in: bottom, .init(selection: selection, shift: shift), on: &canvas)
   }

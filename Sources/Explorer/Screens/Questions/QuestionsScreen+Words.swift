@@ -98,7 +98,7 @@ extension QuestionsScreen {
     switch view {
     case .list: return .questions(look.grid, look.places)
     case .matrix: return .answers(look.grid, look.places, in: workspace.study)
-    case .outcomes, .categories: return outcomesTable(outcomeRows(workspace))
+    case .outcomes, .categories: return outcomesTable(workspace)
     case .transitions: return .transitions(transitions(workspace))
     case .differences: return .differences(differenceRows(workspace))
     }

@@ -48,7 +48,7 @@ extension QuestionsScreen {
       for (id, atoms) in zip(found.ids, found.atoms) {
         self.atoms[target, default: [:]][found.subject.dataset + "\n" + id] = atoms
       }
-    case .category(let part, let atoms): parts[part] = atoms
+    case .category(let part, let atoms): parts[part.place] = atoms
     case .differences(let found): differences += found
     case .message: break
     }
@@ -96,14 +96,13 @@ extension QuestionsScreen {
   }
 
   /// Outcomes counted, and beside them the atoms of categories where they were found.
-  func outcomesTable(_ rows: [OutcomeRow]) -> Table {
-    let table = Table.outcomes(rows)
-    guard view == .categories else { return table }
-    let found = rows.map { row in
-      parts.first { part, _ in
-        part.target == row.target && part.dataset == row.dataset && part.category == row.category
-      }?.value
-    }
-    return found.contains { $0 != nil } ? View.categories(table, found.map { $0 ?? nil }) : table
+  func outcomesTable(_ workspace: Workspace) -> Table {
+    let table = grids.outcomesTable(look(workspace), byCategory: view == .categories)
+    guard view == .categories, !parts.isEmpty else { return table }
+    return View.categories(
+      table,
+      outcomeRows(workspace).map { row in
+        parts[.init(target: row.target, dataset: row.dataset, category: row.category)] ?? nil
+      })
   }
 }

@@ -31,7 +31,7 @@ package struct QuestionsScreen: Screen {
   /// The atoms of questions, by target and id, where they were asked for.
   var atoms: [AnswerTarget: [String: Atoms]] = [:]
   /// The atoms of categories, where they were asked for; nil without features.
-  var parts: [QuestionWork.CategoryPart: PartAtoms?] = [:]
+  var parts: [QuestionWork.CategoryPart.Place: PartAtoms?] = [:]
   /// The differences that were found since the study was read.
   var differences: [PairedDifference] = []
   let grids = QuestionGrids()
