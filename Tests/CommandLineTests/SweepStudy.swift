@@ -27,7 +27,7 @@ final class SweepStudy {
   static let features = ["TinyLLaVA-XS.known-colour", "TinyLLaVA-XS.shown-colour"]
 
   /// Twelve items that last long enough for what a test does while the first of them run.
-  static let lasting = "--dataset known-colour --replicates 12 --epochs 6 --bootstrap 0"
+  static let lasting = "--dataset known-colour --replicates 12 --epochs 250 --bootstrap 0"
 
   /// Writes a plan with options of `sweep plan`, of BATCH where they name no estimator, and returns
   /// its file.

@@ -83,7 +83,8 @@ public final class WatchedEngine: Engine {
       }
       continuation.finish()
     }
-    continuation.onTermination = { [self] _ in child.stop() }
+    // Aside: whoever cancels a reader holds what the next event waits for.
+    continuation.onTermination = { [child] _ in Thread.detachNewThread { child.stop() } }
     return stream
   }
 

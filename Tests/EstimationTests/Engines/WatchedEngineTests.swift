@@ -23,6 +23,7 @@ struct WatchedEngineTests {
         echo "{\\"kind\\":\\"started\\",\\"key\\":\\"$key\\"}"
         [ "$seed" = 2 ] && kill -9 $$
         [ "$seed" = 7 ] && exit 75
+        while [ "$seed" = 6 ]; do echo "{\\"kind\\":\\"epoch\\",\\"key\\":\\"$key\\"}"; done
         [ "$seed" = 9 ] && { cat >/dev/null; exit 75; }
         echo "{\\"kind\\":\\"finished\\",\\"key\\":\\"$key\\",\\"atoms\\":[0,0,0,1]}"
       done <"$0.$$"
@@ -77,6 +78,23 @@ struct WatchedEngineTests {
     #expect(AttemptHistory(fake.sweep).processes.isEmpty)
     // A program that was told to stop is no item's fault.
     #expect(AttemptHistory(fake.sweep).deaths.isEmpty)
+  }
+
+  @Test("ends where its reader is cancelled while events come")
+  func cancelledReader() async throws {
+    for _ in 0..<100 {
+      let engine = engine()
+      let (plan, folder) = (Plan(items: [items[6]]), fake.folder.path)
+      let (begun, hasBegun) = AsyncStream.makeStream(of: Void.self)
+      let reader = Task {
+        for await _ in engine.run(plan, study: folder) { hasBegun.finish() }
+      }
+      for await _ in begun {}
+      // While the reader waits for the next event, which comes at the same moment.
+      reader.cancel()
+      await reader.value
+      engine.stop()
+    }
   }
 
   @Test("blames no item where its process hears of the end first")

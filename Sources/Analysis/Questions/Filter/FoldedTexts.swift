@@ -29,6 +29,7 @@ final class FoldedTexts: Sendable {
     guard var place = text.baseAddress else { return false }
     let end = place + text.count
     while end - place >= wanted.count,
+      // fits: a byte.
       let found = memchr(place, Int32(wanted[0]), end - place - wanted.count + 1)
     {
       if memcmp(found, wanted, wanted.count) == 0 { return true }
