@@ -99,6 +99,10 @@ struct QuestionScreenTests {
     let text = explorer.draw().text
     #expect(text.contains("not told apart") && text.contains("difference"), "\(text)")
     #expect(explorer.address.path == ["shape-colour", "@differences"])
+    // The questions on which they part are behind each row.
+    Self.press("\r", in: &explorer)
+    #expect(explorer.message.hasSuffix("F clears the filter."), "\(explorer.message)")
+    #expect(explorer.address.path == ["shape-colour"])
     // Nothing was written: whoever runs the explorer keeps what was found.
     #expect(try Self.study.get().differences.isEmpty)
   }

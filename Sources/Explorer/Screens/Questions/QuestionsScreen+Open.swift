@@ -20,7 +20,7 @@ extension QuestionsScreen {
         "\(Self.condition(row.target)) outcome:needs-both" + category, &workspace)
     case .differences:
       guard let row = differenceRows(workspace)[safe: selection] else { return .ignored }
-      return list("disagree:\"\(row.first.title)\",\"\(row.second.title)\"", &workspace)
+      return list("disagree:\"\(row.first.title),\(row.second.title)\"", &workspace)
     case .transitions:
       guard let row = transitionRows(workspace)[safe: selection], let pair = pair(workspace) else {
         return .ignored
