@@ -150,6 +150,33 @@ struct PaperTextTests {
       }
     }
   }
+
+  /// In a corner, where neither of two names can move unless the other does.
+  @Test("draw no thin line behind the name of another point")
+  func cornered() {
+    let points: [(width: Double, at: PaperPen.Point)] = [
+      (32.3, (24.3, 110)), (33.1, (51.9, 115)), (39.6, (66.3, 115.5)), (54.3, (72.4, 111.7)),
+      (32.8, (45.2, 123.5)), (37.5, (87.4, 125.2)), (31.4, (96.5, 120.8)), (31.4, (75.7, 147.8)),
+      (29.9, (183.6, 154.3)), (15.5, (12.3, 154.5)), (38.7, (0, 150.7)),
+    ]
+    // The intervals of the points.
+    let lines: [[PaperPen.Point]] = [
+      [(0, 154.3), (24.9, 154.3)], [(24.3, 17.9), (24.3, 145.5)], [(1.5, 110), (68.9, 110)],
+      [(45.2, 101.5), (45.2, 127.9)], [(35.2, 123.5), (54.3, 123.5)],
+      [(51.9, 98.5), (51.9, 129.3)], [(33.1, 115), (92.7, 115)], [(66.3, 95.6), (66.3, 124.3)],
+      [(72.4, 94.1), (72.4, 149.3)], [(66, 147.8), (80.6, 147.8)], [(75.7, 134.3), (75.7, 154.5)],
+    ]
+    let placed = PointNames(
+      points.enumerated().map { index, point in
+        PointNames.Label(text: "\(index)", at: point.at, width: point.width)
+      }, in: Box(x: 0, y: 0, width: 200.3, height: 154.5), lines: lines, size: 6.7
+    ).placed
+    for (one, name) in placed.enumerated() where name.isFar {
+      for (other, box) in placed.map(\.box).enumerated() where other != one {
+        #expect(!box.isCrossed(from: name.start, to: name.end), "\(one) behind \(other)")
+      }
+    }
+  }
 }
 
 /// What tells series apart on paper, and the ticks of axes.

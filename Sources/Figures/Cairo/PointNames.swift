@@ -3,7 +3,8 @@
 ///
 /// Each name has places beside its point and in circles around it. They are chosen one after the
 /// other, the crowded first, and then again as long as that makes it better: iterated conditional
-/// modes, which finds a good choice without chance.
+/// modes, which finds a good choice without chance. Two that stay in each other's way are moved at
+/// once.
 struct PointNames {
   struct Label {
     var text: String
@@ -30,6 +31,8 @@ struct PointNames {
   }
 
   private static let covered = 1000.0
+  /// The least that a name or a thin line in the way costs.
+  private static let crossed = 400.0
 
   let placed: [Placed]
 
@@ -63,9 +66,9 @@ struct PointNames {
       }
     }
     var chosen = places.map { _ in -1 }
-    func cost(_ index: Int, _ place: Place) -> Double {
+    func cost(_ index: Int, _ place: Place, without left: Int? = nil) -> Double {
       var cost = place.cost
-      for other in labels.indices where other != index && chosen[other] >= 0 {
+      for other in labels.indices where other != index && other != left && chosen[other] >= 0 {
         cost += Self.between(
           labels[index].at, place, labels[other].at, places[other][chosen[other]])
       }
@@ -78,6 +81,25 @@ struct PointNames {
       }
       return (counts[0], left) < (counts[1], right)
     }
+    /// Moves two names that are in each other's way at once, where that is better.
+    func part(_ one: Int, _ other: Int) -> Bool {
+      func between(_ first: Place, _ second: Place) -> Double {
+        Self.between(labels[one].at, first, labels[other].at, second)
+      }
+      let (first, second) = (places[one][chosen[one]], places[other][chosen[other]])
+      guard between(first, second) >= Self.crossed else { return false }
+      let costs = places[one].map { cost(one, $0, without: other) }
+      let others = places[other].map { cost(other, $0, without: one) }
+      var least = costs[chosen[one]] + others[chosen[other]] + between(first, second)
+      let before = least
+      for (place, cost) in costs.enumerated() where cost < least {
+        for (second, rest) in others.enumerated() where cost + rest < least {
+          let sum = cost + rest + between(places[one][place], places[other][second])
+          if sum < least { (least, chosen[one], chosen[other]) = (sum, place, second) }
+        }
+      }
+      return least < before
+    }
     for _ in 0..<8 {
       var isBetter = false
       for index in order where !places[index].isEmpty {
@@ -86,6 +108,12 @@ struct PointNames {
         if best != chosen[index] {
           chosen[index] = best
           isBetter = true
+        }
+      }
+      if isBetter { continue }
+      for one in order where chosen[one] >= 0 {
+        for other in order where other > one && chosen[other] >= 0 {
+          if part(one, other) { isBetter = true }
         }
       }
       if !isBetter { break }
