@@ -1,4 +1,5 @@
 import SafeText
+import Synchronization
 
 /// Draws figures for paper: the same values as on the screen, as SVG, PDF or PNG.
 ///
@@ -95,8 +96,19 @@ public struct CairoRenderer: Sendable {
     package var height: Double
   }
 
+  /// One drawing at a time: the caches of fonts are shared within the process.
+  private static let turn = Mutex(())
+
   package func render(
     _ figure: Figure, format: Format, provenance: Provenance? = nil
+  ) throws -> Drawing {
+    try Self.turn.withLock { _ in
+      try drawn(figure, format: format, provenance: provenance)
+    }
+  }
+
+  private func drawn(
+    _ figure: Figure, format: Format, provenance: Provenance?
   ) throws -> Drawing {
     let style = PaperStyle(theme: theme, width: paper.width, fontSize: font.size)
     var paperFigure = PaperFigure(figure: figure, style: style)
