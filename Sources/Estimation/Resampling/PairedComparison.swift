@@ -45,6 +45,11 @@ public struct PairedComparison: Sendable {
       ids?.contains(id) ?? true ? places[id].map { (one: row, other: $0) } : nil
     }
     guard !common.isEmpty else {
+      if let filter {
+        throw DecompositionError(
+          "no question that '\(one.set.folder)' and '\(other.set.folder)' have in common passes "
+            + "'\(filter)'; give a condition that some of them pass")
+      }
       throw DecompositionError(
         "'\(one.set.folder)' and '\(other.set.folder)' have no question in common: a paired "
           + "comparison needs the same questions")

@@ -15,19 +15,23 @@ struct DifferenceLine: Encodable {
   func encode(to encoder: any Encoder) throws {
     var line = encoder.container(keyedBy: Key.self)
     try line.encode(difference.dataset, forKey: .dataset)
-    let (first, second) = (difference.first, difference.second)
-    try line.encode(first.title, forKey: .first)
-    try line.encode(first.family, forKey: .firstFamily)
-    try line.encode(first.size, forKey: .firstSize)
-    try line.encodeIfPresent(first.stage, forKey: .firstStage)
-    try line.encodeIfPresent(first.checkpoint, forKey: .firstCheckpoint)
-    try line.encodeIfPresent(first.layer, forKey: .firstLayer)
-    try line.encode(second.title, forKey: .second)
-    try line.encode(second.family, forKey: .secondFamily)
-    try line.encode(second.size, forKey: .secondSize)
-    try line.encodeIfPresent(second.stage, forKey: .secondStage)
-    try line.encodeIfPresent(second.checkpoint, forKey: .secondCheckpoint)
-    try line.encodeIfPresent(second.layer, forKey: .secondLayer)
+    func encode(
+      _ target: AnswerTarget, _ title: Key, _ family: Key, _ size: Key, _ stage: Key,
+      _ checkpoint: Key, _ layer: Key
+    ) throws {
+      try line.encode(target.title, forKey: title)
+      try line.encode(target.family, forKey: family)
+      try line.encode(target.size, forKey: size)
+      try line.encodeIfPresent(target.stage, forKey: stage)
+      try line.encodeIfPresent(target.checkpoint, forKey: checkpoint)
+      try line.encodeIfPresent(target.layer, forKey: layer)
+    }
+    try encode(
+      difference.first, .first, .firstFamily, .firstSize, .firstStage, .firstCheckpoint,
+      .firstLayer)
+    try encode(
+      difference.second, .second, .secondFamily, .secondSize, .secondStage, .secondCheckpoint,
+      .secondLayer)
     try line.encode(difference.quantity, forKey: .quantity)
     try line.encode(StoredInterval.rounded(difference.firstValue), forKey: .firstValue)
     try line.encode(StoredInterval.rounded(difference.secondValue), forKey: .secondValue)

@@ -23,18 +23,21 @@ enum DifferenceRecord {
     guard let interval = try object.interval("differenceInterval") else {
       throw RecordError("'differenceInterval' is missing.")
     }
-    let first = AnswerTarget(
-      Subject(
-        dataset: dataset, family: try object.requiredName("firstFamily"),
-        size: try object.name("firstSize") ?? "", stage: try object.name("firstStage"),
-        checkpoint: try object.name("firstCheckpoint")),
-      layer: try object.whole("firstLayer", in: JSONObject.layers))
-    let second = AnswerTarget(
-      Subject(
-        dataset: dataset, family: try object.requiredName("secondFamily"),
-        size: try object.name("secondSize") ?? "", stage: try object.name("secondStage"),
-        checkpoint: try object.name("secondCheckpoint")),
-      layer: try object.whole("secondLayer", in: JSONObject.layers))
+    func target(
+      _ family: StaticString, _ size: StaticString, _ stage: StaticString,
+      _ checkpoint: StaticString, _ layer: StaticString
+    ) throws(RecordError) -> AnswerTarget {
+      AnswerTarget(
+        Subject(
+          dataset: dataset, family: try object.requiredName(family),
+          size: try object.name(size) ?? "", stage: try object.name(stage),
+          checkpoint: try object.name(checkpoint)),
+        layer: try object.whole(layer, in: JSONObject.layers))
+    }
+    let first = try target(
+      "firstFamily", "firstSize", "firstStage", "firstCheckpoint", "firstLayer")
+    let second = try target(
+      "secondFamily", "secondSize", "secondStage", "secondCheckpoint", "secondLayer")
     return PairedDifference(
       dataset: dataset, first: first, second: second, quantity: quantity, values: values,
       interval: interval, questions: questions,

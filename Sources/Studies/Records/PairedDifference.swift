@@ -54,6 +54,53 @@ public struct PairedDifference: Hashable, Sendable {
   /// True where the interval leaves out 0.
   public var isDistinct: Bool { interval.low > 0 || interval.high < 0 }
 
+  /// What one comparison is of: its differences are a quantity each.
+  package struct Pair: Hashable, Sendable {
+    package var dataset: String
+    package var first: AnswerTarget
+    package var second: AnswerTarget
+    package var filter: String?
+    package var estimator: String
+    package var seed: UInt64?
+
+    package init(
+      dataset: String, first: AnswerTarget, second: AnswerTarget, filter: String?,
+      estimator: String, seed: UInt64? = nil
+    ) {
+      self.dataset = dataset
+      self.first = first
+      self.second = second
+      self.filter = filter
+      self.estimator = estimator
+      self.seed = seed
+    }
+  }
+
+  package var pair: Pair {
+    Pair(
+      dataset: dataset, first: first, second: second, filter: filter, estimator: estimator,
+      seed: seed)
+  }
+
   /// The quantities that are compared, in the order in which they are shown.
   public static let quantities = ["R", "U1", "U2", "S", "total", "accuracy"]
+}
+
+extension [PairedDifference] {
+  /// Of each quantity of a comparison the one that was made last, in the order in which they first
+  /// came.
+  package var latest: [PairedDifference] {
+    var places: [PairedDifference.Pair: [String: Int]] = [:]
+    var latest: [PairedDifference] = []
+    for difference in self {
+      guard let place = places[difference.pair]?[difference.quantity] else {
+        places[difference.pair, default: [:]][difference.quantity] = latest.count
+        latest.append(difference)
+        continue
+      }
+      let (known, new) = (latest[place].provenance.date ?? "", difference.provenance.date ?? "")
+      if known <= new { latest[place] = difference }
+    }
+    return latest
+  }
 }

@@ -25,10 +25,11 @@ extension View {
     _ part: StudyPart, _ settings: ViewSettings
   ) -> [PairedDifference] {
     let shown = part.filter.map { _ in Set(part.shownEstimates.map(\.subject.model)) }
-    return part.study.latestDifferences(dataset: part.dataset).filter { difference in
+    return part.study.differences.latest.filter { difference in
       let titles = [difference.first.title, difference.second.title]
       let models = [difference.first.model, difference.second.model]
-      return (settings.first ?? titles[0]) == titles[0]
+      return (part.dataset ?? difference.dataset) == difference.dataset
+        && (settings.first ?? titles[0]) == titles[0]
         && (settings.second ?? titles[1]) == titles[1]
         && settings.models.allSatisfy(models.contains)
         && shown.map { $0.isSuperset(of: models) } ?? true
@@ -44,37 +45,24 @@ package struct DifferencesFigure {
 
   /// nil where there is nothing to draw.
   package var figure: Figure? {
-    struct Key: Hashable {
-      var dataset: String
-      var first: AnswerTarget
-      var second: AnswerTarget
-      var filter: String?
-      var estimator: String
-    }
-    var order: [Key] = []
-    var groups: [Key: [PairedDifference]] = [:]
+    var order: [PairedDifference.Pair] = []
+    var groups: [PairedDifference.Pair: [PairedDifference]] = [:]
     // Percent have no place on an axis of bits.
     for row in differences where row.quantity != Quantity.accuracy.rawValue {
-      let key = Key(
-        dataset: row.dataset, first: row.first, second: row.second, filter: row.filter,
-        estimator: row.estimator)
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(row)
+      if groups[row.pair] == nil { order.append(row.pair) }
+      groups[row.pair, default: []].append(row)
     }
-    let figures = order.map { key in
-      figure(
-        groups[key] ?? [], title: "\(key.first.title) less \(key.second.title), \(key.dataset)",
-        filter: key.filter)
-    }
+    let figures = order.map { figure(groups[$0] ?? [], of: $0) }
     guard figures.count > 1 else { return figures.first }
     return Figure(
       title: "Paired differences", unit: "bits", note: figures[0].note,
       content: .panels(Panels(figures: figures)))
   }
 
-  private func figure(_ rows: [PairedDifference], title: String, filter: String?) -> Figure {
-    Figure(
-      title: title + (filter.map { ", \($0)" } ?? ""), unit: "bits",
+  private func figure(_ rows: [PairedDifference], of pair: PairedDifference.Pair) -> Figure {
+    let title = "\(pair.first.title) less \(pair.second.title), \(pair.dataset)"
+    return Figure(
+      title: title + (pair.filter.map { ", \($0)" } ?? ""), unit: "bits",
       note: rows.first.map { "\($0.estimator); 95 % by \($0.interval.method)." },
       content: .whiskers(
         Whiskers(

@@ -3,6 +3,7 @@ import ArgumentParser
 import Estimation
 import InformationDecomposition
 import Studies
+import Views
 
 /// Two models on the same questions.
 struct EstimateCompare: ParsableCommand {
@@ -74,10 +75,10 @@ struct EstimateCompare: ParsableCommand {
   private func chosen(
     by condition: String, on dataset: String, of study: Study
   ) throws -> Set<String> {
-    let filter = try QuestionFilter(condition)
-    try filter.check(study.questionSets)
-    let grid = try AnswerGrid(study, dataset: dataset)
-    return Set(filter.matches(in: grid).map { grid.questions[$0].id })
+    var part = StudyPart(study, dataset: dataset)
+    part.questionFilter = try RecordChoice.read(condition) { try QuestionFilter($0) }
+    let (grid, places) = try View.chosen(part, ViewSettings())
+    return Set(places.map { grid.questions[$0].id })
   }
 }
 

@@ -79,7 +79,7 @@ struct RecordChoice: ParsableArguments {
     return try Self.read(conditions.joined(separator: " and ")) { try Filter($0) }
   }
 
-  private static func read<Read>(_ text: String, _ filter: (String) throws -> Read) throws -> Read {
+  static func read<Read>(_ text: String, _ filter: (String) throws -> Read) throws -> Read {
     do { return try filter(text) } catch {
       throw CommandError("Can't filter: \(ErrorText.reason(error))")
     }

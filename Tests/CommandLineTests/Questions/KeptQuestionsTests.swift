@@ -86,6 +86,15 @@ struct KeptQuestionsTests {
     }
     let found = try compare()
     #expect(found.status == 0 && found.output.contains("        150"), "\(found)")
+    func refused(_ condition: String, _ message: String) throws {
+      let result = try run(
+        "estimate", "compare", study, "--model", "TinyLLaVA-S-seed1", "--model",
+        "TinyLLaVA-S-seed2", "--where", condition)
+      #expect(result.status == 1 && result.errors.contains(message), "\(result.errors)")
+    }
+    try refused("set:sme", "Can't filter: There is no set of questions 'sme'")
+    try refused("outcom:needs-both", "Did you mean 'outcome'?")
+    try refused("id = none", "in common passes 'id = none'")
     let none = try run("show", "differences", study)
     #expect(none.status == 1 && none.errors.contains("keeps no paired differences"), "\(none)")
     let kept = try compare("--keep")

@@ -72,6 +72,17 @@ struct PairedDifferenceTests {
     #expect(study.path == folder.path)
   }
 
+  @Test("of a comparison that was made again count once, each as it was made last")
+  func latest() {
+    // Without the accuracy, which needs right answers.
+    let quantities = PairedDifference.quantities.dropLast()
+    let old = quantities.map { difference($0, date: "2026-01-01T00:00:00Z") }
+    let new = quantities.map { difference($0, value: 0.75, date: "2026-01-02T00:00:00Z") }
+    let other = difference(layer: 2, date: "2026-01-01T00:00:00Z")
+    #expect((old + [other] + new).latest == new + [other])
+    #expect((new + old).latest == new)
+  }
+
   @Test("that a killed writer left torn are taken out by a repair")
   func torn() throws {
     let writer = DifferenceWriter(study: folder.path)

@@ -34,35 +34,3 @@ extension Table {
     return table
   }
 }
-
-extension Study {
-  /// The paired differences that were kept, of each comparison the last one: those of two targets on
-  /// the same questions by the same estimator and seed.
-  public func latestDifferences(dataset: String? = nil) -> [PairedDifference] {
-    struct Key: Hashable {
-      var dataset: String
-      var first: AnswerTarget
-      var second: AnswerTarget
-      var quantity: String
-      var filter: String?
-      var estimator: String
-      var seed: UInt64?
-    }
-    var places: [Key: Int] = [:]
-    var latest: [PairedDifference] = []
-    for difference in differences where dataset == nil || difference.dataset == dataset {
-      let key = Key(
-        dataset: difference.dataset, first: difference.first, second: difference.second,
-        quantity: difference.quantity, filter: difference.filter,
-        estimator: difference.estimator, seed: difference.seed)
-      guard let place = places[key] else {
-        places[key] = latest.count
-        latest.append(difference)
-        continue
-      }
-      let (known, new) = (latest[place].provenance.date ?? "", difference.provenance.date ?? "")
-      if known <= new { latest[place] = difference }
-    }
-    return latest
-  }
-}

@@ -32,12 +32,9 @@ public enum QuestionWork: Hashable, Sendable {
 
   /// Two targets on a dataset.
   public struct ComparedPair: Hashable, Sendable {
-    package var dataset: String
-    package var first: AnswerTarget
-    package var second: AnswerTarget
-    /// The questions that pass the filter; nil for all.
+    package var pair: PairedDifference.Pair
+    /// The questions that pass its filter; nil for all.
     package var ids: Set<String>?
-    package var filter: String?
   }
 
   /// What came of it.
@@ -76,8 +73,9 @@ public enum QuestionWork: Hashable, Sendable {
   }
 
   private static func compare(
-    _ pair: ComparedPair, in study: Study, _ report: (Finding) -> Void
+    _ compared: ComparedPair, in study: Study, _ report: (Finding) -> Void
   ) {
+    let pair = compared.pair
     let what = "\(pair.first.title) and \(pair.second.title) on \(pair.dataset)"
     func side(_ target: AnswerTarget) -> PairedComparison.Target? {
       study.features(of: target.subject(on: pair.dataset)).first
@@ -90,7 +88,7 @@ public enum QuestionWork: Hashable, Sendable {
     do {
       let found = try PairedComparison(
         first, second, settings: EstimationSettings(estimator: .exact), seed: 0, draws: draws,
-        ids: pair.ids, filter: pair.filter
+        ids: compared.ids, filter: pair.filter
       ) { report(.message("Comparing \(what): \($0).")) }
       report(.differences(found.rows))
     } catch {

@@ -23,21 +23,25 @@ extension QuestionsScreen {
       let pairs = comparedPairs(workspace)
       guard !pairs.isEmpty else { return .message("Can't compare: " + reasonAgainstPair) }
       (view, selection) = (.differences, 0)
-      return .work(.differences(pairs))
+      let look = look(workspace)
+      return .work(
+        .differences(
+          pairs.map { pair in
+            let asked = look.places.lazy.map { look.grid.questions[$0] }
+              .filter { $0.dataset == pair.dataset }
+            return QuestionWork.ComparedPair(
+              pair: pair, ids: pair.filter.map { _ in Set(asked.map(\.id)) })
+          }))
     case .list, .matrix, .outcomes: return .ignored
     }
   }
 
-  /// The two marked targets on each dataset that is looked at.
-  private func comparedPairs(_ workspace: Workspace) -> [QuestionWork.ComparedPair] {
-    let look = look(workspace)
-    return transitions(workspace).map { found in
-      let ids = look.places.map { look.grid.questions[$0] }
-        .filter { $0.dataset == found.dataset }.map(\.id)
-      return QuestionWork.ComparedPair(
+  /// The two marked targets on each dataset that is looked at, by the exact estimator.
+  private func comparedPairs(_ workspace: Workspace) -> [PairedDifference.Pair] {
+    transitions(workspace).map { found in
+      PairedDifference.Pair(
         dataset: found.dataset, first: found.first, second: found.second,
-        ids: workspace.questionFilter == nil ? nil : Set(ids),
-        filter: workspace.questionFilter?.text)
+        filter: workspace.questionFilter?.text, estimator: EstimatorKind.exact.name)
     }
   }
 
@@ -57,16 +61,8 @@ extension QuestionsScreen {
   /// The differences of the two marked targets on the questions that pass the filter, as found now
   /// or kept in the study.
   func differenceRows(_ workspace: Workspace) -> [PairedDifference] {
-    comparedPairs(workspace).flatMap { pair in
-      func isMeant(_ difference: PairedDifference) -> Bool {
-        difference.dataset == pair.dataset && difference.filter == pair.filter
-          && difference.first == pair.first && difference.second == pair.second
-          && difference.estimator == "exact"
-      }
-      let found = differences.filter(isMeant).suffix(PairedDifference.quantities.count)
-      return found.isEmpty
-        ? workspace.study.latestDifferences(dataset: pair.dataset).filter(isMeant) : Array(found)
-    }
+    let pairs = Set(comparedPairs(workspace))
+    return (workspace.study.differences + differences).latest.filter { pairs.contains($0.pair) }
   }
 
   func drawDifferences(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
