@@ -52,6 +52,9 @@ let package = Package(
     .target(
       name: "InformationDecomposition", dependencies: ["COpenBLAS", "CVectorMath"]),
 
+    // Values that threads share.
+    .target(name: "Locks"),
+
     // Text that leaves the program, and errors in words.
     .target(name: "SafeText"),
 
@@ -59,17 +62,20 @@ let package = Package(
     .target(
       name: "Studies",
       dependencies: [
-        "SafeText", "InformationDecomposition", "CSimdjson",
+        "Locks", "SafeText", "InformationDecomposition", "CSimdjson",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
 
     // What the records say, and how it looks.
-    .target(name: "Analysis", dependencies: ["SafeText", "Studies", "InformationDecomposition"]),
     .target(
-      name: "Terminal", dependencies: ["SafeText", "CNcurses"], exclude: ["Text/wide-scalars.py"]),
+      name: "Analysis", dependencies: ["Locks", "SafeText", "Studies", "InformationDecomposition"]),
     .target(
-      name: "Figures", dependencies: ["SafeText", "Terminal", "CCairo", "CChafa", "CTurboJPEG"],
+      name: "Terminal", dependencies: ["Locks", "SafeText", "CNcurses"],
+      exclude: ["Text/wide-scalars.py"]),
+    .target(
+      name: "Figures",
+      dependencies: ["Locks", "SafeText", "Terminal", "CCairo", "CChafa", "CTurboJPEG"],
       linkerSettings: [.linkedLibrary("m")]),
 
     // A study as tables and figures, for screens, print and paper.
@@ -100,14 +106,14 @@ let package = Package(
     .target(
       name: "Explorer",
       dependencies: [
-        "SafeText", "Estimation", "Views", "Analysis", "Figures", "Studies", "Terminal",
+        "Locks", "SafeText", "Estimation", "Views", "Analysis", "Figures", "Studies", "Terminal",
         "InformationDecomposition",
       ]),
     .executableTarget(
       name: "infoprism",
       dependencies: [
-        "SafeText", "Explorer", "Estimation", "ModelProbe", "Processes", "Views", "Analysis",
-        "Figures", "Studies", "Terminal", "InformationDecomposition", argumentParser,
+        "Locks", "SafeText", "Explorer", "Estimation", "ModelProbe", "Processes", "Views",
+        "Analysis", "Figures", "Studies", "Terminal", "InformationDecomposition", argumentParser,
       ]),
     .executableTarget(
       name: "infoprism-benchmark",
@@ -122,7 +128,7 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .testTarget(
-      name: "StudiesTests", dependencies: ["Studies", "InformationDecomposition"],
+      name: "StudiesTests", dependencies: ["Locks", "Studies", "InformationDecomposition"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "Studies", "InformationDecomposition"],
@@ -151,9 +157,8 @@ let package = Package(
     .executableTarget(
       name: "infoprism-fuzz",
       dependencies: [
-        "Explorer", "Estimation", "ModelProbe", "Views", "Analysis", "Figures", "Studies",
-        "Terminal",
-        "InformationDecomposition",
+        "Locks", "Explorer", "Estimation", "ModelProbe", "Views", "Analysis", "Figures",
+        "Studies", "Terminal", "InformationDecomposition",
       ], path: "Tests/Fuzz", exclude: ["Corpus", "Study", "fuzz.sh"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(

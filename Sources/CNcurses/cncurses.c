@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,7 @@ extern int tputs(const char *, int, int (*)(int));
 static SCREEN *screen;
 static int wake_pipe[2] = {-1, -1};
 static bool mouse_on;
-static volatile sig_atomic_t resized, ending, stopping;
+static atomic_int resized, ending, stopping;
 
 static void poke(char mark) {
   int saved = errno;
@@ -350,18 +351,21 @@ static void stop_until_continued(void) {
   take_new_size();
   cncurses_resume();
 }
+
+static int signalled(cncurses_event *event, int signal_number) {
+  event->kind = CNCURSES_SIGNAL;
+  event->code = signal_number;
+  return 1;
+}
+
 int cncurses_wait(cncurses_event *event, int milliseconds) {
   memset(event, 0, sizeof *event);
   const int64_t deadline = now_milliseconds() + milliseconds;
   // Standard input at its end is readable for ever without a key: a terminal that is gone.
   int empty_reads = 0;
   for (;;) {
-    if (ending) {
-      event->kind = CNCURSES_SIGNAL;
-      event->code = ending;
-      ending = 0;
-      return 1;
-    }
+    const int signal_number = atomic_exchange(&ending, 0);
+    if (signal_number) return signalled(event, signal_number);
     if (stopping) {
       stop_until_continued();
       event->kind = CNCURSES_RESIZE;
@@ -369,11 +373,7 @@ int cncurses_wait(cncurses_event *event, int milliseconds) {
     }
     if (resized) take_new_size();
     if (read_key(event)) return 1;
-    if (empty_reads > 3) {
-      event->kind = CNCURSES_SIGNAL;
-      event->code = SIGHUP;
-      return 1;
-    }
+    if (empty_reads > 3) return signalled(event, SIGHUP);
     int64_t left = milliseconds < 0 ? -1 : deadline - now_milliseconds();
     if (milliseconds >= 0 && left < 0) return 0;
     struct pollfd inputs[2] = {{STDIN_FILENO, POLLIN, 0}, {wake_pipe[0], POLLIN, 0}};

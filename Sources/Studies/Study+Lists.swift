@@ -38,7 +38,7 @@ struct StudyLists: Sendable {
   private(set) var datasets: [String]
   private(set) var datasetsByLevel: [EstimateQuery.Level: [String]] = [:]
 
-  init(card: StudyCard, items: some Sequence<EstimateOrder.Item>) {
+  init(card: StudyCard, items: some Sequence<Target>) {
     models = card.models
     datasets = card.datasets.map(\.name)
     var knownModels = Set(models.map { [$0.family, $0.size] })

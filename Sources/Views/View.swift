@@ -95,6 +95,9 @@ public struct View: Sendable {
     return table
   }
 
+  /// Why there is nothing to show of a part, and what to do.
+  package func reason(_ part: StudyPart) -> String { absence(part) }
+
   /// The table without rows, with every column that it can have.
   package func blank() throws -> Table {
     if let makeBlank { return try makeBlank() }

@@ -191,7 +191,7 @@ struct FindingEdgeTests {
       var estimate = Estimate(
         subject: Subject(dataset: "One", family: "A", size: "\(index + 1)B"), estimator: "exact",
         atoms: Atoms(bits: 0.1, 0, 0.2, synergy[index]), accuracy: accuracy[index])
-      if let language { estimate.diagnostics["accuracyL"] = language[index] }
+      if let language { estimate.diagnostics[.accuracy(.language)] = language[index] }
       if let interval {
         for atom in Atom.allCases {
           let bits = estimate.atoms[atom].bits

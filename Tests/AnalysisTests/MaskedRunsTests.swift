@@ -7,7 +7,7 @@ import Testing
 @Suite("Masked runs")
 struct MaskedRunsTests {
   private func estimate(
-    _ diagnostics: [String: Double] = [:], told: (Double, Double, Double) = (0.5, 0.5, 1),
+    _ diagnostics: [Diagnostic: Double] = [:], told: (Double, Double, Double) = (0.5, 0.5, 1),
     status: String? = "ok"
   ) -> Estimate {
     Estimate(
@@ -20,7 +20,8 @@ struct MaskedRunsTests {
 
   @Test("that are sound give no warning, and are known where they were stored")
   func sound() {
-    let runs = MaskedRuns(estimate(["confidenceV": 0.5, "gatedV": 0.9, "meanShiftL": 0.1]))
+    let runs = MaskedRuns(
+      estimate([.confidence(.vision): 0.5, .gated(.vision): 0.9, .meanShift(.language): 0.1]))
     #expect(runs.warnings.isEmpty)
     #expect(runs.areKnown)
     #expect(runs.vision.confidence == 0.5)
@@ -36,22 +37,22 @@ struct MaskedRunsTests {
           + "than they should be, and R takes it"
       ),
       (
-        ["meanShiftV": 0.255], (0.1, 0.1, 0.5),
+        [.meanShift(.vision): 0.255], (0.1, 0.1, 0.5),
         "the mean answers of the image alone are 0.26 from those of both (total variation): part "
           + "of I1, and so of R and U1, is that shift, not information"
       ),
       (
-        ["gatedL": 0.95, "gateApplied": 1], (0.1, 0.1, 0.5),
+        [.gated(.language): 0.95, .gateApplied: 1], (0.1, 0.1, 0.5),
         "95 % of the answers to the text alone failed the gate: I2 is 0 by design, and with it R "
           + "and U2"
       ),
       (
-        ["gatedV": 0.95], (0.1, 0.1, 0.5),
+        [.gated(.vision): 0.95], (0.1, 0.1, 0.5),
         "95 % of the answers to the image alone are uniform over the options: I1 is next to 0, and "
           + "with it R and U1"
       ),
-    ] as [([String: Double], (Double, Double, Double), String)])
-  func warned(diagnostics: [String: Double], told: (Double, Double, Double), warning: String) {
+    ] as [([Diagnostic: Double], (Double, Double, Double), String)])
+  func warned(diagnostics: [Diagnostic: Double], told: (Double, Double, Double), warning: String) {
     #expect(MaskedRuns(estimate(diagnostics, told: told)).warnings == [warning])
   }
 
@@ -73,7 +74,7 @@ struct MaskedRunsTests {
 
   @Test("of the exact estimator are raked, which takes a shift for a prior")
   func raked() {
-    var exact = estimate(["meanShiftL": 0.3])
+    var exact = estimate([.meanShift(.language): 0.3])
     exact.estimator = "exact"
     #expect(
       MaskedRuns(exact).warnings == [
@@ -109,7 +110,7 @@ struct MaskedRunsTests {
     #expect(table.rows.count == all.count)
     let column = try #require(table.columns.firstIndex { $0.key == "confidenceL" })
     #expect(
-      table.rows.map { $0[column] } == all.map { .number($0.diagnostics["confidenceL"]) })
+      table.rows.map { $0[column] } == all.map { .number($0.diagnostics[.confidence(.language)]) })
     let published = try Study.open(root.path + "/SampleRuns/paper-iclr2026")
     #expect(Table.maskedRuns(published).rows.isEmpty)
   }

@@ -15,7 +15,7 @@ struct PhaseTests {
         var estimate = Estimate(
           subject: Subject(dataset: "One", family: "A", size: "1B"), layer: index + 1,
           estimator: "exact", atoms: Atoms(bits: 0, 0, layer.0, layer.1))
-        if let gated { estimate.diagnostics["gatedVL"] = gated[index] }
+        if let gated { estimate.diagnostics[.gated(.both)] = gated[index] }
         if let interval {
           for (key, value) in [("U2", layer.0), ("S", layer.1)] {
             estimate.intervals[key] = Interval(

@@ -14,8 +14,9 @@ struct RakedRunsTests {
       subject: Subject(dataset: "d", family: "f", size: "1B"), estimator: estimator,
       atoms: Atoms(bits: 0, 0, 0, 0), settings: settings,
       diagnostics: [
-        "ownI1": 0.5, "rakedI1": 0.6, "mixedI1": 0.4, "mixedMassI1": 0.1, "meanShiftV": 0.2,
-        "ownI2": 0.1, "rakedI2": 0.1, "mixedI2": 0.1,
+        .own(.vision): 0.5, .raked(.vision): 0.6, .mixed(.vision): 0.4, .mixedMass(.vision): 0.1,
+        .meanShift(.vision): 0.2,
+        .own(.language): 0.1, .raked(.language): 0.1, .mixed(.language): 0.1,
       ])
   }
 
@@ -117,13 +118,13 @@ struct VerdictTableTests {
     let distance = try #require(table.columns.firstIndex { $0.key == "batchDistance" })
     for (estimate, row) in zip(current, table.rows) {
       let batch = try #require(
-        study.history(of: estimate.subject, layer: nil).last { $0.estimator == "BATCH" })
+        study.history(of: Target(estimate.subject)).last { $0.estimator == "BATCH" })
       guard case .number(let found) = row[place] else {
         Issue.record("no value of BATCH")
         return
       }
       #expect(abs(found - batch.atoms.synergy.bits) < 1e-12)
-      #expect(row[distance] == .number(batch.diagnostics["certifiedDistance"]))
+      #expect(row[distance] == .number(batch.diagnostics[.certifiedDistance]))
     }
   }
 }

@@ -112,7 +112,8 @@ struct SweepTests {
     #expect(result.output.hasSuffix("\nagain=0\n"))
     let keys = try study.keys()
     #expect(Set(keys).count == 6)
-    #expect((7...18).contains(keys.count))
+    // How often they met is up to the machine.
+    #expect((6...18).contains(keys.count))
     #expect(try study.run(["verify", study.study]).status == 0)
     #expect(try study.status(of: plan)["missing"] as? Int == 0)
     #expect(try study.status(of: plan)["disagreements"] as? [String] == [])

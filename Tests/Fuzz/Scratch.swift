@@ -1,13 +1,13 @@
 import Foundation
 import InformationDecomposition
-import Synchronization
+import Locks
 
 /// A folder of this process, in memory where the machine has such a place.
 final class Scratch: Sendable {
   let folder: URL
   /// The open files of inputs, by name.
-  private let files = Mutex<[String: Int32]>([:])
-  private let hasStudy = Mutex(false)
+  private let files = Guarded<[String: Int32]>([:])
+  private let hasStudy = Guarded(false)
 
   init() throws {
     let memory = URL(filePath: "/dev/shm")

@@ -55,7 +55,7 @@ extension Estimate {
 
   /// The percent of questions that both inputs answer rightly and the text alone does not.
   var accuracyGap: Double? {
-    guard let accuracy, let language = diagnostics["accuracyL"] else { return nil }
+    guard let accuracy, let language = diagnostics[.accuracy(.language)] else { return nil }
     return accuracy - language
   }
 }

@@ -91,7 +91,7 @@ public struct LayerPhases: Hashable, Sendable {
       gainOfSynergy = last.bounded(.synergy) - before.bounded(.synergy)
       fallOfLanguage = before.bounded(.languageUniqueness) - last.bounded(.languageUniqueness)
     }
-    let gated = curve.compactMap { $0.diagnostics["gatedVL"] }
+    let gated = curve.compactMap { $0.diagnostics[.gated(.both)] }
     self.gated = gated.count == curve.count ? gated : []
     let silent = (found.silentUntil.map { Array(0...$0) } ?? []) + found.silentAgain
     gatedWhereSilent = self.gated.isEmpty ? nil : mean(silent.map { gated[$0] })

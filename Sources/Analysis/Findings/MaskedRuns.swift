@@ -19,12 +19,12 @@ public struct MaskedRuns: Hashable, Sendable {
     /// The total variation between the run's mean answer and that of both inputs, 0 to 1.
     public var meanShift: Double?
 
-    fileprivate init(_ diagnostics: [String: Double], _ name: String) {
-      confidence = diagnostics["confidence" + name]
-      entropyBits = diagnostics["entropy" + name]
-      accuracy = diagnostics["accuracy" + name]
-      gatedShare = diagnostics["gated" + name]
-      meanShift = diagnostics["meanShift" + name]
+    fileprivate init(_ diagnostics: [Diagnostic: Double], _ inputs: Inputs) {
+      confidence = diagnostics[.confidence(inputs)]
+      entropyBits = diagnostics[.entropy(inputs)]
+      accuracy = diagnostics[.accuracy(inputs)]
+      gatedShare = diagnostics[.gated(inputs)]
+      meanShift = diagnostics[.meanShift(inputs)]
     }
   }
 
@@ -40,9 +40,9 @@ public struct MaskedRuns: Hashable, Sendable {
 
   public init(_ estimate: Estimate) {
     self.estimate = estimate
-    vision = Run(estimate.diagnostics, "V")
-    language = Run(estimate.diagnostics, "L")
-    both = Run(estimate.diagnostics, "VL")
+    vision = Run(estimate.diagnostics, .vision)
+    language = Run(estimate.diagnostics, .language)
+    both = Run(estimate.diagnostics, .both)
     informations = estimate.mutualInformations
     status = estimate.status
   }
@@ -106,7 +106,7 @@ public struct MaskedRuns: Hashable, Sendable {
     estimate.isRaked
   }
 
-  private var hasGate: Bool { estimate.diagnostics["gateApplied"] == 1 }
+  private var hasGate: Bool { estimate.diagnostics[.gateApplied] == 1 }
 
   private var overlap: String? {
     guard let informations, informations.isOverlapping else { return nil }

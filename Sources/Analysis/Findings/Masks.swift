@@ -74,21 +74,17 @@ public struct MaskedSubject: Hashable, Sendable {
 extension Study {
   /// What was estimated under two masks or more, in the order of the study.
   public func maskedSubjects() -> [MaskedSubject] {
-    struct Key: Hashable {
-      var subject: Subject
-      var layer: Int?
-    }
-    var places: [Key: Int] = [:]
+    var places: [Target: Int] = [:]
     var found: [MaskedSubject] = []
     for level in [EstimateQuery.Level.output, .checkpoint, .layer] {
       for estimate in currentEstimates(EstimateQuery(level: level)) {
         let dataset = MaskedDataset(estimate.subject.dataset)
         var subject = estimate.subject
         subject.dataset = dataset.name
-        let key = Key(subject: subject, layer: estimate.layer)
-        let place = places[key] ?? found.count
+        let target = Target(subject, layer: estimate.layer)
+        let place = places[target] ?? found.count
         if place == found.count {
-          places[key] = place
+          places[target] = place
           found.append(MaskedSubject(dataset: dataset.name, masks: [], estimates: []))
         }
         let isHeadline = dataset.mask == MaskedDataset.headline
@@ -135,8 +131,8 @@ extension Table {
         }
         row += judged(estimate)
         row += [
-          .number(estimate.accuracy), .number(estimate.diagnostics["accuracyV"]),
-          .number(estimate.diagnostics["accuracyL"]), .text(estimate.estimator),
+          .number(estimate.accuracy), .number(estimate.diagnostics[.accuracy(.vision)]),
+          .number(estimate.diagnostics[.accuracy(.language)]), .text(estimate.estimator),
         ]
         table.add(row)
       }

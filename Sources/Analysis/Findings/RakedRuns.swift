@@ -44,16 +44,14 @@ extension Estimate {
   /// The masked runs that the estimator stored this of.
   public var rakedRuns: [RakedRun] {
     let isRaked = isRaked
-    return [(Verdict.Masked.vision, "I1", "V"), (.language, "I2", "L")].compactMap {
-      run, information, name in
-      guard let own = diagnostics["own" + information],
-        let raked = diagnostics["raked" + information],
-        let mixed = diagnostics["mixed" + information]
+    return Verdict.Masked.allCases.compactMap { run in
+      guard let own = diagnostics[.own(run)], let raked = diagnostics[.raked(run)],
+        let mixed = diagnostics[.mixed(run)]
       else { return nil }
       return RakedRun(
         run: run, own: own, raked: raked, mixed: mixed,
-        mixedMass: diagnostics["mixedMass" + information],
-        meanShift: diagnostics["meanShift" + name], used: isRaked ? .raked : .shifted)
+        mixedMass: diagnostics[.mixedMass(run)],
+        meanShift: diagnostics[.meanShift(run.inputs)], used: isRaked ? .raked : .shifted)
     }
   }
 }

@@ -21,7 +21,7 @@ extension Table {
         Column("file", isDetail: true), Column("line", isDetail: true),
       ])
     for chosen in current {
-      for estimate in study.history(of: chosen.subject, layer: chosen.layer)
+      for estimate in study.history(of: chosen.target)
       where filter?.matches(estimate) ?? true {
         table.add(cells(estimate, chosen))
       }

@@ -17,7 +17,7 @@ extension Table {
       ] + Atom.allCases.map { Column($0.symbol) } + judged(isDetail: true)
         + Atom.allCases.map { Column($0.symbol + "Interval", title: "\($0.symbol) interval") })
     for estimate in estimates {
-      let history = study.history(of: estimate.subject, layer: estimate.layer)
+      let history = study.history(of: estimate.target)
       for curve in SensitivityCurve.curves(around: estimate, in: history) {
         for point in curve.points where filter?.matches(point.estimate) ?? true {
           table.add(cells(curve.knob, point))

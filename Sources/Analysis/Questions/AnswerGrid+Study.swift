@@ -51,7 +51,7 @@ extension AnswerGrid {
     var known = subjects.keys.filter(isWanted)
     if scope == .models, known.contains(where: \.isFinal) { known.removeAll { !$0.isFinal } }
     let listed = known.sorted { $0.title < $1.title }
-    let order = study.order(of: listed.map { (subjects[$0]!, nil) })
+    let order = study.order(of: listed.map { Target(subjects[$0]!) })
     let targets = order.map { listed[$0] }
     self.init(questions: questions, targets: targets, labels: min(labels, 26))
     let places = Dictionary(uniqueKeysWithValues: targets.enumerated().map { ($1, $0) })
@@ -73,18 +73,12 @@ extension AnswerGrid {
       (dataset == nil || $0.subject.dataset == dataset) && $0.subject.stage == nil
         && $0.subject.checkpoint == nil && $0.layers > 1 && isWanted(AnswerTarget($0.subject))
     }
-    var items: [(subject: Subject, layer: Int?)] = []
-    for set in sets {
-      for layer in 1...set.layers {
-        if !items.contains(where: {
-          AnswerTarget($0.subject, layer: $0.layer) == AnswerTarget(set.subject, layer: layer)
-        }) {
-          items.append((set.subject, layer))
-        }
-      }
-    }
-    let targets = study.order(of: items).map {
-      AnswerTarget(items[$0].subject, layer: items[$0].layer)
+    // A model has its layers once, whatever it was asked.
+    var seen: Set<AnswerTarget> = []
+    let layers = sets.flatMap { set in (1...set.layers).map { Target(set.subject, layer: $0) } }
+      .filter { seen.insert(AnswerTarget($0.subject, layer: $0.layer)).inserted }
+    let targets = study.order(of: layers).map {
+      AnswerTarget(layers[$0].subject, layer: layers[$0].layer)
     }
     self.init(
       questions: questions, targets: targets, labels: sets.map(\.labels).max() ?? 1)

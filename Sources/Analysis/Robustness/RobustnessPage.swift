@@ -66,8 +66,8 @@ struct RobustnessPage {
 
   mutating func accuracy() {
     let known = headline.diagnostics
-    let (vision, language) = (known["accuracyV"], known["accuracyL"])
-    let chance = known["chanceAccuracy"] ?? headline.judge.options.map { 100 / Double(max(1, $0)) }
+    let (vision, language) = (known[.accuracy(.vision)], known[.accuracy(.language)])
+    let chance = known[.chanceAccuracy] ?? headline.judge.options.map { 100 / Double(max(1, $0)) }
     for (name, value) in [
       ("both inputs", headline.accuracy), ("image alone", vision), ("text alone", language),
       ("chance", chance),
@@ -145,8 +145,8 @@ struct RobustnessPage {
 
   private mutating func distance(_ batch: Estimate) {
     let known = batch.diagnostics
-    let bits = Atom.allCases.compactMap { known["certifiedDistance" + $0.symbol] }
-    guard let union = known["certifiedDistance"], bits.count == 4 else {
+    let bits = Atom.allCases.compactMap { known[.certifiedDistance(of: $0)] }
+    guard let union = known[.certifiedDistance], bits.count == 4 else {
       return miss(.distance, "distance of BATCH from exact", command(["estimate"], "--again"))
     }
     lines.append(

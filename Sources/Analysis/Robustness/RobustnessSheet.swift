@@ -68,8 +68,8 @@ public struct RobustnessSheet: Hashable, Sendable {
     _ subject: Subject, of study: Study, measured: [Estimate] = [], nulls: [Null] = [],
     problems: [(check: Check, reason: String)] = []
   ) {
-    let all = study.history(of: subject, layer: nil) + measured
-    let current = study.current(of: subject, layer: nil)
+    let all = study.history(of: Target(subject)) + measured
+    let current = study.current(of: Target(subject))
     guard let headline = all.last(where: { $0.estimator == "exact" }) ?? current ?? all.last else {
       return nil
     }

@@ -4,12 +4,7 @@ import Studies
 /// What BATCH found of the subjects whose current estimates are exact: the column for comparison with
 /// studies that used it.
 struct BatchBeside {
-  private struct Place: Hashable {
-    var subject: Subject
-    var layer: Int?
-  }
-
-  private var found: [Place: Estimate] = [:]
+  private var found: [Target: Estimate] = [:]
 
   static let columns =
     Atom.allCases.map {
@@ -19,16 +14,14 @@ struct BatchBeside {
   init(_ estimates: [Estimate], of study: Study?) {
     guard let study, estimates.contains(where: { $0.estimator == "exact" }) else { return }
     for estimate in study.currentEstimates(EstimateQuery(estimator: "BATCH")) {
-      found[Place(subject: estimate.subject, layer: estimate.layer)] = estimate
+      found[estimate.target] = estimate
     }
   }
 
   func cells(_ estimate: Estimate) -> [Table.Cell] {
-    let batch =
-      estimate.estimator == "exact"
-      ? found[Place(subject: estimate.subject, layer: estimate.layer)] : nil
+    let batch = estimate.estimator == "exact" ? found[estimate.target] : nil
     return Atom.allCases.map { atom in
       .number(batch.map { EstimateNumber.tidy($0.atoms[atom].bits) })
-    } + [.number(batch?.diagnostics["certifiedDistance"])]
+    } + [.number(batch?.diagnostics[.certifiedDistance])]
   }
 }

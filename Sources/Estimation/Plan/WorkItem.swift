@@ -34,6 +34,8 @@ public struct WorkItem: Hashable, Sendable {
     return ContentHash.hex(Data(parts.joined(separator: "\n").utf8))
   }
 
+  public var target: Target { Target(subject, layer: layer) }
+
   /// The item in a line of progress.
   public var title: String {
     var text = "\(subject.model) \(subject.dataset)"
@@ -50,18 +52,14 @@ extension WorkItem: Codable {
   private static let layers = 1...100_000
 
   private enum Key: String, CodingKey {
-    case features, featureHash, dataset, family, size, stage, checkpoint, layer, settings, seed
+    case features, featureHash, layer, settings, seed
   }
 
   public func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
     try object.encode(features, forKey: .features)
     try object.encode(featureHash, forKey: .featureHash)
-    try object.encode(subject.dataset, forKey: .dataset)
-    try object.encode(subject.family, forKey: .family)
-    try object.encode(subject.size, forKey: .size)
-    try object.encodeIfPresent(subject.stage, forKey: .stage)
-    try object.encodeIfPresent(subject.checkpoint, forKey: .checkpoint)
+    try subject.encode(to: encoder)
     try object.encodeIfPresent(layer, forKey: .layer)
     try object.encode(settings, forKey: .settings)
     try object.encodeIfPresent(seed, forKey: .seed)
@@ -72,12 +70,7 @@ extension WorkItem: Codable {
     self.init(
       features: try object.decode(String.self, forKey: .features),
       featureHash: try object.decode(String.self, forKey: .featureHash),
-      subject: Subject(
-        dataset: try object.decode(String.self, forKey: .dataset),
-        family: try object.decode(String.self, forKey: .family),
-        size: try object.decode(String.self, forKey: .size),
-        stage: try object.decodeIfPresent(String.self, forKey: .stage),
-        checkpoint: try object.decodeIfPresent(String.self, forKey: .checkpoint)),
+      subject: try Subject(from: decoder),
       layer: try object.whole(.layer, in: Self.layers),
       settings: try object.decode(EstimationSettings.self, forKey: .settings),
       seed: try object.whole(.seed, in: 0...UInt64.max))

@@ -15,14 +15,14 @@ struct BatchAssembly {
   func estimate(checkCancellation: () throws -> Void) throws -> Estimate {
     let parts = EstimateParts(item: item, read: read)
     var diagnostics = try parts.diagnostics(priors: priors)
-    diagnostics["marginalResidual"] = found.marginalResidual
-    diagnostics["stoppedEarly"] = found.stoppedEarly
-    diagnostics["sinkhornAtLimit"] = found.reachedLimit
-    diagnostics["sumError"] = (found.raw.total - found.informations.joint).bits
-    diagnostics["questionsEvaluated"] = Double(found.questions.count)
+    diagnostics[.marginalResidual] = found.marginalResidual
+    diagnostics[.stoppedEarly] = found.stoppedEarly
+    diagnostics[.sinkhornAtLimit] = found.reachedLimit
+    diagnostics[.sumError] = (found.raw.total - found.informations.joint).bits
+    diagnostics[.questionsEvaluated] = Double(found.questions.count)
     diagnostics.merge(certificate()) { $1 }
     if let last = found.losses.last, !last.isEmpty {
-      diagnostics["finalLoss"] = last.reduce(0, +) / Double(last.count)
+      diagnostics[.finalLoss] = last.reduce(0, +) / Double(last.count)
     }
     var intervals: [String: Interval] = [:]
     if item.settings.bootstrap > 1, let terms = found.terms {
@@ -50,7 +50,7 @@ struct BatchAssembly {
   /// (incoherence) is left out: the couplings are compared by I(X2;Y|X1) and I(X1;Y). The atoms are
   /// compared as they are. A distance is above 0 where BATCH is above the certified interval, below
   /// 0 where it is below, and 0 within.
-  private func certificate() -> [String: Double] {
+  private func certificate() -> [Diagnostic: Double] {
     let rows = Array(0..<found.questions.count)
     guard
       let sampled = try? SampledDecomposition(
@@ -64,23 +64,23 @@ struct BatchAssembly {
     }
     let beyond = found.informations.vision - exact.informations.vision
     let union = found.union - beyond
-    var result = [
-      "certifiedLow": exact.unionLow.bits, "certifiedHigh": exact.unionHigh.bits,
-      "certifiedUnion": union.bits,
-      "certifiedDistance": distance(union, exact.unionLow, exact.unionHigh),
+    var result: [Diagnostic: Double] = [
+      .certifiedLow: exact.unionLow.bits, .certifiedHigh: exact.unionHigh.bits,
+      .certifiedUnion: union.bits,
+      .certifiedDistance: distance(union, exact.unionLow, exact.unionHigh),
     ]
     var distances: [Atom: Information] = [:]
     for atom in Atom.allCases {
       let bounds = exact.bounds(of: atom)
       let off = distance(found.raw[atom], bounds.lowerBound, bounds.upperBound)
       distances[atom] = Information(bits: off)
-      result["certifiedDistance" + atom.symbol] = off
+      result[.certifiedDistance(of: atom)] = off
     }
     let errors = found.terms.map {
       sampled.errors(
         ofDistanceFrom: $0, isRaked: found.settings.marginals == .raked, distances: distances)
     }
-    for (atom, error) in errors ?? [:] { result["certifiedError" + atom.symbol] = error.bits }
+    for (atom, error) in errors ?? [:] { result[.certifiedError(of: atom)] = error.bits }
     return result
   }
 

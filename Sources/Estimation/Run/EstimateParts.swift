@@ -11,38 +11,37 @@ struct EstimateParts {
   private var sample: AnswerSample { read.sample }
 
   /// Gate rates, accuracies, confidence, entropy and incoherence of the three runs.
-  func diagnostics(priors: [Double]) throws -> [String: Double] {
+  func diagnostics(priors: [Double]) throws -> [Diagnostic: Double] {
     let found = SampleDiagnostics(sample, priors: priors)
-    var result: [String: Double] = [:]
+    var result: [Diagnostic: Double] = [:]
     let runs = [
-      (Inputs.vision, "V", found.vision), (.language, "L", found.language),
-      (.both, "VL", found.joint),
+      (Inputs.vision, found.vision), (.language, found.language), (.both, found.joint),
     ]
-    for (inputs, name, run) in runs {
-      result["gated\(name)"] = Double(answers.failures(inputs)) / Double(max(1, answers.count))
-      result["confidence\(name)"] = run.confidence
-      result["entropy\(name)"] = run.entropy.bits
-      if let accuracy = answers.accuracy(inputs) { result["accuracy\(name)"] = 100 * accuracy }
+    for (inputs, run) in runs {
+      result[.gated(inputs)] = Double(answers.failures(inputs)) / Double(max(1, answers.count))
+      result[.confidence(inputs)] = run.confidence
+      result[.entropy(inputs)] = run.entropy.bits
+      if let accuracy = answers.accuracy(inputs) { result[.accuracy(inputs)] = 100 * accuracy }
       if inputs != .both {
-        result["incoherence\(name)"] = run.incoherence.bits
-        result["meanShift\(name)"] = run.meanShift
+        result[.incoherence(inputs)] = run.incoherence.bits
+        result[.meanShift(inputs)] = run.meanShift
       }
     }
-    result["questions"] = Double(answers.count)
-    result["gateApplied"] = answers.hasGate ? 1 : 0
-    if let chance = answers.chance { result["chanceAccuracy"] = 100 * chance }
+    result[.questions] = Double(answers.count)
+    result[.gateApplied] = answers.hasGate ? 1 : 0
+    if let chance = answers.chance { result[.chanceAccuracy] = 100 * chance }
     return result.merging(informations(priors)) { $1 }.merging(try read.calibration()) { $1 }
   }
 
   /// What each masked run tells on its own, raked and mixed to the mean answer of both.
-  private func informations(_ priors: [Double]) -> [String: Double] {
-    var result: [String: Double] = [:]
-    for (name, run) in [("I1", sample.vision), ("I2", sample.language)] {
-      let found = RunInformation(run, priors: priors)
-      result["own" + name] = found.own.bits
-      result["raked" + name] = found.raked.bits
-      result["mixed" + name] = found.mixed.bits
-      result["mixedMass" + name] = found.mixedMass
+  private func informations(_ priors: [Double]) -> [Diagnostic: Double] {
+    var result: [Diagnostic: Double] = [:]
+    for (run, answers) in [(Verdict.Masked.vision, sample.vision), (.language, sample.language)] {
+      let found = RunInformation(answers, priors: priors)
+      result[.own(run)] = found.own.bits
+      result[.raked(run)] = found.raked.bits
+      result[.mixed(run)] = found.mixed.bits
+      result[.mixedMass(run)] = found.mixedMass
     }
     return result
   }
@@ -60,8 +59,8 @@ struct EstimateParts {
   }
 
   /// How many questions or pictures were drawn.
-  func sampling(_ units: QuestionUnits) -> [String: Double] {
-    ["resampled\(units.arePictures ? "Pictures" : "Questions")": Double(units.count)]
+  func sampling(_ units: QuestionUnits) -> [Diagnostic: Double] {
+    [units.arePictures ? .resampledPictures : .resampledQuestions: Double(units.count)]
   }
 
   /// What software made the estimate, when, and from which features.

@@ -19,8 +19,8 @@ struct ExactAssembly {
     let found = sampled.decomposition
     let parts = EstimateParts(item: item, read: read)
     var diagnostics = try parts.diagnostics(priors: sample.joint.mean)
-    diagnostics["interiorPointSteps"] = Double(found.iterations)
-    diagnostics["sumError"] = (found.raw.total - found.informations.joint).bits
+    diagnostics[.interiorPointSteps] = Double(found.iterations)
+    diagnostics[.sumError] = (found.raw.total - found.informations.joint).bits
     var intervals: [String: Interval] = [:]
     for atom in Atom.allCases {
       let bounds = found.bounds(of: atom)
@@ -28,8 +28,8 @@ struct ExactAssembly {
         low: bounds.lowerBound.bits, high: bounds.upperBound.bits, level: 1, method: "certificate")
     }
     if let distance = sampled.crossFitDistance {
-      diagnostics["crossFitDistance"] = distance.bits
-      diagnostics["crossFitError"] = sampled.unionError.bits
+      diagnostics[.crossFitDistance] = distance.bits
+      diagnostics[.crossFitError] = sampled.unionError.bits
     }
     if settings.bootstrap > 1 {
       intervals = parts.intervals(
@@ -37,7 +37,7 @@ struct ExactAssembly {
           draws: settings.bootstrap, seed: item.seed ?? 0, checkCancellation: checkCancellation),
         method: sampled.method, units: units)
       diagnostics.merge(parts.sampling(units)) { $1 }
-      if let union = sampled.crossFitted { diagnostics["crossFittedUnion"] = union.bits }
+      if let union = sampled.crossFitted { diagnostics[.crossFittedUnion] = union.bits }
     }
     return Estimate(
       subject: item.subject, layer: item.layer, estimator: settings.estimator.name,

@@ -51,23 +51,23 @@ struct TemperedAnswers {
 
   /// How well the runs' probabilities say how often they are right, before and after; nothing where
   /// they are left as they are.
-  func calibration() throws -> [String: Double] {
+  func calibration() throws -> [Diagnostic: Double] {
     guard !temperatures.areOne else { return [:] }
     let before = try answers.sample()
-    var result: [String: Double] = [:]
-    for (name, temperature, old, new) in [
-      ("V", temperatures.vision, before.vision, sample.vision),
-      ("L", temperatures.language, before.language, sample.language),
-      ("VL", temperatures.joint, before.joint, sample.joint),
+    var result: [Diagnostic: Double] = [:]
+    for (inputs, temperature, old, new) in [
+      (Inputs.vision, temperatures.vision, before.vision, sample.vision),
+      (.language, temperatures.language, before.language, sample.language),
+      (.both, temperatures.joint, before.joint, sample.joint),
     ] {
-      result["temperature" + name] = temperature
+      result[.temperature(inputs)] = temperature
       guard let right = answers.answers, let one = Calibration(old, answers: right),
         let other = Calibration(new, answers: right)
       else { continue }
-      result["crossEntropyBefore" + name] = one.crossEntropy.bits
-      result["crossEntropyAfter" + name] = other.crossEntropy.bits
-      result["calibrationErrorBefore" + name] = one.error
-      result["calibrationErrorAfter" + name] = other.error
+      result[.crossEntropyBefore(inputs)] = one.crossEntropy.bits
+      result[.crossEntropyAfter(inputs)] = other.crossEntropy.bits
+      result[.calibrationErrorBefore(inputs)] = one.error
+      result[.calibrationErrorAfter(inputs)] = other.error
     }
     return result
   }

@@ -1,8 +1,8 @@
 public import Estimation
 import Foundation
+import Locks
 import SafeText
 public import Studies
-import Synchronization
 public import Terminal
 import Views
 
@@ -200,9 +200,9 @@ extension Application {
 
 /// The explorer as it was drawn last, for other threads.
 private final class Shown: Sendable {
-  private let latest: Mutex<Explorer>
+  private let latest: Guarded<Explorer>
 
-  init(_ explorer: Explorer) { latest = Mutex(explorer) }
+  init(_ explorer: Explorer) { latest = Guarded(explorer) }
 
   var explorer: Explorer {
     get { latest.withLock { $0 } }
@@ -219,7 +219,7 @@ private final class Inbox: Sendable {
     case finding(QuestionWork.Finding, study: String)
   }
 
-  private let updates = Mutex<[Update]>([])
+  private let updates = Guarded<[Update]>([])
 
   func put(_ update: Update) {
     updates.withLock { waiting in

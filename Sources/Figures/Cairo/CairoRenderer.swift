@@ -1,5 +1,5 @@
+import Locks
 import SafeText
-import Synchronization
 
 /// Draws figures for paper: the same values as on the screen, as SVG, PDF or PNG.
 ///
@@ -97,7 +97,7 @@ public struct CairoRenderer: Sendable {
   }
 
   /// One drawing at a time: the caches of fonts are shared within the process.
-  private static let turn = Mutex(())
+  private static let turn = Guarded(())
 
   package func render(
     _ figure: Figure, format: Format, provenance: Provenance? = nil

@@ -126,7 +126,7 @@ package struct AnswerImport {
       let questions = opened.questions(dataset: dataset)
       let sets = opened.features.filter { $0.subject.dataset == dataset }
       let areOfAnswers = sets.allSatisfy { set in
-        AnsweredDescription.isThere(in: "features/\(set.folder)", of: study)
+        AnswersOrigin.subject("features/\(set.folder)", of: study) != nil
       }
       result[dataset] = KnownQuestions(
         questions: Dictionary(

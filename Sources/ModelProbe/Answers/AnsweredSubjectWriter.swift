@@ -38,16 +38,16 @@ struct AnsweredSubjectWriter {
           + "'split'.")
     }
     guard descriptionPlace.exists else { return }
-    guard let there = AnsweredDescription.read("features/\(folder)", of: study) else {
+    guard let there = AnswersOrigin.subject("features/\(folder)", of: study) else {
       throw ProbeError(
         "The study '\(study)' has features of '\(subject.model)' on '\(subject.dataset)' in "
           + "'features/\(folder)', made by a probe. Give these another name with --model or "
           + "--dataset.")
     }
-    guard there.subject == subject else {
+    guard there == subject else {
       throw ProbeError(
-        "'features/\(folder)' of '\(study)' holds the answers of '\(there.subject.model)' on "
-          + "'\(there.subject.dataset)', whose name differs in characters that files can't have. Give "
+        "'features/\(folder)' of '\(study)' holds the answers of '\(there.model)' on "
+          + "'\(there.dataset)', whose name differs in characters that files can't have. Give "
           + "these another name with --model or --dataset.")
     }
   }
@@ -82,12 +82,11 @@ struct AnsweredSubjectWriter {
     let features = try Features(place(.evaluation).path)
     let answers = try features.distributions()
     try writeAnswers(answers)
-    let description = AnsweredDescription(
-      subject, layers: content.layers, form: form,
+    let origin = AnswersOrigin(
+      layers: content.layers, form: form.rawValue,
       questions: content.questions.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.count })
     // Its presence says that all of the features are there.
-    try WholeFile.write(
-      Data((try JSONLine.text(description) + "\n").utf8), to: descriptionPlace)
+    try SubjectDescription(subject, details: origin).write(to: "features/\(folder)", of: study)
     // Written last: a new study is one when everything is there.
     try StudyCardFile.add(
       model: ModelCard(family: subject.family, size: subject.size),
@@ -132,11 +131,11 @@ struct AnsweredSubjectWriter {
   private func writeAnswers(_ answers: GatedAnswers) throws {
     var data = Data()
     for (row, rows) in (content.questions[.evaluation] ?? []).enumerated() {
-      let line = AnswerLine(subject, question: rows[0].question, decimals: 7) { inputs in
+      let answer = Answer(subject: subject, question: rows[0].question) { inputs in
         let start = row * answers.labels
         return answers[inputs][start..<start + rows[0].letters.extent].map(Double.init)
       }
-      data.append(Data((try JSONLine.text(line) + "\n").utf8))
+      data.append(Data((try JSONLine.text(AnswerLine(answer, decimals: 7)) + "\n").utf8))
     }
     try WholeFile.write(data, to: FilePlace("answers/\(folder).jsonl", in: study))
   }

@@ -12,6 +12,12 @@ struct StudyWriter {
     dataset.source.name + settings.maskSuffix
   }
 
+  private func subject(_ model: ProbedModel, on dataset: PreparedDataset) -> Subject {
+    Subject(
+      dataset: name(dataset), family: model.family, size: model.size, stage: model.stage,
+      checkpoint: model.checkpoint)
+  }
+
   /// - Parameter merged: The questions that have features, and those that were set aside.
   func write(
     model: ProbedModel, dataset: PreparedDataset, card: WorkerEvent, versions: [String: String],
@@ -22,9 +28,8 @@ struct StudyWriter {
       model: model, dataset: dataset, questions: merged.questions[.evaluation] ?? [],
       folder: folder, table: table)
     try updateCard(model: model, dataset: dataset, card: card)
-    let description = SubjectDescription(
-      dataset: name(dataset), family: model.family, size: model.size, stage: model.stage,
-      checkpoint: model.checkpoint, layers: settings.layers ? card.layers ?? 1 : 1,
+    let making = Making(
+      layers: settings.layers ? card.layers ?? 1 : 1,
       imageMask: settings.imageMask.rawValue, textMask: settings.textMask.rawValue,
       seed: settings.seed, gate: settings.gate, instruction: settings.instruction,
       batch: settings.batch, architecture: card.architecture ?? "", adapter: card.adapter ?? "",
@@ -38,11 +43,9 @@ struct StudyWriter {
       }, setAside: merged.setAside.isEmpty ? nil : merged.setAside, broken: dataset.broken.count,
       both: table.reports["vl"], image: table.reports["v"],
       text: table.reports["l"], versions: versions, config: config)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Written last: its presence says that everything else is there.
-    try WholeFile.write(
-      try encoder.encode(description), to: FilePlace("features/\(folder)/subject.json", in: study))
+    try SubjectDescription(subject(model, on: dataset), details: making)
+      .write(to: "features/\(folder)", of: study)
   }
 
   /// Adds the dataset's questions to those that other runs wrote, with other limits perhaps.
@@ -66,15 +69,13 @@ struct StudyWriter {
     model: ProbedModel, dataset: PreparedDataset, questions: [ProbeQuestion], folder: String,
     table: AnswerTable
   ) throws {
-    let subject = Subject(
-      dataset: name(dataset), family: model.family, size: model.size, stage: model.stage,
-      checkpoint: model.checkpoint)
+    let subject = subject(model, on: dataset)
     var data = Data()
     for (question, row) in zip(questions, table.rows) {
-      let line = AnswerLine(subject, question: question.id, decimals: 4) {
+      let answer = Answer(subject: subject, question: question.id) {
         row.probabilities[$0.rawValue] ?? []
       }
-      data.append(Data((try JSONLine.text(line) + "\n").utf8))
+      data.append(Data((try JSONLine.text(AnswerLine(answer, decimals: 4)) + "\n").utf8))
     }
     try WholeFile.write(data, to: FilePlace("answers/\(folder).jsonl", in: study))
   }
@@ -96,14 +97,8 @@ struct StudyWriter {
   }
 }
 
-/// `subject.json`: what the features beside it speak of, and how they were made.
-private struct SubjectDescription: Encodable {
-  var schema = SubjectRecord.schema
-  var dataset: String
-  var family: String
-  var size: String
-  var stage: String?
-  var checkpoint: String?
+/// How features were made.
+private struct Making: Encodable {
   var layers: Int
   var imageMask: String
   var textMask: String

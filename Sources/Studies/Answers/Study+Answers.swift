@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locks
 
 extension Study {
   /// Reads the answers of all files, several files at once.
@@ -9,7 +9,7 @@ extension Study {
     let files = [".jsonl", ".safetensors"].flatMap { ending in
       names.filter { $0.hasSuffix(ending) }.map { "answers/" + $0 }
     }
-    let found = Mutex<[Int: (rows: AnswerRows, findings: [Finding])]>([:])
+    let found = Guarded<[Int: (rows: AnswerRows, findings: [Finding])]>([:])
     DispatchQueue.concurrentPerform(iterations: files.count) { place in
       var findings: [Finding] = []
       let rows = answers(files[place], in: folder, &findings)

@@ -34,7 +34,7 @@ struct ChoiceCheck: EstimateCheck {
     let place = Place(file: estimate.provenance.file, line: estimate.provenance.line)
     for index in (estimate.key.flatMap { byKey[$0] } ?? []) + (byPlace[place] ?? []) {
       let choice = wanted[index].choice
-      if choice.subject == estimate.subject, choice.layer == estimate.layer {
+      if choice.target == estimate.target {
         wanted[index].isThere = true
       } else {
         wanted[index].isOfAnother = true

@@ -5,8 +5,7 @@ import InformationDecomposition
 /// Without a choice the exact estimate that was made last stands for its subject and layer, and where
 /// there is none, the last of the others.
 public struct Choice: Hashable, Sendable {
-  public var subject: Subject
-  public var layer: Int?
+  public var target: Target
   /// The identity of the work that made the chosen estimate, where it has one.
   public var key: String?
   /// Where the chosen estimate stands, within the study.
@@ -16,19 +15,15 @@ public struct Choice: Hashable, Sendable {
   public var date: String
 
   public init(_ estimate: Estimate, date: String) {
-    subject = estimate.subject
-    layer = estimate.layer
+    target = estimate.target
     key = estimate.key
     file = estimate.provenance.file
     line = estimate.provenance.line
     self.date = date
   }
 
-  init(
-    subject: Subject, layer: Int?, key: String?, file: String, line: Int, date: String
-  ) {
-    self.subject = subject
-    self.layer = layer
+  init(target: Target, key: String?, file: String, line: Int, date: String) {
+    self.target = target
     self.key = key
     self.file = file
     self.line = line
@@ -40,50 +35,38 @@ public struct Choice: Hashable, Sendable {
     if let key { return estimate.key == key }
     return estimate.provenance.file == file && estimate.provenance.line == line
   }
-
-  /// What a choice is about.
-  struct Place: Hashable, Sendable {
-    var subject: Subject
-    var layer: Int?
-  }
-
-  var place: Place { Place(subject: subject, layer: layer) }
 }
 
 /// The choices of a study, with the estimates that they mean: of several for one subject and
 /// layer, the last one counts.
 struct Choices: Sendable {
-  private var chosen: [Choice.Place: Estimate] = [:]
+  private var chosen: [Target: Estimate] = [:]
 
   init(_ choices: [Choice], from store: any EstimateStore) {
     guard !choices.isEmpty else { return }
-    var latest: [Choice.Place: Choice] = [:]
+    var latest: [Target: Choice] = [:]
     for choice in choices {
-      if let known = latest[choice.place], known.date > choice.date { continue }
-      latest[choice.place] = choice
+      if let known = latest[choice.target], known.date > choice.date { continue }
+      latest[choice.target] = choice
     }
-    let byQuery = Dictionary(grouping: latest.values) { EstimateQuery(placeOf: $0.place) }
-    for (query, _) in byQuery {
+    for query in Set(latest.keys.map(EstimateQuery.init(around:))) {
       for estimate in store.estimates(query) {
-        let place = Choice.Place(subject: estimate.subject, layer: estimate.layer)
-        if let choice = latest[place], choice.means(estimate) { chosen[place] = estimate }
+        let target = estimate.target
+        if let choice = latest[target], choice.means(estimate) { chosen[target] = estimate }
       }
     }
   }
 
   var isEmpty: Bool { chosen.isEmpty }
 
-  subscript(subject: Subject, layer: Int?) -> Estimate? {
-    chosen[Choice.Place(subject: subject, layer: layer)]
-  }
+  subscript(target: Target) -> Estimate? { chosen[target] }
 }
 
 extension EstimateQuery {
-  /// What asks for the estimates of a place, and for few others.
-  init(placeOf place: Choice.Place) {
-    let subject = place.subject
+  /// What asks for the estimates of a target, and for few others.
+  init(around target: Target) {
+    let subject = target.subject
     self.init(
-      level: EstimateOrder.Item(subject: subject, layer: place.layer).level,
-      dataset: subject.dataset, family: subject.family, model: subject.model)
+      level: target.level, dataset: subject.dataset, family: subject.family, model: subject.model)
   }
 }

@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// The answers to the latest questions about current estimates, of a study as it is at one moment.
 final class CurrentAnswers: Sendable {
@@ -7,7 +7,7 @@ final class CurrentAnswers: Sendable {
     var filter: Filter?
   }
 
-  private let answers = Mutex<[Asked: [Estimate]]>([:])
+  private let answers = Guarded<[Asked: [Estimate]]>([:])
 
   private static let mostAnswers = 24
   private static let mostEstimates = 200_000

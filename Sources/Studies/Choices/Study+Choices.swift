@@ -18,7 +18,7 @@ extension Study {
       choices.isEmpty
       ? latest
       : latest.map { estimate in
-        guard let chosen = choices[estimate.subject, estimate.layer], query.matches(chosen),
+        guard let chosen = choices[estimate.target], query.matches(chosen),
           !isBefore || filter?.matches(chosen) ?? true
         else { return estimate }
         return chosen
@@ -27,25 +27,24 @@ extension Study {
     return standing.filter(filter.matches)
   }
 
-  /// All estimates of a subject at a layer, as they were made: the last one last.
-  public func history(of subject: Subject, layer: Int?) -> [Estimate] {
-    let query = EstimateQuery(placeOf: Choice.Place(subject: subject, layer: layer))
-    return store.estimates(query).filter { $0.subject == subject && $0.layer == layer }
+  /// All estimates of a target, as they were made: the last one last.
+  public func history(of target: Target) -> [Estimate] {
+    store.estimates(EstimateQuery(around: target)).filter { $0.target == target }
       .enumerated().sorted {
         ($0.element.provenance.date ?? "", $0.offset)
           < ($1.element.provenance.date ?? "", $1.offset)
       }.map(\.element)
   }
 
-  /// The estimate that stands for a subject at a layer.
-  public func current(of subject: Subject, layer: Int?) -> Estimate? {
-    if let chosen = choices[subject, layer] { return chosen }
+  /// The estimate that stands for a target.
+  public func current(of target: Target) -> Estimate? {
+    if let chosen = choices[target] { return chosen }
     // Of equal ones the last counts.
-    return history(of: subject, layer: layer).reversed().max {
+    return history(of: target).reversed().max {
       $0.standing.precedes($1.standing)
     }
   }
 
-  /// Whether a user chose the estimate that stands for a subject at a layer.
-  public func isChosen(_ subject: Subject, layer: Int?) -> Bool { choices[subject, layer] != nil }
+  /// Whether a user chose the estimate that stands for a target.
+  public func isChosen(_ target: Target) -> Bool { choices[target] != nil }
 }

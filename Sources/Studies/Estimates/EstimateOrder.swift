@@ -8,17 +8,6 @@ struct EstimateOrder {
   private var models: [String: Int]
   private var stages: [String: Int] = [:]
 
-  /// What the order goes by.
-  struct Item: Hashable {
-    var subject: Subject
-    var layer: Int?
-
-    var level: EstimateQuery.Level {
-      if subject.checkpoint != nil || subject.stage != nil { return .checkpoint }
-      return layer == nil ? .output : .layer
-    }
-  }
-
   init(lists: StudyLists, subjects: some Sequence<Subject>) {
     datasets = Self.places(lists.datasets)
     models = Self.places(lists.models.map(\.model))
@@ -36,24 +25,24 @@ struct EstimateOrder {
     Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The places of items in order; equal ones keep theirs.
-  func order(_ items: [Item]) -> [Int] {
-    let keys = items.map(key)
+  /// The places of targets in order; equal ones keep theirs.
+  func order(_ targets: [Target]) -> [Int] {
+    let keys = targets.map(key)
     let isSorted = zip(keys, keys.dropFirst()).allSatisfy { !Self.precedes($1, $0) }
-    guard !isSorted else { return Array(items.indices) }
-    return items.indices.sorted {
+    guard !isSorted else { return Array(targets.indices) }
+    return targets.indices.sorted {
       Self.precedes(keys[$0], keys[$1])
         || (!Self.precedes(keys[$1], keys[$0]) && $0 < $1)
     }
   }
 
-  /// The rank of each item; those that the order does not tell apart share one.
-  func ranks(_ items: [Item]) -> [Int] {
-    let keys = items.map(key)
-    var ranks = Array(repeating: 0, count: items.count)
+  /// The rank of each target; those that the order does not tell apart share one.
+  func ranks(_ targets: [Target]) -> [Int] {
+    let keys = targets.map(key)
+    var ranks = Array(repeating: 0, count: targets.count)
     var rank = 0
     var before: Int?
-    for place in items.indices.sorted(by: { Self.precedes(keys[$0], keys[$1]) }) {
+    for place in targets.indices.sorted(by: { Self.precedes(keys[$0], keys[$1]) }) {
       if let before, Self.precedes(keys[before], keys[place]) { rank += 1 }
       ranks[place] = rank
       before = place
@@ -70,14 +59,14 @@ struct EstimateOrder {
     var layer: Int
   }
 
-  private func key(_ item: Item) -> Key {
-    let subject = item.subject
+  private func key(_ target: Target) -> Key {
+    let subject = target.subject
     return Key(
       places: SIMD4(
         Int32(datasets[subject.dataset] ?? 0), Int32(models[subject.model] ?? 0),
         Int32(subject.stage.flatMap { stages[$0] } ?? -1), 0),
       checkpoint: subject.checkpoint.map(Self.numbers) ?? [],
-      checkpointName: subject.checkpoint ?? "", layer: item.layer ?? .max)
+      checkpointName: subject.checkpoint ?? "", layer: target.layer ?? .max)
   }
 
   /// The numbers in a name, so that 'step-900' comes before 'step-1000'.
@@ -99,14 +88,9 @@ struct EstimateOrder {
   }
 }
 
-extension EstimateOrder.Item {
-  init(_ estimate: Estimate) { self.init(subject: estimate.subject, layer: estimate.layer) }
-}
-
 extension Study {
-  /// The places of subjects at layers in the order in which they are shown.
-  package func order(of items: [(subject: Subject, layer: Int?)]) -> [Int] {
-    EstimateOrder(lists: records.lists.value, subjects: items.map(\.subject))
-      .order(items.map { EstimateOrder.Item(subject: $0.subject, layer: $0.layer) })
+  /// The places of targets in the order in which they are shown.
+  package func order(of targets: [Target]) -> [Int] {
+    EstimateOrder(lists: records.lists.value, subjects: targets.map(\.subject)).order(targets)
   }
 }

@@ -29,10 +29,10 @@ public struct EstimateQuery: Hashable, Sendable {
   }
 
   public func matches(_ estimate: Estimate) -> Bool {
-    matches(EstimateOrder.Item(estimate), estimator: estimate.estimator)
+    matches(estimate.target, estimator: estimate.estimator)
   }
 
-  func matches(_ item: EstimateOrder.Item, estimator name: String) -> Bool {
+  func matches(_ item: Target, estimator name: String) -> Bool {
     (level == nil || level == item.level)
       && (dataset == nil || dataset == item.subject.dataset)
       && (family == nil || family == item.subject.family)
@@ -42,5 +42,5 @@ public struct EstimateQuery: Hashable, Sendable {
 }
 
 extension Estimate {
-  public var level: EstimateQuery.Level { EstimateOrder.Item(self).level }
+  public var level: EstimateQuery.Level { target.level }
 }

@@ -17,7 +17,7 @@ protocol EstimateStore: Sendable {
 
   /// Enough of what there are estimates of to name all subjects and levels, as the files name them
   /// first; some may stand more than once.
-  var items: [EstimateOrder.Item] { get }
+  var items: [Target] { get }
 
   /// The identities of the work that made the estimates.
   var keys: Set<String> { get }

@@ -5,7 +5,7 @@ struct MemoryEstimates: EstimateStore {
   private let filed: [Int]
 
   init(_ estimates: [Estimate], card: StudyCard) {
-    let items = estimates.map(EstimateOrder.Item.init)
+    let items = estimates.map(\.target)
     let lists = StudyLists(card: card, items: items)
     let order = EstimateOrder(lists: lists, subjects: estimates.lazy.map(\.subject))
       .order(items)
@@ -20,19 +20,14 @@ struct MemoryEstimates: EstimateStore {
   func count(_ query: EstimateQuery) -> Int { records.count(where: query.matches) }
 
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
-    struct Key: Hashable {
-      var subject: Subject
-      var layer: Int?
-    }
-    var places: [Key: Int] = [:]
+    var places: [Target: Int] = [:]
     var result: [Estimate] = []
     for estimate in records where query.matches(estimate) && filter?.matches(estimate) ?? true {
-      let key = Key(subject: estimate.subject, layer: estimate.layer)
-      if let place = places[key] {
+      if let place = places[estimate.target] {
         // Without dates, the later line was made later.
         if !estimate.standing.precedes(result[place].standing) { result[place] = estimate }
       } else {
-        places[key] = result.count
+        places[estimate.target] = result.count
         result.append(estimate)
       }
     }
@@ -68,7 +63,7 @@ struct MemoryEstimates: EstimateStore {
     return records.map(\.subject).filter { seen.insert($0).inserted }
   }
 
-  var items: [EstimateOrder.Item] { filed.map { EstimateOrder.Item(records[$0]) } }
+  var items: [Target] { filed.map { records[$0].target } }
 
   var keys: Set<String> { Set(records.compactMap(\.key)) }
 

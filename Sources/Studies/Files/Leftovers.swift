@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Locks
 
 /// Temporary files whose writers were killed.
 enum Leftovers {
@@ -9,7 +9,7 @@ enum Leftovers {
   }
 
   /// The folders that this process has looked at.
-  private static let swept = Mutex<Set<Folder>>([])
+  private static let swept = Guarded<Set<Folder>>([])
 
   /// Removes what is left over in a folder, once a process.
   static func sweep(_ folder: OpenFolder) {

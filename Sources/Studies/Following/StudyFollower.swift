@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locks
 
 /// Follows a study on a thread of its own: what other programs write into its folder is read soon
 /// after, and told.
@@ -15,7 +15,7 @@ package final class StudyFollower: Sendable {
     var isStopped = false
   }
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   private let events = FolderEvents()
   private let policy: IndexPolicy
   private let changed: @Sendable (Study) -> Void
@@ -31,7 +31,7 @@ package final class StudyFollower: Sendable {
   ) {
     policy = index
     self.changed = changed
-    state = Mutex(State(study: study, files: StudyFiles(of: study.path)))
+    state = Guarded(State(study: study, files: StudyFiles(of: study.path)))
   }
 
   deinit { stop() }

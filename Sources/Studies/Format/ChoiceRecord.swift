@@ -13,7 +13,8 @@ enum ChoiceRecord {
       throw RecordError("'date' is missing.")
     }
     return Choice(
-      subject: try object.subject(), layer: try object.whole("layer", in: JSONObject.layers),
+      target: Target(
+        try object.subject(), layer: try object.whole("layer", in: JSONObject.layers)),
       key: key, file: file, line: try object.whole("line", in: 0...EstimateID.mostLines) ?? 0,
       date: date)
   }
@@ -60,18 +61,13 @@ public struct ChoiceWriter: ~Copyable {
     var choice: Choice
 
     private enum Key: String, CodingKey {
-      case dataset, family, size, stage, checkpoint, layer, key, file, line, date
+      case layer, key, file, line, date
     }
 
     func encode(to encoder: any Encoder) throws {
       var object = encoder.container(keyedBy: Key.self)
-      let subject = choice.subject
-      try object.encode(subject.dataset, forKey: .dataset)
-      try object.encode(subject.family, forKey: .family)
-      try object.encode(subject.size, forKey: .size)
-      try object.encodeIfPresent(subject.stage, forKey: .stage)
-      try object.encodeIfPresent(subject.checkpoint, forKey: .checkpoint)
-      try object.encodeIfPresent(choice.layer, forKey: .layer)
+      try choice.target.subject.encode(to: encoder)
+      try object.encodeIfPresent(choice.target.layer, forKey: .layer)
       try object.encodeIfPresent(choice.key, forKey: .key)
       try object.encode(choice.file, forKey: .file)
       try object.encode(choice.line, forKey: .line)

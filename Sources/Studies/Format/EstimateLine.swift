@@ -18,13 +18,9 @@ package struct EstimateLine: Encodable {
   package func encode(to encoder: any Encoder) throws {
     var line = encoder.container(keyedBy: Key.self)
     let subject = estimate.subject
-    try line.encode(subject.dataset, forKey: Key("dataset"))
-    try line.encode(subject.family, forKey: Key("family"))
-    try line.encode(subject.size, forKey: Key("size"))
+    try subject.encode(to: encoder)
     try line.encode(subject.model, forKey: Key("model"))
     try line.encodeIfPresent(subject.intervention, forKey: Key("intervention"))
-    try line.encodeIfPresent(subject.stage, forKey: Key("stage"))
-    try line.encodeIfPresent(subject.checkpoint, forKey: Key("checkpoint"))
     try line.encodeIfPresent(estimate.layer, forKey: Key("layer"))
     try line.encode(estimate.estimator, forKey: Key("estimator"))
     try line.encodeIfPresent(estimate.seed, forKey: Key("seed"))

@@ -33,7 +33,7 @@ struct EstimateRecord {
       accuracy: try object.number("accuracy", in: 0...100, unit: "percent"),
       status: shared(try object.string("status")),
       settings: isWhole ? shared(try object.settings()) : nil,
-      diagnostics: try diagnostics?.numbers(isWhole ? nil : Verdict.diagnostics) ?? [:],
+      diagnostics: diagnostics?.diagnostics(isWhole ? nil : Verdict.diagnostics) ?? [:],
       key: try object.string("key"),
       provenance: Provenance(
         file: file, line: line, software: shared(try object.string("software")),

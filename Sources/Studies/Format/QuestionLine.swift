@@ -11,10 +11,12 @@ package struct QuestionLine: Encodable {
   private let category: String?
   private let instruction: String?
   let image: String?
+  private let imageDescription: String?
   var picture: String?
-  private let split: String
+  private let split: String?
 
-  package init(_ question: Question, split: String) {
+  /// - Parameter split: The split that the question is in, where it is known.
+  package init(_ question: Question, split: String? = nil) {
     id = question.id
     dataset = question.dataset
     self.question = question.text
@@ -23,6 +25,7 @@ package struct QuestionLine: Encodable {
     category = question.category
     instruction = question.instruction
     image = question.image
+    imageDescription = question.imageDescription
     picture = question.picture
     self.split = split
   }

@@ -1,6 +1,9 @@
-/// Reads whose features stand in a folder, from its `subject.json`.
+import Foundation
+import SafeText
+
+/// Reads whose features stand in a folder, from its `subject.json`; ``SubjectDescription`` writes it.
 package enum SubjectRecord {
-  package static let schema = "infoprism/subject/1"
+  static let schema = "infoprism/subject/1"
 
   static func read(_ object: JSONObject) throws(RecordError) -> Subject {
     if let schema = try object.string("schema"), schema != Self.schema {
@@ -9,6 +12,18 @@ package enum SubjectRecord {
           + "again.")
     }
     return try object.subject()
+  }
+
+  /// Whose features a folder of a study holds, where they came from this source.
+  package static func subject(in folder: String, of study: String, from source: String) -> Subject?
+  {
+    guard let bytes = try? FilePlace("\(folder)/subject.json", in: study).content() else {
+      return nil
+    }
+    return try? JSONText.object(String(decoding: bytes, as: UTF8.self)) {
+      object throws(RecordError) in
+      try object.string("source") == source ? try read(object) : nil
+    }
   }
 
   /// Whether the features came from somebody else's files, which may have one split alone.
@@ -28,5 +43,31 @@ package enum SubjectRecord {
     RunMasks(
       text: (try? object.string("textMask")) ?? nil, image: (try? object.string("imageMask")) ?? nil
     )
+  }
+}
+
+/// `subject.json`: whose features stand beside it, and how they came there.
+package struct SubjectDescription<Details: Encodable>: Encodable {
+  private let subject: Subject
+  private let details: Details
+
+  package init(_ subject: Subject, details: Details) {
+    self.subject = subject
+    self.details = details
+  }
+
+  private enum Key: CodingKey { case schema }
+
+  package func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(SubjectRecord.schema, forKey: .schema)
+    try subject.encode(to: encoder)
+    try details.encode(to: encoder)
+  }
+
+  /// - Parameter folder: Within the study, such as `features/LLaVA-OV-7B.MMBench`.
+  package func write(to folder: String, of study: String) throws {
+    try WholeFile.write(
+      Data(try JSONOutput.document(self).utf8), to: FilePlace("\(folder)/subject.json", in: study))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import InformationDecomposition
 import SafeText
 
 /// The case-study questions of the paper, with what four models answered to each.
@@ -30,35 +31,6 @@ struct PaperCases {
     var models: [Model]
   }
 
-  private struct QuestionLine: Encodable {
-    var dataset: String
-    var id: String
-    var question: String
-    var options: [String]
-    var instruction: String?
-    var answer: String
-    var imageDescription: String?
-  }
-
-  private struct AnswerLine: Encodable {
-    var dataset: String
-    var question: String
-    var family: String
-    var size: String
-    var vl: [Double]
-    var v: [Double]
-    var l: [Double]
-    // swift-format-ignore: AlwaysUseLowerCamelCase
-    var R: Double
-    // swift-format-ignore: AlwaysUseLowerCamelCase
-    var U1: Double
-    // swift-format-ignore: AlwaysUseLowerCamelCase
-    var U2: Double
-    // swift-format-ignore: AlwaysUseLowerCamelCase
-    var S: Double
-    var source: String
-  }
-
   private let cases: [Case]
   var count: Int { cases.count }
 
@@ -75,30 +47,29 @@ struct PaperCases {
     }
   }
 
-  /// The lines of each dataset's questions.
-  func questionLines() throws -> [(dataset: String, lines: [String])] {
-    try Dictionary(grouping: cases, by: \.dataset).sorted { $0.key < $1.key }.map {
-      dataset, cases in
+  /// Each dataset's questions.
+  var questions: [(dataset: String, questions: [Question])] {
+    Dictionary(grouping: cases, by: \.dataset).sorted { $0.key < $1.key }.map { dataset, cases in
       (
         dataset,
-        try cases.map {
-          try JSONLine.text(
-            QuestionLine(
-              dataset: $0.dataset, id: $0.id, question: $0.question, options: $0.options,
-              instruction: $0.instruction, answer: $0.answer, imageDescription: $0.image))
+        cases.map {
+          Question(
+            dataset: dataset, id: $0.id, text: $0.question, options: $0.options,
+            answer: OptionLetter.place($0.answer), instruction: $0.instruction,
+            imageDescription: $0.image)
         }
       )
     }
   }
 
-  func answerLines() throws -> [String] {
-    try cases.flatMap { question in
-      try question.models.map { model in
-        try JSONLine.text(
-          AnswerLine(
-            dataset: question.dataset, question: question.id, family: model.family,
-            size: model.size, vl: model.vl, v: model.v, l: model.l, R: model.R, U1: model.U1,
-            U2: model.U2, S: model.S, source: PaperStudy.source))
+  var answers: [Answer] {
+    cases.flatMap { question in
+      question.models.map { model in
+        Answer(
+          subject: Subject(dataset: question.dataset, family: model.family, size: model.size),
+          question: question.id, both: model.vl, vision: model.v, language: model.l,
+          atoms: Atoms(bits: model.R, model.U1, model.U2, model.S),
+          provenance: Provenance(source: PaperStudy.source))
       }
     }
   }

@@ -43,11 +43,13 @@ public struct PaperImporter {
         records.map { try JSONLine.text(EstimateLine($0)) },
         to: "estimates/\(name).jsonl")
     }
-    for (dataset, lines) in try cases.questionLines() {
-      try write(lines, to: "questions/\(dataset).jsonl")
+    for (dataset, questions) in cases.questions {
+      try write(
+        questions.map { try JSONLine.text(QuestionLine($0)) }, to: "questions/\(dataset).jsonl")
     }
-    let answers = try cases.answerLines()
-    try write(answers, to: "answers/cases.jsonl")
+    let answers = cases.answers
+    try write(
+      answers.map { try JSONLine.text(AnswerLine($0)) }, to: "answers/cases.jsonl")
     return Summary(
       models: models.count, estimates: outputs.count + layers.count + checkpoints.count,
       questions: cases.count, answers: answers.count)
@@ -67,6 +69,8 @@ public struct PaperImporter {
     _ file: String, level: EstimateQuery.Level
   ) throws(ImportError) -> [Estimate] {
     let table = try CSVTable(source + "/" + file)
+    // As readers of the study will judge them.
+    let card = StudyCard(title: PaperStudy.title, datasets: PaperStudy.datasets)
     var result: [Estimate] = []
     for row in table.rows {
       let atoms = Atoms(
@@ -78,6 +82,7 @@ public struct PaperImporter {
       var estimate = Estimate(
         subject: subject, estimator: "BATCH", atoms: atoms, intervals: intervals(atoms, level),
         provenance: Provenance(source: PaperStudy.source))
+      estimate.judge = card.judge(dataset: subject.dataset)
       switch level {
       case .output: estimate.accuracy = try row.number("accuracy")
       case .layer: estimate.layer = try row.whole("layer", in: JSONObject.layers)

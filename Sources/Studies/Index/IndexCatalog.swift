@@ -8,7 +8,7 @@ struct IndexCatalog: Sendable {
     var id: Int
     /// The number of its subject; the series of one follow one another.
     var subject: Int
-    var item: EstimateOrder.Item
+    var item: Target
     var estimator: String
     var count: Int
     var first: Int
@@ -30,7 +30,7 @@ struct IndexCatalog: Sendable {
   /// In the order of the study: by dataset, model, stage, checkpoint and layer.
   let series: [Series]
   /// Every subject, as the files name them first, once with its output and once with a layer.
-  let items: [EstimateOrder.Item]
+  let items: [Target]
   /// The number of all estimates.
   let count: Int
   /// The files by their rank.
@@ -66,7 +66,7 @@ struct IndexCatalog: Sendable {
       let row = rows[key.place]
       return Series(
         id: row.id, subject: row.subject,
-        item: EstimateOrder.Item(subject: subjects[row.subject - 1], layer: row.layer),
+        item: Target(subjects[row.subject - 1], layer: row.layer),
         estimator: row.estimator, count: row.count, first: row.first ?? 0,
         current: row.current ?? 0, currentDate: row.currentDate ?? "")
     }
@@ -85,7 +85,7 @@ struct IndexCatalog: Sendable {
   /// Every subject, as the files name them first, once with its output and once with a layer.
   private static func items(
     _ rows: [IndexSeries], _ subjects: [Subject]
-  ) -> [EstimateOrder.Item] {
+  ) -> [Target] {
     var firsts: [(first: Int, subject: Int)?] = Array(repeating: nil, count: subjects.count)
     var hasOutput = Array(repeating: false, count: subjects.count)
     var layer: [Int?] = Array(repeating: nil, count: subjects.count)
@@ -95,18 +95,18 @@ struct IndexCatalog: Sendable {
       if row.layer == nil { hasOutput[subject] = true } else { layer[subject] = row.layer }
     }
     return firsts.compactMap { $0 }.sorted { $0.first < $1.first }.flatMap { _, subject in
-      (hasOutput[subject] ? [EstimateOrder.Item(subject: subjects[subject])] : [])
-        + (layer[subject].map { [EstimateOrder.Item(subject: subjects[subject], layer: $0)] } ?? [])
+      (hasOutput[subject] ? [Target(subjects[subject])] : [])
+        + (layer[subject].map { [Target(subjects[subject], layer: $0)] } ?? [])
     }
   }
 
   /// The place of each subject in the order of the study.
   private static func ranks(
-    _ subjects: [Subject], items: [EstimateOrder.Item], card: StudyCard
+    _ subjects: [Subject], items: [Target], card: StudyCard
   ) -> [Int] {
     let lists = StudyLists(card: card, items: items)
     return EstimateOrder(lists: lists, subjects: items.lazy.map(\.subject))
-      .ranks(subjects.map { EstimateOrder.Item(subject: $0) })
+      .ranks(subjects.map { Target($0) })
   }
 
   /// The id of the block that an estimate is in, if it is there.
@@ -138,7 +138,7 @@ struct IndexCatalog: Sendable {
 
   /// Of several for one subject and layer the one that stands for it, in the order of `series`.
   static func current(_ series: [Series]) -> [Int] {
-    var places: [EstimateOrder.Item: Int] = [:]
+    var places: [Target: Int] = [:]
     var result: [Series] = []
     for one in series {
       guard let place = places[one.item] else {

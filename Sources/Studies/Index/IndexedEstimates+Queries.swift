@@ -10,7 +10,7 @@ extension IndexedEstimates {
       let columns = try Self.columns(for: selection, bySeries: true, &state)
       // Series that differ in the estimator alone follow one another, mixed as in the files.
       var groups: [Int: Int] = [:]
-      var items: [EstimateOrder.Item: Int] = [:]
+      var items: [Target: Int] = [:]
       for one in selection.series {
         let group = items[one.item] ?? items.count
         items[one.item] = group

@@ -1,6 +1,6 @@
 import GRDB
 import InformationDecomposition
-import Synchronization
+import Locks
 
 /// Estimates that stay in their files and are found through an index.
 ///
@@ -19,11 +19,11 @@ final class IndexedEstimates: EstimateStore {
 
   let folder: StudyFolder
   let card: StudyCard
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   /// What was wrong in the files when the study was opened.
   let findings: [Finding]
   /// What there were estimates of when the study was opened, as the files name them first.
-  let items: [EstimateOrder.Item]
+  let items: [Target]
 
   /// Opens the index of a study, brings it up to the files, and makes it anew where it is damaged.
   ///
@@ -42,7 +42,7 @@ final class IndexedEstimates: EstimateStore {
     }
     items = opened.catalog.items
     findings = (opened.catalog.findings + opened.findings).sortedByFile + notes
-    state = Mutex(State(database: opened.database, catalog: opened.catalog))
+    state = Guarded(State(database: opened.database, catalog: opened.catalog))
   }
 
   private struct Opened {

@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// A value that is made when it is first asked for, once for all that hold it.
 final class OnDemand<Value: Sendable>: Sendable {
@@ -7,11 +7,11 @@ final class OnDemand<Value: Sendable>: Sendable {
     case made(Value)
   }
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
-  init(_ make: @escaping @Sendable () -> Value) { state = Mutex(.waiting(make)) }
+  init(_ make: @escaping @Sendable () -> Value) { state = Guarded(.waiting(make)) }
 
-  init(_ value: Value) { state = Mutex(.made(value)) }
+  init(_ value: Value) { state = Guarded(.made(value)) }
 
   /// The value; who asks while another makes it waits for that.
   var value: Value {

@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// The records of a study, each kind read when it is first asked for.
 final class StudyRecords: Sendable {
@@ -15,7 +15,7 @@ final class StudyRecords: Sendable {
 
   /// Tells one state of a study from another.
   let version: Int
-  private static let versions = Mutex(0)
+  private static let versions = Guarded(0)
   /// What was asked of the current estimates last.
   let currents = CurrentAnswers()
   let estimates: OnDemand<Part<any EstimateStore>>

@@ -33,16 +33,16 @@ extension JSONObject {
     return result
   }
 
-  /// The members that are numbers.
+  /// The members that are numbers, as diagnostics.
   ///
-  /// - Parameter names: the only ones that are wanted, or nil for all.
-  func numbers(_ names: Set<String>? = nil) throws(RecordError) -> [String: Double] {
-    var result: [String: Double] = [:]
+  /// - Parameter wanted: The only ones that are wanted, or nil for all.
+  func diagnostics(_ wanted: Set<Diagnostic>? = nil) -> [Diagnostic: Double] {
+    var result: [Diagnostic: Double] = [:]
     for place in places() {
       switch values[place].kind {
       case CSIMDJSON_INTEGER, CSIMDJSON_UNSIGNED, CSIMDJSON_REAL:
-        let name = JSONObject(values: values, index: place).name ?? ""
-        if names?.contains(name) ?? true { result[name] = values[place].number }
+        let name = Diagnostic(rawValue: JSONObject(values: values, index: place).name ?? "")
+        if wanted?.contains(name) ?? true { result[name] = values[place].number }
       default: continue
       }
     }

@@ -32,15 +32,6 @@ extension JSONObject {
     return value
   }
 
-  /// What a record speaks of.
-  func subject() throws(RecordError) -> Subject {
-    let family = try requiredName("family")
-    if family.isEmpty { throw RecordError("'family' is empty.") }
-    return Subject(
-      dataset: try requiredName("dataset"), family: family, size: try name("size") ?? "",
-      stage: try name("stage"), checkpoint: try name("checkpoint"))
-  }
-
   /// When something happened, ISO 8601 in universal time; it may be written as milliseconds since
   /// 1970, as pandas does.
   ///

@@ -27,6 +27,9 @@ public struct AnswerTarget: Hashable, Sendable {
       .joined(separator: " ")
   }
 
+  /// The same on a dataset.
+  package func on(_ dataset: String) -> Target { Target(subject(on: dataset), layer: layer) }
+
   public func subject(on dataset: String) -> Subject {
     Subject(dataset: dataset, family: family, size: size, stage: stage, checkpoint: checkpoint)
   }

@@ -26,8 +26,8 @@ public struct Estimate: Hashable, Sendable {
   public var status: String?
   /// The settings, as the JSON object that was stored.
   public var settings: String?
-  /// What keeps the estimate honest, by name: gate rates, incoherence, residuals and such.
-  public var diagnostics: [String: Double]
+  /// What keeps the estimate honest: gate rates, incoherence, residuals and such.
+  public var diagnostics: [Diagnostic: Double]
   /// The identity of the work that made it: the hash of features, layer, estimator and settings.
   public var key: String?
   public var provenance: Provenance
@@ -42,7 +42,7 @@ public struct Estimate: Hashable, Sendable {
     subject: Subject, layer: Int? = nil, estimator: String, seed: UInt64? = nil, atoms: Atoms,
     raw: Atoms? = nil, mutualInformations: MutualInformations? = nil, gap: Information? = nil,
     intervals: [String: Interval] = [:], accuracy: Double? = nil, status: String? = nil,
-    settings: String? = nil, diagnostics: [String: Double] = [:], key: String? = nil,
+    settings: String? = nil, diagnostics: [Diagnostic: Double] = [:], key: String? = nil,
     provenance: Provenance = Provenance()
   ) {
     self.subject = subject

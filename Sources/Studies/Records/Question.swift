@@ -72,4 +72,10 @@ public struct Answer: Hashable, Sendable {
     self.atoms = atoms
     self.provenance = provenance
   }
+
+  package init(subject: Subject, question: String, probabilities: (Inputs) -> [Double]) {
+    self.init(
+      subject: subject, question: question, both: probabilities(.both),
+      vision: probabilities(.vision), language: probabilities(.language))
+  }
 }

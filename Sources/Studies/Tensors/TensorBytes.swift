@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// The bytes of a tensor in memory, once for all who read it at the same time.
 ///
@@ -27,14 +27,14 @@ final class TensorBytes: @unchecked Sendable {
 
   /// What is in memory, or on its way there: whoever comes second waits for the first.
   private final class Slot: Sendable {
-    let bytes = Mutex<Weak>(Weak())
+    let bytes = Guarded<Weak>(Weak())
   }
 
   private struct Weak {
     weak var bytes: TensorBytes?
   }
 
-  private static let slots = Mutex<[Key: Slot]>([:])
+  private static let slots = Guarded<[Key: Slot]>([:])
 
   /// The bytes of a part of a file; those that somebody has in memory are shared.
   static func of(_ file: OpenFile, _ range: Range<Int>) throws(FileError) -> TensorBytes {

@@ -34,7 +34,7 @@ extension Estimate {
 private struct VerdictSearch {
   private let estimate: Estimate
   private let rule: VerdictRule
-  private let known: [String: Double]
+  private let known: [Diagnostic: Double]
   private(set) var grounds: [Verdict.Ground] = []
   private(set) var unchecked: [Verdict.Check] = []
 
@@ -47,9 +47,9 @@ private struct VerdictSearch {
   private var isExact: Bool { estimate.estimator == "exact" }
 
   mutating func readability() {
-    if let share = known["gatedVL"] {
+    if let share = known[.gated(.both)] {
       if share > rule.gatedShare {
-        grounds.append(.gated(share: share, byGate: known["gateApplied"] == 1))
+        grounds.append(.gated(share: share, byGate: known[.gateApplied] == 1))
       }
     } else {
       unchecked.append(.gate)
@@ -62,11 +62,11 @@ private struct VerdictSearch {
 
   private mutating func accuracy() {
     let options = estimate.judge.options.map { 100 / Double(max(1, $0)) }
-    guard let accuracy = estimate.accuracy, let chance = known["chanceAccuracy"] ?? options else {
+    guard let accuracy = estimate.accuracy, let chance = known[.chanceAccuracy] ?? options else {
       unchecked.append(.accuracy)
       return
     }
-    let questions = known["questions"] ?? estimate.judge.questions.map { Double($0) }
+    let questions = known[.questions] ?? estimate.judge.questions.map { Double($0) }
     let error = questions.map { (chance * (100 - chance) / max(1, $0)).squareRoot() }
     if accuracy <= chance + rule.standardErrors * (error ?? 0) {
       grounds.append(.chance(accuracy: accuracy, chance: chance, standardError: error))
@@ -76,22 +76,20 @@ private struct VerdictSearch {
   }
 
   mutating func coherence() {
-    let runs: [(run: Verdict.Masked, shift: String, number: String)] = [
-      (.vision, "meanShiftV", "I1"), (.language, "meanShiftL", "I2"),
-    ]
-    for (run, shift, _) in runs {
-      guard let variation = known[shift] else { continue }
+    let runs = Verdict.Masked.allCases
+    for run in runs {
+      guard let variation = known[.meanShift(run.inputs)] else { continue }
       if variation > rule.meanShift { grounds.append(.shift(run, variation: variation)) }
     }
-    for (run, _, number) in runs {
-      guard let own = known["own" + number], let raked = known["raked" + number] else { continue }
+    for run in runs {
+      guard let own = known[.own(run)], let raked = known[.raked(run)] else { continue }
       let factor = rule.rakedOverOwn
       if abs(raked - own) > rule.negative, raked > factor * own || factor * raked < own {
         grounds.append(.raking(run, own: own, raked: raked))
       }
     }
-    if runs.contains(where: { known[$0.shift] == nil }) { unchecked.append(.shift) }
-    if runs.contains(where: { known["own" + $0.number] == nil }) { unchecked.append(.raking) }
+    if runs.contains(where: { known[.meanShift($0.inputs)] == nil }) { unchecked.append(.shift) }
+    if runs.contains(where: { known[.own($0)] == nil }) { unchecked.append(.raking) }
   }
 
   mutating func consistency() {
@@ -107,12 +105,12 @@ private struct VerdictSearch {
   /// How far BATCH is from the exact value of the answers that it was evaluated on.
   mutating func distance() {
     guard !isExact else { return }
-    guard let union = known["certifiedDistance"] else {
+    guard let union = known[.certifiedDistance] else {
       unchecked.append(.distance)
       return
     }
     let distances = Atom.allCases.compactMap { atom in
-      known["certifiedDistance" + atom.symbol].map { (atom: atom, bits: $0) }
+      known[.certifiedDistance(of: atom)].map { (atom: atom, bits: $0) }
     }
     let worst = distances.filter { abs($0.bits) > max(rule.distance, errorOfDistance($0.atom)) }
       .max { abs($0.bits) < abs($1.bits) }
@@ -129,7 +127,7 @@ private struct VerdictSearch {
   /// What other questions may change of the distance of an atom; where only the atom's own
   /// standard error is known, one of it.
   private func errorOfDistance(_ atom: Atom) -> Double {
-    known["certifiedError" + atom.symbol].map { rule.distanceErrors * $0 } ?? error(of: atom) ?? 0
+    known[.certifiedError(of: atom)].map { rule.distanceErrors * $0 } ?? error(of: atom) ?? 0
   }
 
   /// The standard error of an atom, from its interval.
@@ -142,7 +140,7 @@ private struct VerdictSearch {
 
   mutating func tie() {
     guard isExact else { return }
-    guard let apart = known["crossFitDistance"], let error = known["crossFitError"] else {
+    guard let apart = known[.crossFitDistance], let error = known[.crossFitError] else {
       unchecked.append(.tie)
       return
     }
@@ -154,11 +152,10 @@ private struct VerdictSearch {
 
 extension Verdict {
   /// The diagnostics that the rule reads.
-  static let diagnostics: Set<String> = [
-    "gatedVL", "gateApplied", "chanceAccuracy", "questions", "meanShiftV", "meanShiftL", "ownI1",
-    "ownI2", "rakedI1", "rakedI2", "certifiedDistance", "certifiedDistanceR",
-    "certifiedDistanceU1", "certifiedDistanceU2", "certifiedDistanceS", "certifiedErrorR",
-    "certifiedErrorU1", "certifiedErrorU2", "certifiedErrorS", "crossFitDistance",
-    "crossFitError",
-  ]
+  static let diagnostics: Set<Diagnostic> = Set(
+    [
+      .gated(.both), .gateApplied, .chanceAccuracy, .questions, .certifiedDistance,
+      .crossFitDistance, .crossFitError,
+    ] + Masked.allCases.flatMap { [.meanShift($0.inputs), .own($0), .raked($0)] }
+      + Atom.allCases.flatMap { [.certifiedDistance(of: $0), .certifiedError(of: $0)] })
 }

@@ -41,6 +41,8 @@ public struct Verdict: Hashable, Sendable {
   public enum Masked: String, CaseIterable, Hashable, Sendable {
     case vision = "image alone"
     case language = "text alone"
+
+    package var inputs: Inputs { self == .vision ? .vision : .language }
   }
 
   /// A part of the rule.

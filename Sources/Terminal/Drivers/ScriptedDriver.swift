@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// A driver without a terminal: it plays a list of events and keeps what it is shown.
 public final class ScriptedDriver: Driver {
@@ -17,7 +17,7 @@ public final class ScriptedDriver: Driver {
 
   public let capabilities: Capabilities
   private let frameLimit: Int
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   /// - Parameter frameLimit: how many of the buffers that it is shown are kept, the latest ones.
   public init(
@@ -25,7 +25,7 @@ public final class ScriptedDriver: Driver {
   ) {
     self.capabilities = capabilities
     self.frameLimit = max(1, frameLimit)
-    state = Mutex(State(size: size, events: events))
+    state = Guarded(State(size: size, events: events))
   }
 
   /// The size after the latest resize event that was played.

@@ -51,7 +51,7 @@ package enum BarFlag: Character, CaseIterable {
 extension Estimate {
   /// Whether it was chosen to be the current one, and another was made later.
   func isBehindLatest(in study: Study) -> Bool {
-    study.isChosen(subject, layer: layer)
-      && study.history(of: subject, layer: layer).last.map { !isRecord(of: $0) } ?? false
+    study.isChosen(target)
+      && study.history(of: target).last.map { !isRecord(of: $0) } ?? false
   }
 }

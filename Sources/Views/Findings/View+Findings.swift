@@ -6,17 +6,23 @@ import Terminal
 extension View {
   /// What the records say together: a table, and for some a figure.
   private static func finding(
-    _ name: String, _ summary: String, _ table: @escaping @Sendable (Study) -> Table
+    _ name: String, _ summary: String, of things: String = "current estimates",
+    _ table: @escaping @Sendable (Study) -> Table
   ) -> View {
-    View(name, summary, table: { part, _ in table(part.chosenStudy) })
+    View(
+      name, summary, absence: { absence(of: things, in: $0) },
+      table: { part, _ in table(part.chosenStudy) })
   }
 
+  /// - Parameter things: What the view is made of: a study without any has nothing to show.
   private static func finding(
-    _ name: String, _ summary: String, _ table: @escaping @Sendable (Study) -> Table,
+    _ name: String, _ summary: String, of things: String = "current estimates",
+    _ table: @escaping @Sendable (Study) -> Table,
     figure: @escaping @Sendable (Study, Int?) -> Figure?
   ) -> View {
     View(
-      name, summary, table: { part, _ in table(part.chosenStudy) },
+      name, summary, absence: { absence(of: things, in: $0) },
+      table: { part, _ in table(part.chosenStudy) },
       figure: { part, settings in figure(part.chosenStudy, settings.selection) })
   }
 
@@ -31,6 +37,7 @@ extension View {
     { .regimes($0) }, figure: { FindingFigures.regimes($0, selection: $1) })
   public static let correlations = View(
     "correlations", "How the atoms go with accuracy over models.", options: [.atom],
+    absence: { absence(of: "dataset with enough models that have an accuracy", in: $0) },
     table: { part, _ in .correlations(part.chosenStudy) },
     figure: { part, settings in
       guard let atom = settings.atom else {
@@ -41,24 +48,30 @@ extension View {
   public static let strategies = finding(
     "strategies", "How families use information in each regime.", { .strategies($0) })
   public static let stability = finding(
-    "stability", "Whether families keep their positions across regimes.", { .stability($0) },
+    "stability", "Whether families keep their positions across regimes.",
+    of: "families in two regimes", { .stability($0) },
     figure: { study, _ in StabilityFigure.figure(study) })
   public static let scaling = finding(
-    "scaling", "What changes in a family from size to size.", { .scaling($0) },
+    "scaling", "What changes in a family from size to size.",
+    of: "family with estimates of two sizes", { .scaling($0) },
     figure: { study, _ in ScalingFigure.figure(study) })
   public static let phases = finding(
-    "phases", "Which layers are silent, where U2 builds up, where S takes over.", { .phases($0) },
+    "phases", "Which layers are silent, where U2 builds up, where S takes over.",
+    of: "curves over layers", { .phases($0) },
     figure: { study, _ in PhaseFigure.figure(study) })
   public static let trajectories = finding(
-    "trajectories", "Which stage of training carried which gain.", { .trajectories($0) },
+    "trajectories", "Which stage of training carried which gain.",
+    of: "curves over checkpoints", { .trajectories($0) },
     figure: { study, _ in StageGainFigure.figure(study) })
   public static let masks = finding(
-    "masks", "One subject under several masks, with the range.", { .masks($0) })
+    "masks", "One subject under several masks, with the range.",
+    of: "subject with estimates under two masks", { .masks($0) })
   public static let masked = finding(
-    "masked", "How the masked runs answered, and which atoms to doubt.", { .maskedRuns($0) })
+    "masked", "How the masked runs answered, and which atoms to doubt.",
+    of: "estimates that say how the masked runs answered", { .maskedRuns($0) })
   public static let raking = finding(
     "raking", "What each masked run tells on its own, raked and mixed to the mean of both.",
-    { .raking($0) })
+    of: "estimates that say what raking changed", { .raking($0) })
 
   /// The rule of verdicts, and how many estimates have each.
   public static let verdict = View(

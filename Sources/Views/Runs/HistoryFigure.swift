@@ -11,7 +11,7 @@ package enum HistoryFigure {
   /// nil where nothing was estimated twice.
   package static func figure(_ subjects: [Estimate], of study: Study) -> Figure? {
     let histories = subjects.filter { $0.level == .output }.map { estimate in
-      (estimate, study.history(of: estimate.subject, layer: estimate.layer))
+      (estimate, study.history(of: estimate.target))
     }.filter { $0.1.count > 1 }
     guard !histories.isEmpty else { return nil }
     let shown = histories.prefix(most)

@@ -7,7 +7,7 @@ package import Studies
 package enum SensitivityFigure {
   package static func figure(_ estimate: Estimate, of study: Study) -> Figure? {
     let curves = SensitivityCurve.curves(
-      around: estimate, in: study.history(of: estimate.subject, layer: estimate.layer))
+      around: estimate, in: study.history(of: estimate.target))
     guard !curves.isEmpty else { return nil }
     return Figure(
       title: "\(estimate.place): atoms against settings", unit: "bits",

@@ -101,7 +101,7 @@ struct Diff: AsyncParsableCommand {
   private func within(_ part: StudyPart) -> [EstimateDifference] {
     let study = part.study
     return part.shownEstimates.filter(isMeant).compactMap { current in
-      let others = study.history(of: current.subject, layer: current.layer)
+      let others = study.history(of: current.target)
         .filter { !$0.isRecord(of: current) }
       guard let latest = others.last else { return nil }
       let isOlder = (latest.provenance.date ?? "") <= (current.provenance.date ?? "")
@@ -113,7 +113,7 @@ struct Diff: AsyncParsableCommand {
 
   private func between(_ part: StudyPart, _ other: Study) -> [EstimateDifference] {
     part.shownEstimates.filter(isMeant).compactMap { estimate in
-      other.current(of: estimate.subject, layer: estimate.layer).map {
+      other.current(of: estimate.target).map {
         EstimateDifference(old: estimate, new: $0)
       }
     }

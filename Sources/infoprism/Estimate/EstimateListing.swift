@@ -45,8 +45,9 @@ enum EstimateListing {
       row += Atom.allCases.map { .number(estimate.atoms[$0].bits) }
       row += [
         .number(estimate.mutualInformations?.joint.bits), .number(estimate.accuracy),
-        .number(estimate.diagnostics["accuracyV"]), .number(estimate.diagnostics["accuracyL"]),
-        .number(estimate.diagnostics["certifiedDistance"]),
+        .number(estimate.diagnostics[.accuracy(.vision)]),
+        .number(estimate.diagnostics[.accuracy(.language)]),
+        .number(estimate.diagnostics[.certifiedDistance]),
         .text(estimate.verdict.kind.rawValue),
       ]
       row += Atom.allCases.map { atom in

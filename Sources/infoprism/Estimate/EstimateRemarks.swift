@@ -15,19 +15,22 @@ enum EstimateRemarks {
   /// What a temperature changed of how well probabilities say how often answers are right.
   private static func temperatures(_ estimate: Estimate) -> String? {
     let known = estimate.diagnostics
-    let runs = [("image alone", "V"), ("text alone", "L"), ("both", "VL")].compactMap {
-      name, key -> String? in
-      guard let temperature = known["temperature" + key] else { return nil }
-      let text = String(format: "%@ at %.2f", name, temperature)
-      guard let before = known["calibrationErrorBefore" + key],
-        let after = known["calibrationErrorAfter" + key],
-        let loss = known["crossEntropyBefore" + key], let rest = known["crossEntropyAfter" + key]
-      else { return text }
-      return text
-        + String(
-          format: " (calibration error %.3f before and %.3f after, -log p of the right answer %.3f "
-            + "and %.3f bits)", before, after, loss, rest)
-    }
+    let runs = [("image alone", Inputs.vision), ("text alone", .language), ("both", .both)]
+      .compactMap {
+        name, inputs -> String? in
+        guard let temperature = known[.temperature(inputs)] else { return nil }
+        let text = String(format: "%@ at %.2f", name, temperature)
+        guard let before = known[.calibrationErrorBefore(inputs)],
+          let after = known[.calibrationErrorAfter(inputs)],
+          let loss = known[.crossEntropyBefore(inputs)],
+          let rest = known[.crossEntropyAfter(inputs)]
+        else { return text }
+        return text
+          + String(
+            format:
+              " (calibration error %.3f before and %.3f after, -log p of the right answer %.3f "
+              + "and %.3f bits)", before, after, loss, rest)
+      }
     guard !runs.isEmpty else { return nil }
     let isFitted = EstimateSettings(estimate).values["temperature"] == "fit"
     return "\(place(estimate)) \(estimate.estimator): "
@@ -54,8 +57,8 @@ enum EstimateRemarks {
   /// Whether BATCH lies within the bounds that the exact estimator proves of the same answers.
   private static func distance(_ batch: Estimate) -> String? {
     let found = batch.diagnostics
-    guard let union = found["certifiedUnion"], let low = found["certifiedLow"],
-      let high = found["certifiedHigh"]
+    guard let union = found[.certifiedUnion], let low = found[.certifiedLow],
+      let high = found[.certifiedHigh]
     else { return nil }
     let text =
       "\(place(batch)): the union information of \(batch.estimator), "
@@ -81,9 +84,9 @@ enum EstimateRemarks {
       }
       let batch =
         estimates.last(where: isBeside)
-        ?? study?.history(of: improved.subject, layer: improved.layer).last(where: isBeside)
-      guard let own = improved.diagnostics["certifiedDistance"].map(abs),
-        let other = batch?.diagnostics["certifiedDistance"].map(abs), own >= other
+        ?? study?.history(of: improved.target).last(where: isBeside)
+      guard let own = improved.diagnostics[.certifiedDistance].map(abs),
+        let other = batch?.diagnostics[.certifiedDistance].map(abs), own >= other
       else { return nil }
       return "\(place(improved)): \(improved.estimator) doesn't improve on BATCH here: it is "
         + String(format: "%.4f bits from the certified interval, and BATCH %.4f", own, other)

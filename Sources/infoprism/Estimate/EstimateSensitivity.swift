@@ -137,7 +137,7 @@ struct EstimateSensitivity: AsyncParsableCommand {
 
   private func cells(_ estimate: Estimate, _ variation: Variation) -> [Table.Cell] {
     let informations = estimate.mutualInformations
-    let language = estimate.diagnostics["accuracyL"]
+    let language = estimate.diagnostics[.accuracy(.language)]
     var cells: [Table.Cell] = [
       .text(estimate.subject.dataset), .text(estimate.subject.model),
       estimate.layer.map { .integer($0) } ?? .missing, .text(estimate.estimator),
@@ -146,9 +146,9 @@ struct EstimateSensitivity: AsyncParsableCommand {
     cells += Atom.allCases.map { .number(estimate.atoms[$0].bits) }
     cells += [
       .number(informations.map { ($0.joint - $0.language).bits }), .number(estimate.accuracy),
-      .number(estimate.diagnostics["accuracyV"]), .number(language),
+      .number(estimate.diagnostics[.accuracy(.vision)]), .number(language),
       .number(language.flatMap { low in estimate.accuracy.map { $0 - low } }),
-      .number(estimate.diagnostics["gatedVL"]), .number(estimate.total.bits),
+      .number(estimate.diagnostics[.gated(.both)]), .number(estimate.total.bits),
       .number(estimate.coInformation.bits), .text(estimate.verdict.kind.rawValue),
       .text(estimate.verdict.reason),
     ]

@@ -94,6 +94,21 @@ enum Examples {
         command: "infoprism import stage2-json val/toy_0.5.json train/toy_0.5.json my-study",
         meaning: "Brings feature files of the original study into a study.")
     ],
+    "import stage2-json": [
+      Example(
+        command: "infoprism import stage2-json val/toy_0.5.json train/toy_0.5.json my-study",
+        meaning: "Brings feature files of the original study into a study.")
+    ],
+    "import answers": [
+      Example(
+        command: "infoprism import answers SampleRuns/answers.csv --study my-answers",
+        meaning: "Brings the distributions that somebody computed into a study.")
+    ],
+    "import paper": [
+      Example(
+        command: "infoprism import paper tables my-study",
+        meaning: "Makes a study of models.csv, layers.csv, checkpoints.csv and cases.json.")
+    ],
     "export": [
       Example(
         command: "infoprism export figure families \(paper) --dataset MMBench -o families.pdf",

@@ -1,6 +1,6 @@
 import Foundation
+import Locks
 import SafeText
-import Synchronization
 import Views
 
 /// The only way to the standard output: every write is checked, and so is the end.
@@ -16,7 +16,7 @@ enum StandardOutput {
     var isTold = false
   }
 
-  private static let state = Mutex(State())
+  private static let state = Guarded(State())
   private static let isTerminal = isatty(STDOUT_FILENO) == 1
   private static let most = 1 << 16
 

@@ -1,5 +1,5 @@
+import Locks
 import Studies
-import Synchronization
 
 /// What is wrong in the files of the studies that a command reads. Each finding is told once, before
 /// the answer where that can be, and at the end at the latest: a file may be cut off while it is read.
@@ -11,7 +11,7 @@ enum StudyRemarks {
 
   /// Of more findings in a study only the number is told.
   private static let most = 3
-  private static let watched = Mutex<[Watched]>([])
+  private static let watched = Guarded<[Watched]>([])
 
   /// From now on what is found in the study is told at the end of the program.
   static func watch(_ study: Study) {

@@ -18,9 +18,11 @@ struct RobustnessSheetTests {
       accuracy: 80,
       settings: #"{"estimator":"\#(estimator)","gate":\#(gate),"bootstrap":\#(bootstrap)}"#,
       diagnostics: [
-        "accuracyV": 30, "accuracyL": 50, "chanceAccuracy": 25, "ownI1": 0.3, "rakedI1": 0.3,
-        "mixedI1": 0.2, "certifiedDistance": 0.04, "certifiedDistanceR": -0.04,
-        "certifiedDistanceU1": 0.04, "certifiedDistanceU2": 0.04, "certifiedDistanceS": -0.04,
+        .accuracy(.vision): 30, .accuracy(.language): 50, .chanceAccuracy: 25, .own(.vision): 0.3,
+        .raked(.vision): 0.3,
+        .mixed(.vision): 0.2, .certifiedDistance: 0.04, .certifiedDistance(of: .redundancy): -0.04,
+        .certifiedDistance(of: .visionUniqueness): 0.04,
+        .certifiedDistance(of: .languageUniqueness): 0.04, .certifiedDistance(of: .synergy): -0.04,
       ])
     change(&estimate)
     return estimate

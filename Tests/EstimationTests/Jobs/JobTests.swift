@@ -121,6 +121,6 @@ struct JobTests {
     try EstimateWriter(study: sample.path).append(new)
     let after = try sample.open()
     #expect(after.currentEstimates().map(\.key) == ["old"])
-    #expect(after.history(of: item.subject, layer: nil).map(\.key) == ["old", "new"])
+    #expect(after.history(of: Target(item.subject)).map(\.key) == ["old", "new"])
   }
 }

@@ -99,12 +99,12 @@ struct PairedComparisonTests {
     let exact = try #require(found["exact"])
     let batch = try #require(found["BATCH"]).diagnostics
     let union = exact.atoms.total.bits - exact.atoms.synergy.bits
-    let (low, high) = (try #require(batch["certifiedLow"]), try #require(batch["certifiedHigh"]))
+    let (low, high) = (try #require(batch[.certifiedLow]), try #require(batch[.certifiedHigh]))
     #expect(abs(0.5 * (low + high) - union) < 1e-9)
     #expect(abs(high - low - (exact.gap?.bits ?? 0)) < 1e-9)
     // It was seen 0.0097 bits above.
-    let distance = try #require(batch["certifiedDistance"])
+    let distance = try #require(batch[.certifiedDistance])
     #expect(distance > 0 && distance < 0.02)
-    #expect(abs(try #require(batch["certifiedUnion"]) - high - distance) < 1e-12)
+    #expect(abs(try #require(batch[.certifiedUnion]) - high - distance) < 1e-12)
   }
 }

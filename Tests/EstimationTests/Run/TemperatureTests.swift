@@ -28,12 +28,12 @@ struct TemperatureTests {
     }
     let read = try TemperedAnswers(evaluation.answers, found)
     let known = try read.calibration()
-    for run in ["V", "L", "VL"] {
-      #expect(known["temperature" + run, default: 0] > 2.9)
-      #expect(known["calibrationErrorAfter" + run, default: 1] < 0.01)
-      #expect(known["calibrationErrorBefore" + run, default: 0] > 0.05)
+    for run in Inputs.allCases {
+      #expect(known[.temperature(run), default: 0] > 2.9)
+      #expect(known[.calibrationErrorAfter(run), default: 1] < 0.01)
+      #expect(known[.calibrationErrorBefore(run), default: 0] > 0.05)
       #expect(
-        known["crossEntropyAfter" + run, default: 1] < known["crossEntropyBefore" + run, default: 0]
+        known[.crossEntropyAfter(run), default: 1] < known[.crossEntropyBefore(run), default: 0]
       )
     }
     let truth = try KnownSample.channels(0.2, 0.3).truth
@@ -56,15 +56,17 @@ struct TemperatureTests {
     let made = try sample.open().estimates()
     let plain = try #require(made.first { $0.settings?.contains(#""temperature":1"#) == true })
     let other = try #require(made.first { $0.settings?.contains(#""temperature":"fit""#) == true })
-    #expect(plain.diagnostics["temperatureVL"] == nil)
+    #expect(plain.diagnostics[.temperature(.both)] == nil)
     #expect(plain.key != other.key)
-    for run in ["V", "L", "VL"] {
-      for name in ["temperature", "crossEntropyBefore", "crossEntropyAfter"] {
-        #expect(other.diagnostics[name + run] != nil, "\(name)\(run)")
+    for run in Inputs.allCases {
+      for name in [
+        Diagnostic.temperature(run), .crossEntropyBefore(run), .crossEntropyAfter(run),
+      ] {
+        #expect(other.diagnostics[name] != nil, "\(name.rawValue)")
       }
     }
     // A masked run that guesses is taken to say even less.
-    #expect(other.diagnostics["temperatureL", default: 0] > 1)
+    #expect(other.diagnostics[.temperature(.language), default: 0] > 1)
     let (before, after) = (
       try #require(plain.mutualInformations), try #require(other.mutualInformations)
     )

@@ -177,9 +177,9 @@ struct VerdictCalibrationTests {
     let found = try KnownSample.estimates(
       training: questions, evaluation: questions, bootstrap: 0, kinds: [.exact])[0]
     let known = found.diagnostics
-    #expect(known["ownI2", default: 1] < 0.001)
-    #expect(abs(known["rakedI2", default: 0] - 0.13) < 0.03)
-    #expect(known["mixedI2", default: 1] < 0.001)
+    #expect(known[.own(.language), default: 1] < 0.001)
+    #expect(abs(known[.raked(.language), default: 0] - 0.13) < 0.03)
+    #expect(known[.mixed(.language), default: 1] < 0.001)
     #expect(found.verdict.kind == .incoherent)
   }
 }

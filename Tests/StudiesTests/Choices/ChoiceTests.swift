@@ -34,23 +34,23 @@ struct ChoiceTests {
   func unchosen() throws {
     let study = try study()
     #expect(synergies(study) == [0.3, 0.3])
-    #expect(!study.isChosen(subject, layer: nil))
+    #expect(!study.isChosen(Target(subject)))
   }
 
   @Test("counts for its layer alone, and the last choice counts")
   func chosen() throws {
     let study = try study()
-    let history = study.history(of: subject, layer: nil)
+    let history = study.history(of: Target(subject))
     #expect(history.map(\.key) == ["key-0-0", "key-1-0", "key-2-0"])
     let writer = ChoiceWriter(study: folder.path)
     try writer.choose(history[1], date: Date(timeIntervalSince1970: 1))
     try writer.choose(history[0], date: Date(timeIntervalSince1970: 2))
     let chosen = try self.study()
     #expect(chosen.findings.isEmpty)
-    #expect(chosen.current(of: subject, layer: nil)?.key == "key-0-0")
+    #expect(chosen.current(of: Target(subject))?.key == "key-0-0")
     #expect(chosen.currentEstimates(EstimateQuery(level: .output)).map(\.key) == ["key-0-0"])
     #expect(chosen.currentEstimates(EstimateQuery(level: .layer)).map(\.key) == ["key-2-3"])
-    #expect(chosen.isChosen(subject, layer: nil) && !chosen.isChosen(subject, layer: 3))
+    #expect(chosen.isChosen(Target(subject)) && !chosen.isChosen(Target(subject, layer: 3)))
     #expect(chosen.count() == 6)
   }
 
@@ -60,7 +60,7 @@ struct ChoiceTests {
       Estimate(
         subject: subject, estimator: "exact", atoms: Atoms(bits: 0, 0, 0, 0.9), key: "exact",
         provenance: Provenance(date: "2026-01-09T00:00:00Z")))
-    try ChoiceWriter(study: folder.path).choose(try study().history(of: subject, layer: nil)[0])
+    try ChoiceWriter(study: folder.path).choose(try study().history(of: Target(subject))[0])
     let study = try study()
     func keys(_ filter: String) throws -> [String?] {
       study.currentEstimates(EstimateQuery(level: .output), where: try Filter(filter)).map(\.key)
@@ -74,12 +74,13 @@ struct ChoiceTests {
 
   @Test("is the same through an index")
   func indexed() throws {
-    try ChoiceWriter(study: folder.path).choose(try study().history(of: subject, layer: 3)[1])
+    try ChoiceWriter(study: folder.path).choose(
+      try study().history(of: Target(subject, layer: 3))[1])
     let caches = try TemporaryFolder()
     let policy = IndexPolicy(folder: caches.path, minimumBytes: 0)
     let indexed = try Study.open(folder.path, index: policy)
     #expect(indexed.currentEstimates() == (try study().currentEstimates()))
-    #expect(indexed.current(of: subject, layer: 3)?.key == "key-1-3")
+    #expect(indexed.current(of: Target(subject, layer: 3))?.key == "key-1-3")
   }
 
   @Test("of an estimate that isn't there changes nothing, and a broken line is reported")

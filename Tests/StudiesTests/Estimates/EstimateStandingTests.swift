@@ -22,7 +22,7 @@ struct EstimateStandingTests {
       let found = study.currentEstimates()
       #expect(found.map { ($0.atoms.redundancy.bits * 10).rounded() } == [2, 4])
       for estimate in found {
-        #expect(study.current(of: estimate.subject, layer: nil) == estimate)
+        #expect(study.current(of: Target(estimate.subject)) == estimate)
       }
       let batch = study.currentEstimates(EstimateQuery(estimator: "BATCH"))
       #expect(batch.map { ($0.atoms.redundancy.bits * 10).rounded() } == [3, 4])

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locks
 import Testing
 
 @testable import Studies
@@ -29,7 +29,7 @@ struct StudyFollowerTests {
 
   /// What a follower told, one after the other; waits for each.
   private final class Told: Sendable {
-    private let studies = Mutex<[Study]>([])
+    private let studies = Guarded<[Study]>([])
     private let count = DispatchSemaphore(value: 0)
 
     func add(_ study: Study) {

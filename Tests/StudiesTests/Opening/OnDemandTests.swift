@@ -1,5 +1,5 @@
 import InformationDecomposition
-import Synchronization
+import Locks
 import Testing
 
 @testable import Studies
@@ -50,7 +50,7 @@ struct OnDemandTests {
 
   @Test("makes a value once, however many ask for it at the same time")
   func once() async {
-    let made = Mutex(0)
+    let made = Guarded(0)
     let value = OnDemand { made.withLock { $0 += 1 } }
     #expect(!value.isMade)
     await withTaskGroup(of: Void.self) { group in

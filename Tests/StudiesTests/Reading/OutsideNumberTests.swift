@@ -132,7 +132,7 @@ struct OutsideNumberTests {
       #""a":NaN,"b":"NaN","seed":7,"c":[NaN,"x"],"diagnostics":{"q":5,"z":NaN}"#)
     let estimate = try #require(try read(line).estimates().first)
     #expect(estimate.seed == 7)
-    #expect(estimate.diagnostics == ["q": 5])
+    #expect(estimate.diagnostics == [Diagnostic(rawValue: "q"): 5])
   }
 
   @Test(

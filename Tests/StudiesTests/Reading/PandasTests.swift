@@ -70,8 +70,8 @@ struct PandasTests {
     var findings: [Finding] = []
     let choices = Study.readChoices(StudyFolder(folder.path), &findings)
     #expect(findings == [])
-    #expect(choices.map(\.subject) == [subject, subject])
-    #expect(choices.map(\.layer) == [nil, 3])
+    #expect(choices.map(\.target.subject) == [subject, subject])
+    #expect(choices.map(\.target.layer) == [nil, 3])
     #expect(choices.map(\.line) == [1, 0])
     #expect(choices.map(\.date) == ["2026-11-24T02:23:50.000Z", "2026-11-24T02:23:50.125Z"])
   }

@@ -17,10 +17,11 @@ struct VerdictTests {
         vision: Information(bits: 0.5), language: Information(bits: 0.4),
         joint: Information(bits: 1)), accuracy: 80,
       diagnostics: [
-        "gatedVL": 0.1, "gateApplied": 1, "chanceAccuracy": 25, "questions": 1000,
-        "meanShiftV": 0.01,
-        "meanShiftL": 0.02, "ownI1": 0.5, "ownI2": 0.4, "rakedI1": 0.5, "rakedI2": 0.41,
-        "certifiedDistance": 0.01, "crossFitDistance": 0.001, "crossFitError": 0.01,
+        .gated(.both): 0.1, .gateApplied: 1, .chanceAccuracy: 25, .questions: 1000,
+        .meanShift(.vision): 0.01,
+        .meanShift(.language): 0.02, .own(.vision): 0.5, .own(.language): 0.4, .raked(.vision): 0.5,
+        .raked(.language): 0.41,
+        .certifiedDistance: 0.01, .crossFitDistance: 0.001, .crossFitError: 0.01,
       ])
     change(&estimate)
     return estimate
@@ -44,7 +45,7 @@ struct VerdictTests {
   static let cases: [Case] = [
     Case(
       kind: .unreadable, sentence: "60 % of the answers to both inputs failed the gate"
-    ) { $0.diagnostics["gatedVL"] = 0.6 },
+    ) { $0.diagnostics[.gated(.both)] = 0.6 },
     Case(
       kind: .unreadable,
       sentence: "the accuracy, 27.7 %, is not above chance, 25.0 % with a standard error of 1.4"
@@ -59,13 +60,13 @@ struct VerdictTests {
     Case(
       kind: .incoherent,
       sentence: "the mean answer of the text alone is 0.15 from that of both (total variation)"
-    ) { $0.diagnostics["meanShiftL"] = 0.15 },
+    ) { $0.diagnostics[.meanShift(.language)] = 0.15 },
     Case(
       kind: .incoherent,
       sentence: "the text alone holds 0.000 bits of its own and 0.130 after raking"
     ) {
-      $0.diagnostics["ownI2"] = 0.0004
-      $0.diagnostics["rakedI2"] = 0.13
+      $0.diagnostics[.own(.language)] = 0.0004
+      $0.diagnostics[.raked(.language)] = 0.13
     },
     Case(kind: .inconsistent, sentence: "S is -0.050 bits: I12 is below I1") {
       $0.atoms.synergy = Information(bits: -0.05)
@@ -78,19 +79,19 @@ struct VerdictTests {
       kind: .batchOff,
       sentence: "the union information of BATCH is 0.208 bits above the certified exact value",
       estimator: "BATCH"
-    ) { $0.diagnostics["certifiedDistance"] = 0.208 },
+    ) { $0.diagnostics[.certifiedDistance] = 0.208 },
     Case(
       kind: .batchOff, sentence: "U1 of BATCH is 0.030 bits below the certified exact value",
       estimator: "BATCH"
     ) {
-      $0.diagnostics["certifiedDistanceU1"] = -0.03
-      $0.diagnostics["certifiedDistanceR"] = 0.01
+      $0.diagnostics[.certifiedDistance(of: .visionUniqueness)] = -0.03
+      $0.diagnostics[.certifiedDistance(of: .redundancy)] = 0.01
     },
     Case(
       kind: .tie,
       sentence: "cross-fitted and plug-in union information are 0.020 bits apart, with a standard "
         + "error of 0.010"
-    ) { $0.diagnostics["crossFitDistance"] = -0.02 },
+    ) { $0.diagnostics[.crossFitDistance] = -0.02 },
   ]
 
   @Test("names what is found, and its numbers", arguments: cases.indices)
@@ -105,9 +106,9 @@ struct VerdictTests {
   func rounding() {
     let verdict = Self.estimate {
       $0.atoms.synergy = Information(bits: -1e-9)
-      $0.diagnostics["ownI1"] = 0
-      $0.diagnostics["rakedI1"] = 0.009
-      $0.diagnostics["meanShiftV"] = 0.1
+      $0.diagnostics[.own(.vision)] = 0
+      $0.diagnostics[.raked(.vision)] = 0.009
+      $0.diagnostics[.meanShift(.vision)] = 0.1
     }.verdict
     #expect(verdict.kind == .sound)
   }
@@ -116,7 +117,7 @@ struct VerdictTests {
   func several() {
     let verdict = Self.estimate {
       $0.atoms.synergy = Information(bits: -0.3)
-      $0.diagnostics["meanShiftV"] = 0.3
+      $0.diagnostics[.meanShift(.vision)] = 0.3
       $0.accuracy = 1.5
     }.verdict
     #expect(verdict.kind == .unreadable)
@@ -129,7 +130,7 @@ struct VerdictTests {
       Self.estimate(
         {
           for atom in Atom.allCases {
-            $0.diagnostics["certifiedDistance" + atom.symbol] = 0.03
+            $0.diagnostics[.certifiedDistance(of: atom)] = 0.03
             $0.intervals[atom.symbol] = Interval(
               low: 0.3 - halfWidth, high: 0.3 + halfWidth, level: 0.95, method: "bootstrap")
           }
@@ -145,8 +146,8 @@ struct VerdictTests {
     func verdict(_ error: Double) -> Verdict.Kind {
       Self.estimate(
         {
-          $0.diagnostics["certifiedDistanceU1"] = 0.05
-          $0.diagnostics["certifiedErrorU1"] = error
+          $0.diagnostics[.certifiedDistance(of: .visionUniqueness)] = 0.05
+          $0.diagnostics[.certifiedError(of: .visionUniqueness)] = error
           // The atom's own sampling is another matter: it moves the exact value as well.
           $0.intervals["U1"] = Interval(low: 0, high: 0.4, level: 0.95, method: "bootstrap")
         }, estimator: "BATCH"

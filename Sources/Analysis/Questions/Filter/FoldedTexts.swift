@@ -1,11 +1,11 @@
 import Foundation
+import Locks
 import Studies
-import Synchronization
 
 /// The texts of questions as a search compares them, made once: a filter is tried at every key that
 /// is typed.
 final class FoldedTexts: Sendable {
-  private let known = Mutex<[QuestionFilter.QuestionField: [[UInt8]]]>([:])
+  private let known = Guarded<[QuestionFilter.QuestionField: [[UInt8]]]>([:])
 
   /// Whether each question has a text in a field.
   func contain(

@@ -148,13 +148,9 @@ package struct AnalysisScreen: Screen {
     let table = table(workspace)
     guard !table.rows.isEmpty else {
       EmptyNotice.draw(
-        view == .comparison
-          ? "Mark two models with Space on Families, Layers or Training; c compares them, C their "
-            + "families. v shows the next view."
-          : workspace.filter == nil
-            ? "Nothing for \(view.rawValue) in this study. v shows the next view."
-            : "Nothing for \(view.rawValue) passes the filter. F clears it.", in: area,
-        of: &canvas)
+        view.reasonForNone(StudyPart(workspace.study, filter: workspace.filter))
+          + (workspace.filter == nil ? " v shows the next view." : " F clears the filter."),
+        in: area, of: &canvas)
       return
     }
     var rows = TableView(table)

@@ -1,7 +1,7 @@
 import Analysis
 import Figures
+import Locks
 import Studies
-import Synchronization
 import Views
 
 /// Tables and figures that were made already: intervals are bootstrapped, and a screen is drawn at
@@ -33,7 +33,7 @@ final class AnalysisTables: Sendable {
     var filtered: (source: Source, study: Study)?
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// Keeps what was made of these states of studies only.
   func keep(_ versions: Set<Int>) {

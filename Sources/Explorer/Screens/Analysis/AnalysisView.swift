@@ -32,6 +32,16 @@ package enum AnalysisView: String, CaseIterable, Sendable {
     return table ?? Table(schema: "infoprism/\(rawValue)/1", title: "", columns: [])
   }
 
+  /// Why the table has no rows.
+  func reasonForNone(_ part: StudyPart) -> String {
+    switch self {
+    case .comparison:
+      "Mark two models with Space on Families, Layers or Training; c compares them, C their "
+        + "families."
+    default: (try? View.named(rawValue))?.reason(part) ?? ""
+    }
+  }
+
   /// Whether it can be written as a figure.
   var hasFigure: Bool { View.drawn.contains { $0.name == rawValue } }
 

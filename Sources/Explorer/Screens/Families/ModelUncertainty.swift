@@ -42,7 +42,7 @@ struct ModelUncertainty {
   /// Over the seeds of what was otherwise made in the same way; nil with fewer than two.
   private func seeds(_ estimate: Estimate) -> String? {
     guard estimate.seed != nil else { return nil }
-    let own = study.history(of: estimate.subject, layer: estimate.layer).filter {
+    let own = study.history(of: estimate.target).filter {
       $0.estimator == estimate.estimator && $0.settings == estimate.settings
     }
     let bySeed = Dictionary(own.map { ($0.seed, $0) }, uniquingKeysWith: { $1 })

@@ -1,7 +1,7 @@
 import Analysis
+import Locks
 import SafeText
 import Studies
-import Synchronization
 import Views
 
 /// What the questions screen shows of a study: the answers, and the places of the questions that pass
@@ -44,7 +44,7 @@ final class QuestionGrids: Sendable {
     var tables: (version: Int, byCategory: Bool, table: Table)?
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// The study may have grown.
   func forget() {

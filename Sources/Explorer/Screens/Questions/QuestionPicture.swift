@@ -1,7 +1,7 @@
 import Figures
 import Foundation
+import Locks
 import Studies
-import Synchronization
 
 /// The picture of a question, or why it can't be shown.
 enum QuestionPicture: Sendable {
@@ -13,7 +13,7 @@ enum QuestionPicture: Sendable {
 /// The pictures that were looked at last, decoded.
 final class PictureShelf: Sendable {
   private static let places = 16
-  private let pictures = Mutex<[(path: String, picture: Picture)]>([])
+  private let pictures = Guarded<[(path: String, picture: Picture)]>([])
 
   /// The picture of a question; nil where the question names none.
   func picture(of question: Question, in study: Study) -> QuestionPicture? {

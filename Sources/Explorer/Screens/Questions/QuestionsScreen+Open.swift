@@ -115,8 +115,7 @@ extension QuestionsScreen {
   private func askForAtoms(_ look: QuestionLook, _ workspace: Workspace) -> Outcome {
     guard let asked = asked(look, workspace) else { return .ignored }
     let estimates = asked.parts.compactMap { part in
-      workspace.study.current(
-        of: part.target.subject(on: asked.question.dataset), layer: part.target.layer)
+      workspace.study.current(of: part.target.on(asked.question.dataset))
     }
     guard !estimates.isEmpty else {
       return .message("Can't find atoms: no estimate of these models is in the study.")

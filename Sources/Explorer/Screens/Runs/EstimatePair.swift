@@ -15,7 +15,7 @@ struct EstimatePair: Hashable {
 
   /// What a job made; nil where the study doesn't have it, as while it is read again.
   init?(_ finished: JobState.Finished, in study: Study) {
-    let own = study.history(of: finished.item.subject, layer: finished.item.layer)
+    let own = study.history(of: finished.item.target)
     guard let new = own.last(where: { $0.key == finished.key }) else { return nil }
     self.new = new
     old = own.last(where: finished.isBefore)
@@ -36,6 +36,6 @@ struct SubjectHistory {
 
   init(of current: Estimate, in study: Study) {
     self.current = current
-    estimates = study.history(of: current.subject, layer: current.layer).reversed()
+    estimates = study.history(of: current.target).reversed()
   }
 }

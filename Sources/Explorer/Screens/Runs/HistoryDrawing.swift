@@ -43,8 +43,8 @@ struct HistoryDrawing {
         .init("estimates", alignment: .right), .init("current"),
       ],
       rows: subjects[page.range].map { estimate in
-        let count = workspace.study.history(of: estimate.subject, layer: estimate.layer).count
-        let isChosen = workspace.study.isChosen(estimate.subject, layer: estimate.layer)
+        let count = workspace.study.history(of: estimate.target).count
+        let isChosen = workspace.study.isChosen(estimate.target)
         return [estimate.place, "\(count)", isChosen ? "chosen" : "the latest"]
       })
     table.window = TableView.Window(first: page.range.lowerBound, count: subjects.count)

@@ -67,7 +67,7 @@ struct LiveDrawing {
   /// estimates that this job finished for the same subject, where it makes several.
   private func atoms(_ active: JobState.Active) -> Figure {
     let stored = active.item.flatMap {
-      workspace.study.current(of: $0.subject, layer: $0.layer)
+      workspace.study.current(of: $0.target)
     }
     let made = replicates(of: active)
     let rows = Atom.allCases.flatMap { atom -> [Whiskers.Row] in
@@ -98,11 +98,11 @@ struct LiveDrawing {
     guard let item = active.item else { return [] }
     let keys = Set(
       job.finished.filter {
-        $0.item.subject == item.subject && $0.item.layer == item.layer
+        $0.item.target == item.target
           && $0.item.settings == item.settings
       }.map(\.key))
     guard !keys.isEmpty else { return [] }
-    return workspace.study.history(of: item.subject, layer: item.layer).filter {
+    return workspace.study.history(of: item.target).filter {
       $0.key.map(keys.contains) ?? false
     }
   }

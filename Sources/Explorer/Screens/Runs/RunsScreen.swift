@@ -46,7 +46,7 @@ package struct RunsScreen: Screen {
   func variedSubjects(_ workspace: Workspace) -> [Estimate] {
     subjects(workspace).filter {
       !SensitivityCurve.curves(
-        around: $0, in: workspace.study.history(of: $0.subject, layer: $0.layer)
+        around: $0, in: workspace.study.history(of: $0.target)
       ).isEmpty
     }
   }
@@ -116,14 +116,14 @@ package struct RunsScreen: Screen {
       case .sensitivity: variedSubjects(workspace)
       }
     selection =
-      lines.firstIndex { $0.subject == estimate.subject && $0.layer == estimate.layer } ?? 0
+      lines.firstIndex { $0.target == estimate.target } ?? 0
   }
 
   /// Makes the estimate at the cursor the current one; where it is that already, the one beside it.
   private func use(_ workspace: Workspace) -> Outcome {
     guard let pair = pair(workspace) else { return .message("There is no estimate to choose.") }
     let new = pair.new
-    let current = workspace.study.current(of: new.subject, layer: new.layer)
+    let current = workspace.study.current(of: new.target)
     guard new.isRecord(of: current) else { return .choose(new) }
     guard let old = pair.old, !old.isRecord(of: current) else {
       return .message("It is the current one already.")

@@ -89,7 +89,7 @@ struct WorkDrawing {
     guard let pair = EstimatePair(finished, in: workspace.study) else {
       return [" ", name] + Atom.allCases.map { _ in "" } + ["…"]
     }
-    let current = workspace.study.current(of: pair.new.subject, layer: pair.new.layer)
+    let current = workspace.study.current(of: pair.new.target)
     let values = Atom.allCases.map { atom in
       pair.difference.map { NumberText.signed($0.change(of: atom)) }
         ?? NumberText.bits(pair.new.atoms[atom].bits)

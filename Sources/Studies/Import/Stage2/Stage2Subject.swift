@@ -173,8 +173,12 @@ struct Stage2Subject {
       "format": "infoprism/features/1", "kind": "distributions",
       "ids": try JSONLine.text((0..<content.count).map { Self.id(split, $0) }),
       "images": try JSONLine.text(content.images),
-      "subject": try JSONLine.text(SubjectLine(subject)),
+      "subject": try JSONLine.text(description),
     ]
+  }
+
+  private var description: SubjectDescription<SubjectOrigin> {
+    SubjectDescription(subject, details: SubjectOrigin(source: "stage2-json"))
   }
 
   private func describe(
@@ -189,9 +193,7 @@ struct Stage2Subject {
       for inputs in Inputs.allCases { result.accuracy[inputs] = answers.accuracy(inputs) }
     }
     // Its presence says that all of the features are there.
-    try WholeFile.write(
-      Data((try JSONLine.text(SubjectLine(subject)) + "\n").utf8),
-      to: FilePlace("features/\(folder)/subject.json", in: study))
+    try description.write(to: "features/\(folder)", of: study)
     // Written last: a new study is one when everything is there.
     try StudyCardFile.add(
       model: ModelCard(family: subject.family, size: subject.size),
@@ -200,21 +202,7 @@ struct Stage2Subject {
   }
 }
 
-/// `subject.json`: whose features these are.
-private struct SubjectLine: Encodable {
-  var schema = SubjectRecord.schema
-  var dataset: String
-  var family: String
-  var size: String
-  var stage: String?
-  var checkpoint: String?
-  var source = "stage2-json"
-
-  init(_ subject: Subject) {
-    dataset = subject.dataset
-    family = subject.family
-    size = subject.size
-    stage = subject.stage
-    checkpoint = subject.checkpoint
-  }
+/// Where features came from that were not probed.
+private struct SubjectOrigin: Encodable {
+  var source: String
 }
