@@ -15,22 +15,21 @@ enum EstimateRemarks {
   /// What a temperature changed of how well probabilities say how often answers are right.
   private static func temperatures(_ estimate: Estimate) -> String? {
     let known = estimate.diagnostics
-    let runs = [("image alone", Inputs.vision), ("text alone", .language), ("both", .both)]
-      .compactMap {
-        name, inputs -> String? in
-        guard let temperature = known[.temperature(inputs)] else { return nil }
-        let text = String(format: "%@ at %.2f", name, temperature)
-        guard let before = known[.calibrationErrorBefore(inputs)],
-          let after = known[.calibrationErrorAfter(inputs)],
-          let loss = known[.crossEntropyBefore(inputs)],
-          let rest = known[.crossEntropyAfter(inputs)]
-        else { return text }
-        return text
-          + String(
-            format:
-              " (calibration error %.3f before and %.3f after, -log p of the right answer %.3f "
-              + "and %.3f bits)", before, after, loss, rest)
-      }
+    let names: [(String, Inputs)] = [
+      ("image alone", .vision), ("text alone", .language), ("both", .both),
+    ]
+    let runs = names.compactMap { name, inputs -> String? in
+      guard let temperature = known[.temperature(inputs)] else { return nil }
+      let text = String(format: "%@ at %.2f", name, temperature)
+      guard let before = known[.calibrationErrorBefore(inputs)],
+        let after = known[.calibrationErrorAfter(inputs)],
+        let loss = known[.crossEntropyBefore(inputs)], let rest = known[.crossEntropyAfter(inputs)]
+      else { return text }
+      return text
+        + String(
+          format: " (calibration error %.3f before and %.3f after, -log p of the right answer %.3f "
+            + "and %.3f bits)", before, after, loss, rest)
+    }
     guard !runs.isEmpty else { return nil }
     let isFitted = EstimateSettings(estimate).values["temperature"] == "fit"
     return "\(place(estimate)) \(estimate.estimator): "

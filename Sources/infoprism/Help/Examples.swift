@@ -8,6 +8,9 @@ enum Examples {
 
   private static let paper = "SampleRuns/paper-iclr2026"
   private static let tiny = "SampleRuns/tiny-llava"
+  private static let stage2 = Example(
+    command: "infoprism import stage2-json val/toy_0.5.json train/toy_0.5.json my-study",
+    meaning: "Brings feature files of the original study into a study.")
 
   /// By the words of the command after `infoprism`; those of `show` and `export` are for views too.
   static let all: [String: [Example]] = [
@@ -89,16 +92,8 @@ enum Examples {
       Example(
         command: "infoprism sweep cancel plan.jsonl", meaning: "Ends the tasks of the sweep.")
     ],
-    "import": [
-      Example(
-        command: "infoprism import stage2-json val/toy_0.5.json train/toy_0.5.json my-study",
-        meaning: "Brings feature files of the original study into a study.")
-    ],
-    "import stage2-json": [
-      Example(
-        command: "infoprism import stage2-json val/toy_0.5.json train/toy_0.5.json my-study",
-        meaning: "Brings feature files of the original study into a study.")
-    ],
+    "import": [stage2],
+    "import stage2-json": [stage2],
     "import answers": [
       Example(
         command: "infoprism import answers SampleRuns/answers.csv --study my-answers",

@@ -62,7 +62,7 @@ extension QuestionsScreen {
   /// or kept in the study.
   func differenceRows(_ workspace: Workspace) -> [PairedDifference] {
     let pairs = Set(comparedPairs(workspace))
-    return (workspace.study.differences + differences).latest.filter { pairs.contains($0.pair) }
+    return (workspace.study.differences + differences).filter { pairs.contains($0.pair) }.latest
   }
 
   func drawDifferences(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {

@@ -66,9 +66,7 @@ struct LiveDrawing {
   /// The stored atoms in their intervals, and under each the value of now: within the span of the
   /// estimates that this job finished for the same subject, where it makes several.
   private func atoms(_ active: JobState.Active) -> Figure {
-    let stored = active.item.flatMap {
-      workspace.study.current(of: $0.target)
-    }
+    let stored = active.item.flatMap { workspace.study.current(of: $0.target) }
     let made = replicates(of: active)
     let rows = Atom.allCases.flatMap { atom -> [Whiskers.Row] in
       let ink = Ink.part(atom.place)
@@ -98,8 +96,7 @@ struct LiveDrawing {
     guard let item = active.item else { return [] }
     let keys = Set(
       job.finished.filter {
-        $0.item.target == item.target
-          && $0.item.settings == item.settings
+        $0.item.target == item.target && $0.item.settings == item.settings
       }.map(\.key))
     guard !keys.isEmpty else { return [] }
     return workspace.study.history(of: item.target).filter {

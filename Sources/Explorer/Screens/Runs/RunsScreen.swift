@@ -45,9 +45,7 @@ package struct RunsScreen: Screen {
 
   func variedSubjects(_ workspace: Workspace) -> [Estimate] {
     subjects(workspace).filter {
-      !SensitivityCurve.curves(
-        around: $0, in: workspace.study.history(of: $0.target)
-      ).isEmpty
+      !SensitivityCurve.curves(around: $0, in: workspace.study.history(of: $0.target)).isEmpty
     }
   }
 
@@ -115,8 +113,7 @@ package struct RunsScreen: Screen {
       case .history: subjects(workspace)
       case .sensitivity: variedSubjects(workspace)
       }
-    selection =
-      lines.firstIndex { $0.target == estimate.target } ?? 0
+    selection = lines.firstIndex { $0.target == estimate.target } ?? 0
   }
 
   /// Makes the estimate at the cursor the current one; where it is that already, the one beside it.
