@@ -1,5 +1,8 @@
 #include "cvectormath.h"
 
+// How vectors are passed differs between instruction sets, which no static function's caller sees.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 // Eight floats, wherever they stand.
 typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 #define LANES 8
