@@ -35,7 +35,7 @@ package struct StudiedFamily: Hashable, Sendable {
     .init("Llama-3.2-Vision", "mllama", "the image in cross-attention states"),
     .init(
       "Cambrian", "cambrian", "its own code; a second image path between layers",
-      "a stand-in passed", "not run"),
+      "a stand-in passed", "its own code passed (4.37.0)"),
     .init("LLaVA-1.5", "llava", "-"),
     .init("InstructBLIP", "instructblip", "plain prompt, counted positions"),
     .init("Fuyu", "fuyu", "plain prompt, a '▁' before the letter"),
@@ -46,8 +46,9 @@ package struct StudiedFamily: Hashable, Sendable {
     + "replay is bit-exact, the last layer of the lens is the output, batches of 1 and 4 agree, each "
     + "mask changes its own channel and nothing else, noise belongs to the sample, the span is the "
     + "question, letters have the form that the prompt ends for. 'make test' runs it on 5.23.0; "
-    + "4.51.3 was run by the same tests in an interpreter of its own. InternVL2.5's published code "
-    + "was run once with tiny weights; the tests have a stand-in with its interface, and one "
-    + "of Cambrian's, whose published code was not run. The published "
+    + "4.51.3 was run by the same tests in an interpreter of its own. InternVL2.5's and Cambrian's "
+    + "published code was run once with tiny weights, Cambrian's on 4.37.0 and processors, with the "
+    + "templates of 8B, 13B and 34B in half, single and bfloat16; the tests have stand-ins with "
+    + "their interfaces. The published "
     + "checkpoints themselves, graphics cards, bitsandbytes and flash attention were not run by us."
 }

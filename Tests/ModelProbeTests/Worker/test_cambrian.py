@@ -22,7 +22,7 @@ def save(folder):
     from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
     from transformers import PreTrainedTokenizerFast
 
-    texts = [*check.QUESTIONS, *test_families.QUESTIONS, "A B C D"]
+    texts = [*check.QUESTIONS, *test_families.QUESTIONS, "A B C D ASSISTANT : x 9"]
     words = sorted({w for text in texts for w in text.replace(".", " . ").replace("?", " ? ")
                     .replace(",", " , ").replace("'", " ' ").split()})
     inner = Tokenizer(models.WordLevel({w: i for i, w in enumerate(["<unk>"] + words)},
@@ -38,9 +38,11 @@ class Cambrian(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.scratch = tempfile.TemporaryDirectory()
-        cls.folder = os.path.join(cls.scratch.name, "cambrian-8b")
-        os.mkdir(cls.folder)
-        save(cls.folder)
+        cls.folder, cls.larger = (
+            os.path.join(cls.scratch.name, name) for name in ("cambrian-8b", "cambrian-13b"))
+        for folder in (cls.folder, cls.larger):
+            os.mkdir(folder)
+            save(folder)
         sys.path.insert(0, STAND_IN)
 
     @classmethod
@@ -48,17 +50,28 @@ class Cambrian(unittest.TestCase):
         sys.path.remove(STAND_IN)
         cls.scratch.cleanup()
 
-    def loaded(self, **changes):
+    def loaded(self, folder=None, dtype=torch.float32, **changes):
         own = type("Changed", (CambrianAdapter,), changes)() if changes else CambrianAdapter()
         adapter = plugin.adapter_of(own)
-        return (*adapter.load(self.folder, "auto", "cpu"), adapter)
+        return (*adapter.load(folder or self.folder, dtype, "cpu"), adapter)
 
-    def failures(self, **changes):
-        found = check.Check(*self.loaded(**changes)).run()
+    def failures(self, **how):
+        found = check.Check(*self.loaded(**how)).run()
         return {name: reason for name, reason in found if reason is not None}
 
     def test_passes_what_the_families_pass(self):
         self.assertEqual(self.failures(), {})
+
+    def test_keeps_its_towers_in_the_type_that_is_asked_for(self):
+        for dtype in ("auto", torch.bfloat16):
+            self.assertEqual(self.failures(dtype=dtype), {}, dtype)
+
+    def test_ends_the_question_where_its_template_has_no_token_of_its_own(self):
+        probe = Probe(*self.loaded(self.larger))
+        for sample in test_families.samples()[:2]:
+            encoded = probe.encode([sample["picture"]], [sample["prompt"]])
+            self.assertEqual(
+                probe.tokenizer.decode(encoded.ids[0, encoded.spans[0][1]:]), "ASSISTANT :")
 
     def test_without_either_channel_the_picture_leaks(self):
         for left_out in CHANNELS[1:]:

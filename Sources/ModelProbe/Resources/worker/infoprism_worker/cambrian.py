@@ -8,7 +8,9 @@ replaced where the picture is masked. The model puts the picture's tokens in by 
 line's end each, and only `generate` gives the decoder the features, so that is what is called.
 """
 
+import itertools
 import os
+from unittest import mock
 
 from .plugin import ModelAdapter
 from .protocol import ProbeError
@@ -18,6 +20,7 @@ class CambrianAdapter(ModelAdapter):
     name = "cambrian"
     image_channels = ("inputs_embeds", "vision_tower_aux_feature_list", "global_context_feature")
     one_at_a_time = True  # the place of the picture is a number in the configuration
+    behind = None  # the tokens behind a question, counted when they are asked for
     #: Of the project's templates, by the language model's size and kind.
     templates = (("34b", "chatml_direct"), ("13b", "vicuna_v1"), ("phi3", "phi3"), ("", "llama_3"))
 
@@ -36,7 +39,9 @@ class CambrianAdapter(ModelAdapter):
         tokenizer, model, images, _ = load_pretrained_model(
             os.path.expanduser(folder), None, name, device="cuda" if device == "cuda:0" else device)
         if dtype != "auto":
-            model = model.to(dtype)
+            # The towers are no modules of the model, and would stay in half precision.
+            for part in (model, *model.get_vision_tower_aux_list()):
+                part.to(dtype)
         self.config, self.images = model.config, images
         self.template = next(t for part, t in self.templates if part in name.lower())
         return model.eval(), tokenizer
@@ -58,7 +63,9 @@ class CambrianAdapter(ModelAdapter):
         picture, = pictures
         ids = tokenizer_image_token(
             prompts[0], processor, IMAGE_TOKEN_INDEX, return_tensors="pt").reshape(1, -1)
-        towers = process_images([picture], self.images, self.config)
+        # The project's code sends pictures to the first graphics card; the probe, to the model.
+        with mock.patch.object(torch.Tensor, "cuda", lambda tensor: tensor):
+            towers = process_images([picture], self.images, self.config)
         place = int((ids[0] == IMAGE_TOKEN_INDEX).nonzero())
         seen = torch.cat([
             ids[0, :place], torch.full((self._tokens(picture.size),), IMAGE_TOKEN_INDEX),
@@ -93,15 +100,13 @@ class CambrianAdapter(ModelAdapter):
         return ids == IMAGE_TOKEN_INDEX
 
     def question_span(self, tokenizer, ids):
-        """From the line's end behind the picture to the next special token."""
+        """From the line's end behind the picture to what the template has behind every question."""
         start = max(place for place, token in enumerate(ids) if token < 0) + 1
-        special = set(tokenizer.all_special_ids) | {
-            index for index, token in getattr(tokenizer, "added_tokens_decoder", {}).items()
-            if token.special}
-        end = start
-        while end < len(ids) and ids[end] not in special:
-            end += 1
-        return start, end
+        if self.behind is None:
+            one, other = (tokenizer(self.render(tokenizer, text)).input_ids for text in ("x", "9?"))
+            same = (a == b for a, b in zip(reversed(one), reversed(other)))
+            self.behind = sum(itertools.takewhile(bool, same))
+        return start, len(ids) - self.behind
 
     def find_decoder(self, model):
         inner = model.get_model()

@@ -25,5 +25,5 @@ def process_images(pictures, processors, config):
             pixels = bytearray(square.resize((side, side)).tobytes())
             values = torch.frombuffer(pixels, dtype=torch.uint8).view(side, side, 3)
             rows.append(values.permute(2, 0, 1).float() / 255)
-        towers.append(torch.stack(rows))
+        towers.append(torch.stack(rows).half().cuda())
     return towers

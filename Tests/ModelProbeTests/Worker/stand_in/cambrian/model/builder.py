@@ -1,7 +1,8 @@
 """A decoder that takes the picture's features in again between its layers, from two towers.
 
 As in the original, features reach the decoder by attributes that `generate` sets, their place among
-the tokens is a number in the configuration, and the part that is padding is left out.
+the tokens is a number in the configuration, the part that is padding is left out, everything is
+loaded in half precision, and the towers are no modules of the model.
 """
 
 import os
@@ -80,12 +81,19 @@ class Model(nn.Module):
         super().__init__()
         self.config = config
         self.model = Inner(words, config)
-        self.eyes = nn.ModuleList(nn.Linear(3, WIDTH) for _ in range(2))
+        self.eyes = [nn.Linear(3, WIDTH) for _ in range(2)]  # a list, which isn't moved with it
         self.image_newline = nn.Parameter(torch.randn(WIDTH))
         self.lm_head = nn.Linear(WIDTH, words, bias=False)
 
     def get_model(self):
         return self.model
+
+    @property
+    def dtype(self):
+        return self.image_newline.dtype
+
+    def get_vision_tower_aux_list(self):
+        return self.eyes
 
     def get_input_embeddings(self):
         return self.model.embed_tokens
@@ -135,4 +143,6 @@ def load_pretrained_model(path, base, name, device="cuda"):
         from safetensors.torch import load_file
 
         model.load_state_dict(load_file(weights))
-    return tokenizer, model.to(device), [32, 48], 2048
+    for part in (model, *model.eyes):
+        part.to(device, torch.float16)
+    return tokenizer, model, [32, 48], 2048
