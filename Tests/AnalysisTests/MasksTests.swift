@@ -33,6 +33,21 @@ struct MasksTests {
       ])
   }
 
+  @Test("is what the features record, where they do")
+  func recordedMask() throws {
+    let made = study([("POPE", 0.5), ("POPE+options", 0.25)])
+    let root = OutcomeTests.root.appending(path: "SampleRuns/tiny-mixed/features")
+    var set = try FeatureSet(
+      train: nil,
+      evaluation: root.appending(path: "TinyLLaVA-S-seed1.mixed/evaluation.safetensors").path)
+    set.subject = Subject(dataset: "POPE", family: "A", size: "1B")
+    set.masks = RunMasks(text: "noise", image: "absent")
+    let study = Study(
+      path: "made", card: made.card, estimates: made.currentEstimates(EstimateQuery()),
+      features: [set])
+    #expect(study.maskedSubjects().map(\.masks) == [["absent", "options"]])
+  }
+
   @Test(
     "is told by the end of the dataset's name alone",
     arguments: [

@@ -41,12 +41,14 @@ def main(study, folder):
     with open(f"{study}/questions/{subject['dataset']}.jsonl", encoding="utf-8") as file:
         questions = {question["id"]: question for question in map(json.loads, file)}
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["model", "dataset", "id", "text", "options", "answer", *columns])
+    out.writerow(["model", "dataset", "id", "text", "options", "answer", "image_mask", "text_mask",
+                  *columns])
     name = f"{subject['family']}-{subject['size']}"
     for row, question in enumerate(ids):
         numbers = [str(numpy.float32(value)) for way in WAYS for value in tables[way][row]]
         out.writerow([name, subject["dataset"], question, questions[question]["question"],
-                      json.dumps(questions[question]["options"]), letters[answers[row]], *numbers])
+                      json.dumps(questions[question]["options"]), letters[answers[row]],
+                      subject["imageMask"], subject["textMask"], *numbers])
 
 
 if __name__ == "__main__":

@@ -38,6 +38,14 @@ extension RunMasks {
     }
   }
 
+  /// What an estimate under both masks is called, as in `blank+options`; nil unless both are
+  /// recorded.
+  var name: String? {
+    guard let text, let image else { return nil }
+    let words = [image, text].filter { $0 != MaskedDataset.headline }
+    return words.isEmpty ? MaskedDataset.headline : words.joined(separator: "+")
+  }
+
   /// What is said where nothing is recorded.
   public static let unknown = "not recorded"
 }
@@ -74,6 +82,9 @@ public struct MaskedSubject: Hashable, Sendable {
 extension Study {
   /// What was estimated under two masks or more, in the order of the study.
   public func maskedSubjects() -> [MaskedSubject] {
+    let recorded = Dictionary(
+      features.compactMap { set in set.masks.name.map { (set.subject, $0) } },
+      uniquingKeysWith: { first, _ in first })
     var places: [Target: Int] = [:]
     var found: [MaskedSubject] = []
     for level in [EstimateQuery.Level.output, .checkpoint, .layer] {
@@ -87,8 +98,9 @@ extension Study {
           places[target] = place
           found.append(MaskedSubject(dataset: dataset.name, masks: [], estimates: []))
         }
+        let mask = recorded[estimate.subject] ?? dataset.mask
         let isHeadline = dataset.mask == MaskedDataset.headline
-        found[place].masks.insert(dataset.mask, at: isHeadline ? 0 : found[place].masks.count)
+        found[place].masks.insert(mask, at: isHeadline ? 0 : found[place].masks.count)
         found[place].estimates.insert(
           estimate, at: isHeadline ? 0 : found[place].estimates.count)
       }

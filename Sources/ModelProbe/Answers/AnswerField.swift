@@ -4,6 +4,8 @@ import Studies
 enum AnswerField: String, CaseIterable, Sendable {
   case model, family, size, dataset, id, stage, checkpoint, layer, answer, split, question, options
   case category, picture, x1, x2
+  case imageMask = "image_mask"
+  case textMask = "text_mask"
 
   /// The names that such a column has, the first that is there.
   var names: [String] {

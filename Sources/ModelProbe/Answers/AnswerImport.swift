@@ -102,6 +102,12 @@ package struct AnswerImport {
     }
     outcome.broken = reader.broken
     outcome.remarks += reader.texts + Array(Set(writers.flatMap(\.content.remarks))).sorted()
+    if writers.contains(where: { $0.content.masks == RunMasks() }) {
+      outcome.remarks.append(
+        "Nothing says what stood in the place of the image, or of the text, where a run was without "
+          + "it. It is kept as not recorded; --image-mask and --text-mask say it, as in --image-mask "
+          + "blank --text-mask options.")
+    }
     return outcome
   }
 

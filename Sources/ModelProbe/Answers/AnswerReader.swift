@@ -146,7 +146,7 @@ struct AnswerReader {
       let picture = question?.picture ?? columns.text(.picture, in: row).map { "name:\($0)" }
       return ImportedAnswer(
         subject: subject, question: id, layer: try layer(row, columns), letters: letters,
-        runs: runs, answer: right, split: try split(row, columns),
+        runs: runs, answer: right, split: try split(row, columns), masks: masks(row, columns),
         x1: try vector(.x1, row, columns), x2: try vector(.x2, row, columns), row: row.number,
         file: file, text: text, options: options, category: columns.text(.category, in: row),
         picture: picture)
@@ -286,6 +286,12 @@ struct AnswerReader {
       throw Problem(reason: SplitReading.problem(word))
     }
     return split
+  }
+
+  private func masks(_ row: RawRow, _ columns: AnswerColumns) -> RunMasks {
+    RunMasks(
+      text: columns.text(.textMask, in: row) ?? names.masks.text,
+      image: columns.text(.imageMask, in: row) ?? names.masks.image)
   }
 
   private func vector(

@@ -6,6 +6,8 @@ struct AnsweredSubject {
   let subject: Subject
   /// The rows of each question, a layer each, by split and in the order of the table.
   var questions: [ProbeQuestion.Split: [[ImportedAnswer]]] = [:]
+  /// How the inputs of all of them were masked.
+  private(set) var masks = RunMasks()
   private(set) var layers = 1
   private(set) var hasEmbeddings = false
   /// Rows that don't fit the others, with the reason.
@@ -14,7 +16,7 @@ struct AnsweredSubject {
 
   init(_ subject: Subject, _ answers: [ImportedAnswer]) {
     self.subject = subject
-    let answers = withEqualEmbeddings(answers)
+    let answers = withEqualEmbeddings(withEqualMasks(answers))
     var order: [String] = []
     var rows: [String: [ImportedAnswer]] = [:]
     for answer in answers {
@@ -33,6 +35,22 @@ struct AnsweredSubject {
       }
     }
     assign(all)
+  }
+
+  /// Every row was masked as the first was.
+  private mutating func withEqualMasks(_ answers: [ImportedAnswer]) -> [ImportedAnswer] {
+    guard let first = answers.first else { return answers }
+    masks = first.masks
+    return answers.filter { answer in
+      guard answer.masks != first.masks else { return true }
+      misfits.append(
+        (
+          answer,
+          "It was masked otherwise than row \(first.row): \(answer.masks.told), not "
+            + "\(first.masks.told). Give answers under another mask a dataset of their own."
+        ))
+      return false
+    }
   }
 
   /// Every row has embeddings of the same widths, or none has.
@@ -96,5 +114,13 @@ struct AnsweredSubject {
     remarks.append(
       "No split is named: half of the questions of '\(subject.dataset)', by picture, train BATCH, and "
         + "all estimates are of the other half. A column 'split' says otherwise.")
+  }
+}
+
+extension RunMasks {
+  /// The masks in a sentence.
+  var told: String {
+    "the image by \(image.map { "'\($0)'" } ?? "what isn't said"), the text by "
+      + "\(text.map { "'\($0)'" } ?? "what isn't said")"
   }
 }

@@ -50,6 +50,17 @@ struct AnsweredSubjectWriter {
           + "'\(there.dataset)', whose name differs in characters that files can't have. Give "
           + "these another name with --model or --dataset.")
     }
+    let before = SubjectRecord.masks(in: "features/\(folder)", of: study)
+    guard
+      [(before.image, content.masks.image), (before.text, content.masks.text)].allSatisfy({
+        $0 == nil || $1 == nil || $0 == $1
+      })
+    else {
+      throw ProbeError(
+        "'features/\(folder)' of '\(study)' holds answers that were masked otherwise: "
+          + "\(before.told), not \(content.masks.told). Give these a dataset of their own, as in "
+          + "--dataset '\(subject.dataset)+\(content.masks.image ?? content.masks.text ?? "")'.")
+    }
   }
 
   /// What fails leaves no features that nobody could say anything of.
@@ -84,7 +95,8 @@ struct AnsweredSubjectWriter {
     try writeAnswers(answers)
     let origin = AnswersOrigin(
       layers: content.layers, form: form.rawValue,
-      questions: content.questions.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.count })
+      questions: content.questions.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.count },
+      imageMask: content.masks.image, textMask: content.masks.text)
     // Its presence says that all of the features are there.
     try SubjectDescription(subject, details: origin).write(to: "features/\(folder)", of: study)
     // Written last: a new study is one when everything is there.

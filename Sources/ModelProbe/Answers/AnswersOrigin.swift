@@ -8,6 +8,8 @@ struct AnswersOrigin: Encodable {
   var layers: Int
   var form: String
   var questions: [String: Int]
+  var imageMask: String?
+  var textMask: String?
 
   /// Whose answers a folder of features holds, where an import of answers made it.
   static func subject(_ folder: String, of study: String) -> Subject? {

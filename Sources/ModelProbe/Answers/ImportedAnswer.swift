@@ -1,4 +1,4 @@
-import Studies
+package import Studies
 
 /// What a row of a table says of one question and one model.
 struct ImportedAnswer {
@@ -12,6 +12,8 @@ struct ImportedAnswer {
   /// The index of the right option, where known.
   var answer: Int?
   var split: ProbeQuestion.Split?
+  /// What stood in the place of an input where the run was without it, as far as it is said.
+  var masks: RunMasks
   var x1: [Float]?
   var x2: [Float]?
   var row: Int
@@ -44,6 +46,8 @@ package struct AnswerNames: Hashable, Sendable {
   package var dataset: String?
   package var stage: String?
   package var checkpoint: String?
+  /// What stood in the place of the image, and of the text, where a run was without it.
+  package var masks = RunMasks()
 
   package init() {}
 }

@@ -26,6 +26,17 @@ package enum SubjectRecord {
     }
   }
 
+  /// How the inputs of the features in a folder of a study were masked, as far as it is told.
+  package static func masks(in folder: String, of study: String) -> RunMasks {
+    guard let bytes = try? FilePlace("\(folder)/subject.json", in: study).content() else {
+      return RunMasks()
+    }
+    let found = try? JSONText.object(String(decoding: bytes, as: UTF8.self)) {
+      object throws(RecordError) in masks(object)
+    }
+    return found ?? RunMasks()
+  }
+
   /// Whether the features came from somebody else's files, which may have one split alone.
   static func isImported(_ object: JSONObject) throws(RecordError) -> Bool {
     try object.string("source") != nil

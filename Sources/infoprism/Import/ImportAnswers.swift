@@ -14,8 +14,9 @@ struct ImportAnswers: AsyncParsableCommand {
       probabilities ('p_vl'), log-probabilities ('logprob_vl') or letter logits ('logit_vl', with \
       'lse_vl' where it is known): a list of numbers, or a column for each letter ('p_vl_A'). \
       'answer' is the right one. There may be 'family', 'size', 'stage', 'checkpoint', 'layer', \
-      'split', the question's 'text', 'options', 'category' and 'picture', and embeddings 'x1' and \
-      'x2', with which BATCH can be estimated. Tables are CSV, TSV, JSON, JSON lines, parquet or \
+      'split', the question's 'text', 'options', 'category' and 'picture', 'image_mask' and \
+      'text_mask' (what stood in the place of an input that a run was without), and embeddings 'x1' \
+      and 'x2', with which BATCH can be estimated. Tables are CSV, TSV, JSON, JSON lines, parquet or \
       Arrow. Rows that aren't sound are left out with the reason, and the command ends with 1.
       """)
 
@@ -43,6 +44,12 @@ struct ImportAnswers: AsyncParsableCommand {
   @Option(help: "The checkpoint within the stage, such as 3/4.")
   var checkpoint: String?
 
+  @Option(help: "What stood in the place of the image where the text was alone, such as noise.")
+  var imageMask: String?
+
+  @Option(help: "What stood in the place of the text where the image was alone, such as options.")
+  var textMask: String?
+
   @Option(help: "Which columns hold what: id=qid,vl=joint,v=image_only,l=text_only,answer=gold,…")
   var columns: String?
 
@@ -61,6 +68,7 @@ struct ImportAnswers: AsyncParsableCommand {
     source.names.size = size
     source.names.stage = stage
     source.names.checkpoint = checkpoint
+    source.names.masks = RunMasks(text: textMask, image: imageMask)
     source.columns = columns
     source.form = values
     source.tables = TableWorker(

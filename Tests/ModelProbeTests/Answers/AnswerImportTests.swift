@@ -199,4 +199,38 @@ struct AnswerImportTests {
     #expect(try table.features().count == 2)
     #expect(try Study.open(table.study, index: .never).check().findings.isEmpty)
   }
+
+  @Test("records how inputs were masked, from options or columns, and says where nothing tells")
+  func masks() throws {
+    let table = try ImportedTable()
+    func masks() throws -> RunMasks? {
+      try Study.open(table.study, index: .never).features.first?.masks
+    }
+    #expect(try table.load(ImportedTable.line()).remarks.first?.contains("--image-mask") == true)
+    #expect(try masks() == RunMasks())
+    let told = try table.load(ImportedTable.line()) { $0.names.masks.image = "blank" }
+    #expect(told.remarks.isEmpty)
+    #expect(try masks() == RunMasks(image: "blank"))
+    let columns = #""answer": "A", "image_mask": "blank", "text_mask": "options""#
+    try table.load(ImportedTable.line(columns))
+    #expect(try masks() == RunMasks(text: "options", image: "blank"))
+    let message = """
+      'features/M.D' of '\(table.study)' holds answers that were masked otherwise: the image by \
+      'blank', the text by 'options', not the image by 'noise', the text by what isn't said. Give \
+      these a dataset of their own, as in --dataset 'D+noise'.
+      """
+    let error = #expect(throws: ProbeError.self) {
+      try table.load(ImportedTable.line()) { $0.names.masks.image = "noise" }
+    }
+    #expect(error?.description == message)
+    let mixed = try table.load(ImportedTable.line(columns) + ImportedTable.line(id: "q2"))
+    #expect(
+      mixed.broken.map(\.reason) == [
+        """
+        It was masked otherwise than row 1: the image by what isn't said, the text by what isn't \
+        said, not the image by 'blank', the text by 'options'. Give answers under another mask a \
+        dataset of their own.
+        """
+      ])
+  }
 }
