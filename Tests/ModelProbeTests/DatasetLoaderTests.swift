@@ -102,6 +102,41 @@ struct DatasetLoaderTests {
         == "What is it?\nA. cat\nB. dog\nAnswer with the letter.")
   }
 
+  @Test(
+    "conversations: an option may have lines, a letter may be missing, and numbers must agree",
+    arguments: [
+      (#"A. cat\nor kitten\nB. dog\nAnswer."#, "", "B", "cat\nor kitten|dog B"),
+      (#"A. cat\nC. dog"#, "", "C", "cat|-|dog C"), (#"A. cat\nC. dog"#, "2", "C", "cat|-|dog C"),
+      ("It is", "3", "C", "A|B|C C"),
+      (#"A. cat\nB. dog"#, "3", "B", "Its 'num_options' is 3, and its text has 2 options."),
+    ])
+  func conversationOptions(
+    text: String, count: String, answer: String, outcome: String
+  ) throws {
+    let turns =
+      #""conversations": [{"from": "human", "value": "<image>\nWhat?\n\#(text)"}, "#
+      + #"{"from": "gpt", "value": "\#(answer)"}]"#
+    let count = count.isEmpty ? "" : #""num_options": \#(count), "#
+    let loaded = try Reading().load(
+      #"[{"image": "0.png", \#(count)\#(turns)}]"#, as: "c.json", kind: .conversations)
+    #expect(Reading.outcome(loaded) == outcome)
+  }
+
+  @Test("conversations: roles of other names, and turns behind the first answer, which are told")
+  func conversationTurns() throws {
+    func turn(_ role: String, _ text: String) -> String {
+      #"{"role": "\#(role)", "content": "\#(text)"}"#
+    }
+    let turns = [
+      turn("user", #"<image>\nWhat?\nA. cat\nB. dog"#), turn("assistant", "B"),
+      turn("user", "Why?"), turn("assistant", "So."),
+    ].joined(separator: ", ")
+    let loaded = try Reading().load(
+      #"[{"image": "0.png", "conversations": [\#(turns)]}]"#, as: "c.json", kind: .conversations)
+    #expect(Reading.outcome(loaded) == "cat|dog B")
+    #expect(loaded.remarks.first?.contains("their first question is asked") == true)
+  }
+
   @Test("a folder: CSV with lettered columns, JSON lines with a list")
   func folder() throws {
     let scratch = try Scratch()

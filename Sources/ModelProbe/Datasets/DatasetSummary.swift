@@ -44,11 +44,16 @@ package struct DatasetSummary {
     return groups.sorted { $0.key < $1.key }.map { (OptionLetter.all[$0.key], $0.value.count) }
   }
 
-  /// How many questions are of each split; nil where the dataset names none.
-  package var splits: [ProbeQuestion.Split: Int]? {
-    guard loaded.questions.contains(where: { $0.split != nil }) else { return nil }
-    return Dictionary(grouping: loaded.questions) { $0.split ?? .evaluation }
-      .mapValues(\.count)
+  /// How many questions are of each split, in words.
+  package var splits: String {
+    let halves = "halves to calibrate and to report are made by picture"
+    let none = loaded.questions.count { $0.split == nil }
+    guard none < loaded.questions.count else { return "none; \(halves)" }
+    let counts = ProbeQuestion.Split.allCases.map { split in
+      "\(split.rawValue) \(loaded.questions.count { $0.split == split })"
+    }
+    return counts.joined(separator: ", ")
+      + (none > 0 ? "; \(none) without, of which \(halves)" : "")
   }
 
   /// How many different pictures there are.

@@ -99,12 +99,7 @@ struct ProbeDatasets: AsyncParsableCommand {
     let gaps = summary.gaps > 0 ? "; \(summary.gaps) with a gap between letters" : ""
     line("options", options.joined(separator: ", ") + gaps)
     line("answers", summary.answers.map { "\($0.letter) \($0.questions)" }.joined(separator: ", "))
-    line(
-      "splits",
-      summary.splits.map { splits in
-        ProbeQuestion.Split.allCases.map { "\($0.rawValue) \(splits[$0] ?? 0)" }
-          .joined(separator: ", ")
-      } ?? "none; halves to calibrate and to report are made by picture")
+    line("splits", summary.splits)
     line(
       "pictures",
       "\(summary.pictures)"

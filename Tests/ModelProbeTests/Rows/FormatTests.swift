@@ -102,6 +102,23 @@ struct FormatTests {
     #expect(loaded.broken.map(\.reason) == ["It has 7 cells, and the header has 6."])
   }
 
+  @Test("a column that is there twice is refused where it is read")
+  func twice() throws {
+    let rows = "id,question,question,A,B,answer,image,,\n1,Which?,Who?,a,b,A,0.png,,\n"
+    #expect(throws: ProbeError.self) { try reading.load(rows, as: "q.csv") }
+    #expect(
+      try reading.load(rows.replacing("question,question", with: "question,x"), as: "q.csv")
+        .questions.count == 1)
+  }
+
+  @Test("a line that holds a list of objects is a row of its own")
+  func listWithin() throws {
+    let line =
+      #"{"query": "Which?", "options": ["a", "b"], "answer": "B", "image": "0.png", "#
+      + #""boxes": [{"x": 1}]}"#
+    #expect(Reading.outcome(try reading.load(line)) == "a|b B")
+  }
+
   @Test("numbers of rows are those of the file, blank lines included")
   func lines() throws {
     let line = Reading.line(#"["a", "b"]"#, #""A""#)
@@ -163,8 +180,9 @@ struct FormatTests {
     let error = #expect(throws: ProbeError.self) { try reading.load(text, as: "q.csv") }
     #expect(
       error?.description.hasSuffix(
-        "q.csv' has no column 'answer', 'label' or 'correct_answer'; it has 'id', 'query', 'A', "
-          + "'B', 'solution', 'img'. Say which it is: --columns answer=COLUMN.") == true)
+        "q.csv' has no column 'answer', 'label', 'correct_answer' or 'answer_key'; it has 'id', "
+          + "'query', 'A', 'B', 'solution', 'img'. Say which it is: --columns answer=COLUMN.")
+        == true)
     let mapped = try reading.load(text, as: "q.csv", columns: "answer=solution")
     #expect(Reading.outcome(mapped) == "a|b B")
     let other = #expect(throws: ProbeError.self) {

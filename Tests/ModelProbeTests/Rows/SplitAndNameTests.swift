@@ -43,6 +43,13 @@ struct SplitAndNameTests {
     #expect(loaded.remarks.first?.contains("are of the split 'dev'; halves") == true)
   }
 
+  @Test("one side and rows of none is no partition either, and that is said")
+  func oneSideAndNone() throws {
+    let loaded = try reading.load(rows(["dev", ""]))
+    #expect(loaded.questions.map(\.split) == [nil, nil])
+    #expect(loaded.remarks.first?.contains("are of the split 'dev', or of none; halves") == true)
+  }
+
   @Test("ids that come again are told apart by row, or by file, and all rows stay")
   func again() throws {
     func pope(_ id: Int, _ text: String) -> String {

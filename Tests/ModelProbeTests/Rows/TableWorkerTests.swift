@@ -78,7 +78,7 @@ struct TableWorkerTests {
       "mmstar:FOLDER/mmstar.parquet",
       [
         "0: Which is it? red, dark|blue|green|none of A and B D", "1: Which is it? 1|2 B",
-        "row 3: \(noOptions)",
+        "3: Which is it? -|blue|-|black D", "row 3: \(noOptions)",
       ]
     ),
     (
@@ -149,6 +149,25 @@ struct TableWorkerTests {
     #expect(loaded.remarks.first?.contains("'label' in 'classes.parquet'") == true)
   }
 
+  @Test("keep pictures of rarer formats, and refuse what is none, and texts that aren't UTF-8")
+  func odd() throws {
+    let loaded = try HubTables.load("hub:FOLDER/odd.parquet")
+    #expect(
+      HubTables.outcome(loaded) == [
+        "1: What colour is it? red|blue A",
+        """
+        row 2: Its picture is 9 bytes that are no picture of a format that is read. Write it as PNG \
+        or JPEG.
+        """,
+        "row 3: The column 'question' isn't UTF-8: byte 4 is 0xE9. Write the file again as UTF-8.",
+      ])
+    // A single row that holds a list of tables is a row.
+    #expect(
+      HubTables.outcome(try HubTables.load("hub:FOLDER/single.parquet")) == [
+        "1: What colour is it? red|blue B"
+      ])
+  }
+
   @Test("are Arrow files, and lines that zstd, bzip2 and xz packed")
   func otherFormats() throws {
     let wanted = HubTables.outcome(try HubTables.load("pope:FOLDER/pope.parquet"))
@@ -205,13 +224,25 @@ struct EmbeddedOptionTests {
         "Is A. Smith here?\nOptions: A: yes, B: see A: no", "Is A. Smith here?",
         ["yes", "see A: no"]
       ),
+      ("Which?\nA. one\nB. two\nE. five\nAnswer.", "Which?", ["one", "two", "", "", "five"]),
+      ("Which?\nB. two\nC. three", "Which?", ["", "two", "three"]),
+      ("Which?\nA. one\nand more\nB. two\nAnswer.", "Which?", ["one\nand more", "two"]),
+      ("Which?\nA. one\nB. two\nC) no option", "Which?", ["one", "two"]),
+      ("Which?\nOptions: A: x, C: z", "Which?", ["x", "", "z"]),
+      ("Which?\nOptions: A: x, B: see D., C: z", "Which?", ["x", "see D.", "z"]),
     ])
   func parts(text: String, question: String, options: [String]) {
     let parts = EmbeddedOptions(text)
     #expect(parts?.question == question && parts?.options == options)
   }
 
-  @Test("aren't there", arguments: ["Which?", "Options: none", "A. B. Smith wrote it?"])
+  @Test(
+    "aren't there, or could be of two lists, or of letters that may be words",
+    arguments: [
+      "Which?", "Options: none", "A. B. Smith wrote it?", "Which?\nA. one\nH. eight",
+      "Which?\nA. one\nB. two\nWhich is true?\nA. both\nB. none",
+      "Which?\nOptions: A: x, B: y or D: z",
+    ])
   func none(text: String) { #expect(EmbeddedOptions(text) == nil) }
 }
 

@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import os
+import struct
 import sys
 
 import pyarrow
@@ -75,13 +76,14 @@ def ai2d():
 
 def mmstar():
     return table({
-        "index": ([0, 1, 2], pyarrow.int64()),
+        "index": ([0, 1, 2, 3], pyarrow.int64()),
         "question": ([
             "Which is it?\nOptions: A: red, dark, B: blue, C: green, D: none of A and B",
-            "Which is it?\nOptions: A: 1, B: 2", "Describe it."], TEXT),
-        "image": ([picture(n)["bytes"] for n in range(3)], pyarrow.binary()),
-        "answer": (["D", "B", "A"], TEXT), "category": (["coarse perception"] * 3, TEXT),
-        "l2_category": (["colour"] * 3, TEXT)})
+            "Which is it?\nOptions: A: 1, B: 2", "Describe it.",
+            "Which is it?\nOptions: A: nan, B: blue, C: nan, D: black"], TEXT),
+        "image": ([picture(n)["bytes"] for n in range(4)], pyarrow.binary()),
+        "answer": (["D", "B", "A", "D"], TEXT), "category": (["coarse perception"] * 4, TEXT),
+        "l2_category": (["colour"] * 4, TEXT)})
 
 
 def real_world_qa():
@@ -130,9 +132,30 @@ def classes():
         {"label": {"_type": "ClassLabel", "names": ["yes", "no"]}})
 
 
+def odd():
+    """A picture of a rarer format, what is no picture, and a text that isn't UTF-8."""
+    data = io.BytesIO()
+    Image.new("RGB", (32, 32), (1, 2, 3)).save(data, "ICO")
+    pictures = [{"bytes": data.getvalue(), "path": None}, {"bytes": b"no figure", "path": None},
+                picture(1)]
+    texts = [QUESTION.encode()] * 2 + [b"Caf\xe9?"]
+    ends = [sum(map(len, texts[:count])) for count in range(4)]
+    questions = pyarrow.StringArray.from_buffers(
+        3, pyarrow.py_buffer(struct.pack("<4i", *ends)), pyarrow.py_buffer(b"".join(texts)))
+    return table({"question": (questions, None), "options": ([["red", "blue"]] * 3, TEXTS),
+                  "answer": (["A"] * 3, TEXT), "image": (pictures, PICTURE)})
+
+
+def single():
+    """One row, whose only list of tables is its picture."""
+    return table({
+        "query": ([QUESTION], TEXT), "options": ([["red", "blue"]], TEXTS), "label": (["B"], TEXT),
+        "images": ([[picture(0)]], pyarrow.list_(PICTURE))})
+
+
 TABLES = {"pope": pope, "mmbench": mmbench, "scienceqa": science_qa, "ai2d": ai2d,
           "mmstar": mmstar, "realworldqa": real_world_qa, "seedbench": seed_bench, "mmmu": mmmu,
-          "classes": classes}
+          "classes": classes, "odd": odd, "single": single}
 
 CARD = """---
 configs:

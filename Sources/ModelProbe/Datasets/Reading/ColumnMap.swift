@@ -51,6 +51,12 @@ struct ColumnMap {
       places = layout.lettered ? Self.lettered(names) : []
     }
     letters = places.sorted { $0.0 < $1.0 }.map { (place: $0.0, column: $0.1) }
+    let used = Set(columns.values.joined()).union(letters.map(\.column)).union(pictures)
+    if let twice = names.first(where: { name in
+      used.contains(name) && names.count { $0 == name } > 1
+    }) {
+      throw ProbeError("'\(file)' has two columns '\(twice)'. Rename one.")
+    }
     for field in layout.required where columns[field]?.isEmpty != false {
       if field == .image, !pictures.isEmpty { continue }
       let wanted = layout.names[field] ?? [field.rawValue]

@@ -54,7 +54,7 @@ extension DatasetLayout {
     let choices = #/^(.*?)\s*\b(A\. .*?),? please choose\.?\s*$/#
       .dotMatchesNewlines().ignoresCase()
     if let match = query.firstMatch(of: choices),
-      let options = EmbeddedOptions.cut(String(match.2)), options.count > 1
+      let options = EmbeddedOptions.cut(String(match.2)), options.count(where: { !$0.isEmpty }) > 1
     {
       return (String(match.1), options)
     }
@@ -88,21 +88,30 @@ extension DatasetLayout {
   static let conversations = DatasetLayout(
     names: [
       .id: ["id", "question_id"], .question: ["question"], .options: ["options"],
-      .answer: ["answer"], .image: ["image"], .category: ["category"], .prompt: ["prompt"],
+      .answer: ["answer"], .image: ["image", "images"], .category: ["category"],
+      .prompt: ["prompt"],
       .split: ["split"],
-    ], required: [], lettered: false, derived: ["question", "options", "answer", "prompt"],
-    origins: ["conversations"],
+    ], required: [], lettered: false,
+    refusal: { row in
+      let lines = LetteredLines(row.fields["prompt"]?.text ?? "")
+      guard let count = optionCount(row), lines.count > 1,
+        ![lines.count, lines.options.count].contains(count)
+      else { return nil }
+      return "Its 'num_options' is \(count), and its text has \(lines.count) options."
+    }, derived: ["question", "options", "answer", "prompt"], origins: ["conversations"],
     rewrite: { row in
       guard case .list(let turns) = row.fields["conversations"] else { return row }
       // What the user says; of the model's turn the right letter, where it stands beside the given.
-      func said(by speaker: String) -> String? {
-        for case .table(let turn) in turns where turn["from"]?.text == speaker {
-          return (turn["label"] ?? turn["value"])?.text
+      func said(by speakers: String...) -> String? {
+        for case .table(let turn) in turns {
+          guard let speaker = (turn["from"] ?? turn["role"])?.text, speakers.contains(speaker)
+          else { continue }
+          return (turn["label"] ?? turn["value"] ?? turn["content"])?.text
         }
         return nil
       }
       var row = row
-      let words = said(by: "human") ?? ""
+      let words = said(by: "human", "user") ?? ""
       let pictures = words.components(separatedBy: "<image>").count - 1
       if pictures > 1, case .list = row.fields["image"] {
       } else if pictures > 1 {
@@ -112,13 +121,17 @@ extension DatasetLayout {
       let prompt = words.replacingOccurrences(of: "<image>", with: "")
         .trimmingCharacters(in: .whitespacesAndNewlines)
       let lines = LetteredLines(prompt)
-      let count = row.fields["num_options"]?.text.flatMap { Int($0, radix: 10) }
-      let wanted = OptionLetter.all.prefix(min(26, max(0, count ?? lines.options.count)))
-      let options = lines.options.count == wanted.count ? lines.options : Array(wanted)
+      let letters = OptionLetter.all.prefix(min(26, max(0, optionCount(row) ?? 0)))
+      let options = lines.count > 1 ? lines.options : Array(letters)
       row.fields["prompt"] = .text(prompt)
       row.fields["question"] = .text(lines.question)
       row.fields["options"] = .list(options.map { .text($0) })
-      row.fields["answer"] = said(by: "gpt").map { .text($0) }
+      row.fields["answer"] = said(by: "gpt", "assistant").map { .text($0) }
       return row
     })
+
+  /// How many options a conversation says that it has.
+  private static func optionCount(_ row: RawRow) -> Int? {
+    row.fields["num_options"]?.text.flatMap { Int($0, radix: 10) }
+  }
 }

@@ -38,13 +38,14 @@ struct DatasetLayout: Sendable {
 
   static let pictureColumns = [
     "image", "image_path", "img", "img_path", "image_file", "file_name", "filename", "picture",
+    "images",
   ]
 
   static let common: [QuestionField: [String]] = [
     .id: ["id", "question_id", "index", "qid"],
     .question: ["question", "query", "text"],
     .options: ["options", "choices"],
-    .answer: ["answer", "label", "correct_answer"],
+    .answer: ["answer", "label", "correct_answer", "answer_key"],
     .image: pictureColumns,
     .category: ["category"], .split: ["split"], .prompt: ["prompt"], .hint: [],
   ]

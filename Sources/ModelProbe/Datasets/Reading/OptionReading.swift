@@ -15,9 +15,8 @@ enum OptionReading {
     for (place, column) in columns.letters {
       while options.count <= place { options.append("") }
       let cell = text(row[column])
-      let bare =
-        columns.cellsBeginWithLetters
-        ? LetteredLines.text(cell, letter: OptionLetter.all[place]) : nil
+      let letter = OptionLetter.all[place]
+      let bare = columns.cellsBeginWithLetters ? LetteredLines.cell(cell, letter: letter) : nil
       options[place] = bare ?? cell
     }
     return finished(options)
@@ -34,7 +33,7 @@ enum OptionReading {
     case .text(let text):
       if let literal = PythonLiteral.value(text) { return read(literal) }
       let lines = LetteredLines(text)
-      if lines.options.count > 1, lines.question.isEmpty { return finished(lines.options) }
+      if lines.count > 1, lines.question.isEmpty { return finished(lines.options) }
       return .problem(
         "Its options are '\(value.shown)'; expected a list such as [\"red\", \"blue\"].")
     default:
@@ -95,36 +94,6 @@ enum OptionReading {
       option.isEmpty ? "" : LetteredLines.text(option, letter: OptionLetter.all[place])
     }
     return bare.contains(nil) ? options : bare.map { $0 ?? "" }
-  }
-}
-
-/// A text whose options stand on lines of their own: `What is it?\nA. cat\nB. dog`.
-struct LetteredLines {
-  private(set) var question = ""
-  private(set) var options: [String] = []
-
-  init(_ text: String) {
-    var lines: [String] = []
-    for line in text.split(whereSeparator: \.isNewline).map(String.init) {
-      let place = options.count
-      if place < 26, let option = Self.text(line, letter: OptionLetter.all[place]) {
-        options.append(option)
-      } else if options.isEmpty {
-        lines.append(line)
-      }
-    }
-    question = lines.joined(separator: "\n")
-  }
-
-  /// What stands behind a letter, as in `B. blue`, `B) blue`, `(B) blue` or `B: blue`.
-  static func text(_ line: String, letter: String) -> String? {
-    let line = line.trimmingCharacters(in: .whitespaces)
-    for form in ["\(letter).", "\(letter))", "(\(letter))", "\(letter):", "\(letter) :"]
-    where line.hasPrefix(form) {
-      let rest = line.dropFirst(form.count).trimmingCharacters(in: .whitespaces)
-      return rest.isEmpty ? nil : rest
-    }
-    return nil
   }
 }
 

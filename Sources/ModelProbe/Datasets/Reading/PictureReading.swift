@@ -45,6 +45,11 @@ struct PictureReading {
       {
         return .picture(.file("\(stored)/\(name)"))
       }
+      if let count = fields["unread"]?.text, fields.count == 1 {
+        return .problem(
+          "Its picture is \(count) bytes that are no picture of a format that is read. Write it as PNG "
+            + "or JPEG.")
+      }
       // As datasets of the hub keep a picture.
       return try read(fields["bytes"].flatMap { $0.isMissing ? nil : $0 } ?? fields["path"])
     default: break
@@ -60,6 +65,7 @@ struct PictureReading {
       if let store { return .picture(.file(try store(data))) }
       return .picture(.encoded(data))
     }
+    if Self.isCut(text) { return .problem("Its picture in base64 is cut.") }
     if text.hasPrefix("data:") || text.count > 1024 {
       return .problem("Its picture is neither a path nor base64: '\(text.prefix(40))…'.")
     }
@@ -88,6 +94,11 @@ struct PictureReading {
       }
       return .pictures(pictures)
     }
+  }
+
+  /// Whether a text begins as a PNG or a JPEG does in base64, though it isn't whole.
+  private static func isCut(_ text: String) -> Bool {
+    text.utf8.count > 64 && ["iVBORw0KGgo", "/9j/"].contains { text.hasPrefix($0) }
   }
 
   private static func base64(_ text: String) -> Data? {

@@ -99,6 +99,7 @@ struct QuestionReader {
     let id = written ?? fallbackID(row, file, fileSplit)
     func refuse(_ reason: String) { self.refuse(row.number, id, file, reason) }
     if let reason = layout.refusal?(row) { return refuse(reason) }
+    remarks.noteTurns(row)
     let prompt = columns.text(.prompt, in: row)
     var text = columns.text(.question, in: row) ?? ""
     if let hint = columns.text(.hint, in: row) { text = hint + "\n" + text }
@@ -112,6 +113,8 @@ struct QuestionReader {
     case .options(let found): options = found
     case .problem(let reason): return refuse(reason)
     }
+    // A text that was options alone asks nothing.
+    if text.allSatisfy(\.isWhitespace), prompt == nil { return refuse("The question is empty.") }
     if layout.numbersPictures { options = options.map(DatasetLayout.withNamedPlaces) }
     let answer: Int
     switch AnswerReading.read(
@@ -178,7 +181,7 @@ struct QuestionReader {
       || columns.letters.contains { row[$0.column] != nil }
     if !hasColumns, layout.readsOptionsOfQuestion, let parts = EmbeddedOptions(text) {
       text = parts.question
-      return .options(parts.options)
+      return OptionReading.read(.list(parts.options.map { .text($0) }))
     }
     if !hasColumns, layout.takesYesAndNo,
       let word = answer?.text?.trimmingCharacters(in: .whitespaces).lowercased(),
@@ -229,16 +232,15 @@ struct QuestionReader {
     result.broken.sort { $0.row < $1.row }
   }
 
-  /// A file whose rows are all of one split says nothing of the other: halves are made.
+  /// A file whose rows are of one split, or of none, says nothing of the other: halves are made.
   private mutating func mendSplits() {
-    let splits = Set(result.questions.map(\.split))
-    guard splits.count == 1, splits.first! != nil, !result.questions.isEmpty,
-      source.kind != .conversations
+    guard Set(result.questions.compactMap(\.split)).count == 1, source.kind != .conversations
     else { return }
+    let areAll = !result.questions.contains { $0.split == nil }
     for place in result.questions.indices { result.questions[place].split = nil }
     let words = remarks.splitWords.sorted().map { "'\($0)'" }.listed()
     result.remarks.append(
-      "All rows of '\(source.name)' are of the split \(words); halves to calibrate and to report "
-        + "are made by picture.")
+      "All rows of '\(source.name)' are of the split \(words)\(areAll ? "" : ", or of none"); halves "
+        + "to calibrate and to report are made by picture.")
   }
 }

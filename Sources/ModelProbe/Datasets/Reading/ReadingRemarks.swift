@@ -8,6 +8,8 @@ struct ReadingRemarks {
   /// Rows with U+FFFD, which stands for a character that was lost.
   var damaged: [Int] = []
   private var twofold: [String] = []
+  /// Conversations of more than one question.
+  private var longer: [Int] = []
   /// The questions answered by an index, by their place; true where another reading differs.
   private var byIndex: [Int: Bool] = [:]
   /// Whether an index of 0 occurs, which says that they count from 0.
@@ -46,6 +48,13 @@ struct ReadingRemarks {
     }
   }
 
+  /// Notes a conversation that goes on behind its first answer.
+  mutating func noteTurns(_ row: RawRow) {
+    if case .list(let turns) = row.fields["conversations"], turns.count > 3 {
+      longer.append(row.number)
+    }
+  }
+
   /// Notes an answer that could not be read.
   mutating func noteIndex(_ value: RowValue?, options: [String], isTyped: Bool) {
     guard let value, let number = Self.number(value), number == options.count, beyond == nil
@@ -75,6 +84,11 @@ struct ReadingRemarks {
       texts.append(
         (twofold.count == 1 ? "1 answer" : "\(twofold.count) answers")
           + " can be read in two ways: \(first). \(AnswerReading.rule)")
+    }
+    if let first = longer.first {
+      texts.append(
+        "Conversations such as row \(first) (\(longer.count) in all) go on behind the first answer; "
+          + "their first question is asked.")
     }
     if let first = damaged.first {
       texts.append(

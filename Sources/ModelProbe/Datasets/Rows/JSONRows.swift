@@ -11,18 +11,28 @@ struct JSONRows {
     case rows([[String: RowValue]])
   }
 
+  /// The only field of a row that the worker couldn't read: why.
+  private static let refused = "infoprism-refused"
+
   private let bytes: [UInt8]
   private let form: Form
   private let file: String
 
-  init(_ bytes: [UInt8], file: String) throws {
+  /// Objects of the worker, one a line.
+  init(ofWorker bytes: [UInt8], file: String) {
+    (self.bytes, self.file, form) = (bytes, file, .lines)
+  }
+
+  /// - Parameter isOfLines: Whether the file's name says that an object is a row, so that rows aren't
+  ///   looked for within one.
+  init(_ bytes: [UInt8], file: String, isOfLines: Bool = false) throws {
     self.bytes = bytes
     self.file = file
     let first = bytes.firstIndex { !Self.isSpace($0) }
     if let first, bytes[first] == UInt8(ascii: "[") {
       form = .list
     } else if let object = Self.single(bytes) {
-      form = .rows(try Self.rows(of: object, file: file))
+      form = .rows(Self.rows(of: object, isLine: isOfLines && Self.isLine(bytes)))
     } else {
       form = .lines
     }
@@ -57,6 +67,10 @@ struct JSONRows {
             number: number,
             reason: "It isn't UTF-8: \(DelimitedRows.invalid(line)). Save the file as UTF-8."))
       } else if case .table(let fields) = Self.value(line) {
+        if let reason = fields[Self.refused]?.text, fields.count == 1 {
+          try body(.broken(number: number, reason: reason))
+          continue
+        }
         try body(
           .row(RawRow(number: number, ordinal: ordinal, isTyped: true, fields: fields)))
       } else {
@@ -164,9 +178,13 @@ struct JSONRows {
     return fields
   }
 
-  private static func rows(
-    of object: [String: RowValue], file: String
-  ) throws -> [[String: RowValue]] {
+  /// Whether the whole file is a single line.
+  private static func isLine(_ bytes: [UInt8]) -> Bool {
+    bytes.firstIndex(of: 0x0A).map { bytes[$0...].allSatisfy(isSpace) } ?? true
+  }
+
+  /// - Parameter isLine: Whether the object is a row by itself, if it isn't a whole table of pandas.
+  private static func rows(of object: [String: RowValue], isLine: Bool) -> [[String: RowValue]] {
     // pandas, orient="split".
     if case .list(let columns) = object["columns"], case .list(let data) = object["data"] {
       let names = columns.compactMap(\.text)
@@ -180,7 +198,9 @@ struct JSONRows {
       guard case .list(let values) = $0.value, case .table = values.first else { return false }
       return $0.key != "conversations"
     }
-    if lists.count == 1, object["question"] == nil, case .list(let values) = lists.first?.value {
+    if lists.count == 1, object["question"] == nil, !isLine,
+      case .list(let values) = lists.first?.value
+    {
       return values.map { value in
         guard case .table(let fields) = value else { return [:] }
         return fields

@@ -31,7 +31,11 @@ struct RowFile {
     let suffix = Self.suffix(of: path)
     let isTable = ["csv", "tsv"].contains(suffix)
     if [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first), !isTable {
-      let rows = try JSONRows(text.bytes, file: path)
+      let isOfLines = ["jsonl", "ndjson"].contains(suffix)
+      let rows =
+        pictures == nil
+        ? try JSONRows(text.bytes, file: path, isOfLines: isOfLines)
+        : JSONRows(ofWorker: text.bytes, file: path)
       content = .json(rows)
       names = try Self.names(of: rows)
     } else {

@@ -3,9 +3,9 @@
 Pictures in them become files, and stand in the lines as {"stored": "name of the file"}.
 """
 
-import base64
 import decimal
 import hashlib
+import io
 import json
 import math
 import os
@@ -18,6 +18,8 @@ MAGIC = {b"PAR1": "parquet", b"ARROW1": "arrow", b"\xff\xff\xff\xff": "arrow",
 PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"BM": "bmp",
             b"RIFF": "webp", b"II*\x00": "tif", b"MM\x00*": "tif", b"P6": "ppm"}
 LARGEST = 4 << 30
+#: The only field of a row that can't be read: why.
+REFUSED = "infoprism-refused"
 
 
 def kind(path):
@@ -70,7 +72,7 @@ def rows(path, output, pictures, progress):
         names, batches = _batches(path)
         with files.whole(output) as target:
             for batch in batches:
-                for row in batch.to_pylist():
+                for row in _rows(batch):
                     line = {name: plain(_named(names.get(name), value), store)
                             for name, value in row.items()}
                     target.write(json.dumps(line, ensure_ascii=False, allow_nan=False,
@@ -84,6 +86,25 @@ def rows(path, output, pictures, progress):
         notes.append(f"The numbers of '{name}' in '{os.path.basename(path)}' are read as the classes"
                      f" that the file names: {', '.join(names[name][:6])}.")
     return count, notes
+
+
+def _rows(batch):
+    """The rows of a batch; one with a text that isn't UTF-8 says so in place of what it holds."""
+    try:
+        yield from batch.to_pylist()
+        return
+    except UnicodeDecodeError:
+        pass
+    for place in range(batch.num_rows):
+        row = {}
+        for name, column in zip(batch.schema.names, batch.columns):
+            try:
+                row[name] = column[place].as_py()
+            except UnicodeDecodeError as error:
+                row = {REFUSED: f"The column '{name}' isn't UTF-8: byte {error.start + 1} is"
+                                f" 0x{error.object[error.start]:02X}. Write the file again as UTF-8."}
+                break
+        yield row
 
 
 def _short(error):
@@ -112,6 +133,9 @@ def _batches(path):
 
 def _classes(schema):
     """What stands for each number of a column, where the file was written by `datasets`."""
+    for name in schema.names:
+        if schema.names.count(name) > 1:
+            raise ProbeError(f"The table has two columns '{name}'. Rename one.")
     try:
         told = json.loads((schema.metadata or {})[b"huggingface"])["info"]["features"]
     except (KeyError, ValueError, TypeError):
@@ -157,9 +181,12 @@ class PictureStore:
         self.folder, self.known = folder, set()
 
     def kept(self, content):
-        ending = next((e for start, e in PICTURES.items() if content.startswith(start)), None)
+        if not content:
+            return None
+        ending = (next((e for start, e in PICTURES.items() if content.startswith(start)), None)
+                  or self._of_pillow(content))
         if ending is None:
-            return {"bytes": base64.b64encode(content[:1 << 20]).decode()} if content else None
+            return {"unread": len(content)}
         name = f"{hashlib.blake2b(content, digest_size=12).hexdigest()}.{ending}"
         path = os.path.join(self.folder, name)
         if name not in self.known and not os.path.exists(path):
@@ -167,3 +194,14 @@ class PictureStore:
                 file.write(content)
         self.known.add(name)
         return {"stored": name}
+
+    @staticmethod
+    def _of_pillow(content):
+        """The ending of a picture of a rarer format, such as AVIF or JPEG 2000."""
+        try:
+            from PIL import Image
+
+            with Image.open(io.BytesIO(content)) as picture:
+                return "".join(filter(str.isalpha, picture.format.lower()))
+        except Exception:
+            return None
