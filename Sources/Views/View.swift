@@ -38,10 +38,11 @@ public struct View: Sendable {
   private let makeFigure: Make<Figure?>?
   private let print: Print
   private let makeBlank: (@Sendable () throws -> Table)?
-  private let absence: @Sendable (StudyPart) -> String
+  private let absence: @Sendable (StudyPart) -> Absence
 
   /// - Parameters:
-  ///   - absence: why there is nothing to show, and what to do, where the table has no rows.
+  ///   - absence: why there is nothing to show, where the table has no rows, and the command that
+  ///     helps.
   ///   - figure: the figure; nil where there is nothing to draw.
   ///   - print: what `show` prints for people.
   ///   - blank: the table without rows, with all its columns; without it, that of an empty study.
@@ -49,7 +50,7 @@ public struct View: Sendable {
     _ name: String, _ summary: String, discussion: String = "",
     options: Set<ViewSettings.Option> = [],
     records: Set<Study.RecordKind> = [.estimates], isOfQuestions: Bool = false,
-    absence: @escaping @Sendable (StudyPart) -> String = View.counted,
+    absence: @escaping @Sendable (StudyPart) -> Absence = View.counted,
     table: @escaping Make<Table>, figure: Make<Figure?>? = nil, print: Print = .table,
     blank: (@Sendable () throws -> Table)? = nil
   ) {
@@ -91,12 +92,12 @@ public struct View: Sendable {
   /// - Throws: ``ViewError`` where there are none, or an option is missing or has no meaning here.
   public func table(_ part: StudyPart, _ settings: ViewSettings = ViewSettings()) throws -> Table {
     let table = try makeTable(part, settings)
-    guard !table.rows.isEmpty else { throw ViewError(absence(part)) }
+    guard !table.rows.isEmpty else { throw ViewError(absence(part).text) }
     return table
   }
 
-  /// Why there is nothing to show of a part, and what to do.
-  package func reason(_ part: StudyPart) -> String { absence(part) }
+  /// Why there is nothing to show of a part; a screen has keys in place of the command that helps.
+  package func reason(_ part: StudyPart) -> String { absence(part).why }
 
   /// The table without rows, with every column that it can have.
   package func blank() throws -> Table {
@@ -120,7 +121,7 @@ public struct View: Sendable {
           + "figures have " + Self.drawn.map(\.name).joined(separator: ", ") + ".")
     }
     guard let figure = try makeFigure(part, settings), figure.hasMarks else {
-      throw ViewError(absence(part))
+      throw ViewError(absence(part).text)
     }
     return figure
   }
@@ -135,7 +136,7 @@ public struct View: Sendable {
     case .figure: return room.text(of: try figure(part, settings))
     case .figures(let make):
       let figures = try make(part, settings)
-      guard figures.contains(where: \.hasMarks) else { throw ViewError(absence(part)) }
+      guard figures.contains(where: \.hasMarks) else { throw ViewError(absence(part).text) }
       return .joined(figures.map(room.text))
     case .text(let make): return try make(part, settings, room)
     }
@@ -149,20 +150,6 @@ public struct View: Sendable {
     throw ViewError(
       "The view '\(name)' has no option \(first). "
         + (known.isEmpty ? "It has none of its own." : "It has \(known.joined(separator: ", "))."))
-  }
-
-  /// That there is nothing, and which command counts what there is.
-  package static let counted: @Sendable (StudyPart) -> String = { part in
-    absence(of: "records", in: part, for: " for this view")
-  }
-
-  /// That there are none of these in a study, under which conditions, and which command counts what
-  /// there is.
-  package static func absence(
-    of things: String, in part: StudyPart, for purpose: String = ""
-  ) -> String {
-    "'\(part.study.path)' has no \(things)\(part.conditions)\(purpose). 'infoprism show overview "
-      + "\(part.study.path)' counts what is there."
   }
 }
 

@@ -9,6 +9,7 @@ public struct ViewSettings: Sendable {
     case group, unfolded, across, upwards, mark
     case synergyFirst = "synergy-first"
     case ownScales = "own-scales"
+    case whiskers
   }
 
   /// Shares of the total in place of bits.
@@ -51,6 +52,8 @@ public struct ViewSettings: Sendable {
   public var marks: [String] = []
   /// Bars begin with S, as those of the paper do, in place of R.
   public var synergyFirst = false
+  /// Bars have the interval of each atom at its end.
+  public var whiskers = false
 
   /// The groups that are followed by their models, where not all are.
   package var unfoldedGroups: Set<String> = []
@@ -85,7 +88,7 @@ public struct ViewSettings: Sendable {
       .first: first != nil, .second: second != nil,
       .group: group != nil, .unfolded: unfolded,
       .across: across != nil, .upwards: upwards != nil, .mark: !marks.isEmpty,
-      .synergyFirst: synergyFirst,
+      .synergyFirst: synergyFirst, .whiskers: whiskers,
     ]
     return Set(isGiven.filter(\.value).keys)
   }

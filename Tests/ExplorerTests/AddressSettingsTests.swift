@@ -35,6 +35,16 @@ struct AddressSettingsTests {
     ),
     ("analysis/scaling", "sjj", "analysis/scaling?sort=family&reverse=yes&row=2"),
     (
+      "questions/One", "fid:q1\rssr j v",
+      "questions/One/@matrix?where=id:q1&sort=category&reverse=yes&marked=One/q1&marked=One/q11"
+    ),
+    (
+      "questions/One", "sjjj  l",
+      "questions/One?sort=id&target=Delta&at=One/q13&marked=One/q11&marked=One/q12"
+    ),
+    ("questions/One/q3", "]", "questions/One/q4"),
+    ("questions/One", "tt", "questions/One?of=layers"),
+    (
       "families/One", "fS > 0.2 and family:alpha\r",
       "families/One/Alpha-1B?filter=S > 0.2 and family:alpha"
     ),

@@ -66,7 +66,7 @@ struct FamiliesViewsTests {
       Self.estimate("A", "", 0.50, width: 0.02), Self.estimate("B", "", 0.53, width: 0.02),
       Self.estimate("C", "", 0.60, width: 0.02), Self.estimate("D", "", 0.61),
     ])
-    press("e", in: &explorer)
+    press("ee", in: &explorer)
     let lines = explorer.draw().lines
     func ends(_ name: String) -> String { lines.first { $0.contains(" \(name) ") } ?? "" }
     #expect(ends("B").hasSuffix("0.530 [0.510, 0.550] ="))
@@ -80,9 +80,39 @@ struct FamiliesViewsTests {
     var explorer = Self.explorer([
       Self.estimate("A", "", 0.50, width: 0.03), Self.estimate("B", "", 0.60, width: 0.04),
     ])
-    press("pe", in: &explorer)
+    press("pee", in: &explorer)
     // MOVER: √(0.03² + 0.04²) = 0.05.
     #expect(explorer.draw().text.contains("+0.100 [+0.050, +0.150]"))
+  }
+
+  @Test("show the interval of each atom at its end on demand, in a row below the bar")
+  func whiskers() throws {
+    var explorer = Self.explorer([
+      Self.estimate("A", "", 0.50, width: 0.25), Self.estimate("B", "", 0.70),
+    ])
+    let before = explorer.draw().lines
+    press("e", in: &explorer)
+    #expect(explorer.address.settings == [.init("whiskers", "yes")])
+    #expect(explorer.commandLine.contains("--whiskers"))
+    let lines = explorer.draw().lines
+    #expect(lines.contains { $0.contains("Whiskers: the interval of each atom, around its end.") })
+    // U2 and S end at 0.7, and S is from 0.25 to 0.75: the whisker ends at 0.45 and at 0.95.
+    let bar = try #require(lines.firstIndex { $0.contains("A") && $0.contains("█") })
+    let (left, right) = (try column("├", in: lines[bar + 1]), try column("┤", in: lines[bar + 1]))
+    // The axis has its first tick at 0 and its last one at 1, in the cell before its end.
+    let axis = try #require(lines.first { $0.contains("┬") })
+    let ticks = axis.enumerated().filter { $0.element == "┬" }.map(\.offset)
+    let (zero, one) = (Double(try #require(ticks.first)), Double(try #require(ticks.last) + 1))
+    #expect(abs(Double(left) - zero - 0.45 * (one - zero)) <= 1)
+    #expect(abs(Double(right) - zero - 0.95 * (one - zero)) <= 1)
+    press("e", in: &explorer)
+    #expect(explorer.address.settings == [.init("view", "intervals")])
+    press("e", in: &explorer)
+    #expect(explorer.draw().lines.dropLast(2) == before.dropLast(2))
+  }
+
+  private func column(_ text: String, in line: String) throws -> Int {
+    line.distance(from: line.startIndex, to: try #require(line.firstRange(of: text)).lowerBound)
   }
 
   @Test("call no reading error an interval")

@@ -3,6 +3,7 @@ import Foundation
 import Studies
 import Terminal
 import Testing
+import Views
 
 /// The shipped study, by keys alone.
 @Suite("Questions on screen")
@@ -45,6 +46,29 @@ struct QuestionScreenTests {
         "TinyLLaVA-S  either 38  image 132  text 84  both 258  misled 0  never 0  of 512"),
       "\(text)")
     #expect(explorer.address.path == ["shape-colour", "@outcomes"])
+  }
+
+  @Test("lead from a row of outcomes to its questions, and back to the row")
+  func behindRow() throws {
+    var explorer = try Self.explorer("vvj")
+    let before = explorer.draw()
+    Self.press("\r", in: &explorer)
+    #expect(explorer.message == "258 questions  F clears the filter.")
+    Self.press("jjq", in: &explorer)
+    #expect(explorer.draw() == before)
+    #expect(explorer.workspace.questionFilter == nil)
+  }
+
+  @Test("show the selected question beside the list where there is room")
+  func preview() throws {
+    let size = Size(columns: 120, rows: 40)
+    var explorer = try Self.explorer("j", size: size)
+    let text = explorer.draw().text
+    #expect(text.contains("told bits"), "\(text)")
+    #expect(text.contains("Enter shows all."))
+    Self.press("l", in: &explorer)
+    #expect(explorer.draw().text != text)
+    #expect(try !Self.explorer("j").draw().text.contains("Enter shows all."))
   }
 
   @Test("are filtered by what happened, and sorted")

@@ -170,11 +170,27 @@ extension Samples {
       content: .panels(Panels(figures: figures, sharesLabels: true)))
   }()
 
+  static let barWhiskers: Figure = {
+    var bars = Samples.bars()
+    for group in bars.groups.indices {
+      for index in bars.groups[group].bars.indices {
+        // The first part has no interval.
+        let values = bars.groups[group].bars[index].values
+        bars.groups[group].bars[index].intervals = values.enumerated().map { part, value in
+          part == 0 ? nil : value.map { ($0 - 0.05)...($0 + 0.1 * Double(part)) }
+        }
+      }
+    }
+    return Figure(
+      title: "Information by model, MMBench", unit: "bits", content: .stackedBars(bars))
+  }()
+
   static let all: [(name: String, figure: Figure)] = [
     ("families", families), ("differences", differences), ("layers", layerChart),
     ("crosshair", crosshair), ("sparklines", sparklines),
     ("heatmap", heatmap(rows: 26, columns: 40)), ("numbers", heatmap(rows: 6, columns: 5)),
     ("diverging", heatmap(rows: 6, columns: 5, scale: .diverging)), ("scatter", scatter),
     ("whiskers", whiskers), ("panels", panels), ("bar-panels", barPanels),
+    ("bar-whiskers", barWhiskers),
   ]
 }

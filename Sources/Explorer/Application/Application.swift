@@ -103,7 +103,8 @@ public struct Application {
       switch update {
       case .jobs(let jobs):
         for path in explorer.show(jobs) { followers[path]?.look() }
-      case .study(let study): explorer.replace(study)
+      case .study(let study):
+        for case .choose(let estimate) in explorer.replace(study) { choose(estimate) }
       case .finding(let finding, let study):
         if study == explorer.workspace.study.path { explorer.take(finding) }
       }

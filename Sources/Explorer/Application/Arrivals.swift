@@ -32,8 +32,13 @@ struct Arrivals: Hashable, Sendable {
 extension Explorer {
   /// Shows a study as it is now in place of what was opened. The cursor stays on its line, and what
   /// came is told unless there is something else to read.
-  package mutating func replace(_ study: Study) {
-    guard let place = workspace.studies.firstIndex(where: { $0.path == study.path }) else { return }
+  ///
+  /// - Returns: what is left to do outside.
+  @discardableResult
+  package mutating func replace(_ study: Study) -> [Effect] {
+    guard let place = workspace.studies.firstIndex(where: { $0.path == study.path }) else {
+      return []
+    }
     let before = workspace.studies[place]
     let isShown = place == workspace.studyIndex
     let anchor = isShown ? Anchor(current, workspace) : nil
@@ -44,10 +49,15 @@ extension Explorer {
       questions.forget()
       screens[.questions] = questions
     }
-    guard isShown else { return }
+    guard isShown else { return [] }
     let isFree = message.isEmpty || message == arrivals.note
     arrivals.add(from: before, to: study)
     if isFree, let note = arrivals.note { message = note }
+    guard var runs = screens[.runs] as? RunsScreen, let chosen = runs.takeAwaited(study) else {
+      return []
+    }
+    screens[.runs] = runs
+    return [.choose(chosen)]
   }
 }
 

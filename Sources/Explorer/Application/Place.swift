@@ -1,3 +1,4 @@
+import Analysis
 import Studies
 import Views
 
@@ -9,6 +10,7 @@ struct Place: Sendable {
   private let study: String
   private let dataset: String?
   private let filter: Filter?
+  private let questionFilter: QuestionFilter?
   private let anchor: Anchor
 
   init(_ explorer: Explorer) {
@@ -18,6 +20,7 @@ struct Place: Sendable {
     study = explorer.workspace.study.path
     dataset = explorer.workspace.dataset
     filter = explorer.workspace.filter
+    questionFilter = explorer.workspace.questionFilter
     anchor = Anchor(explorer.current, explorer.workspace)
   }
 
@@ -29,6 +32,7 @@ struct Place: Sendable {
     if index != explorer.workspace.studyIndex { explorer.workspace.chooseStudy(index) }
     explorer.workspace.dataset = dataset
     explorer.workspace.filter = filter
+    explorer.workspace.questionFilter = questionFilter
     explorer.screen = screen
     explorer.current = state
     if anchor.isStale(in: explorer.workspace) {

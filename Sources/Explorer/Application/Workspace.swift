@@ -115,6 +115,15 @@ extension Workspace {
         return "The filter of the address is left out, '\(text)': \(error.message)"
       }
     }
+    if let text = settings["where"] {
+      do {
+        let filter = try QuestionFilter(text)
+        try filter.check(part.study.questionSets)
+        part.questionFilter = filter
+      } catch {
+        return "The filter of the address is left out, '\(text)': \(error.message)"
+      }
+    }
     if let unknown = (wanted + [settings["baseline"]].compactMap { $0 }).first(
       where: { !models.contains($0) })
     {

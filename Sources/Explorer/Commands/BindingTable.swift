@@ -23,9 +23,11 @@ public enum BindingTable {
       .back, [key("q"), .backspace, .escape], "Back; at the top q quits", hint: "back", .move),
     Binding(.nextPane, [.tab], "Next pane", .move),
     Binding(
-      .next, [key("]")], "Next question; in the list, the next disagreement", .move,
-      on: [.questions]),
-    Binding(.previous, [key("[")], "Previous question, or disagreement", .move, on: [.questions]),
+      .next, [key("]")], "Next question, or disagreement in the list; next map", .move,
+      on: [.questions, .training]),
+    Binding(
+      .previous, [key("[")], "Previous question, disagreement or map", .move,
+      on: [.questions, .training]),
 
     Binding(.search, [key("/")], "Search", hint: "search", .look),
     Binding(.searchNext, [key("n")], "Next match", .look),
@@ -59,7 +61,7 @@ public enum BindingTable {
       .overlay, [key("o")], "Overlay the marked models, or all", hint: "overlay", .look,
       on: [.layers]),
     Binding(
-      .intervals, [key("e")], "Intervals, and which neighbours overlap; of categories",
+      .intervals, [key("e")], "Intervals: whiskers, one atom with ties; of categories",
       hint: "intervals", .look, on: [.families, .questions]),
     Binding(
       .group, [key("b")], "Means of groups: by family, size, dataset, card", hint: "group by",

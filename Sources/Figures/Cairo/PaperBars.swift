@@ -148,6 +148,7 @@ struct PaperBars: PaperContent {
       pen.drawn.append(.segment(item: index, part: segment.part, value: segment.value))
       end = max(end, right)
     }
+    drawWhiskers(bars, index, y: y, thickness: thickness, x, pen)
     let missing = bars.missingParts(of: bar)
     for part in missing { pen.drawn.append(.missing(item: index, part: part)) }
     var text = showsFlag ? Self.flag(of: bar) : nil
@@ -166,6 +167,30 @@ struct PaperBars: PaperContent {
     }
     pen.text(
       text, x: start, y: y + style.leastSize * 0.35, size: style.leastSize, PaperStyle.muted)
+  }
+
+  /// The intervals of the parts, each around the end of its part, at heights of their own so that
+  /// none hides another.
+  private func drawWhiskers(
+    _ bars: StackedBars, _ index: Int, y: Double, thickness: Double, _ x: (Double) -> Double,
+    _ pen: PaperPen
+  ) {
+    let step = thickness / Double(bars.parts.count + 1)
+    for whisker in bars.whiskers(of: bars.bars[index]) {
+      let height = y - thickness / 2 + step * Double(whisker.part + 1)
+      let (low, high, cap) = (x(whisker.start), x(whisker.end), step * 0.4)
+      // A white line around the black one parts it from the colours below.
+      for (color, width) in [(RGB(1, 1, 1), 1.3), (RGB(0, 0, 0), 0.5)] {
+        pen.line([(low, height), (high, height)], color, width: width)
+        for end in [low, high] {
+          pen.line([(end, height - cap), (end, height + cap)], color, width: width)
+        }
+      }
+      pen.drawn.append(
+        .interval(
+          item: index, part: whisker.part, low: whisker.interval.lowerBound,
+          high: whisker.interval.upperBound))
+    }
   }
 
   /// The sign before the number of a text, such as that of what is unreadable.

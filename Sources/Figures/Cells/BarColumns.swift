@@ -39,14 +39,15 @@ struct BarColumns {
     let bars = figures[0].bars
     // The labels get what a single figure of a third of the width would give them.
     let labels = BarLabels(
-      bars, columns: max(24, min(body.columns, body.columns / 2)), rows: rest.rows - axisRows)
+      bars, columns: max(24, min(body.columns, body.columns / 2)), rows: rest.rows - axisRows,
+      hasWhiskers: figures.contains { $0.bars.hasWhiskers })
     let rows = labels.rows(in: rest)
     let (left, right) = rest.splitLeft(min(labels.columns, rest.columns / 2))
     labels.draw(rows, in: left, on: &canvas)
     for row in rows.bars {
       canvas.hit(
         .item(row.index),
-        Rectangle(column: body.column, row: row.row, columns: body.columns, rows: 1))
+        Rectangle(column: body.column, row: row.row, columns: body.columns, rows: labels.pitch))
     }
     // Where not all have room, as many as are legible.
     let hasRoom = (right.columns + 1) / figures.count > Self.narrowest

@@ -52,6 +52,7 @@ struct BarPlot {
           canvas.symbols.vertical, line.column + scale.bin(0, of: plotColumns), row.row, .dim)
       }
       drawBar(bar, letters: letters, in: line, on: &canvas)
+      if rows.pitch > 1 { drawWhiskers(bar, letters: letters, under: line, in: area, on: &canvas) }
       drawMarker(bar, in: area, row: row.row, on: &canvas)
       if numberColumns > 0 {
         canvas.writeRight(
@@ -59,7 +60,7 @@ struct BarPlot {
       }
     }
     guard axisRows > 0 else { return }
-    let lastRow = rows.bars.last?.row ?? area.row
+    let lastRow = rows.bars.last.map { $0.row + rows.pitch - 1 } ?? area.row
     let axisArea = Rectangle(
       column: plot.column, row: min(lastRow + 1, area.endRow - axisRows), columns: plotColumns,
       rows: axisRows)
@@ -130,6 +131,36 @@ struct BarPlot {
       }
     }
     drawMissing(bar, after: end, in: line, on: &canvas)
+  }
+
+  /// The intervals of the parts in the row below their bar, each around the end of its part; without
+  /// colours the letter of the part stands in it.
+  private func drawWhiskers(
+    _ bar: StackedBars.Bar, letters: [Character], under line: Rectangle, in area: Rectangle,
+    on canvas: inout CellCanvas
+  ) {
+    let row = line.row + 1
+    guard row < area.endRow else { return }
+    let below = Rectangle(column: line.column, row: row, columns: line.columns, rows: 1)
+    for whisker in bars.whiskers(of: bar) {
+      let style = canvas.palette.style(bars.parts[whisker.part].ink)
+      let (low, high) = (
+        line.column + scale.bin(whisker.start, of: line.columns),
+        line.column + scale.bin(whisker.end, of: line.columns)
+      )
+      for column in low...max(low, high) {
+        canvas.put(canvas.symbols.horizontal, column, row, style, within: below)
+      }
+      if low < high {
+        canvas.put(canvas.symbols.whiskerLeft, low, row, style, within: below)
+        canvas.put(canvas.symbols.whiskerRight, high, row, style, within: below)
+      } else {
+        canvas.put(canvas.symbols.vertical, low, row, style, within: below)
+      }
+      if canvas.usesLetters {
+        canvas.put(letters[whisker.part], (low + high) / 2, row, style, within: below)
+      }
+    }
   }
 
   private func drawMissing(

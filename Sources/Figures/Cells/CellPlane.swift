@@ -71,7 +71,7 @@ struct CellPlane {
     }
     guard axisRows > 0 else { return }
     CellAxis(
-      xAxis, range: xScale.range, columns: plot.columns, unit: unit,
+      xAxis, range: xScale.range, columns: plot.columns, unit: unit, keepsTitle: true,
       cell: { column($0) - plot.column }
     ).draw(
       in: Rectangle(

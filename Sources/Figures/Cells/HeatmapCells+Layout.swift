@@ -61,10 +61,12 @@ extension HeatmapCells {
       return drawn * layout.cellColumns + (layout.cellColumns - 1) / 2
     }
     if layout.hasNumbers || !map.xAxis.labels.isEmpty {
+      // Where columns are narrow, some have a name that can be told from others.
+      let step = max(1, (6 + layout.cellColumns - 1) / layout.cellColumns)
       var placed: [(cell: Int, text: String)] = []
-      for column in 0..<map.columnCount {
+      for column in stride(from: 0, to: map.columnCount, by: step) {
         let text = canvas.shortened(
-          map.name(ofColumn: column), to: max(3, layout.cellColumns - 1))
+          map.name(ofColumn: column), to: max(3, step * layout.cellColumns - 1))
         placed.append((cell(column), text))
       }
       var axis = CellAxis(
@@ -76,6 +78,7 @@ extension HeatmapCells {
       let last = map.position(ofColumn: map.columnCount - 1)
       CellAxis(
         map.xAxis, range: min(first, last)...max(first, last), columns: layout.width, unit: nil,
+        keepsTitle: true,
         cell: { value in
           let share = last > first ? (value - first) / (last - first) : 0
           return cell(Int((share * Double(map.columnCount - 1)).rounded()))

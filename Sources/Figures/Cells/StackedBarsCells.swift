@@ -18,7 +18,8 @@ struct StackedBarsCells {
     let axisRows = body.rows >= 8 ? 2 : body.rows >= 5 ? 1 : 0
     let header = showsLegend ? body.splitTop(1).top : nil
     if showsLegend { body = body.splitTop(1).rest }
-    let labels = BarLabels(bars, columns: body.columns, rows: body.rows - axisRows)
+    let labels = BarLabels(
+      bars, columns: body.columns, rows: body.rows - axisRows, hasWhiskers: bars.hasWhiskers)
     let rows = labels.rows(
       in: Rectangle(
         column: body.column, row: body.row, columns: body.columns, rows: body.rows - axisRows))
@@ -27,7 +28,7 @@ struct StackedBarsCells {
     for row in rows.bars {
       canvas.hit(
         .item(row.index),
-        Rectangle(column: body.column, row: row.row, columns: body.columns, rows: 1))
+        Rectangle(column: body.column, row: row.row, columns: body.columns, rows: labels.pitch))
     }
     let plot = BarPlot(bars, unit: unit, range: context.xRange, columns: right.columns)
     plot.draw(rows, in: right, axisRows: axisRows, on: &canvas)
@@ -39,14 +40,22 @@ struct StackedBarsCells {
     _ plot: BarPlot, in area: Rectangle, right: Rectangle, on canvas: inout CellCanvas
   ) {
     var room = area
-    if let title = plot.numbersTitle {
-      let width = canvas.printable(title).displayWidth
-      if width <= plot.asideColumns + max(0, area.columns - 60) {
-        canvas.writeRight(title, endingBefore: area.endColumn, area.row, .dim, within: area)
-        room.columns -= width + 2
-      }
+    // Numbers without a name are worse than atoms named by their letters.
+    let titles = plot.numbersTitle.map { [$0, Self.brief($0)] } ?? []
+    let title = titles.first {
+      canvas.printable($0).displayWidth <= plot.asideColumns + max(0, area.columns - 60)
+    }
+    if let title {
+      canvas.writeRight(title, endingBefore: area.endColumn, area.row, .dim, within: area)
+      room.columns -= canvas.printable(title).displayWidth + 2
     }
     Self.legend(bars.parts, canvas).draw(in: room, on: &canvas)
+  }
+
+  /// `acc %` for `accuracy %`.
+  private static func brief(_ title: String) -> String {
+    let words = title.split(separator: " ")
+    return ([words.first?.prefix(3)].compactMap { $0 } + words.dropFirst()).joined(separator: " ")
   }
 
   static func legend(_ parts: [LegendEntry], _ canvas: CellCanvas) -> CellLegend {
@@ -71,6 +80,8 @@ struct BarRows {
   var bars: [Bar]
   /// Rows with the name of a group alone.
   var headings: [(group: Int, row: Int)]
+  /// How many rows a bar takes: one, and one below it for whiskers.
+  var pitch: Int
 
   func pageText(of count: Int, dash: String) -> String? {
     guard let first = bars.first, let last = bars.last, bars.count < count else { return nil }
@@ -87,10 +98,12 @@ struct BarLabels {
   let labelColumns: Int
   let margin: Int
   let visibleRows: Int
+  let pitch: Int
 
-  init(_ bars: StackedBars, columns: Int, rows: Int) {
+  init(_ bars: StackedBars, columns: Int, rows: Int, hasWhiskers: Bool) {
     self.bars = bars
     visibleRows = max(0, rows)
+    pitch = hasWhiskers ? 2 : 1
     margin = columns >= 24 ? 2 : 1
     hasGroups = bars.groups.contains { !$0.label.isEmpty }
     let labels = bars.groups.flatMap { group in
@@ -111,15 +124,15 @@ struct BarLabels {
     let page =
       usesHeadings
       ? Pages.page(
-        ofGroups: sizes, heading: 1, visible: visibleRows, selection: bars.selection)
+        ofGroups: sizes, heading: 1, visible: visibleRows / pitch, selection: bars.selection)
       : Pages.page(
-        of: sizes.reduce(0, +), visible: visibleRows, selection: bars.selection)
+        of: sizes.reduce(0, +), visible: max(1, visibleRows / pitch), selection: bars.selection)
     let shownGroups = sizes.count { $0 > 0 }
     // Where all bars fit with room to spare, groups stand apart.
     let isSpaced =
       !usesHeadings && hasGroups
-      && sizes.reduce(0, +) + max(0, shownGroups - 1) <= visibleRows
-    var rows = BarRows(bars: [], headings: [])
+      && pitch * sizes.reduce(0, +) + max(0, shownGroups - 1) <= visibleRows
+    var rows = BarRows(bars: [], headings: [], pitch: pitch)
     var row = area.row
     var index = 0
     for (group, size) in sizes.enumerated() {
@@ -133,7 +146,7 @@ struct BarLabels {
         }
         rows.bars.append(BarRows.Bar(index: bar, group: group, row: row, isFirst: isFirst))
         isFirst = false
-        row += 1
+        row += pitch
       }
       index += size
     }

@@ -44,6 +44,10 @@ extension StackedBars {
       .segment(item: index, part: $0.part, value: $0.value)
     }
     marks += missingParts(of: bar).map { .missing(item: index, part: $0) }
+    marks += whiskers(of: bar).map { whisker in
+      let (low, high) = (whisker.interval.lowerBound, whisker.interval.upperBound)
+      return .interval(item: index, part: whisker.part, low: low, high: high)
+    }
     if markerAxis != nil, let marker = bar.marker.finite {
       marks.append(.marker(item: index, value: marker))
     }

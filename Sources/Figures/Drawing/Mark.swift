@@ -4,6 +4,8 @@ package enum Mark: Hashable, Sendable {
   case segment(item: Int, part: Int, value: Double)
   /// A part of a bar, or a whole row, whose value isn't known.
   case missing(item: Int, part: Int)
+  /// The interval of a part of a bar.
+  case interval(item: Int, part: Int, low: Double, high: Double)
   /// The marker of a bar on the second axis.
   case marker(item: Int, value: Double)
   /// A value of a line.

@@ -42,6 +42,34 @@ extension StackedBars {
     parts.indices.filter { value($0, of: bar) == nil }
   }
 
+  /// The interval of a part as a stretch of the axis, around the part's outer end.
+  package struct Whisker: Hashable, Sendable {
+    package var part: Int
+    package var interval: ClosedRange<Double>
+    package var start: Double
+    package var end: Double
+  }
+
+  /// The intervals of a bar's parts, in their order; a part of 0 has its own where it would stand.
+  package func whiskers(of bar: Bar) -> [Whisker] {
+    guard !bar.intervals.isEmpty else { return [] }
+    var (above, below) = (0.0, 0.0)
+    return parts.indices.compactMap { part -> Whisker? in
+      guard let value = value(part, of: bar) else { return nil }
+      if value < 0 { below += value } else { above += value }
+      guard bar.intervals.indices.contains(part), let interval = bar.intervals[part],
+        interval.lowerBound.isFinite, interval.upperBound.isFinite
+      else { return nil }
+      let outer = (value < 0 ? below : above) - value
+      return Whisker(
+        part: part, interval: interval, start: outer + interval.lowerBound,
+        end: outer + interval.upperBound)
+    }
+  }
+
+  /// Whether any bar has whiskers.
+  package var hasWhiskers: Bool { bars.contains { !whiskers(of: $0).isEmpty } }
+
   /// The range that all bars need, zero included.
   package var extent: Extent {
     var extent = Extent([0])
@@ -49,6 +77,10 @@ extension StackedBars {
       for segment in segments(of: bar) {
         extent.insert(segment.start)
         extent.insert(segment.end)
+      }
+      for whisker in whiskers(of: bar) {
+        extent.insert(whisker.start)
+        extent.insert(whisker.end)
       }
     }
     return extent

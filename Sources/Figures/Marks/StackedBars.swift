@@ -5,6 +5,8 @@ public struct StackedBars: Hashable, Sendable {
     /// A value a part, in the order of ``parts``; nil where it is missing. Negative values, as in
     /// differences, extend to the other side of zero.
     public var values: [Double?]
+    /// The interval of each part's value, where there is one; empty where none is drawn.
+    public var intervals: [ClosedRange<Double>?]
     /// A value on ``markerAxis``, such as the accuracy.
     public var marker: Double?
     /// Text at the end of the bar, such as numbers.
@@ -14,11 +16,12 @@ public struct StackedBars: Hashable, Sendable {
     public var isDim: Bool
 
     public init(
-      label: String, values: [Double?], marker: Double? = nil, text: String? = nil,
-      isMarked: Bool = false, isDim: Bool = false
+      label: String, values: [Double?], intervals: [ClosedRange<Double>?] = [],
+      marker: Double? = nil, text: String? = nil, isMarked: Bool = false, isDim: Bool = false
     ) {
       self.label = label
       self.values = values
+      self.intervals = intervals
       self.marker = marker
       self.text = text
       self.isMarked = isMarked

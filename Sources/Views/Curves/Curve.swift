@@ -17,9 +17,10 @@ package struct Curve: Hashable {
   /// The curves over layers of a part of a study.
   package static func layers(_ part: StudyPart) -> [Curve] { curves(of: part.estimates(.layer)) }
 
-  /// The trajectories over checkpoints of a part of a study.
+  /// The trajectories over checkpoints of a part of a study: those of outputs. Checkpoints that
+  /// were read at their layers are ``CheckpointMap``.
   package static func training(_ part: StudyPart) -> [Curve] {
-    curves(of: part.estimates(.checkpoint))
+    curves(of: part.estimates(.checkpoint).filter { $0.layer == nil })
   }
 
   /// The curves among estimates, in the order in which they first appear.

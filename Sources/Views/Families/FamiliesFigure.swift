@@ -71,12 +71,23 @@ package struct FamiliesFigure {
     let difference = accuracy.flatMap { value in baseline?.accuracy.map { value - $0 } }
     return StackedBars.Bar(
       label: label.isEmpty ? row.model : label, values: values,
+      intervals: intervals(estimate, baseline),
       marker: part.baseline == nil ? accuracy : nil,
       text: part.baseline == nil
         ? BarFlag.text(accuracy.map { NumberText.percent($0) }, estimate, in: part.study)
         : "\(NumberText.signed(difference, decimals: 1)) pt",
       isMarked: part.marks.contains(row.model) || part.baseline == row.model,
       isDim: estimate?.verdict.kind == .unreadable)
+  }
+
+  /// The intervals of what the bar shows, where whiskers are asked for; shares have none.
+  private func intervals(_ estimate: Estimate?, _ baseline: Estimate?) -> [ClosedRange<Double>?] {
+    guard settings.whiskers, !settings.shares, let estimate else { return [] }
+    return Atom.allCases.map { atom in
+      let own = FamiliesIntervals.Ranged(estimate, atom)
+      guard part.baseline != nil else { return own.interval }
+      return baseline.flatMap { own.difference(from: .init($0, atom)).interval }
+    }
   }
 
   private func value(of atom: Atom, in estimate: Estimate?) -> Double? {
@@ -98,11 +109,29 @@ package struct FamiliesFigure {
   }
 
   private var note: String? {
-    let note = part.study.tolerance(at: .output)
+    let whiskers = settings.whiskers ? self.whiskers : nil
+    let parts = [whiskers, part.study.tolerance(at: .output)].compactMap { $0 }
+    let note = parts.isEmpty ? nil : parts.joined(separator: " ")
     guard part.baseline == nil else { return note }
     return BarFlag.note(
       note, rows.rows.lazy.flatMap { row in rows.datasets.compactMap { row.estimates[$0] } },
       in: part.study)
+  }
+}
+
+extension FamiliesFigure {
+  /// Whether an estimate of the rows has an interval that whiskers can show.
+  package static func hasWhiskers(_ rows: FamilyRows) -> Bool {
+    rows.estimates.contains { estimate in
+      Atom.allCases.contains { IntervalBand.of(estimate, $0) != nil }
+    }
+  }
+
+  /// What the whiskers are, or why there are none.
+  private var whiskers: String {
+    if settings.shares { return "Shares have no intervals." }
+    return Self.hasWhiskers(rows)
+      ? "Whiskers: the interval of each atom, around its end." : FamiliesIntervals.none
   }
 }
 
@@ -112,7 +141,10 @@ extension StackedBars {
     var bars = self
     bars.parts.reverse()
     for group in bars.groups.indices {
-      for bar in bars.groups[group].bars.indices { bars.groups[group].bars[bar].values.reverse() }
+      for bar in bars.groups[group].bars.indices {
+        bars.groups[group].bars[bar].values.reverse()
+        bars.groups[group].bars[bar].intervals.reverse()
+      }
     }
     return bars
   }

@@ -108,6 +108,8 @@ package struct FamiliesIntervals {
     return number(value.value) + (interval ?? "") + (isTied ? " =" : "  ")
   }
 
+  static let none = "No estimate here has an interval; a bootstrap or replicates make some."
+
   private func hasIntervals(_ values: [Ranged?]) -> Bool {
     values.contains { $0?.interval != nil }
   }
@@ -116,7 +118,7 @@ package struct FamiliesIntervals {
     let ties = hasTies ? "= overlaps the interval above: the two can't be told apart." : nil
     let none =
       hasIntervals(values)
-      ? nil : "No estimate here has an interval; a bootstrap or replicates make some."
+      ? nil : Self.none
     let parts = [ties, none, part.study.tolerance(at: .output)].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }

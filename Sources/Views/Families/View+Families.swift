@@ -6,7 +6,7 @@ extension View {
   /// The stacked bars of all models.
   public static let families = View(
     "families", "The atoms of every model, by family.",
-    options: [.shares, .sort, .reverse, .baseline, .mark, .synergyFirst],
+    options: [.shares, .sort, .reverse, .baseline, .mark, .synergyFirst, .whiskers],
     table: { part, settings in
       let part = try part.taking(settings)
       let rows = FamilyRows(part, settings)

@@ -6,8 +6,10 @@ extension View {
   public static let comparison = View(
     "comparison", "Two models or two families, atom by atom, and whether their intervals overlap.",
     absence: { part in
-      "The two have no estimates on the same dataset in '\(part.study.path)' with these "
-        + "conditions. 'infoprism show families \(part.study.path)' lists what there is."
+      Absence(
+        "The two have no estimates on the same dataset in '\(part.study.path)' with these "
+          + "conditions.",
+        remedy: "'infoprism show families \(part.study.path)' lists what there is.")
     },
     table: { part, settings in
       let sides = try sides(settings)

@@ -8,9 +8,10 @@ extension View {
     "layers", "The atoms at each layer, by logit lens.",
     options: [.view, .atom, .shares, .relative, .mark],
     absence: { part in
-      "'\(part.study.path)' has no layer curves\(part.conditions)."
-        + " 'infoprism estimate \(part.study.path) --layers all' makes them where features have "
-        + "layers; 'infoprism show overview \(part.study.path)' counts what is there."
+      absence(
+        of: "layer curves", in: part,
+        remedy: "'infoprism estimate \(part.study.path) --layers all' makes them where features "
+          + "have layers; ")
     },
     table: { part, settings in
       Table.estimates(

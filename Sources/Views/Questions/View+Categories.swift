@@ -9,10 +9,7 @@ extension View {
     "categories", "Outcomes by category, and the exact atoms of each category with intervals.",
     discussion: QuestionOutcome.rule, records: [.questions, .answers, .features],
     isOfQuestions: true,
-    absence: { part in
-      "'\(part.study.path)' has no answers\(part.conditions) of the models that are looked at. "
-        + "'infoprism show questions \(part.study.path)' lists its questions."
-    },
+    absence: noAnswers,
     table: { part, settings in
       let (grid, places) = try chosen(part, settings)
       let rows = grid.outcomes(byCategory: true, of: places)

@@ -12,8 +12,10 @@ extension View {
     discussion: "The explorer keeps those that it finds on its Questions screen too.",
     options: [.first, .second], records: [.differences],
     absence: { part in
-      "'\(part.study.path)' keeps no paired differences\(part.conditions). 'infoprism estimate "
-        + "compare \(part.study.path) --model A --model B --keep' finds some."
+      Absence(
+        "'\(part.study.path)' keeps no paired differences\(part.conditions).",
+        remedy: "'infoprism estimate compare \(part.study.path) --model A --model B --keep' finds "
+          + "some.")
     },
     table: { part, settings in
       Table.differences(differences(part, settings)).withoutEmptyColumns

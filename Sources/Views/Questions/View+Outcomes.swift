@@ -18,9 +18,10 @@ public enum OutcomesBy: String, CaseIterable, Sendable {
 extension View {
   private static let kinds: Set<Study.RecordKind> = [.questions, .answers]
 
-  private static let noAnswers: @Sendable (StudyPart) -> String = { part in
-    "'\(part.study.path)' has no answers\(part.conditions) of the models that are looked at. "
-      + "'infoprism show questions \(part.study.path)' lists its questions."
+  static let noAnswers: @Sendable (StudyPart) -> Absence = { part in
+    Absence(
+      "'\(part.study.path)' has no answers\(part.conditions) of the models that are looked at.",
+      remedy: "'infoprism show questions \(part.study.path)' lists its questions.")
   }
 
   /// What happened to questions.
@@ -53,8 +54,9 @@ extension View {
       "The questions on which two models, checkpoints or layers predict different options.",
       options: [.first, .second], records: kinds, isOfQuestions: true,
       absence: { part in
-        "The two predict the same options on \(part.datasetTitle) of '\(part.study.path)' with "
-          + "these conditions."
+        Absence(
+          "The two predict the same options on \(part.datasetTitle) of '\(part.study.path)' with "
+            + "these conditions.")
       },
       table: { part, settings in
         let pair = try pair(part, settings)

@@ -12,8 +12,9 @@ extension View {
       + " The current estimates are taken; --where estimator:BATCH takes those of BATCH.",
     records: [.estimates, .features],
     absence: { part in
-      "'\(part.study.path)' has no estimate\(part.conditions) that says how it was made. "
-        + "'infoprism estimate \(part.study.path)' makes such ones from features."
+      Absence(
+        "'\(part.study.path)' has no estimate\(part.conditions) that says how it was made.",
+        remedy: "'infoprism estimate \(part.study.path)' makes such ones from features.")
     },
     table: { part, settings in
       let estimates = part.shownEstimates.filter { $0.settings != nil }

@@ -23,15 +23,16 @@ extension View {
     figure: { part, settings in QuestionFigure(try answered(part, settings)).figure },
     print: .text { part, settings, room in
       let question = try answered(part, settings)
-      guard !Table.answers(question).rows.isEmpty else { throw ViewError(unanswered(part)) }
+      guard !Table.answers(question).rows.isEmpty else { throw ViewError(unanswered(part).text) }
       let lines = QuestionText(question).lines(width: room.columns)
       return StyledText(lines.map { VisibleText.line($0) + "\n" }.joined())
     },
     blank: { .answers(nil) })
 
-  private static let unanswered: @Sendable (StudyPart) -> String = { part in
-    "No answers to this question, of the models that are looked at, are stored in "
-      + "'\(part.study.path)'\(part.conditions)."
+  private static let unanswered: @Sendable (StudyPart) -> Absence = { part in
+    Absence(
+      "No answers to this question, of the models that are looked at, are stored in "
+        + "'\(part.study.path)'\(part.conditions).")
   }
 
   /// The question that is asked for, and the answers of the models that are chosen.

@@ -16,9 +16,10 @@ extension View {
     "sensitivity",
     "How the atoms move with seed, epochs, gate and others, as estimated already.",
     absence: { part in
-      "No subject of '\(part.study.path)' was estimated in several ways\(part.conditions). "
-        + "'infoprism estimate \(part.study.path) --epochs 4,8,16' adds such estimates, and "
-        + "'infoprism estimate sensitivity' tries without adding them."
+      Absence(
+        "No subject of '\(part.study.path)' was estimated in several ways\(part.conditions).",
+        remedy: "'infoprism estimate \(part.study.path) --epochs 4,8,16' adds such estimates, and "
+          + "'infoprism estimate sensitivity' tries without adding them.")
     },
     table: { part, _ in .sensitivity(subjects(part), of: part.study, where: part.filter) },
     figure: { part, _ in
@@ -28,7 +29,9 @@ extension View {
   public static let runs = View(
     "runs", "The jobs that the explorer started, and how far they are.",
     absence: { part in
-      "No job on '\(part.study.path)' was started from the explorer. There, R starts one."
+      Absence(
+        "No job on '\(part.study.path)' was started from the explorer.",
+        remedy: "There, R starts one.")
     },
     table: { part, _ in jobs(of: part.study) },
     print: .tableText { table, _ in StyledText(table.withoutDetails.text) })

@@ -18,7 +18,11 @@ struct ViewChoices: ParsableArguments {
   @Option(help: "families: the model whose differences from others are shown.")
   var baseline: String?
 
-  @Option(help: "layers: table, chart or heatmap. Default: table as text, chart as a figure.")
+  @Option(
+    help: """
+      layers: table, chart or heatmap. Default: table as text, chart as a figure. \
+      training: heatmap shows the layers of each checkpoint.
+      """)
   var view: LayersView?
 
   @Option(
@@ -74,6 +78,9 @@ struct ViewChoices: ParsableArguments {
   @Flag(help: "families: bars begin with S, as in the paper.")
   var synergyFirst = false
 
+  @Flag(help: "families: the interval of each atom at its end, where there is one.")
+  var whiskers = false
+
   func settings(_ choice: RecordChoice) -> ViewSettings {
     var settings = ViewSettings()
     settings.shares = shares
@@ -95,6 +102,7 @@ struct ViewChoices: ParsableArguments {
     settings.upwards = upwards
     settings.marks = mark
     settings.synergyFirst = synergyFirst
+    settings.whiskers = whiskers
     settings.models = choice.model
     settings.families = choice.family
     return settings

@@ -109,6 +109,24 @@ struct RunsScreenTests {
     #expect(explorer.handle(.key(.character("*"))) == [.choose(Self.estimates[0])])
   }
 
+  @Test("makes what a job just made current as soon as it is read")
+  func useAtOnce() {
+    func study(_ count: Int) -> Study {
+      Study(
+        path: "Made/again", card: StudyCard(title: "Again"),
+        estimates: Array(Self.estimates.prefix(count)))
+    }
+    var explorer = Explorer(
+      studies: [study(1)], size: Size(columns: 80, rows: 24), capabilities: .full)
+    _ = explorer.show([Self.job(isLive: false)])
+    for key: Key in [.character("7"), .enter, .character("j")] { _ = explorer.handle(.key(key)) }
+    #expect(explorer.handle(.key(.character("*"))) == [])
+    #expect(explorer.message == "It becomes the current one as soon as it is read.")
+    #expect(explorer.replace(study(2)) == [])
+    #expect(explorer.replace(study(3)) == [.choose(Self.estimates[2])])
+    #expect(explorer.replace(study(3)) == [])
+  }
+
   @Test("asks before it cancels")
   func cancel() {
     var explorer = explorer("", isLive: true)

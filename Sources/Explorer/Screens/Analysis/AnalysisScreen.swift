@@ -149,7 +149,8 @@ package struct AnalysisScreen: Screen {
     guard !table.rows.isEmpty else {
       EmptyNotice.draw(
         view.reasonForNone(StudyPart(workspace.study, filter: workspace.filter))
-          + (workspace.filter == nil ? " v shows the next view." : " F clears the filter."),
+          + (workspace.filter == nil
+            ? " 5 counts what is there, v shows the next view." : " F clears the filter."),
         in: area, of: &canvas)
       return
     }

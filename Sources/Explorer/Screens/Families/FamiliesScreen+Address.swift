@@ -23,6 +23,7 @@ extension FamiliesScreen {
     add("sort", order.rawValue, unless: order == .family)
     add("reverse", "yes", unless: !isReversed)
     add("shares", "yes", unless: !showsShares)
+    add("whiskers", "yes", unless: !showsWhiskers || view != .bars)
     add("atom", atom.symbol, unless: atom == .synergy || view == .bars || view == .groups)
     if view == .groups {
       add("by", field.rawValue, unless: field == .family)
@@ -43,6 +44,7 @@ extension FamiliesScreen {
     order = settings["sort"].flatMap(FamiliesOrder.init) ?? .family
     isReversed = settings["reverse"] != nil
     showsShares = settings["shares"] != nil
+    showsWhiskers = settings["whiskers"] != nil
     atom = settings["atom"].flatMap(Atom.init) ?? .synergy
     field = settings["by"].flatMap(GroupField.init) ?? .family
     unfolded = Set(settings["unfolded"]?.split(separator: ",").map(String.init) ?? [])
@@ -123,6 +125,7 @@ extension FamiliesScreen {
     case .bars:
       return ["show", "families"] + workspace.options + shares + common + baseline + marks
         + (workspace.isSynergyFirst ? ["--synergy-first"] : [])
+        + (showsWhiskers ? ["--whiskers"] : [])
     case .intervals:
       return ["show", "intervals"] + workspace.options + common + baseline + marks
         + ["--atom", atom.symbol]

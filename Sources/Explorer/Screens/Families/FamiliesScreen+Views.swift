@@ -10,7 +10,7 @@ extension FamiliesScreen {
   mutating func performOnView(_ command: Command, in workspace: inout Workspace) -> Outcome? {
     switch command {
     case .mode: return show(view.next, in: workspace)
-    case .intervals: return show(view == .intervals ? .bars : .intervals, in: workspace)
+    case .intervals: return stepIntervals(workspace)
     case .stack:
       guard view == .bars else { return .message("Bars are stacked; v shows them.") }
       workspace.isSynergyFirst.toggle()
@@ -54,6 +54,17 @@ extension FamiliesScreen {
     }
   }
 
+  /// Whiskers at the bars, then one atom with its intervals, then bars alone.
+  private mutating func stepIntervals(_ workspace: Workspace) -> Outcome {
+    let hasWhiskers = !showsShares && FamiliesFigure.hasWhiskers(rows(workspace))
+    if view == .bars, !showsDetail, !showsWhiskers, hasWhiskers {
+      showsWhiskers = true
+      return .message("Below each bar the intervals of its atoms; e shows one atom alone.")
+    }
+    showsWhiskers = false
+    return show(view == .intervals ? .bars : .intervals, in: workspace)
+  }
+
   /// The fields that tell groups apart here.
   func fields(_ workspace: Workspace) -> [GroupField] {
     let estimates = rows(workspace).estimates
@@ -89,8 +100,22 @@ extension FamiliesScreen {
       TableView(groupTable(workspace))
         .draw(in: area, .init(selection: selection, shift: shift), on: &canvas)
     } else {
-      canvas.draw(figure(workspace), in: area)
+      ValuesPane.draw(figure(workspace), with: valuesPane(workspace), in: area, of: &canvas)
     }
+  }
+
+  /// The numbers beside bars and points; intervals and heatmaps have theirs in the figure, and bars of
+  /// several datasets need the room.
+  private func valuesPane(_ workspace: Workspace) -> ValuesPane? {
+    guard view == .bars && rows(workspace).datasets.count == 1 || view == .scatter else {
+      return nil
+    }
+    let lines = lines(workspace)
+    let known = lines.compactMap { line in line.estimate.map { (line.text, $0) } }
+    guard known.count == lines.count else { return nil }
+    return ValuesPane(
+      heading: "model", title: "\(workspace.datasetTitle), bits", lines: known,
+      selection: selection)
   }
 
   func groupTable(_ workspace: Workspace) -> Table {

@@ -14,6 +14,8 @@ package struct FamiliesScreen: Screen {
   var isReversed = false
   package var showsShares = false
   var showsDetail = false
+  /// Bars have the intervals of their atoms below them.
+  var showsWhiskers = false
   /// What intervals, heatmap and scatter are of.
   var atom = Atom.synergy
   var field = GroupField.family
@@ -37,6 +39,7 @@ package struct FamiliesScreen: Screen {
     settings.sort = order
     settings.reverse = isReversed
     settings.shares = showsShares
+    settings.whiskers = showsWhiskers && view == .bars
     settings.selection = selection
     settings.atom = atom
     settings.group = field

@@ -125,18 +125,34 @@ package struct LayersScreen: Screen {
     }
     let figures = LayersFigure(settings, workspace.part)
     switch mode {
-    case .chart: canvas.draw(figures.chart(shown(workspace)), in: area)
+    case .chart: drawChart(figures, in: area, of: &canvas, workspace: workspace)
     case .heatmap: canvas.draw(figures.heatmap(curves), in: area)
     case .table:
       let tableRows = min(curves.count + 4, max(6, area.rows / 2))
       if area.rows - tableRows >= 9, area.columns >= 60 {
         let (top, bottom) = area.splitTop(tableRows)
         canvas.draw(figures.sparklines(curves, note: false), in: top)
-        canvas.draw(figures.chart(shown(workspace)), in: bottom)
+        drawChart(figures, in: bottom, of: &canvas, workspace: workspace)
       } else {
         canvas.draw(figures.sparklines(curves, note: true), in: area)
       }
     }
+  }
+
+  /// The chart, and where there is room, the numbers of the curve that the crosshair walks.
+  private func drawChart(
+    _ figures: LayersFigure, in area: Rectangle, of canvas: inout Canvas, workspace: Workspace
+  ) {
+    // What several curves tell together has words that need the width.
+    let shown = shown(workspace)
+    let alone = shown.count == 1 ? walked(workspace) : nil
+    let pane = alone.map { curve in
+      ValuesPane(
+        heading: "layer", title: "\(curve.key.label(allDatasets: workspace.dataset == nil)), bits",
+        lines: curve.estimates.map { ("\($0.layer ?? 0)", $0) },
+        selection: settings.index(on: curve))
+    }
+    ValuesPane.draw(figures.chart(shown), with: pane, in: area, of: &canvas)
   }
 
   package func choices(of command: Command, in workspace: Workspace) -> [String] {

@@ -35,8 +35,10 @@ extension QuestionsScreen {
   /// Lists the questions that pass a filter.
   private mutating func list(_ filter: String, _ workspace: inout Workspace) -> Outcome {
     guard let condition = try? QuestionFilter(filter) else { return .ignored }
+    counted = Counted(
+      view: view, selection: selection, shift: shift, filter: workspace.questionFilter)
     workspace.questionFilter = condition
-    (view, selection) = (.list, 0)
+    (view, selection, shift) = (.list, 0, 0)
     let count = look(workspace).places.count
     return .message("\(count) question\(count == 1 ? "" : "s")  F clears the filter.")
   }
@@ -99,6 +101,32 @@ extension QuestionsScreen {
     let id = asked.question.id
     asked.take(atoms.compactMapValues { $0[asked.question.dataset + "\n" + id] })
     return asked
+  }
+
+  /// The list, and at its right where there is room the selected question.
+  func columns(of area: Rectangle) -> (list: Rectangle, preview: Rectangle?) {
+    guard area.columns >= 120, area.rows >= 20 else { return (area, nil) }
+    let (list, preview) = area.splitLeft(area.columns - max(50, area.columns * 2 / 5))
+    return (list, preview.inset(columns: 1, rows: 0))
+  }
+
+  /// The selected question as far as there is room; Enter shows all of it.
+  func drawPreview(
+    _ look: QuestionLook, _ workspace: Workspace, in area: Rectangle, of canvas: inout Canvas
+  ) {
+    guard let asked = asked(look, workspace) else { return }
+    let text = QuestionText(
+      asked, first: min(model, max(0, asked.parts.count - 1)),
+      glyphs: workspace.capabilities.glyphs)
+    let lines = text.header(width: area.columns) + text.blocks(width: area.columns)
+    let hasMore = lines.count > area.rows
+    for (row, line) in lines.prefix(hasMore ? area.rows - 1 : area.rows).enumerated() {
+      canvas.write(
+        line.text, column: area.column, row: area.row + row, style: line.style, clip: area)
+    }
+    guard hasMore else { return }
+    canvas.write(
+      "Enter shows all.", column: area.column, row: area.endRow - 1, style: .dim, clip: area)
   }
 
   /// The view of the selected question, where it is open.

@@ -34,7 +34,17 @@ package struct QuestionsScreen: Screen {
   var parts: [QuestionWork.CategoryPart.Place: PartAtoms?] = [:]
   /// The differences that were found since the study was read.
   var differences: [PairedDifference] = []
+  /// The row that the listed questions were counted in.
+  var counted: Counted?
   let grids = QuestionGrids()
+
+  /// Where a row stood, to go back to it.
+  struct Counted: Sendable {
+    let view: QuestionsView
+    let selection: Int
+    let shift: Int
+    let filter: QuestionFilter?
+  }
 
   package init() {}
 
@@ -88,12 +98,19 @@ package struct QuestionsScreen: Screen {
       workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
       selection = 0
       isOpen = false
+      counted = nil
     default: return .ignored
     }
     return .done
   }
 
   private mutating func back(_ workspace: inout Workspace) -> Outcome {
+    if view == .list, let counted {
+      (view, selection, shift) = (counted.view, counted.selection, counted.shift)
+      workspace.questionFilter = counted.filter
+      self.counted = nil
+      return .done
+    }
     guard view != .list else { return .leave }
     (view, selection) = (.list, 0)
     return .done
@@ -193,10 +210,12 @@ package struct QuestionsScreen: Screen {
       let marked = markedPlaces(look)
       let title = title(look, workspace)
       if view == .list {
+        let (list, preview) = columns(of: area)
+        if let preview { drawPreview(look, workspace, in: preview, of: &canvas) }
         QuestionList(
           look: look, title: title, marks: marked,
           note: workspace.study.tolerance(at: .output), order: order
-        ).draw(in: area, selection: line, of: &canvas)
+        ).draw(in: list, selection: line, of: &canvas)
       } else {
         QuestionMatrix(
           look: look, title: title, marks: marked, columns: Array(look.grid.targets.indices),

@@ -15,6 +15,8 @@ package struct RunsScreen: Screen {
   /// The selection within what is selected: a job's pairs, a subject's estimates.
   var inner = 0
   var isInside = false
+  /// What was chosen before the study had it: it becomes current as soon as it is read.
+  var awaited: JobState.Finished?
 
   package init() {}
 
@@ -117,7 +119,11 @@ package struct RunsScreen: Screen {
   }
 
   /// Makes the estimate at the cursor the current one; where it is that already, the one beside it.
-  private func use(_ workspace: Workspace) -> Outcome {
+  private mutating func use(_ workspace: Workspace) -> Outcome {
+    if view == .work, pair(workspace) == nil, let made = job(workspace)?.finished[safe: inner] {
+      awaited = made
+      return .message("It becomes the current one as soon as it is read.")
+    }
     guard let pair = pair(workspace) else { return .message("There is no estimate to choose.") }
     let new = pair.new
     let current = workspace.study.current(of: new.target)
@@ -126,6 +132,13 @@ package struct RunsScreen: Screen {
       return .message("It is the current one already.")
     }
     return .choose(old)
+  }
+
+  /// What was waited for and is there now.
+  mutating func takeAwaited(_ study: Study) -> Estimate? {
+    guard let made = awaited, let pair = EstimatePair(made, in: study) else { return nil }
+    awaited = nil
+    return pair.new
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
@@ -181,7 +194,10 @@ package struct RunsScreen: Screen {
     switch command {
     case .cancel where view != .work: "jobs are on the first view; press v"
     case .cancel where job(workspace)?.status.isLive != true: "no running job is selected"
-    case .use where pair(workspace) == nil: "no estimate is selected"
+    case .use
+    where pair(workspace) == nil
+      && (view != .work || job(workspace)?.finished[safe: inner] == nil):
+      "no estimate is selected"
     case .filter where view == .work, .clearFilter where view == .work: "jobs are not filtered"
     default: nil
     }

@@ -5,11 +5,12 @@ package import Studies
 package import Terminal
 import Views
 
-/// The atoms along the stages of a training, as small multiples.
+/// The atoms along the stages of a training, as small multiples, or the layers of its checkpoints.
 package struct TrainingScreen: Screen {
   package var selection = 0
-  /// One panel alone.
-  var isZoomed = false
+  var view = TrainingView.panels
+  /// The layer that the map's cursor is on, counted from the deepest one.
+  var layer = 0
   var atom: Atom?
   var showsShares = false
   var sharesScale = true
@@ -19,14 +20,14 @@ package struct TrainingScreen: Screen {
   package init() {}
 
   /// What the view is drawn with.
-  private var settings: ViewSettings {
+  var settings: ViewSettings {
     var settings = ViewSettings()
     settings.atom = atom
     settings.shares = showsShares
     settings.ownScales = !sharesScale
     settings.selection = selection
     settings.crosshair = crosshair
-    settings.zooms = isZoomed
+    settings.zooms = view == .one
     return settings
   }
 
@@ -41,13 +42,22 @@ package struct TrainingScreen: Screen {
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
     let curves = curves(workspace)
+    if let outcome = performOnMap(command, in: workspace) { return outcome }
     if moveSelection(command, count: curves.count, page: 4) { return .done }
     let selected = curves.indices.contains(selection) ? curves[selection] : nil
     switch command {
-    case .open, .nextPane, .mode: isZoomed.toggle()
+    case .open, .nextPane: return show(view == .one ? .panels : .one, in: workspace)
+    case .mode:
+      let next: TrainingView =
+        switch view {
+        case .panels: .one
+        case .one: maps(workspace).isEmpty ? .panels : .map
+        case .map: .panels
+        }
+      return show(next, in: workspace)
     case .back:
-      guard isZoomed else { return .leave }
-      isZoomed = false
+      guard view != .panels else { return .leave }
+      return show(.panels, in: workspace)
     case .atom: atom = atom.next
     case .shares: showsShares.toggle()
     case .scale:
@@ -64,7 +74,7 @@ package struct TrainingScreen: Screen {
       workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
       selection = 0
     case .mark:
-      guard let model = selected?.key.model else { return .ignored }
+      guard let model = line(workspace)?.model else { return .ignored }
       if workspace.marks.remove(model) == nil { workspace.marks.insert(model) }
     case .clearMarks: workspace.marks = []
     default: return .ignored
@@ -74,13 +84,17 @@ package struct TrainingScreen: Screen {
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
     let curves = curves(workspace)
+    if view == .map, let figure = mapFigure(workspace) {
+      canvas.draw(figure, in: area)
+      return
+    }
     guard !curves.isEmpty else {
       EmptyNotice.draw(
         "No training checkpoints for \(workspace.datasetTitle) here. d shows another dataset.",
         in: area, of: &canvas)
       return
     }
-    guard isZoomed, curves.indices.contains(selection) else {
+    guard view != .panels, curves.indices.contains(selection) else {
       canvas.draw(figure(workspace), in: area)
       return
     }
@@ -88,7 +102,17 @@ package struct TrainingScreen: Screen {
     let wanted = gains.rows
     let rows = area.rows - wanted >= 12 ? wanted : 0
     let (top, bottom) = area.splitTop(area.rows - rows)
-    canvas.draw(figure(workspace), in: top)
+    let curve = curves[selection]
+    let pane = ValuesPane(
+      heading: "checkpoint", title: "\(curve.key.label(allDatasets: true)), bits",
+      lines: curve.estimates.map { estimate in
+        let subject = estimate.subject
+        return (
+          [subject.stage, subject.checkpoint].compactMap { $0 }.joined(separator: " "), estimate
+        )
+      }, selection: min(crosshair ?? .max, curve.estimates.count - 1))
+    // What each stage gained has words that need the width.
+    ValuesPane.draw(figure(workspace), with: pane, in: top, from: 150, of: &canvas)
     if rows > 0 { gains.draw(in: bottom, of: &canvas) }
   }
 
@@ -99,7 +123,7 @@ package struct TrainingScreen: Screen {
   package func choices(of command: Command, in workspace: Workspace) -> [String] {
     switch command {
     case .atom: Atom?.choices
-    case .view: ["panels", "one"]
+    case .view: TrainingView.allCases.map(\.rawValue)
     default: []
     }
   }
@@ -109,13 +133,20 @@ package struct TrainingScreen: Screen {
   ) -> Outcome {
     switch command {
     case .atom: atom = Atom(rawValue: choice)
-    case .view: isZoomed = choice == "one"
+    case .view:
+      guard let view = TrainingView(rawValue: choice) else { return .ignored }
+      return show(view, in: workspace)
     default: return .ignored
     }
     return .done
   }
 
   package func status(_ workspace: Workspace) -> String {
+    if view == .map, let map = map(workspace) {
+      let place = map.place(layer(of: map), column(of: map))
+      return "\(map.key.label(allDatasets: true)) \(place)  "
+        + (mapped(workspace).map { EstimateSummary.line($0) } ?? "no estimate")
+    }
     let curves = curves(workspace)
     guard curves.indices.contains(selection) else { return "" }
     let curve = curves[selection]
@@ -127,7 +158,10 @@ package struct TrainingScreen: Screen {
 
   package func settings(_ workspace: Workspace) -> [Address.Setting] {
     var settings: [Address.Setting] = []
-    if isZoomed { settings.append(.init("view", "one")) }
+    if view != .panels { settings.append(.init("view", view.rawValue)) }
+    if view == .map, let map = map(workspace) {
+      settings.append(.init("layer", "\(map.layers[layer(of: map)])"))
+    }
     if let atom { settings.append(.init("atom", atom.symbol)) }
     if showsShares { settings.append(.init("shares", "yes")) }
     if !sharesScale { settings.append(.init("own-scales", "yes")) }
@@ -136,7 +170,15 @@ package struct TrainingScreen: Screen {
   }
 
   package mutating func take(_ settings: [Address.Setting], in workspace: inout Workspace) {
-    isZoomed = settings["view"] == "one"
+    let wanted = line(workspace)
+    view = settings["view"].flatMap(TrainingView.init) ?? .panels
+    if view == .map {
+      let maps = maps(workspace)
+      if maps.isEmpty { view = .panels }
+      selection = maps.firstIndex { $0.key == wanted } ?? 0
+      let number = settings["layer"].flatMap { Int($0, radix: 10) }
+      layer = number.flatMap { maps[safe: selection]?.layers.firstIndex(of: $0) } ?? 0
+    }
     atom = settings["atom"].flatMap(Atom.init)
     showsShares = settings["shares"] != nil
     sharesScale = settings["own-scales"] == nil
@@ -147,6 +189,9 @@ package struct TrainingScreen: Screen {
     let datasets = workspace.study.datasets(at: .checkpoint).count
     return switch command {
     case .clearMarks where workspace.marks.isEmpty: "no model is marked"
+    case .next where view != .map, .previous where view != .map:
+      "it goes through the maps of layers; v shows them where there are some"
+    case .scale where view == .map: "a map has the scale of its values"
     case .nextDataset where datasets < 2: "there is one dataset"
     case .previousDataset where datasets < 2: "there is one dataset"
     default: nil
@@ -154,13 +199,12 @@ package struct TrainingScreen: Screen {
   }
 
   package func searchTexts(_ workspace: Workspace) -> [String] {
-    curves(workspace).map { $0.key.label(allDatasets: true) }
+    (view == .map ? maps(workspace).map(\.key) : curves(workspace).map(\.key))
+      .map { $0.label(allDatasets: true) }
   }
 
   package func path(_ workspace: Workspace) -> [String] {
-    let curves = curves(workspace)
-    let dataset = workspace.dataset ?? "all"
-    return curves.indices.contains(selection) ? [dataset, curves[selection].key.model] : [dataset]
+    [workspace.dataset ?? "all"] + (line(workspace).map { [$0.model] } ?? [])
   }
 
   package mutating func follow(_ path: [String], in workspace: inout Workspace) {
@@ -171,21 +215,26 @@ package struct TrainingScreen: Screen {
 
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
     switch mark {
-    case .item(let index): selection = isZoomed ? selection : index
+    case .item(let index):
+      if view == .panels { selection = index }
+      if view == .map { layer = index }
     case .x(let x, let panel):
-      if !isZoomed { selection = panel }
+      if view == .panels { selection = panel }
       crosshair = Int(clamping: x.rounded()) - 1
-    case .cell, .heading: break
+    case .cell(let row, let column): (layer, crosshair) = (row, column)
+    case .heading: break
     }
   }
 
   package func copyText(_ workspace: Workspace) -> String? {
+    if view == .map { return mapped(workspace).map { EstimateSummary.tabbed($0) } }
     let curves = curves(workspace)
     guard curves.indices.contains(selection) else { return nil }
     return curves[selection].estimates.map(EstimateSummary.tabbed).joined(separator: "\n")
   }
 
   package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
+    if view == .map { return mapped(workspace).map(CopyMenu.Cell.cells(of:)) ?? [] }
     let curves = curves(workspace)
     guard curves.indices.contains(selection) else { return [] }
     let estimates = curves[selection].estimates
@@ -193,12 +242,15 @@ package struct TrainingScreen: Screen {
   }
 
   package func copyTable(_ workspace: Workspace) -> Table? {
-    .estimates(estimates(workspace), schema: "training", title: "Information by checkpoint, bits")
+    .estimates(
+      view == .map ? map(workspace)?.inOrder ?? [] : estimates(workspace), schema: "training",
+      title: "Information by checkpoint, bits")
   }
 
   package func hasFigure(_ workspace: Workspace) -> Bool { true }
 
   package func estimation(_ workspace: Workspace) -> EstimationStart {
+    if view == .map { return .around(mapped(workspace), in: workspace, layers: "all") }
     let curves = curves(workspace)
     guard curves.indices.contains(selection) else { return .whole(workspace) }
     let estimates = curves[selection].estimates
@@ -206,11 +258,11 @@ package struct TrainingScreen: Screen {
   }
 
   package func commandLine(_ workspace: Workspace) -> [String] {
-    let curves = curves(workspace)
-    let alone = isZoomed && curves.indices.contains(selection) ? curves[selection].key : nil
+    let alone = view == .panels ? nil : line(workspace)
     let dataset = workspace.dataset == nil ? alone?.dataset : nil
     return ["show", "training"] + workspace.options + (dataset.map { ["--dataset", $0] } ?? [])
       + (alone.map { ["--model", $0.model] } ?? []) + (showsShares ? ["--shares"] : [])
-      + (atom.map { ["--atom", $0.symbol] } ?? []) + (sharesScale ? [] : ["--own-scales"])
+      + (atom.map { ["--atom", $0.symbol] } ?? [])
+      + (view == .map ? ["--view", "heatmap"] : sharesScale ? [] : ["--own-scales"])
   }
 }

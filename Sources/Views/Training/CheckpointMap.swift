@@ -1,0 +1,85 @@
+package import Figures
+import InformationDecomposition
+package import Studies
+
+/// One training read at its layers: a row a layer, a column a checkpoint.
+package struct CheckpointMap {
+  package let key: CurveKey
+  /// From the deepest one to the first, as they lie in the model.
+  package let layers: [Int]
+  /// The checkpoints, in the order of the training.
+  package let checkpoints: [Subject]
+  private let estimates: [Target: Estimate]
+
+  /// The maps of a part of a study, a model and dataset each; none where no checkpoint was read at
+  /// its layers.
+  package static func maps(_ part: StudyPart) -> [CheckpointMap] {
+    let all = part.estimates(.checkpoint)
+    let order = all.filter { $0.layer == nil } + all.filter { $0.layer != nil }
+    return Curve.curves(of: order).compactMap(CheckpointMap.init)
+  }
+
+  /// - Parameter curve: the estimates of all checkpoints, those of outputs before those of layers.
+  private init?(_ curve: Curve) {
+    let read = curve.estimates.filter { $0.layer != nil }
+    guard !read.isEmpty else { return nil }
+    key = curve.key
+    layers = Set(read.compactMap(\.layer)).sorted(by: >)
+    var checkpoints: [Subject] = []
+    for subject in curve.estimates.map(\.subject) where !checkpoints.contains(subject) {
+      checkpoints.append(subject)
+    }
+    self.checkpoints = checkpoints
+    estimates = Dictionary(read.map { ($0.target, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The estimates, checkpoint after checkpoint from the first layer to the last.
+  package var inOrder: [Estimate] {
+    checkpoints.flatMap { subject in
+      layers.reversed().compactMap { estimates[Target(subject, layer: $0)] }
+    }
+  }
+
+  package subscript(row: Int, column: Int) -> Estimate? {
+    guard let layer = layers[safe: row], let subject = checkpoints[safe: column] else {
+      return nil
+    }
+    return estimates[Target(subject, layer: layer)]
+  }
+
+  /// `layer 12, tuning 3/4`.
+  package func place(_ row: Int, _ column: Int) -> String {
+    "layer \(layers[safe: row] ?? 0), " + (checkpoints[safe: column].map(Self.name) ?? "")
+  }
+
+  private static func name(of subject: Subject) -> String {
+    [subject.stage, subject.checkpoint].compactMap { $0 }.joined(separator: " ")
+  }
+
+  package func figure(_ settings: ViewSettings, note: String? = nil) -> Figure {
+    let atom = settings.atom ?? .synergy
+    let rows = layers.indices.map { row in
+      Heatmap.Row(
+        label: "layer \(layers[row])",
+        values: checkpoints.indices.map { column in
+          self[row, column].flatMap { estimate in
+            settings.shares
+              ? estimate.atoms.share(of: atom).map { 100 * $0 } : estimate.atoms[atom].bits
+          }
+        })
+    }
+    let labels = checkpoints.enumerated().map {
+      Axis.Label(value: Double($0.offset), text: Self.name(of: $0.element))
+    }
+    return Figure(
+      title: "\(atom.name.capitalizedFirst) by layer and checkpoint, \(key.model), \(key.dataset)",
+      unit: settings.shares ? "% of total" : "bits", note: note,
+      content: .heatmap(
+        Heatmap(
+          rows: rows, xAxis: Axis(range: 0...Double(max(1, labels.count - 1)), labels: labels),
+          selection: settings.selection.map { row in
+            let column = min(settings.crosshair ?? .max, checkpoints.count - 1)
+            return Heatmap.Selection(row: row, column: column)
+          })))
+  }
+}
