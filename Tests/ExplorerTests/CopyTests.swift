@@ -33,6 +33,16 @@ struct CopyTests {
     #expect(rows.count > 2 && rows.contains { $0.contains("Alpha-7B") })
   }
 
+  @Test("is listed without a cut number where there is little room", arguments: 40..<80)
+  func narrow(columns: Int) throws {
+    var explorer = try explorer(at: "families/One/Alpha-7B")
+    _ = explorer.handle(.resize(Size(columns: columns, rows: 12)))
+    _ = explorer.handle(.key(.character("y")))
+    let menu = explorer.draw().lines.dropLast().last ?? ""
+    #expect(menu.firstMatch(of: /\d\.\d*…/) == nil, "\(menu)")
+    #expect(menu.hasPrefix("1:R "))
+  }
+
   @Test(
     "is there on every screen that has lines",
     arguments: [

@@ -96,6 +96,7 @@ struct ExplorerTests {
       ("families/One", .dataset, "all", "families/all/Alpha-1B"),
       ("families/One", .model, "delta", "families/One/Delta"),
       ("families/One", .family, "Alpha", "families/One/Alpha-1B"),
+      ("families/One", .screen, "layers", "layers/One/Alpha-7B"),
       ("layers/One", .atom, "S", "layers/One/Alpha-7B?atom=S"),
       ("analysis/map", .view, "regimes", "analysis/regimes"),
       ("runs/work", .view, "history", "runs/history"),

@@ -26,17 +26,25 @@ struct StormTests {
     (ProcessInfo.processInfo.environment["INFOPRISM_STORM"].flatMap { Int($0, radix: 10) }
       ?? 2_400) / storms
 
+  private static let featured = Result {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try Study.open(root.appending(path: "SampleRuns/tiny-llava").path, index: .never)
+  }
+
   @Test("draws within the screen and keeps going, whatever comes", arguments: 0..<storms)
-  func survives(seed: Int) {
+  func survives(seed: Int) throws {
     var generator = Numbers(state: UInt64(seed) &* 77 &+ 5)
     let capabilities = Capabilities(
       colors: Capabilities.Colors.allCases[seed % 4],
       glyphs: Capabilities.Glyphs.allCases[seed / 3 % 3])
     // The same studies at three moments: what other programs write changes them under the hand.
     let moments = [1, 2, 3].map { SyntheticStudy.study(scale: Double($0)) }
+    // Some storms begin at a study with features, of which R opens a form.
+    let first = seed % 6 == 5 ? [try Self.featured.get()] : []
     func fresh() -> Explorer {
       Explorer(
-        studies: [moments[0], SyntheticStudy.other], size: Size(columns: 80, rows: 24),
+        studies: first + [moments[0], SyntheticStudy.other], size: Size(columns: 80, rows: 24),
         capabilities: capabilities)
     }
     var explorer = fresh()

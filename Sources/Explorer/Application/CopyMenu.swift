@@ -28,11 +28,20 @@ package struct CopyMenu: Sendable {
 
   var isEmpty: Bool { cells.isEmpty && row == nil && table == nil }
 
-  /// `1:R 0.011 2:U1 0.000`, with the beginning of what is long.
-  var values: String {
-    cells.enumerated().map { index, cell in
+  /// `1:R 0.011 2:U1 0.000`, with the beginning of what is long, and as many as there is room for.
+  func values(to columns: Int) -> String {
+    let texts = cells.enumerated().map { index, cell in
       "\(index + 1):\(cell.name) \((cell.shown ?? cell.text).truncated(to: 16))"
-    }.joined(separator: " ")
+    }
+    let whole = texts.joined(separator: " ")
+    guard whole.displayWidth > columns else { return whole }
+    var count = texts.count
+    while count > 0 {
+      count -= 1
+      let text = (texts.prefix(count) + ["…"]).joined(separator: " ")
+      if text.displayWidth <= columns { return text }
+    }
+    return ""
   }
 
   var hint: String {

@@ -39,6 +39,7 @@ extension Explorer {
     case .dataset: study.datasets + ["all"]
     case .model: study.models.map(\.model)
     case .family: study.families
+    case .screen: ScreenID.allCases.map(\.rawValue)
     case .useView, .dropView: namedViews.map(\.name)
     case .useQuestions: study.questionSets.map(\.name)
     default: current.choices(of: command, in: workspace)
@@ -59,6 +60,7 @@ extension Explorer {
     switch command {
     case .dataset: show(dataset: choice)
     case .model, .family: select(choice, isFamily: command == .family)
+    case .screen: ScreenID(rawValue: choice).map { open($0) }
     default:
       if case .message(let text) = withCurrent({ $0.choose(choice, of: command, in: &$1) }) {
         message = text

@@ -239,7 +239,7 @@ public struct Explorer: Sendable {
     case .redraw: return [.redraw]
     case .nextStudy, .previousStudy: stepStudy(by: command == .nextStudy ? 1 : -1)
     case .keepView, .useView, .dropView, .keepQuestions, .useQuestions, .goto, .saveScreen,
-      .dataset, .model, .family, .view, .horizontal, .vertical:
+      .dataset, .model, .family, .view, .screen, .horizontal, .vertical:
       message = "Write :\(command.rawValue) \(command.argument!)."
     default: return performOnScreen(command)
     }

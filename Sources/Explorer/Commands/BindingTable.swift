@@ -120,6 +120,7 @@ public enum BindingTable {
     Binding(
       .view, [], "Show a view of this screen", .program,
       on: [.families, .layers, .training, .questions, .analysis, .runs]),
+    Binding(.screen, [], "Show a screen", .program),
     Binding(.horizontal, [], "What the scatter has across", .program, on: [.families]),
     Binding(.vertical, [], "What the scatter has upwards", .program, on: [.families]),
     Binding(.keepView, [], "Keep this filter and order under a name", .program),

@@ -50,7 +50,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case dropView = "drop-view"
   case keepQuestions = "keep-questions"
   case useQuestions = "use-questions"
-  case dataset, model, family, view
+  case dataset, model, family, view, screen
   case horizontal, vertical
   case saveScreen = "save-screen"
   case copy
@@ -65,7 +65,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .saveScreen, .export: "FILE"
     case .filter: "CONDITION"
     case .search: "TEXT"
-    case .dataset, .model, .family, .view, .keepView, .useView, .dropView, .keepQuestions,
+    case .dataset, .model, .family, .view, .screen, .keepView, .useView, .dropView, .keepQuestions,
       .useQuestions:
       "NAME"
     case .sort, .horizontal, .vertical: "QUANTITY"
@@ -91,6 +91,7 @@ extension Command {
     case .clearMarks: "clear the marks"
     case .compareFamilies: "compare families"
     case .mode, .view: "show another view"
+    case .screen: "show a screen"
     case .model, .family: "select"
     case .atom: "choose an atom"
     case .shares: "show shares"

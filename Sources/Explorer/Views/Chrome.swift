@@ -73,7 +73,8 @@ struct Chrome {
       return
     }
     switch explorer.mode {
-    case .copying(let menu): return drawQuestion(menu.values, menu.hint, into: &canvas)
+    case .copying(let menu):
+      return drawQuestion(menu.values(to: size.columns), menu.hint, into: &canvas)
     case .replacing(let request):
       return drawQuestion(
         "\(request.file) is there already.", "y replaces it  any other key keeps it", into: &canvas)
@@ -85,11 +86,18 @@ struct Chrome {
     let text =
       message.isEmpty
       ? explorer.current.status(explorer.workspace).wholeWords(to: size.columns)
-      : message.truncated(to: size.columns)
+      : Self.shortened(message, to: size.columns)
     canvas.write(
       text, column: 0, row: status,
       style: message.isEmpty ? .plain : .bold)
     drawHints(row: last, into: &canvas)
+  }
+
+  /// A message in whole words, so that no number of it is cut; of one long word its beginning.
+  private static func shortened(_ message: String, to columns: Int) -> String {
+    let words = message.wholeWords(to: columns)
+    return 2 * words.displayWidth >= min(columns, message.displayWidth)
+      ? words : message.truncated(to: columns)
   }
 
   /// What is asked, and the keys that answer.
@@ -107,7 +115,7 @@ struct Chrome {
     canvas.write(prompt.label, column: 0, row: row, style: .bold)
     if !explorer.message.isEmpty, row > 0 {
       canvas.write(
-        explorer.message.truncated(to: size.columns), column: 0, row: row - 1, style: .bold)
+        Self.shortened(explorer.message, to: size.columns), column: 0, row: row - 1, style: .bold)
     }
     let start = prompt.label.displayWidth
     prompt.line.draw(column: start, row: row, columns: size.columns - start, on: &canvas)
@@ -135,22 +143,24 @@ struct Chrome {
 
   private func drawHints(row: Int, into canvas: inout Canvas) {
     var column = 0
+    let filter = self.filter
+    let room = canvas.buffer.size.columns - filter.displayWidth
     for binding in hints {
       guard let key = binding.keys.first, let hint = binding.hint else { continue }
       let width = key.label.displayWidth + 1 + hint.displayWidth
-      guard column + width <= canvas.buffer.size.columns else { continue }
+      guard column + width <= room else { continue }
       canvas.write(key.label, column: column, row: row, style: .bold)
       canvas.write(hint, column: column + key.label.displayWidth + 1, row: row, style: .dim)
       column += width + 2
     }
-    // Where it applies.
-    let isFiltered =
-      explorer.current.reasonAgainst(.filter, in: explorer.workspace) == nil
-    if isFiltered, let filter = explorer.filterText {
-      let text = " filter: \(filter) "
-      let shown = text.truncated(to: max(0, canvas.buffer.size.columns - column))
-      canvas.write(
-        shown, column: canvas.buffer.size.columns - shown.displayWidth, row: row, style: .reverse)
-    }
+    canvas.write(filter, column: room, row: row, style: .reverse)
+  }
+
+  /// The filter where it applies, for which hints make room: what is left out must be seen.
+  private var filter: String {
+    guard explorer.current.reasonAgainst(.filter, in: explorer.workspace) == nil,
+      let filter = explorer.filterText
+    else { return "" }
+    return " filter: \(filter) ".truncated(to: explorer.size.columns / 2)
   }
 }

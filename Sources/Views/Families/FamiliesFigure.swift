@@ -102,10 +102,12 @@ package struct FamiliesFigure {
 
   private func title(_ dataset: String) -> String {
     let what = part.baseline.map { "Difference from \($0)" } ?? "Information by model"
+    let isMean = rows.datasets.count > 1 && settings.order != .family
     let order =
       settings.order == .family && !settings.reverse
-      ? "" : ", by \(settings.order.title)\(settings.reverse ? " reversed" : "")"
-    return "\(what), \(dataset)\(order)"
+      ? ""
+      : ", by \(isMean ? "mean " : "")\(settings.order.title)\(settings.reverse ? " reversed" : "")"
+    return "\(what)\(order), \(dataset)"
   }
 
   private var note: String? {

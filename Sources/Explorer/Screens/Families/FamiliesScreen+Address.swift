@@ -78,7 +78,7 @@ extension FamiliesScreen {
       guard let order = FamiliesOrder(rawValue: choice) else { return .ignored }
       self.order = order
       selection = 0
-      return .message("Sorted by \(order.title).")
+      return .message(sorted(workspace))
     case .view:
       guard let view = FamiliesView(rawValue: choice) else { return .ignored }
       return show(view, in: workspace)

@@ -73,7 +73,7 @@ package struct FamiliesScreen: Screen {
       order = orders[(orders.firstIndex(of: order)! + 1) % orders.count]
       isReversed = false
       keep(selected, in: workspace)
-      return .message("Sorted by \(order.title).")
+      return .message(sorted(workspace))
     case .reverseSort:
       isReversed.toggle()
       keep(selected, in: workspace)
@@ -95,6 +95,15 @@ package struct FamiliesScreen: Screen {
     default: return .ignored
     }
     return .done
+  }
+
+  /// What the lines are in the order of, in a sentence.
+  func sorted(_ workspace: Workspace) -> String {
+    let isMean =
+      order != .family && (view == .groups || rows(workspace).datasets.count > 1)
+      && view != .intervals && view != .scatter
+    let what = view == .groups ? "the mean of each group" : "the mean over the datasets"
+    return "Sorted by \(order.title)" + (isMean ? ", \(what)." : ".")
   }
 
   /// Selects a model again after the order or the choice of lines changed.
