@@ -26,7 +26,7 @@ public struct StageGain: Hashable, Sendable {
 extension Study {
   /// The gains of every trajectory, atom by atom, stage by stage, by ``StageGain/rule``.
   public func stageGains() -> [StageGain] {
-    curves(at: .checkpoint).filter { $0.allSatisfy { $0.layer == nil } }.flatMap { curve in
+    curves(at: .checkpoint).map { $0.filter { $0.layer == nil } }.flatMap { curve in
       Atom.allCases.flatMap { StageGain.gains(of: $0, along: curve) }
     }
   }

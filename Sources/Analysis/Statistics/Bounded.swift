@@ -20,8 +20,9 @@ public struct Bounded: Hashable, Sendable {
 
   init(_ value: Double, low: Double? = nil, high: Double? = nil, origin: Origin? = nil) {
     self.value = value
-    self.low = low ?? value
-    self.high = high ?? value
+    // Bounds hold the value, whatever they were made of.
+    self.low = min(low ?? value, value)
+    self.high = max(high ?? value, value)
     self.origin = origin
   }
 

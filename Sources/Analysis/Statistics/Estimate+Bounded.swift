@@ -8,7 +8,7 @@ extension Estimate {
     guard let value = quantity.value(of: self) else { return nil }
     if let interval = intervals[quantity.rawValue] {
       return Bounded(
-        value, low: min(interval.low, value), high: max(interval.high, value),
+        value, low: interval.low, high: interval.high,
         origin: Bounded.Origin(level: interval.level, method: interval.method))
     }
     if quantity == .total {
@@ -35,8 +35,10 @@ extension Estimate {
   public func bounded(_ atom: Atom) -> Bounded {
     let value = atoms[atom].bits
     guard let interval = intervals[atom.symbol] else { return Bounded(value) }
+    // What was read off a figure was not below 0 there; an estimate may be.
+    let low = interval.isReadingError ? max(0, interval.low) : interval.low
     return Bounded(
-      value, low: max(0, min(interval.low, value)), high: max(interval.high, value),
+      value, low: low, high: interval.high,
       origin: Bounded.Origin(level: interval.level, method: interval.method))
   }
 
