@@ -136,7 +136,7 @@ struct FormatTests {
     #expect(loaded.questions.count == 1)
   }
 
-  @Test("a table as pandas writes it as one object, in three ways, or under one name")
+  @Test("a table as pandas writes it as one object, in four ways, or under one name")
   func pandas() throws {
     let columns =
       #"{"question": {"0": "Which?", "10": "What?"}, "options": {"0": ["a", "b"], "10": ["c", "d"]},"#
@@ -145,11 +145,15 @@ struct FormatTests {
       #"{"columns": ["question", "options", "answer", "image"], "index": [0, 1], "data": "#
       + #"[["Which?", ["a", "b"], "A", "0.png"], ["What?", ["c", "d"], "B", "1.png"]]}"#
     let line = Reading.line(#"["a", "b"]"#, #""A""#)
-    for text in [columns, split] {
+    let index =
+      #"{"5": {"question": "Which?", "choices": ["a", "b"], "answer": 0, "image": "0.png"}, "#
+      + #""10": {"question": "What?", "choices": ["c", "d"], "answer": 1, "image": "1.png"}}"#
+    for text in [columns, split, index] {
       let loaded = try reading.load(text, as: "q.json")
       #expect(loaded.questions.map(\.text) == ["Which?", "What?"])
       #expect(loaded.questions.map(\.answer) == [0, 1])
     }
+    #expect(try reading.load(index, as: "q.json").questions.map(\.id) == ["5", "10"])
     #expect(try reading.load("{\"data\": [\(line)]}", as: "q.json").questions.count == 1)
     #expect(try reading.load(line, as: "q.json").questions.count == 1)
   }

@@ -80,5 +80,6 @@ struct EmbeddedOptions {
 
   private static func withoutHeading(_ question: String) -> String {
     question.replacing(#/\s*(?:Options|Choices)\s*:\s*$/#.ignoresCase(), with: "")
+      .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

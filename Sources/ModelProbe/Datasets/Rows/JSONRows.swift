@@ -206,16 +206,26 @@ struct JSONRows {
         return fields
       }
     }
-    // pandas, orient="columns" (its default): a table of cells for each column.
-    let columns = object.compactMapValues { value -> [String: RowValue]? in
+    let tables = object.compactMapValues { value -> [String: RowValue]? in
       guard case .table(let cells) = value else { return nil }
       return cells
     }
-    if columns.count == object.count, columns.count > 1, let first = columns.first?.value,
-      columns.values.allSatisfy({ $0.count == first.count && $0.keys == first.keys })
+    guard tables.count == object.count, let first = tables.first?.value else { return [object] }
+    func inOrder(_ keys: some Sequence<String>) -> [String] {
+      keys.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
+    }
+    // A row under each id, as ScienceQA has them, and pandas, orient="index".
+    let words = DatasetLayout.common[.question] ?? []
+    if tables.values.contains(where: { row in words.contains { row[$0] != nil } }) {
+      return inOrder(tables.keys).map { key in
+        tables[key]!.merging(["id": .text(key)]) { own, _ in own }
+      }
+    }
+    // pandas, orient="columns" (its default): a table of cells for each column.
+    if tables.count > 1,
+      tables.values.allSatisfy({ $0.count == first.count && $0.keys == first.keys })
     {
-      let keys = first.keys.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
-      return keys.map { key in columns.mapValues { $0[key]! } }
+      return inOrder(first.keys).map { key in tables.mapValues { $0[key]! } }
     }
     return [object]
   }
