@@ -13,6 +13,8 @@ struct QuestionReader {
   /// The picture that a row holds, by the row's id.
   private var held: [String: ProbeQuestion.Picture] = [:]
   private let tables: TableWorker?
+  /// What files and rows call a question's split, by its id.
+  private var splitWords: [String: String] = [:]
   /// How many rows were read of each split that files name.
   private var counts: [String: Int] = [:]
   private let tell: (Int) -> Void
@@ -59,10 +61,7 @@ struct QuestionReader {
       if source.kind == .conversations, source.paths.count == 2 {
         split = place == 0 ? .train : .evaluation
       }
-      if let word = source.splits[path], let found = SplitReading.read(word) {
-        split = found
-        remarks.splitWords.insert(word)
-      }
+      if let word = source.splits[path], let found = SplitReading.read(word) { split = found }
       try file.forEachItem { item in
         switch item {
         case .broken(let number, let reason): refuse(number, "", path, reason)
@@ -129,10 +128,10 @@ struct QuestionReader {
       remarks.note(value!, place, how, options: options, row: row, question: result.questions.count)
     }
     var split = fileSplit
+    var splitWord = source.splits[file]
     if let word = columns.text(.split, in: row) {
       guard let found = SplitReading.read(word) else { return refuse(SplitReading.problem(word)) }
-      split = found
-      remarks.splitWords.insert(word)
+      (split, splitWord) = (found, word)
     }
     let picture: ProbeQuestion.Picture
     var more: [ProbeQuestion.Picture] = []
@@ -154,6 +153,7 @@ struct QuestionReader {
       options: options, answer: answer, category: columns.text(.category, in: row),
       row: row.number, picture: picture, split: split, prompt: prompt)
     question.morePictures = more
+    splitWords[question.id] = splitWord
     result.questions.append(question)
   }
 
@@ -238,7 +238,8 @@ struct QuestionReader {
     else { return }
     let areAll = !result.questions.contains { $0.split == nil }
     for place in result.questions.indices { result.questions[place].split = nil }
-    let words = remarks.splitWords.sorted().map { "'\($0)'" }.listed()
+    let words = Set(result.questions.compactMap { splitWords[$0.id] })
+      .sorted().map { "'\($0)'" }.listed()
     result.remarks.append(
       "All rows of '\(source.name)' are of the split \(words)\(areAll ? "" : ", or of none"); halves "
         + "to calibrate and to report are made by picture.")

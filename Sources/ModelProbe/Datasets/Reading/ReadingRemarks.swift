@@ -4,7 +4,6 @@ import Studies
 /// What is said of how a file was read: answers with two readings, and what other rows make of
 /// them.
 struct ReadingRemarks {
-  var splitWords: Set<String> = []
   /// Rows with U+FFFD, which stands for a character that was lost.
   var damaged: [Int] = []
   private var twofold: [String] = []
