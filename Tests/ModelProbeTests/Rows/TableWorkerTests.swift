@@ -241,7 +241,7 @@ struct EmbeddedOptionTests {
     arguments: [
       "Which?", "Options: none", "A. B. Smith wrote it?", "Which?\nA. one\nH. eight",
       "Which?\nA. one\nB. two\nWhich is true?\nA. both\nB. none",
-      "Which?\nOptions: A: x, B: y or D: z",
+      "A: hello\nB: hi\nWho began?\nA. one\nB. two", "Which?\nOptions: A: x, B: y or D: z",
     ])
   func none(text: String) { #expect(EmbeddedOptions(text) == nil) }
 }

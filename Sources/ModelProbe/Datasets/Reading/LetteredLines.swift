@@ -20,10 +20,13 @@ struct LetteredLines {
     var before: [String] = []
     var behind: [String] = []
     var form: Int?
+    var isTwofold = false
     for line in text.split(whereSeparator: \.isNewline).map(String.init) {
-      guard let found = Self.option(line), form ?? found.form == found.form, follows(found.place)
-      else {
+      let option = Self.option(line)
+      guard let found = option, form ?? found.form == found.form, follows(found.place) else {
         if options.isEmpty { before.append(line) } else { behind.append(line) }
+        // A second A, or a letter that is written alike, may belong to another list.
+        if let option, form == option.form || form != nil && option.place == 0 { isTwofold = true }
         continue
       }
       form = found.form
@@ -34,8 +37,8 @@ struct LetteredLines {
       options += Array(repeating: "", count: found.place - options.count) + [found.text]
     }
     question = before.joined(separator: "\n")
-    // Two lists of options: which of them is asked can't be told.
-    if behind.contains(where: { Self.option($0).map { $0.form == form } ?? false }) { options = [] }
+    // Which of two lists is asked can't be told.
+    if isTwofold { options = [] }
   }
 
   /// Whether an option of that letter may come next.
