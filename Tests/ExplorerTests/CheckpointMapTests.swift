@@ -68,6 +68,36 @@ struct CheckpointMapTests {
     #expect(explorer.address.description == "training/One/Alpha-7B?at=2")
   }
 
+  @Test("is a key away where layers alone were read")
+  func layersAlone() {
+    let layered = Self.study.estimates().filter { $0.layer != nil }
+    let study = Study(path: "Made/layers", card: StudyCard(title: ""), estimates: layered)
+    var explorer = Explorer(
+      studies: [study], size: Size(columns: 100, rows: 24), capabilities: .full)
+    explorer.go(to: Address(screen: .training, path: ["One"]))
+    #expect(explorer.draw().text.contains("were read at layers alone: v shows them."))
+    _ = explorer.handle(.key(.character("v")))
+    #expect(explorer.draw().text.contains("Synergy by layer and checkpoint"))
+  }
+
+  @Test("names checkpoints of several stages by as many letters as tell the stages apart")
+  func labels() throws {
+    let subjects = [("pretraining", "1/2"), ("pre-alignment", "1/2"), ("tuning", "1/2")].map {
+      Subject(dataset: "One", family: "Alpha", size: "7B", stage: $0.0, checkpoint: $0.1)
+    }
+    let estimates = subjects.map {
+      Estimate(subject: $0, layer: 1, estimator: "exact", atoms: Atoms(bits: 0, 0, 0, 0.5))
+    }
+    let study = Study(path: "Made/stages", card: StudyCard(title: ""), estimates: estimates)
+    let map = try #require(CheckpointMap.maps(StudyPart(study)).first)
+    guard case .heatmap(let heatmap) = map.figure(ViewSettings()).content else {
+      Issue.record("no heatmap")
+      return
+    }
+    #expect(heatmap.xAxis.labels.map(\.text) == ["pret 1/2", "pre- 1/2", "tuni 1/2"])
+    #expect(map.figure(ViewSettings()).note == "pret pretraining, pre- pre-alignment, tuni tuning.")
+  }
+
   @Test("is printed and exported as it is shown, and refused with the reason where there is none")
   func command() throws {
     #expect(

@@ -178,9 +178,9 @@ struct PaperBars: PaperContent {
     let step = thickness / Double(bars.parts.count + 1)
     for whisker in bars.whiskers(of: bars.bars[index]) {
       let height = y - thickness / 2 + step * Double(whisker.part + 1)
-      let (low, high, cap) = (x(whisker.start), x(whisker.end), step * 0.4)
+      let (low, high, cap) = (x(whisker.start), x(whisker.end), max(0.9, step * 0.4))
       // A white line around the black one parts it from the colours below.
-      for (color, width) in [(RGB(1, 1, 1), 1.3), (RGB(0, 0, 0), 0.5)] {
+      for (color, width) in [(RGB(1, 1, 1), 0.9), (RGB(0, 0, 0), 0.35)] {
         pen.line([(low, height), (high, height)], color, width: width)
         for end in [low, high] {
           pen.line([(end, height - cap), (end, height + cap)], color, width: width)

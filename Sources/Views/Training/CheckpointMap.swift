@@ -56,6 +56,38 @@ package struct CheckpointMap {
     [subject.stage, subject.checkpoint].compactMap { $0 }.joined(separator: " ")
   }
 
+  private var stages: [String] {
+    var stages: [String] = []
+    for stage in checkpoints.compactMap(\.stage) where !stages.contains(stage) {
+      stages.append(stage)
+    }
+    return stages
+  }
+
+  /// As many letters as tell the stages apart.
+  private var letters: Int {
+    let stages = stages
+    let most = stages.map(\.count).max() ?? 0
+    return (1..<max(2, most)).first { count in
+      Set(stages.map { $0.prefix(count) }).count == stages.count
+    } ?? most
+  }
+
+  /// A column's name: `f 3/4` for the third checkpoint of four of finetuning, where there are other
+  /// stages.
+  private func label(of subject: Subject) -> String {
+    let stages = stages
+    let stage = stages.count > 1 ? subject.stage.map { String($0.prefix(letters)) } : nil
+    let text = [stage, subject.checkpoint].compactMap { $0 }.joined(separator: " ")
+    return text.isEmpty ? Self.name(of: subject) : text
+  }
+
+  private var stageNote: String? {
+    let stages = stages
+    guard stages.count > 1 else { return nil }
+    return stages.map { "\($0.prefix(letters)) \($0)" }.joined(separator: ", ") + "."
+  }
+
   package func figure(_ settings: ViewSettings, note: String? = nil) -> Figure {
     let atom = settings.atom ?? .synergy
     let rows = layers.indices.map { row in
@@ -69,17 +101,20 @@ package struct CheckpointMap {
         })
     }
     let labels = checkpoints.enumerated().map {
-      Axis.Label(value: Double($0.offset), text: Self.name(of: $0.element))
+      Axis.Label(value: Double($0.offset), text: label(of: $0.element))
     }
+    let notes = [stageNote, note].compactMap { $0 }
     return Figure(
       title: "\(atom.name.capitalizedFirst) by layer and checkpoint, \(key.model), \(key.dataset)",
-      unit: settings.shares ? "% of total" : "bits", note: note,
+      unit: settings.shares ? "% of total" : "bits",
+      note: notes.isEmpty ? nil : notes.joined(separator: " "),
       content: .heatmap(
         Heatmap(
           rows: rows, xAxis: Axis(range: 0...Double(max(1, labels.count - 1)), labels: labels),
           selection: settings.selection.map { row in
             let column = min(settings.crosshair ?? .max, checkpoints.count - 1)
-            return Heatmap.Selection(row: row, column: column)
+            return Heatmap.Selection(
+              row: row, column: column, name: checkpoints[safe: column].map(Self.name))
           })))
   }
 }

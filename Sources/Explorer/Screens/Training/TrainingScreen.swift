@@ -50,7 +50,7 @@ package struct TrainingScreen: Screen {
     case .mode:
       let next: TrainingView =
         switch view {
-        case .panels: .one
+        case .panels: curves.isEmpty && !maps(workspace).isEmpty ? .map : .one
         case .one: maps(workspace).isEmpty ? .panels : .map
         case .map: .panels
         }
@@ -90,7 +90,9 @@ package struct TrainingScreen: Screen {
     }
     guard !curves.isEmpty else {
       EmptyNotice.draw(
-        "No training checkpoints for \(workspace.datasetTitle) here. d shows another dataset.",
+        maps(workspace).isEmpty
+          ? "No training checkpoints for \(workspace.datasetTitle) here. d shows another dataset."
+          : "The checkpoints of \(workspace.datasetTitle) were read at layers alone: v shows them.",
         in: area, of: &canvas)
       return
     }
