@@ -45,7 +45,7 @@ struct BarPlot {
     let letters = Symbols.letters(of: bars.parts)
     for row in rows.bars {
       let bar = all[row.index]
-      canvas.drawn += bars.marks(ofBar: row.index)
+      canvas.drawn += bars.marks(of: bar, at: row.index)
       let line = Rectangle(column: plot.column, row: row.row, columns: plotColumns, rows: 1)
       if scale.range.lowerBound < 0 {
         canvas.put(

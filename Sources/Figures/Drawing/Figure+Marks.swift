@@ -36,10 +36,10 @@ extension Figure {
 }
 
 extension StackedBars {
-  var marks: [Mark] { bars.indices.flatMap(marks(ofBar:)) }
+  var marks: [Mark] { bars.enumerated().flatMap { marks(of: $0.element, at: $0.offset) } }
 
-  func marks(ofBar index: Int) -> [Mark] {
-    let bar = bars[index]
+  /// - Parameter index: the bar's place among all.
+  func marks(of bar: Bar, at index: Int) -> [Mark] {
     var marks: [Mark] = segments(of: bar).map {
       .segment(item: index, part: $0.part, value: $0.value)
     }
