@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import InformationDecomposition
+import SafeText
 import Studies
 
 /// Lists what is wrong in studies.
@@ -77,12 +78,12 @@ struct Verify: AsyncParsableCommand {
       StandardOutput.line(
         "\(study.path)/\(place): \(finding.severity.rawValue): \(finding.message)")
     }
-    let counts = "\(check.estimates) estimates, \(check.questions) questions"
+    let counts = "estimate".counted(check.estimates) + ", " + "question".counted(check.questions)
     let isSound = check.findings.isEmpty
     StandardOutput.line(
       isSound
         ? "\(study.path): sound, \(counts)"
-        : "\(study.path): \(check.findings.count) findings, \(counts) read")
+        : "\(study.path): \("finding".counted(check.findings.count)), \(counts) read")
     return isSound
   }
 }

@@ -18,6 +18,23 @@ struct DamageTests {
   private static let arguments =
     "--estimator exact --bootstrap 0 --layers all --workers 1 --format csv"
 
+  @Test("beside sound ones: those open, what can't is told, and no other is taken for it")
+  func beside() throws {
+    let folder = URL(filePath: study.study).deletingLastPathComponent().path
+    let broken = folder + "/broken"
+    try FileManager.default.createDirectory(atPath: broken, withIntermediateDirectories: true)
+    try Data(#"{"schema": "infoprism/study/1", "datasets": [{"name": "a", "options": 1e19}]}"#.utf8)
+      .write(to: URL(filePath: broken + "/study.json"))
+    let overview = try study.run(["explore", folder])
+    #expect(overview.status == 1)
+    #expect(overview.errors.contains("Can't open '\(broken)'"))
+    #expect(overview.output.contains(study.study))
+    let shown = try study.run(["show", "overview", folder])
+    #expect(shown.status == 1)
+    #expect(shown.errors.contains("Can't choose a study: '\(folder)' holds 2 of them."))
+    #expect(shown.output == "")
+  }
+
   @Test("gets no more estimates when the disk is full, and all of them when there is room")
   func full() throws {
     let full = try run(blocks: 3, "estimate \(study.study) \(Self.arguments)")

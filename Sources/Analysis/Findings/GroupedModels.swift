@@ -1,3 +1,4 @@
+import SafeText
 public import Studies
 
 /// What models can be grouped by: what their names and cards say, and those of their datasets.
@@ -24,8 +25,8 @@ public enum GroupField: String, CaseIterable, Hashable, Sendable {
     case .dataset: subject.dataset
     case .domain: card()?.domain
     case .regime: card()?.regime
-    case .options: card()?.options.map { "\($0) options" }
-    case .questions: card()?.questions.map { "\($0) questions" }
+    case .options: card()?.options.map { "option".counted($0) }
+    case .questions: card()?.questions.map { "question".counted($0) }
     case .estimator: estimate.estimator
     case .verdict: estimate.verdict.kind.rawValue
     }

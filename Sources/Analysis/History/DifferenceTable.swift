@@ -1,4 +1,5 @@
 import InformationDecomposition
+import SafeText
 import Studies
 
 extension Table {
@@ -46,7 +47,7 @@ extension Table {
   private static func notes(_ differences: [EstimateDifference]) -> String? {
     guard !differences.isEmpty else { return nil }
     let apart = differences.count { $0.overlap == .apart }
-    return "\(differences.count) pair\(differences.count == 1 ? "" : "s"), \(apart) with an atom "
+    return "\("pair".counted(differences.count)), \(apart) with an atom "
       + "whose intervals are apart. Overlapping intervals don't prove that values are the same."
   }
 }

@@ -1,3 +1,4 @@
+import SafeText
 package import Studies
 import Views
 
@@ -22,7 +23,7 @@ struct Arrivals: Hashable, Sendable {
     guard hasChanged else { return nil }
     let parts = [(estimates, "estimate"), (questions, "question")].filter { $0.0 != 0 }
       .map { count, noun in
-        "\(abs(count)) \(noun)\(abs(count) == 1 ? "" : "s") \(count > 0 ? "came" : "went")"
+        "\(noun.counted(abs(count))) \(count > 0 ? "came" : "went")"
       }
     return parts.isEmpty
       ? "The study's files changed." : parts.joined(separator: ", ").capitalizedFirst + "."

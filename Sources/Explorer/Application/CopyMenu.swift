@@ -47,7 +47,7 @@ package struct CopyMenu: Sendable {
   var hint: String {
     let parts = [
       row.map { _ in "y the line" },
-      table.map { "t the table, \($0.split(separator: "\n").count - 1) rows" },
+      table.map { "t the table, " + "row".counted($0.split(separator: "\n").count - 1) },
       cells.isEmpty ? nil : "1-\(cells.count) one value", "Esc leaves",
     ]
     return "Copy: " + parts.compactMap { $0 }.joined(separator: "  ")

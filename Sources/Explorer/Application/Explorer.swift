@@ -1,5 +1,6 @@
 public import Estimation
 import Figures
+import SafeText
 public import Studies
 public import Terminal
 import Views
@@ -100,7 +101,7 @@ public struct Explorer: Sendable {
     hasMentionedFindings = true
     let findings = workspace.study.findings.count
     if findings > 0, message.isEmpty {
-      message = "\(findings) finding\(findings == 1 ? "" : "s") in this study's files: press 5."
+      message = "\("finding".counted(findings)) in this study's files: press 5."
     }
   }
 

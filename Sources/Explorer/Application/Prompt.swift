@@ -1,4 +1,5 @@
 import Analysis
+import SafeText
 import Studies
 import Terminal
 import Views
@@ -104,7 +105,7 @@ extension Explorer {
       let count = current.searchTexts(workspace).count
       message =
         filterText == nil
-        ? "The filter is cleared." : "\(count) match\(count == 1 ? "" : "es")  F clears the filter."
+        ? "The filter is cleared." : "\("match".counted(count))  F clears the filter."
     } catch {
       message = "Can't filter by '\(text)': at \(error.offset + 1): \(error.message)"
     }

@@ -45,8 +45,8 @@ struct EstimateFormView {
     }
     let cores = max(1, min(LocalEngine.usableCores, outline.estimates))
     let time = Durations.text(outline.seconds / Double(cores))
-    return "\(outline.estimates) estimate\(outline.estimates == 1 ? "" : "s") of "
-      + "\(outline.subjects) subject\(outline.subjects == 1 ? "" : "s"), about \(time) on "
-      + "\(cores) core\(cores == 1 ? "" : "s")"
+    return "\("estimate".counted(outline.estimates)) of "
+      + "\("subject".counted(outline.subjects)), about \(time) on "
+      + "core".counted(cores)
   }
 }

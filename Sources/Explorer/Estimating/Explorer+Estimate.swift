@@ -112,7 +112,7 @@ extension JobState {
 
   /// What is said when it has ended.
   fileprivate var farewell: String {
-    let made = "\(finished.count) estimate\(finished.count == 1 ? "" : "s")"
+    let made = "estimate".counted(finished.count)
     switch status {
     case .done:
       let skipped = reused > 0 ? ", \(reused) were there already" : ""

@@ -1,5 +1,6 @@
 import Estimation
 import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 import Views
@@ -125,7 +126,7 @@ struct Chrome {
     } else if prompt.kind == .filter, explorer.message.isEmpty {
       let count = explorer.current.searchTexts(explorer.workspace).count
       canvas.write(
-        "\(count) match\(count == 1 ? "" : "es")  Enter keeps, Esc drops", column: 0,
+        "\("match".counted(count))  Enter keeps, Esc drops", column: 0,
         row: size.rows - 2, style: .dim)
     }
   }

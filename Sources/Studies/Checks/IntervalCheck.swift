@@ -11,7 +11,7 @@ struct IntervalCheck: EstimateCheck {
   var findings: [Finding] { found.all }
 
   mutating func note(_ estimate: Estimate) {
-    for (quantity, interval) in estimate.intervals {
+    for (quantity, interval) in estimate.intervals.sorted(by: { $0.key < $1.key }) {
       guard let value = estimate.value(of: quantity, atoms: estimate.reported) else { continue }
       let raw = estimate.raw.flatMap { estimate.value(of: quantity, atoms: $0) }
       guard !Self.isInside(value, interval), raw.map({ !Self.isInside($0, interval) }) ?? true

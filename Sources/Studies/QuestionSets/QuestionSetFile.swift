@@ -116,7 +116,7 @@ package enum QuestionSetFile {
   /// - Returns: a sentence.
   /// - Throws: ``QuestionSetError``, or ``WriteError`` where the disk refuses.
   package static func keep(_ set: QuestionSet, in study: String) throws -> String {
-    let questions = "\(set.count) question\(set.count == 1 ? "" : "s")"
+    let questions = "question".counted(set.count)
     if let known = known(set.name, in: study), known.name == set.name, known.parts == set.parts {
       return "The set '\(set.name)' is there already, with the same \(questions)."
     }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// A line of text in one style.
 package struct StyledLine: Hashable, Sendable {
   package var text: String
@@ -30,7 +32,7 @@ package struct ScrolledLines {
     }
     let below = lines.count - first - area.rows
     guard below > 0, area.rows > 1 else { return }
-    let more = " j: \(below) more line\(below == 1 ? "" : "s") "
+    let more = " j: \("more line".counted(below)) "
     canvas.write(
       more, column: max(area.column, area.endColumn - more.displayWidth), row: area.endRow - 1,
       style: .reverse, clip: area)

@@ -47,14 +47,14 @@ package struct FamiliesScatter {
   }
 
   private func note(_ points: [Scatter.Point], families: Int) -> String {
-    let count = "\(points.count) point\(points.count == 1 ? "" : "s")"
+    let count = "point".counted(points.count)
     guard let found = RankCorrelation(points.map(\.x), points.map(\.y)) else {
       return "\(count): too few for a rank correlation."
     }
     return "Spearman's rho \(NumberText.signed(found.rho, decimals: 2)), "
       + (found.p < 0.00005 ? "p < 0.0001" : "p \(NumberText.fixed(found.p, decimals: 4))")
       + " by \(found.test.rawValue), \(count) of "
-      + "\(families) famil\(families == 1 ? "y" : "ies"), as if they were independent."
+      + "\("family".counted(families)), as if they were independent."
   }
 }
 

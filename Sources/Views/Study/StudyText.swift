@@ -1,3 +1,4 @@
+import SafeText
 import Studies
 import Terminal
 
@@ -24,7 +25,7 @@ package enum StudyText {
       "Datasets",
       study.datasets.map { name in
         let dataset = card.datasets.first { $0.name == name }
-        let options = dataset?.options.map { ", up to \($0) options" } ?? ""
+        let options = dataset?.options.map { ", up to " + "option".counted($0) } ?? ""
         return name + (dataset?.domain.map { ": \($0)" } ?? "") + options
       })
     add("Families", families(study))
@@ -44,7 +45,7 @@ package enum StudyText {
       (.checkpoint, "estimates of checkpoints"),
     ]
     return levels.map { "\(study.count(EstimateQuery(level: $0.0))) \($0.1)" }
-      + ["\(study.questionCount()) questions", "\(study.models.count) models"]
+      + ["question".counted(study.questionCount()), "model".counted(study.models.count)]
   }
 
   private static func families(_ study: Study) -> [String] {

@@ -28,7 +28,7 @@ package struct TextRoom: Sendable {
     let (text, leftOut) = table.text(width: columns)
     guard leftOut > 0 else { return StyledText(text) }
     return StyledText(
-      text + "\(leftOut) more column\(leftOut == 1 ? "" : "s")"
+      text + "more column".counted(leftOut)
         + ": --width 300, or --format csv.\n")
   }
 }

@@ -1,6 +1,7 @@
 import Estimation
 import Foundation
 import InformationDecomposition
+import SafeText
 
 /// Progress on standard error: one line that is written over on a terminal, plain lines elsewhere.
 final class EstimationReporter {
@@ -42,7 +43,8 @@ final class EstimationReporter {
       for item in items { parts[item] = nil }
       StandardError.endProgress()
       Warning.print(
-        "\(items.count) items were under way, and \(reason). Each is tried again by itself.")
+        "\("item".counted(items.count)) \(items.count == 1 ? "was" : "were") under way, and "
+          + "\(reason). Each is tried again by itself.")
     case .died(let item, let reason, let isGivenUp):
       parts[item] = nil
       if isGivenUp {

@@ -41,7 +41,8 @@ struct Explore: AsyncParsableCommand {
   var mouse = false
 
   func run() async throws {
-    let opened = try StudyArguments.open(studies.isEmpty ? [SampleStudies.path] : studies)
+    let collections = try StudyArguments.open(studies.isEmpty ? [SampleStudies.path] : studies)
+    let opened = collections.flatMap(\.studies)
     if let script { return try play(script, opened) }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       for study in opened {
@@ -49,6 +50,7 @@ struct Explore: AsyncParsableCommand {
           View.overviewText(StudyPart(study), in: TextRoom(columns: TerminalWidth.current)))
         StandardOutput.line()
       }
+      if collections.contains(where: { !$0.errors.isEmpty }) { throw ExitCode(1) }
       return
     }
     let address = try at.map { try Address($0) }

@@ -14,7 +14,7 @@ enum ShownAddress {
       throw CommandError(
         "Can't show '\(address)': no study is named. Write infoprism show --at ADDRESS STUDY.")
     }
-    let studies = try StudyArguments.open([rest.remove(at: place)])
+    let studies = try StudyArguments.open([rest.remove(at: place)]).flatMap(\.studies)
     var explorer = Explorer(
       studies: studies, size: Size(columns: 80, rows: 24), capabilities: .plain)
     if let problem = explorer.open(at: try Address(address)) { throw CommandError(problem) }

@@ -5,12 +5,10 @@ import Studies
 /// Studies as they are named on the command line.
 enum StudyArguments {
   /// Opens each path, a study or a folder of studies. What can't be opened beside others is told.
-  static func open(_ paths: [String]) throws -> [Study] {
-    try paths.flatMap { path in
-      let collection = try open(path)
-      for error in collection.errors { Warning.print(error.description) }
-      return collection.studies
-    }
+  static func open(_ paths: [String]) throws -> [StudyCollection] {
+    let opened = try paths.map { try open($0) }
+    for error in opened.flatMap(\.errors) { Warning.print(error.description) }
+    return opened
   }
 
   /// A path that isn't there may be a command that was mistyped.
@@ -26,13 +24,14 @@ enum StudyArguments {
 
   /// Opens a path that has to be one study, or a folder with one.
   static func openOne(_ path: String) throws -> Study {
-    let studies = try open([path])
-    guard studies.count == 1 else {
+    let found = try open(path)
+    guard found.studies.count == 1, found.errors.isEmpty else {
+      for error in found.errors { Warning.print(error.description) }
       throw CommandError(
-        "Can't choose a study: '\(path)' holds \(studies.count) of them. Name one: "
-          + studies.map(\.path).joined(separator: ", ") + ".")
+        "Can't choose a study: '\(path)' holds \(found.studies.count + found.errors.count) of "
+          + "them. Name one: " + found.studies.map(\.path).joined(separator: ", ") + ".")
     }
-    return watched(studies[0])
+    return watched(found.studies[0])
   }
 
   /// A command that reads a study tells what is wrong in its files; the explorer shows it.
@@ -46,7 +45,7 @@ enum StudyArguments {
   static func openOneOrFirst(_ path: String?) throws -> Study {
     if let path { return try openOne(path) }
     if Study.isStudy(".") { return watched(try Study.open(".")) }
-    return watched(try open([SampleStudies.path])[0])
+    return watched(try open(SampleStudies.path).studies[0])
   }
 }
 

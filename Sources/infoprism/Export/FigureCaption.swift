@@ -26,8 +26,8 @@ struct FigureCaption {
     let models = words(["model", "first", "second"]) ?? Set(estimates.map(\.subject.model))
     let datasets = words(["dataset"]) ?? Set(estimates.map(\.subject.dataset))
     guard !models.isEmpty else { return nil }
-    return "n = \(models.count) model\(models.count == 1 ? "" : "s") on \(datasets.count) "
-      + "dataset\(datasets.count == 1 ? "" : "s")"
+    return "n = \("model".counted(models.count)) on "
+      + "dataset".counted(datasets.count)
   }
 
   /// The words in some columns; nil where the table has none of them.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SafeText
 import Studies
 
 /// Turns other people's files into studies.
@@ -25,7 +26,8 @@ struct ImportPaper: AsyncParsableCommand {
   func run() async throws {
     let summary = try PaperImporter(source: source).write(to: study)
     StandardOutput.line(
-      "Wrote \(summary.estimates) estimates of \(summary.models) models, "
-        + "\(summary.questions) questions and \(summary.answers) answers to '\(study)'.")
+      "Wrote \("estimate".counted(summary.estimates)) of \("model".counted(summary.models)), "
+        + "\("question".counted(summary.questions)) and "
+        + "\("answer".counted(summary.answers)) to '\(study)'.")
   }
 }

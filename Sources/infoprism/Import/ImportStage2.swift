@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import InformationDecomposition
+import SafeText
 import Studies
 
 /// Brings the published study's own files into a study.
@@ -68,7 +69,8 @@ struct ImportStage2: AsyncParsableCommand {
     }
     if imported.missingPictures > 0 {
       warnings.append(
-        "\(imported.missingPictures) pictures are neither base64 nor files that are there.")
+        "\("picture".counted(imported.missingPictures)) can't be had: neither base64 nor a file "
+          + "that is there.")
     }
     for warning in warnings { StandardError.lines("infoprism: warning: \(warning)") }
     let counts = FeatureSet.Split.allCases.compactMap { split in

@@ -1,4 +1,5 @@
 import Locks
+import SafeText
 import Studies
 
 /// What is wrong in the files of the studies that a command reads. Each finding is told once, before
@@ -29,7 +30,7 @@ enum StudyRemarks {
       let untold = tell(study.findingsSoFar, of: study)
       guard untold > 0 else { continue }
       Warning.print(
-        "\(study.path) has \(untold) more finding\(untold == 1 ? "" : "s"); 'infoprism verify' "
+        "\(study.path) has \("more finding".counted(untold)); 'infoprism verify' "
           + "lists them.")
     }
   }

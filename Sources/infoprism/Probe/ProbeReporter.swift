@@ -1,6 +1,7 @@
 import Foundation
 import InformationDecomposition
 import ModelProbe
+import SafeText
 
 /// Says how a probe goes: one line that changes on a terminal, a line now and then elsewhere.
 struct ProbeReporter {
@@ -26,7 +27,7 @@ struct ProbeReporter {
       leftOut += setAside.count
       line("\(model) on \(dataset): '\(folder)' is complete.")
       if !setAside.isEmpty {
-        let count = setAside.count == 1 ? "1 question is" : "\(setAside.count) questions are"
+        let count = "question".counted(setAside.count) + (setAside.count == 1 ? " is" : " are")
         line("  \(count) set aside, since the model can't be asked:")
         for sample in setAside.prefix(10) { line("    '\(sample.id)': \(sample.reason)") }
         if setAside.count > 10 {

@@ -149,7 +149,7 @@ struct SelectCommand: ParsableCommand {
     let table = Table.judgement(judgement)
     if format == .text {
       StandardOutput.document(
-        "\(selection.entries.count) questions, chosen by \(choosing).\n" + table.text)
+        "\("question".counted(selection.entries.count)), chosen by \(choosing).\n" + table.text)
     } else {
       TablePrinter.print(table, as: format)
     }

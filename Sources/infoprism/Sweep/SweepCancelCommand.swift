@@ -1,6 +1,7 @@
 import ArgumentParser
 import Estimation
 import Foundation
+import SafeText
 
 /// Ends what a cluster does for a sweep.
 struct SweepCancelCommand: AsyncParsableCommand {
@@ -35,6 +36,6 @@ struct SweepCancelCommand: AsyncParsableCommand {
     }
     let ending = rest.isEmpty ? "" : ", \(rest.count) are still ending"
     StandardOutput.line(
-      "Cancelled \(SweepReport.tasks(tasks.count))\(ending). Continue with 'infoprism sweep run'.")
+      "Cancelled \("task".counted(tasks.count))\(ending). Continue with 'infoprism sweep run'.")
   }
 }

@@ -1,5 +1,6 @@
 import Estimation
 import Foundation
+import SafeText
 
 /// What a run of a sweep left out, and what to do about it.
 struct SweepEnding {
@@ -24,7 +25,7 @@ struct SweepEnding {
     if untried > 0 { parts.append("\(untried) \(untried == 1 ? "was" : "were") not finished") }
     let isOne = state.missing == 1
     var text =
-      "\(plan): \(isOne ? "1 item" : "\(state.missing) items") of \(state.total) "
+      "\(plan): \("item".counted(state.missing)) of \(state.total) "
       + "\(isOne ? "is" : "are") missing: \(parts.joined(separator: ", "))."
     if let halt { text += " The work stopped: \(halt)" }
     let command = "infoprism sweep run \(plan)\(options)"

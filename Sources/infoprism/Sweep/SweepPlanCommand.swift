@@ -1,6 +1,7 @@
 import ArgumentParser
 import Estimation
 import Foundation
+import SafeText
 import Studies
 
 /// Prints the plan of a sweep.
@@ -28,7 +29,8 @@ struct SweepPlanCommand: AsyncParsableCommand {
     let planned = SweepPlan(plan, of: study)
     try planned.write { StandardOutput.document($0) }
     let seconds = planned.items.reduce(0) { $0 + $1.seconds }
-    let text = "\(planned.items.count) items, about \(Durations.text(seconds)) on one core"
+    let text =
+      "\("item".counted(planned.items.count)), about \(Durations.text(seconds)) on one core"
     StandardError.line(text)
   }
 }

@@ -1,13 +1,10 @@
 import Estimation
 import Foundation
+import SafeText
 import Studies
 
 /// What is said about a sweep, the same by every command.
 enum SweepReport {
-  static func tasks(_ count: Int) -> String { count == 1 ? "1 task" : "\(count) tasks" }
-
-  static func items(_ count: Int) -> String { count == 1 ? "1 item" : "\(count) items" }
-
   /// Remarks before a run: what is left out, and what disagrees.
   static func remarks(_ state: SweepState) {
     for line in poisoned(state) { Warning.print(line) }
@@ -22,7 +19,7 @@ enum SweepReport {
       "\(item.planned.item.title): failed \(item.tries) times: \(item.reason)"
     }
     let rest = state.poisoned.count - shown.count
-    return shown + (rest > 0 ? ["and \(items(rest)) more failed as often"] : [])
+    return shown + (rest > 0 ? ["and \("item".counted(rest)) more failed as often"] : [])
   }
 
   /// Says why tasks wait that will not run by waiting. Slurm needs a moment to see it, and corrects
@@ -50,7 +47,7 @@ enum SweepReport {
     let reasons = Dictionary(grouping: tasks.filter(\.isPending), by: \.reason)
     return reasons.keys.sorted().compactMap { reason in
       PendingReason.remark(reason).map {
-        "\(self.tasks(reasons[reason]?.count ?? 0)) pending, \(reason): \($0)."
+        "\("task".counted(reasons[reason]?.count ?? 0)) pending, \(reason): \($0)."
       }
     }
   }

@@ -146,7 +146,7 @@ struct SweepRunCommand: AsyncParsableCommand {
     let draft = try await engine.draft(todo)
     Warning.plain(
       "\(self.plan): \(state.todo.count) of \(state.total) items in "
-        + "\(SweepReport.tasks(draft.slices.count)) of at most \(Durations.text(draft.longest))")
+        + "\("task".counted(draft.slices.count)) of at most \(Durations.text(draft.longest))")
     if let remark = draft.remark { Warning.print(remark) }
     if dryRun {
       StandardOutput.document(draft.script)
@@ -166,12 +166,12 @@ struct SweepRunCommand: AsyncParsableCommand {
     let sent = sweep.rounds.last?.sent
     let job = (sent?.job ?? "?") + (sent?.cluster.map { " on the cluster \($0)" } ?? "")
     Warning.plain(
-      "Sent as job \(job), '\(sweep.jobName)'. infoprism sweep status "
-        + "\(self.plan) tells how far it is")
+      "Sent as job \(job), '\(sweep.jobName)'. 'infoprism sweep status "
+        + "\(self.plan)' tells how far it is.")
     await SweepReport.reasons(sweep, cluster)
     // What was given up was not sent.
     if !state.poisoned.isEmpty {
-      let count = SweepReport.items(state.poisoned.count)
+      let count = "item".counted(state.poisoned.count)
       throw SweepError(
         "\(count) of \(state.total) failed too often and \(state.poisoned.count == 1 ? "is" : "are") "
           + "left out. 'infoprism sweep run \(self.plan) --engine slurm --retry-failed' sends "

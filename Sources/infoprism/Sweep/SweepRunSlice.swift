@@ -45,7 +45,7 @@ struct SweepRunSlice: AsyncParsableCommand {
         switch event {
         case .started, .epoch: break
         case .dropped(let items, let reason):
-          StandardOutput.line("stopped: \(items.count) items: \(reason)")
+          StandardOutput.line("stopped: \("item".counted(items.count)): \(reason)")
         case .died(let item, let reason, let isGivenUp):
           StandardOutput.line(
             "\(isGivenUp ? "given up" : "stopped"): \(item.title): \(reason)")

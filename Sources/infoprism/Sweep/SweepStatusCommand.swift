@@ -77,10 +77,10 @@ struct SweepStatusCommand: AsyncParsableCommand {
     lines += SweepReport.remarks(tasks)
     lines += SweepReport.poisoned(state)
     if !state.failed.isEmpty {
-      lines.append("\(SweepReport.items(state.failed.count)) failed and will be tried again")
+      lines.append("\("item".counted(state.failed.count)) failed and will be tried again")
     }
     if state.repetitions > 0 {
-      lines.append("\(SweepReport.items(state.repetitions)) in the study once more than needed")
+      lines.append("\("item".counted(state.repetitions)) in the study once more than needed")
     }
     lines += state.disagreements.map { "\($0.file), line \($0.line ?? 0): \($0.message)" }
     let isIdle = tasks.isEmpty && silence == nil && state.processes.isEmpty

@@ -56,7 +56,7 @@ extension FamiliesScreen {
     let means = Atom.allCases.compactMap { atom in
       group.mean { $0.atoms[atom].bits }.map { "\(atom.symbol) \(NumberText.bits($0.mean))" }
     }
-    return "\(group.name), \(group.members.count) model\(group.members.count == 1 ? "" : "s")  "
+    return "\(group.name), \("model".counted(group.members.count))  "
       + means.joined(separator: " ")
   }
 }

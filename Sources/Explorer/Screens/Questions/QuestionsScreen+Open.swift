@@ -1,5 +1,6 @@
 import Analysis
 import InformationDecomposition
+import SafeText
 import Studies
 import Terminal
 import Views
@@ -40,7 +41,7 @@ extension QuestionsScreen {
     workspace.questionFilter = condition
     (view, selection, shift) = (.list, 0, 0)
     let count = look(workspace).places.count
-    return .message("\(count) question\(count == 1 ? "" : "s")  F clears the filter.")
+    return .message("\("question".counted(count))  F clears the filter.")
   }
 
   /// The condition that means one target.

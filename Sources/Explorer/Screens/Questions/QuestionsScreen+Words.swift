@@ -21,7 +21,7 @@ extension QuestionsScreen {
     case .differences where !isOpen:
       return differenceRows(workspace)[safe: selection].map { row in
         "\(row.quantity)  \(row.isDistinct ? "the interval leaves out 0" : "not told apart")  "
-          + "\(row.questions) questions"
+          + "question".counted(row.questions)
       } ?? ""
     default: break
     }

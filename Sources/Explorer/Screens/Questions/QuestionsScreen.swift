@@ -1,6 +1,7 @@
 import Analysis
 import Estimation
 import InformationDecomposition
+import SafeText
 import Studies
 package import Terminal
 import Views
@@ -123,7 +124,7 @@ package struct QuestionsScreen: Screen {
     let look = look(workspace)
     if let problem = look.problem { return .message(problem) }
     let count = look.grid.targets.count
-    return .message("\(count) \(scope.title)\(count == 1 ? "" : "s").")
+    return .message("\(scope.title.counted(count)).")
   }
 
   private mutating func sort(_ command: Command) -> Outcome {
@@ -238,7 +239,7 @@ package struct QuestionsScreen: Screen {
   /// What is shown, and of whom: `Questions, MMBench, 26 models`.
   func title(_ look: QuestionLook, _ workspace: Workspace) -> String {
     let count = look.grid.targets.count
-    let whom = count == 0 ? "" : ", \(count) \(scope.title)\(count == 1 ? "" : "s")"
+    let whom = count == 0 ? "" : ", " + scope.title.counted(count)
     return "Questions, \(workspace.datasetTitle)" + whom
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 import Studies
 
 /// Reads a question's options at the places of their letters. A letter without an option has an
@@ -83,7 +84,7 @@ enum OptionReading {
       return .problem("It has \(options.count) options; there are letters for 26.")
     }
     if count < 2 {
-      return .problem("It has \(count) option\(count == 1 ? "" : "s"); at least 2 are needed.")
+      return .problem("It has \("option".counted(count)); at least 2 are needed.")
     }
     return .options(withoutLetters(options))
   }

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 import Studies
 
 /// What is said of how a file was read: answers with two readings, and what other rows make of
@@ -81,7 +82,7 @@ struct ReadingRemarks {
     var texts: [String] = []
     if let first = twofold.first {
       texts.append(
-        (twofold.count == 1 ? "1 answer" : "\(twofold.count) answers")
+        "answer".counted(twofold.count)
           + " can be read in two ways: \(first). \(AnswerReading.rule)")
     }
     if let first = longer.first {
