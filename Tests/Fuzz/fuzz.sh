@@ -21,8 +21,9 @@ for target in "${targets[@]}"; do
   kept=.build-fuzz/corpus/$target found=.build-fuzz/found/$target
   mkdir -p "$kept" "$found"
   start=$SECONDS
-  # Ten seconds and 1 GB at most for an input.
-  INFOPRISM_FUZZ_TARGET=$target .build-fuzz/release/infoprism-fuzz \
+  # Ten seconds and 1 GB at most for an input. Swift's own report of a crash would come before that
+  # of libFuzzer, which keeps the input.
+  SWIFT_BACKTRACE=enable=no INFOPRISM_FUZZ_TARGET=$target .build-fuzz/release/infoprism-fuzz \
     "$limit" -timeout=10 -rss_limit_mb=1024 -max_len="${longest[$target]:?no target}" -seed=1 \
     -print_final_stats=1 -artifact_prefix="$found/" "$kept" "Tests/Fuzz/Corpus/$target" \
     >"$found/log" 2>&1

@@ -45,11 +45,15 @@ struct AnswerReader {
 
   /// Takes out what only the whole of the rows tells.
   mutating func finish() {
-    let uncertain = remarks.uncertainIndices()
-    for (place, reason) in uncertain {
-      refuse(answers[place].row, answers[place].question, answers[place].file, reason)
+    let read = answers
+    answers = []
+    for answer in read {
+      if let reason = answer.note.flatMap({ remarks.doubt(of: $0) }) {
+        refuse(answer.row, answer.question, answer.file, reason)
+      } else {
+        answers.append(answer)
+      }
     }
-    answers = answers.enumerated().filter { uncertain[$0.offset] == nil }.map(\.element)
     removeRepetitions()
     let order = Dictionary(
       files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -57,7 +61,7 @@ struct AnswerReader {
   }
 
   var texts: [String] {
-    remarks.texts
+    remarks.texts(of: answers.compactMap(\.note))
       + (isNormalised
         ? ["Probabilities that sum to 1 but for how they were printed are divided by their sum."]
         : [])
@@ -146,7 +150,8 @@ struct AnswerReader {
       let picture = question?.picture ?? columns.text(.picture, in: row).map { "name:\($0)" }
       return ImportedAnswer(
         subject: subject, question: id, layer: try layer(row, columns), letters: letters,
-        runs: runs, answer: right, split: try split(row, columns), masks: masks(row, columns),
+        runs: runs, answer: right?.place, note: right?.note, split: try split(row, columns),
+        masks: masks(row, columns),
         x1: try vector(.x1, row, columns), x2: try vector(.x2, row, columns), row: row.number,
         file: file, text: text, options: options, category: columns.text(.category, in: row),
         picture: picture)
@@ -248,9 +253,9 @@ struct AnswerReader {
   private mutating func right(
     _ row: RawRow, _ columns: AnswerColumns, _ question: Question?, _ options: [String]?,
     _ letters: OptionLetters
-  ) throws(Problem) -> Int? {
+  ) throws(Problem) -> (place: Int, note: ReadingRemarks.AnswerNote?)? {
     guard let value = columns.value(.answer, in: row), !value.isMissing else {
-      return question?.answer
+      return question?.answer.map { ($0, nil) }
     }
     let shown =
       options
@@ -265,8 +270,7 @@ struct AnswerReader {
           reason: "Its answer '\(value.shown)' is \(OptionLetter.all[place]), and the study's "
             + "question is answered by \(OptionLetter.all[known]).")
       }
-      remarks.note(value, place, how, options: shown, row: row, question: answers.count)
-      return place
+      return (place, remarks.note(value, place, how, options: shown, row: row))
     }
   }
 

@@ -11,6 +11,8 @@ struct ImportedAnswer {
   var runs: [Inputs: AnswerNumbers]
   /// The index of the right option, where known.
   var answer: Int?
+  /// How the right option was read, where the row names it.
+  var note: ReadingRemarks.AnswerNote?
   var split: ProbeQuestion.Split?
   /// What stood in the place of an input where the run was without it, as far as it is said.
   var masks: RunMasks

@@ -8,13 +8,10 @@ struct QuestionReader {
   private var result: LoadedDataset
   private var names = QuestionNames()
   private var remarks = ReadingRemarks()
-  /// The row that holds a question's picture, by the question's place.
-  private var references: [Int: String] = [:]
+  private var candidates: [QuestionCandidate] = []
   /// The picture that a row holds, by the row's id.
   private var held: [String: ProbeQuestion.Picture] = [:]
   private let tables: TableWorker?
-  /// What files and rows call a question's split, by its id.
-  private var splitWords: [String: String] = [:]
   /// How many rows were read of each split that files name.
   private var counts: [String: Int] = [:]
   private let tell: (Int) -> Void
@@ -71,19 +68,26 @@ struct QuestionReader {
         if total % 256 == 0 { tell(total) }
       }
     }
-    resolveReferences()
-    refuseUncertainIndices()
+    candidates = candidates.compactMap { settled($0) }
+    result.questions = candidates.map(\.question)
+    let files = source.paths.map(Self.name)
+    func order(_ row: BrokenRow) -> (Int, Int) {
+      (row.file.flatMap(files.firstIndex) ?? 0, row.row)
+    }
+    result.broken.sort { order($0) < order($1) }
     mendSplits()
-    result.remarks += names.remarks + remarks.texts
+    result.remarks += names.remarks + remarks.texts(of: candidates.map(\.answer))
     return result
   }
 
   private mutating func refuse(_ number: Int, _ id: String, _ file: String, _ reason: String) {
-    let name = URL(filePath: file).lastPathComponent
     result.broken.append(
       BrokenRow(
-        row: number, id: id, reason: reason, file: source.paths.count > 1 ? name : nil))
+        row: number, id: id, reason: reason,
+        file: source.paths.count > 1 ? Self.name(of: file) : nil))
   }
+
+  private static func name(of file: String) -> String { URL(filePath: file).lastPathComponent }
 
   private mutating func take(
     _ row: RawRow, _ columns: ColumnMap, _ file: String, _ fileSplit: ProbeQuestion.Split?
@@ -116,6 +120,7 @@ struct QuestionReader {
     if text.allSatisfy(\.isWhitespace), prompt == nil { return refuse("The question is empty.") }
     if layout.numbersPictures { options = options.map(DatasetLayout.withNamedPlaces) }
     let answer: Int
+    let note: ReadingRemarks.AnswerNote
     switch AnswerReading.read(
       value, options: options, isTyped: row.isTyped, takesIndices: layout.options == nil,
       areIndices: layout.answersAreIndices)
@@ -125,7 +130,7 @@ struct QuestionReader {
       return refuse(reason)
     case .answer(let place, let how):
       answer = place
-      remarks.note(value!, place, how, options: options, row: row, question: result.questions.count)
+      note = remarks.note(value!, place, how, options: options, row: row)
     }
     var split = fileSplit
     var splitWord = source.splits[file]
@@ -135,6 +140,7 @@ struct QuestionReader {
     }
     let picture: ProbeQuestion.Picture
     var more: [ProbeQuestion.Picture] = []
+    var reference: String?
     switch found {
     case .problem(let reason): return refuse(reason)
     case .picture(let found): picture = found
@@ -143,7 +149,7 @@ struct QuestionReader {
       more = Array(found.dropFirst())
     case .row(let id):
       picture = .encoded(Data())
-      references[result.questions.count] = id
+      reference = id
     }
     if (text + options.joined()).unicodeScalars.contains("\u{FFFD}") {
       remarks.damaged.append(row.number)
@@ -153,8 +159,9 @@ struct QuestionReader {
       options: options, answer: answer, category: columns.text(.category, in: row),
       row: row.number, picture: picture, split: split, prompt: prompt)
     question.morePictures = more
-    splitWords[question.id] = splitWord
-    result.questions.append(question)
+    candidates.append(
+      QuestionCandidate(
+        question: question, file: file, reference: reference, answer: note, splitWord: splitWord))
   }
 
   private mutating func fallbackID(
@@ -199,37 +206,22 @@ struct QuestionReader {
 
   // What only the whole file tells
 
-  private mutating func resolveReferences() {
-    var missing: Set<Int> = []
-    for (place, id) in references {
+  /// A candidate with the picture that it refers to; nil where it is refused.
+  private mutating func settled(_ candidate: QuestionCandidate) -> QuestionCandidate? {
+    var candidate = candidate
+    var problem = remarks.doubt(of: candidate.answer)
+    if let id = candidate.reference {
       if let picture = held[QuestionNames.canonical(id)] {
-        result.questions[place].picture = picture
+        candidate.question.picture = picture
       } else {
-        missing.insert(place)
-        let question = result.questions[place]
-        refuse(
-          question.row, question.id, source.paths[0],
+        problem =
           "Its picture is '\(id)', which is neither base64, nor a path, nor the id of a row with a "
-            + "picture.")
+          + "picture."
       }
     }
-    remove(missing)
-  }
-
-  private mutating func refuseUncertainIndices() {
-    let uncertain = remarks.uncertainIndices()
-    for (place, reason) in uncertain.sorted(by: { $0.key < $1.key }) {
-      let question = result.questions[place]
-      refuse(question.row, question.id, source.paths[0], reason)
-    }
-    remove(Set(uncertain.keys))
-  }
-
-  private mutating func remove(_ places: Set<Int>) {
-    guard !places.isEmpty else { return }
-    result.questions = result.questions.enumerated().filter { !places.contains($0.offset) }
-      .map(\.element)
-    result.broken.sort { $0.row < $1.row }
+    guard let problem else { return candidate }
+    refuse(candidate.question.row, candidate.question.id, candidate.file, problem)
+    return nil
   }
 
   /// A file whose rows are of one split, or of none, says nothing of the other: halves are made.
@@ -238,8 +230,7 @@ struct QuestionReader {
     else { return }
     let areAll = !result.questions.contains { $0.split == nil }
     for place in result.questions.indices { result.questions[place].split = nil }
-    let words = Set(result.questions.compactMap { splitWords[$0.id] })
-      .sorted().map { "'\($0)'" }.listed()
+    let words = Set(candidates.compactMap(\.splitWord)).sorted().map { "'\($0)'" }.listed()
     result.remarks.append(
       "All rows of '\(source.name)' are of the split \(words)\(areAll ? "" : ", or of none"); halves "
         + "to calibrate and to report are made by picture.")

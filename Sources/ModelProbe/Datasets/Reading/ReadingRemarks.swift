@@ -5,13 +5,17 @@ import Studies
 /// What is said of how a file was read: answers with two readings, and what other rows make of
 /// them.
 struct ReadingRemarks {
+  /// How one answer was read.
+  struct AnswerNote {
+    let isIndex: Bool
+    /// What it was taken for, and what else it may mean.
+    let otherReading: String?
+  }
+
   /// Rows with U+FFFD, which stands for a character that was lost.
   var damaged: [Int] = []
-  private var twofold: [String] = []
   /// Conversations of more than one question.
   private var longer: [Int] = []
-  /// The questions answered by an index, by their place; true where another reading differs.
-  private var byIndex: [Int: Bool] = [:]
   /// Whether an index of 0 occurs, which says that they count from 0.
   private var hasZero = false
   /// A row whose answer is a number beyond its indexes, and what it is.
@@ -19,9 +23,8 @@ struct ReadingRemarks {
   private var isTextBeyond = false
 
   mutating func note(
-    _ value: RowValue, _ place: Int, _ how: AnswerReading.How, options: [String], row: RawRow,
-    question: Int
-  ) {
+    _ value: RowValue, _ place: Int, _ how: AnswerReading.How, options: [String], row: RawRow
+  ) -> AnswerNote {
     let text = (value.text ?? "").trimmingCharacters(in: .whitespaces)
     let number = Self.number(value)
     var other: Int?
@@ -32,20 +35,18 @@ struct ReadingRemarks {
       other = number.flatMap { options.indices.contains($0) ? $0 : nil }
     case .truth: break
     }
-    let differs = other != nil && other != place
-    if how == .index {
-      byIndex[question] = differs
-      if number == 0 { hasZero = true }
-    }
+    if how == .index, number == 0 { hasZero = true }
     if how == .option, let number, !options.indices.contains(number), beyond == nil {
       beyond = "row \(row.number) has \(number) among \(options.count) options"
       isTextBeyond = true
     }
-    if differs, let other {
-      twofold.append(
-        "'\(text)' in row \(row.number) is read as \(OptionLetter.all[place]) "
-          + "('\(options[place])'), not as \(OptionLetter.all[other]) ('\(options[other])')")
+    let otherReading = other.flatMap { other in
+      other == place
+        ? nil
+        : "'\(text)' in row \(row.number) is read as \(OptionLetter.all[place]) "
+          + "('\(options[place])'), not as \(OptionLetter.all[other]) ('\(options[other])')"
     }
+    return AnswerNote(isIndex: how == .index, otherReading: otherReading)
   }
 
   /// Notes a conversation that goes on behind its first answer.
@@ -62,23 +63,23 @@ struct ReadingRemarks {
     beyond = "another row has \(number) of \(options.count) options"
   }
 
-  /// The questions whose index can't be trusted, with the reason.
-  func uncertainIndices() -> [Int: String] {
-    guard let beyond else { return [:] }
+  /// Why an answer that is an index can't be trusted, where the other rows say so.
+  func doubt(of answer: AnswerNote) -> String? {
+    guard answer.isIndex, let beyond else { return nil }
     if isTextBeyond {
-      return byIndex.filter(\.value).mapValues { _ in
+      return answer.otherReading.map { _ in
         "Its answer is a number that is an index and the text of another option, and \(beyond), "
           + "where it can't be an index. Write letters."
       }
     }
-    guard !hasZero else { return [:] }
-    return byIndex.mapValues { _ in
-      "Its answer is a number, and indexes seem to count from 1 here: \(beyond), and none has 0. "
-        + "Write letters, or count from 0."
-    }
+    guard !hasZero else { return nil }
+    return "Its answer is a number, and indexes seem to count from 1 here: \(beyond), and none has "
+      + "0. Write letters, or count from 0."
   }
 
-  var texts: [String] {
+  /// - Parameter answers: Those of the questions that are kept.
+  func texts(of answers: [AnswerNote]) -> [String] {
+    let twofold = answers.compactMap(\.otherReading)
     var texts: [String] = []
     if let first = twofold.first {
       texts.append(
