@@ -93,6 +93,10 @@ struct StatisticsTests {
     #expect(RankCorrelation.partial([1, 2, 3, 4], [2, 1, 4, 3], given: [5, 5, 5, 5]) == nil)
     #expect(ClusterBootstrap(families: ["A", "A", "B"]) == nil)
     #expect(Self.interval([1, 1, 1, 1], [1, 2, 3, 4]) == nil)
+    // A third of the draws lack the one value that is no tie, and have no correlation.
+    #expect(Self.interval([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 1, 1, 1, 1, 0]) == nil)
+    let bootstrap = ClusterBootstrap([[0], [1], [2]], unit: "models")
+    #expect(bootstrap.leavingOneOut { $0[0] == 0 ? nil : 1 } == nil)
     #expect(MeanEstimate([]) == nil)
     #expect(MeanEstimate([1])?.student == nil)
   }

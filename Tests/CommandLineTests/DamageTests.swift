@@ -47,7 +47,7 @@ struct DamageTests {
       stops.first?.hasSuffix(
         "the file would be larger than is allowed. Make room there, and run the same command again. \(kept) of 4 estimates "
           + "are kept, and are not made again.") == true, "\(full.errors)")
-    #expect(try study.run(["verify", study.study]).output.contains("sound, \(kept) estimates"))
+    #expect(try study.run(["verify", study.study]).output.contains("sound, \(kept) estimate"))
     let rest = try run(blocks: 1000, "estimate \(study.study) \(Self.arguments)")
     #expect(rest.status == 0, "\(rest.errors)")
     #expect(try study.keys().count == 4)

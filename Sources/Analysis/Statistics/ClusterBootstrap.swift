@@ -61,8 +61,10 @@ struct ClusterBootstrap {
     }
   }
 
-  /// The interval of what a statistic gives over the draws, by percentiles; nil where half of the
-  /// draws give nothing.
+  /// The interval of what a statistic gives over the draws, by percentiles; nil where more of them
+  /// give nothing than lie beyond an end. A rank correlation, say, has no value where all that was
+  /// drawn are ties: the draws with a value are then a choice of their own, and their interval can
+  /// leave out the very value that it is of.
   ///
   /// The values are drawn as they are: to draw them anew within their own intervals, too, would
   /// count what scatters them twice, and pull a correlation towards 0.
@@ -70,20 +72,23 @@ struct ClusterBootstrap {
   /// - Parameter statistic: of how often each value counts.
   func interval(_ statistic: ([Int]) -> Double?) -> Interval? {
     let values = draws.compactMap(statistic).sorted()
-    guard values.count >= max(2, draws.count / 2) else { return nil }
+    guard values.count > 1, draws.count - values.count <= draws.count / 40 else { return nil }
     return Interval(
       low: quantile(values, 0.025), high: quantile(values, 0.975), level: 0.95,
       method: "bootstrap of \(unit)")
   }
 
-  /// The range of what a statistic gives when each cluster in turn is left out.
+  /// The range of what a statistic gives when each cluster in turn is left out; nil where it gives
+  /// nothing without one of them.
   func leavingOneOut(_ statistic: ([Int]) -> Double?) -> Interval? {
-    let values = clusters.compactMap { cluster in
+    let values = clusters.compactMap { cluster -> Double? in
       var weights = [Int](repeating: 1, count: count)
       for place in cluster { weights[place] = 0 }
       return statistic(weights)
     }
-    guard let low = values.min(), let high = values.max() else { return nil }
+    guard values.count == clusters.count, let low = values.min(), let high = values.max() else {
+      return nil
+    }
     return Interval(
       low: low, high: high, level: nil,
       method: "range, leaving out one of \(clusters.count) \(unit)")
