@@ -61,10 +61,10 @@ struct ClusterBootstrap {
     }
   }
 
-  /// The interval of what a statistic gives over the draws, by percentiles; nil where more of them
-  /// give nothing than lie beyond an end. A rank correlation, say, has no value where all that was
-  /// drawn are ties: the draws with a value are then a choice of their own, and their interval can
-  /// leave out the very value that it is of.
+  /// The interval of what a statistic gives over the draws, by percentiles; nil where more than a
+  /// fifth of them give nothing. A rank correlation, say, has no value where all that was drawn are
+  /// ties: the draws with a value are then a choice of their own, and their interval can leave out
+  /// the very value that it is of.
   ///
   /// The values are drawn as they are: to draw them anew within their own intervals, too, would
   /// count what scatters them twice, and pull a correlation towards 0.
@@ -72,7 +72,7 @@ struct ClusterBootstrap {
   /// - Parameter statistic: of how often each value counts.
   func interval(_ statistic: ([Int]) -> Double?) -> Interval? {
     let values = draws.compactMap(statistic).sorted()
-    guard values.count > 1, draws.count - values.count <= draws.count / 40 else { return nil }
+    guard values.count > 1, draws.count - values.count <= draws.count / 5 else { return nil }
     return Interval(
       low: quantile(values, 0.025), high: quantile(values, 0.975), level: 0.95,
       method: "bootstrap of \(unit)")
