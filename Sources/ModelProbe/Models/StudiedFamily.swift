@@ -47,8 +47,7 @@ package struct StudiedFamily: Hashable, Sendable {
     + "mask changes its own channel and nothing else, noise belongs to the sample, the span is the "
     + "question, letters have the form that the prompt ends for. 'make test' runs it on 5.23.0; "
     + "4.51.3 was run by the same tests in an interpreter of its own. InternVL2.5's and Cambrian's "
-    + "published code was run once with tiny weights, Cambrian's on 4.37.0 and processors, with the "
-    + "templates of 8B, 13B and 34B in half, single and bfloat16; the tests have stand-ins with "
-    + "their interfaces. The published "
-    + "checkpoints themselves, graphics cards, bitsandbytes and flash attention were not run by us."
+    + "published code was run once with tiny weights, Cambrian's on 4.37.0 and a processor: the "
+    + "template of 8B in half, single and bfloat16, those of 13B and 34B in single precision; the "
+    + "tests have stand-ins with their interfaces. The published checkpoints themselves, graphics cards, bitsandbytes and flash attention were not run by us."
 }

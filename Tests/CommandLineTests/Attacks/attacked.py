@@ -49,10 +49,10 @@ class Scenario:
         made = self.folder.with_name(f"{self.folder.name}-{self.name.replace(' ', '-')}")
         if made.exists():
             shutil.rmtree(self.folder, ignore_errors=True)
-            shutil.copytree(made, self.folder)
+            shutil.copytree(made, self.folder, symlinks=True)
         else:
             self.prepare()
-            shutil.copytree(self.folder, made)
+            shutil.copytree(self.folder, made, symlinks=True)
 
     def command(self):
         raise NotImplementedError
@@ -314,13 +314,24 @@ class Probe(Scenario):
 
     def prepare(self):
         shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
+        cache = self.folder / "cache/infoprism"
+        cache.mkdir(parents=True)
+        # The environment that `infoprism probe setup` made for the user.
+        own = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
+        for environment in pathlib.Path(own, "infoprism").glob("venv-*"):
+            (cache / environment.name).symlink_to(environment)
+        # Few questions: each brings a picture, and each picture its writes.
+        questions = {"train": [], "evaluation": []}
+        for line in open(SAMPLE / "questions/shape-colour.jsonl", encoding="utf-8"):
+            questions[json.loads(line)["split"]].append(line)
+        (self.folder / "few.jsonl").write_text(
+            "".join(line for lines in questions.values() for line in lines[:2]), encoding="utf-8")
 
     def command(self):
         return ["probe", "run", "--model", str(SAMPLE / "model"), "--family", "Tiny", "--size", "S",
-                "--device", "cpu", "--dataset", f"folder:{SAMPLE}/questions/shape-colour.jsonl",
-                "--images", str(SAMPLE), "--instruction", "", "--train", "4", "--evaluation", "4",
-                "--batch-size", "4", "--study", str(self.study)]
+                "--device", "cpu", "--dataset", f"shape-colour=folder:{self.folder}/few.jsonl",
+                "--images", str(SAMPLE), "--instruction", "", "--batch-size", "4",
+                "--study", str(self.study)]
 
     def complete(self):
         super().complete()
