@@ -42,10 +42,9 @@ package struct EstimationStart {
             dataset: dataset, models: models, includesCheckpoints: isCheckpoint)))
     }
     if isCheckpoint {
-      let name = [subject.stage, subject.checkpoint].compactMap { $0 }.joined(separator: " ")
       scopes.append(
         EstimateForm.Scope(
-          title: "\(subject.model)\(place) · \(name)",
+          title: "\(subject.model)\(place) · \(subject.checkpointTitle)",
           selection: SubjectSelection(
             dataset: dataset, models: [subject.model], stage: subject.stage,
             checkpoint: subject.checkpoint)))

@@ -46,19 +46,12 @@ struct ValuesPane {
     let (top, rest) = area.splitTop(1)
     let page = TableView.page(
       count: lines.count, in: rest, hasTitle: false, selection: selection ?? 0)
-    let titles = Atom.allCases.map(\.symbol) + ["total", "R-S", "acc"]
     let table = TableView(
       columns: [.init(heading, priority: 2, leastWidth: 20, isName: true)]
-        + titles.enumerated().map { place, title in
+        + EstimateSummary.columns.enumerated().map { place, title in
           .init(title, alignment: .right, priority: place < Atom.allCases.count ? 1 : 0)
         },
-      rows: lines[page.range].map { name, estimate in
-        [name] + Atom.allCases.map { NumberText.bits(estimate.atoms[$0].bits) }
-          + [
-            NumberText.bits(estimate.total.bits), NumberText.bits(estimate.coInformation.bits),
-            NumberText.percent(estimate.accuracy),
-          ]
-      })
+      rows: lines[page.range].map { [$0.name] + EstimateSummary.cells($0.estimate) })
     let marks = [page.text ?? "", table.layout(width: rest.columns).mark].filter { !$0.isEmpty }
     let mark = marks.joined(separator: "  ")
     canvas.write(

@@ -16,6 +16,17 @@ enum EstimateSummary {
       + verdict + warning
   }
 
+  /// What the columns of a table of estimates are, bits but for the accuracy in percent.
+  static let columns = Atom.allCases.map(\.symbol) + ["total", "R-S", "acc"]
+
+  /// An estimate in these columns.
+  static func cells(_ estimate: Estimate) -> [String] {
+    Atom.allCases.map { NumberText.bits(estimate.atoms[$0].bits) } + [
+      NumberText.bits(estimate.total.bits), NumberText.bits(estimate.coInformation.bits),
+      NumberText.percent(estimate.accuracy),
+    ]
+  }
+
   /// The values between tabs, for pasting into a table.
   static func tabbed(_ estimate: Estimate) -> String {
     let subject = estimate.subject

@@ -55,9 +55,7 @@ struct AnswerReader {
       }
     }
     removeRepetitions()
-    let order = Dictionary(
-      files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    broken.sort { (order[$0.file ?? ""] ?? 0, $0.row) < (order[$1.file ?? ""] ?? 0, $1.row) }
+    broken.sort(byFiles: files)
   }
 
   var texts: [String] {

@@ -84,6 +84,15 @@ package struct BrokenRow: Hashable, Sendable, Encodable {
   package var file: String?
 }
 
+extension [BrokenRow] {
+  /// Puts rows into the order of their files, and of their places in these.
+  mutating func sort(byFiles files: [String]) {
+    let order = Dictionary(
+      files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    sort { (order[$0.file ?? ""] ?? 0, $0.row) < (order[$1.file ?? ""] ?? 0, $1.row) }
+  }
+}
+
 /// What a loader read.
 package struct LoadedDataset: Sendable {
   package var name: String

@@ -21,4 +21,9 @@ public struct Subject: Hashable, Sendable {
 
   /// The family and the size, as in `LLaVA-OV-7B`.
   public var model: String { size.isEmpty ? family : "\(family)-\(size)" }
+
+  /// The stage and the checkpoint, as in `pretraining 3/4`; empty for a model in its final state.
+  package var checkpointTitle: String {
+    [stage, checkpoint].compactMap { $0 }.joined(separator: " ")
+  }
 }

@@ -10,6 +10,10 @@ package struct CheckpointMap {
   /// The checkpoints, in the order of the training.
   package let checkpoints: [Subject]
   private let estimates: [Target: Estimate]
+  /// The stages, in the order of the training.
+  private let stages: [String]
+  /// As many letters as tell the stages apart.
+  private let letters: Int
 
   /// The maps of a part of a study, a model and dataset each; none where no checkpoint was read at
   /// its layers.
@@ -25,11 +29,14 @@ package struct CheckpointMap {
     guard !read.isEmpty else { return nil }
     key = curve.key
     layers = Set(read.compactMap(\.layer)).sorted(by: >)
-    var checkpoints: [Subject] = []
-    for subject in curve.estimates.map(\.subject) where !checkpoints.contains(subject) {
-      checkpoints.append(subject)
-    }
-    self.checkpoints = checkpoints
+    checkpoints = Self.distinct(curve.estimates.map(\.subject))
+    let stages = Self.distinct(checkpoints.compactMap(\.stage))
+    self.stages = stages
+    let most = stages.map(\.count).max() ?? 0
+    letters =
+      (1..<max(2, most)).first { count in
+        Set(stages.map { $0.prefix(count) }).count == stages.count
+      } ?? most
     estimates = Dictionary(read.map { ($0.target, $0) }, uniquingKeysWith: { $1 })
   }
 
@@ -49,41 +56,24 @@ package struct CheckpointMap {
 
   /// `layer 12, tuning 3/4`.
   package func place(_ row: Int, _ column: Int) -> String {
-    "layer \(layers[safe: row] ?? 0), " + (checkpoints[safe: column].map(Self.name) ?? "")
+    "layer \(layers[safe: row] ?? 0), " + (checkpoints[safe: column]?.checkpointTitle ?? "")
   }
 
-  private static func name(of subject: Subject) -> String {
-    [subject.stage, subject.checkpoint].compactMap { $0 }.joined(separator: " ")
-  }
-
-  private var stages: [String] {
-    var stages: [String] = []
-    for stage in checkpoints.compactMap(\.stage) where !stages.contains(stage) {
-      stages.append(stage)
-    }
-    return stages
-  }
-
-  /// As many letters as tell the stages apart.
-  private var letters: Int {
-    let stages = stages
-    let most = stages.map(\.count).max() ?? 0
-    return (1..<max(2, most)).first { count in
-      Set(stages.map { $0.prefix(count) }).count == stages.count
-    } ?? most
+  /// Each once, in the order of the first of its kind.
+  private static func distinct<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
+    return values.filter { seen.insert($0).inserted }
   }
 
   /// A column's name: `f 3/4` for the third checkpoint of four of finetuning, where there are other
   /// stages.
   private func label(of subject: Subject) -> String {
-    let stages = stages
     let stage = stages.count > 1 ? subject.stage.map { String($0.prefix(letters)) } : nil
     let text = [stage, subject.checkpoint].compactMap { $0 }.joined(separator: " ")
-    return text.isEmpty ? Self.name(of: subject) : text
+    return text.isEmpty ? subject.checkpointTitle : text
   }
 
   private var stageNote: String? {
-    let stages = stages
     guard stages.count > 1 else { return nil }
     return stages.map { "\($0.prefix(letters)) \($0)" }.joined(separator: ", ") + "."
   }
@@ -114,7 +104,7 @@ package struct CheckpointMap {
           selection: settings.selection.map { row in
             let column = min(settings.crosshair ?? .max, checkpoints.count - 1)
             return Heatmap.Selection(
-              row: row, column: column, name: checkpoints[safe: column].map(Self.name))
+              row: row, column: column, name: checkpoints[safe: column]?.checkpointTitle)
           })))
   }
 }

@@ -29,9 +29,10 @@ extension View {
       let note = part.study.tolerance(at: .checkpoint)
       let maps = CheckpointMap.maps(part)
       guard maps.count != 1 else { return maps[0].figure(settings, note: note) }
+      let figures = maps.map { $0.figure(settings) }
       return Figure(
-        title: "Layers at checkpoints, \(part.datasetTitle)", unit: maps.first.map { _ in "bits" },
-        note: note, content: .panels(Panels(figures: maps.map { $0.figure(settings) })))
+        title: "Layers at checkpoints, \(part.datasetTitle)", unit: figures[0].unit, note: note,
+        content: .panels(Panels(figures: figures)))
     },
     print: .figure)
 

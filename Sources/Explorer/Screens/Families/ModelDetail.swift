@@ -55,17 +55,8 @@ struct ModelDetail {
     let heading = row.model + (parameters ?? "") + (card?.hubID.map { " · \($0)" } ?? "")
     let table = TableView(
       columns: [.init("", leastWidth: 8, isName: true)]
-        + ["R", "U1", "U2", "S", "total", "R-S", "acc"].map {
-          .init($0, alignment: .right)
-        },
-      rows: estimates.map { estimate in
-        let atoms = estimate.atoms
-        return [estimate.subject.dataset] + Atom.allCases.map { NumberText.bits(atoms[$0].bits) }
-          + [
-            NumberText.bits(estimate.total.bits), NumberText.bits(estimate.coInformation.bits),
-            NumberText.percent(estimate.accuracy),
-          ]
-      })
+        + EstimateSummary.columns.map { .init($0, alignment: .right) },
+      rows: estimates.map { [$0.subject.dataset] + EstimateSummary.cells($0) })
     return [StyledLine(heading.truncated(to: columns), .bold)] + Self.lines(table, columns)
   }
 

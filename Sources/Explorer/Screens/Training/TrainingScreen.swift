@@ -107,12 +107,8 @@ package struct TrainingScreen: Screen {
     let curve = curves[selection]
     let pane = ValuesPane(
       heading: "checkpoint", title: "\(curve.key.label(allDatasets: true)), bits",
-      lines: curve.estimates.map { estimate in
-        let subject = estimate.subject
-        return (
-          [subject.stage, subject.checkpoint].compactMap { $0 }.joined(separator: " "), estimate
-        )
-      }, selection: min(crosshair ?? .max, curve.estimates.count - 1))
+      lines: curve.estimates.map { ($0.subject.checkpointTitle, $0) },
+      selection: min(crosshair ?? .max, curve.estimates.count - 1))
     // What each stage gained has words that need the width.
     ValuesPane.draw(figure(workspace), with: pane, in: top, from: 150, of: &canvas)
     if rows > 0 { gains.draw(in: bottom, of: &canvas) }
@@ -153,8 +149,7 @@ package struct TrainingScreen: Screen {
     guard curves.indices.contains(selection) else { return "" }
     let curve = curves[selection]
     let estimate = curve.estimates[min(crosshair ?? .max, curve.estimates.count - 1)]
-    let place = [estimate.subject.stage, estimate.subject.checkpoint].compactMap { $0 }
-    return "\(curve.key.label(allDatasets: true)) \(place.joined(separator: " "))  "
+    return "\(curve.key.label(allDatasets: true)) \(estimate.subject.checkpointTitle)  "
       + EstimateSummary.line(estimate)
   }
 

@@ -70,11 +70,7 @@ struct QuestionReader {
     }
     candidates = candidates.compactMap { settled($0) }
     result.questions = candidates.map(\.question)
-    let files = source.paths.map(Self.name)
-    func order(_ row: BrokenRow) -> (Int, Int) {
-      (row.file.flatMap(files.firstIndex) ?? 0, row.row)
-    }
-    result.broken.sort { order($0) < order($1) }
+    result.broken.sort(byFiles: source.paths.map(Self.name))
     mendSplits()
     result.remarks += names.remarks + remarks.texts(of: candidates.map(\.answer))
     return result
