@@ -8,11 +8,12 @@ struct InterruptionTests {
   private static let one = "--model TinyLLaVA-S --dataset shape-colour"
 
   static let commands: [String] = [
-    "estimate \(study) \(one) --estimator exact --bootstrap 10000 --no-save --again",
+    "estimate \(study) --checkpoints --layers all --estimator exact --bootstrap 100000 --no-save "
+      + "--again",
     "estimate \(study) \(one) --epochs 100000 --bootstrap 0 --no-save --again",
-    "estimate null \(study) \(one) --draws 100000",
-    "estimate compare \(study) --dataset shape-colour --model TinyLLaVA-S --model TinyLLaVA-XS "
-      + "--estimator exact --bootstrap 10000",
+    "estimate null \(study) --draws 100000",
+    "estimate compare \(study) --model TinyLLaVA-S --model TinyLLaVA-XS "
+      + "--estimator exact --bootstrap 100000",
     "estimate sensitivity \(study) \(one) --epochs 100000 --bootstrap 0",
   ]
 
