@@ -19,12 +19,8 @@ struct AnsweredSubjectWriter {
 
   var folder: String { model.folderName(dataset: subject.dataset, masks: "") }
 
-  private func place(_ split: ProbeQuestion.Split) -> FilePlace {
-    FilePlace("features/\(folder)/\(split.rawValue).safetensors", in: study)
-  }
-
   private var descriptionPlace: FilePlace {
-    FilePlace("features/\(folder)/subject.json", in: study)
+    FilePlace("features/\(folder)/\(SubjectRecord.file)", in: study)
   }
 
   private var questionsFile: String { ProbedModel.questionsFile(of: subject.dataset) }
@@ -63,12 +59,9 @@ struct AnsweredSubjectWriter {
     }
   }
 
-  /// What fails leaves no features that nobody could say anything of.
+  /// What fails leaves nothing of a subject that has no features.
   func write() throws -> AnswerImport.Imported {
-    let made = MadeFiles(
-      ProbeQuestion.Split.allCases.map { "features/\(folder)/\($0.rawValue).safetensors" } + [
-        questionsFile, "answers/\(folder).jsonl",
-      ], of: study)
+    let made = MadeFiles([questionsFile, "answers/\(folder).jsonl", "study.json"], of: study)
     do {
       return try writeAll()
     } catch {
@@ -79,31 +72,28 @@ struct AnsweredSubjectWriter {
 
   private func writeAll() throws -> AnswerImport.Imported {
     let labels = content.questions.values.joined().map { $0[0].letters.extent }.max() ?? 0
+    let made = try NewFeatures(folder, in: study)
     // Questions first: features of none would be a finding until the rest is there.
     try writeQuestions()
     let storage = AnswerStorage(form: form, content: content, labels: labels)
     for split in ProbeQuestion.Split.allCases {
-      guard let rows = content.questions[split], !rows.isEmpty else {
-        try? FileManager.default.removeItem(atPath: place(split).path)
-        continue
-      }
+      guard let rows = content.questions[split], !rows.isEmpty else { continue }
       try SafetensorsWriter.write(
-        storage.tensors(rows), metadata: try storage.metadata(rows), to: place(split))
+        storage.tensors(rows), metadata: try storage.metadata(rows), to: made.place(split))
     }
-    let features = try Features(place(.evaluation).path)
+    let features = try Features(made.place(.evaluation).path)
     let answers = try features.distributions()
     try writeAnswers(answers)
     let origin = AnswersOrigin(
       layers: content.layers, form: form.rawValue,
       questions: content.questions.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.count },
       imageMask: content.masks.image, textMask: content.masks.text)
-    // Its presence says that all of the features are there.
-    try SubjectDescription(subject, details: origin).write(to: "features/\(folder)", of: study)
-    // Written last: a new study is one when everything is there.
     try StudyCardFile.add(
       model: ModelCard(family: subject.family, size: subject.size),
       dataset: DatasetCard(name: subject.dataset, options: labels), to: study,
       provenance: "Answers imported by infoprism import answers.")
+    // Features get their name last: it says that everything else is there.
+    try made.commit(SubjectDescription(subject, details: origin))
     var accuracy: [Inputs: Double] = [:]
     for inputs in Inputs.allCases
     where !content.questions.values.joined().contains(where: {

@@ -9,12 +9,7 @@ package struct ProbeQuestion: Hashable, Sendable {
   }
 
   /// Which part of the features a question belongs to.
-  package enum Split: String, CaseIterable, Sendable {
-    /// Calibrates the noise and trains the estimator.
-    case train
-    /// What is reported.
-    case evaluation
-  }
+  package typealias Split = FeatureSet.Split
 
   package var id: String
   package var text: String

@@ -1,3 +1,5 @@
+import Studies
+
 /// Which questions calibrate and train, and which are reported: the same on every machine.
 package enum SplitPlan {
   /// Questions with the same picture stay together, so that no picture is on both sides. Where the

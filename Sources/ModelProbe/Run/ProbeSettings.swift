@@ -1,3 +1,5 @@
+import Studies
+
 /// How features are made. What is here and changes the numbers is part of a part's identity.
 package struct ProbeSettings: Hashable, Sendable {
   package enum ImageMask: String, CaseIterable, Sendable { case noise, blank, shuffled }

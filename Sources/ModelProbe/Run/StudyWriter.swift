@@ -18,10 +18,14 @@ struct StudyWriter {
       checkpoint: model.checkpoint)
   }
 
-  /// - Parameter merged: The questions that have features, and those that were set aside.
+  /// - Parameters:
+  ///   - merged: The questions that have features, and those that were set aside.
+  ///   - features: Where the features stand already. They get their name last, since it says that
+  ///     everything else is there.
   func write(
     model: ProbedModel, dataset: PreparedDataset, card: WorkerEvent, versions: [String: String],
-    config: String, folder: String, table: AnswerTable, merged: MergedSplits
+    config: String, folder: String, table: AnswerTable, merged: MergedSplits,
+    to features: NewFeatures
   ) throws {
     try writeQuestions(dataset)
     try writeAnswers(
@@ -43,9 +47,7 @@ struct StudyWriter {
       }, setAside: merged.setAside.isEmpty ? nil : merged.setAside, broken: dataset.broken.count,
       both: table.reports["vl"], image: table.reports["v"],
       text: table.reports["l"], versions: versions, config: config)
-    // Written last: its presence says that everything else is there.
-    try SubjectDescription(subject(model, on: dataset), details: making)
-      .write(to: "features/\(folder)", of: study)
+    try features.commit(SubjectDescription(subject(model, on: dataset), details: making))
   }
 
   /// Adds the dataset's questions to those that other runs wrote, with other limits perhaps.

@@ -39,13 +39,10 @@ struct SubjectProbe {
 
   private var work: String { "\(run.study)/.probe/\(folder)" }
 
-  func features(_ split: ProbeQuestion.Split) -> FilePlace {
-    FilePlace("features/\(folder)/\(split.rawValue).safetensors", in: run.study)
-  }
-
   var isComplete: Bool {
-    ProbeQuestion.Split.allCases.allSatisfy { isMade(features($0).path) }
-      && FilePlace("features/\(folder)/subject.json", in: run.study).exists
+    ProbeQuestion.Split.allCases.allSatisfy {
+      isMade("\(run.study)/features/\(folder)/\($0.rawValue).safetensors")
+    } && FilePlace("features/\(folder)/\(SubjectRecord.file)", in: run.study).exists
   }
 
   /// Whether a file is whole and was made for this configuration.
@@ -175,19 +172,20 @@ struct SubjectProbe {
     var metadata = ["format": "infoprism/features/1", "kind": "letter-logits"]
     if run.settings.procedure != .own { metadata["procedure"] = run.settings.procedure.rawValue }
     metadata["intervention"] = run.settings.knockout?.description
+    let features = try NewFeatures(folder, in: run.study)
     var merged = MergedSplits()
     for split in ProbeQuestion.Split.allCases {
       let (questions, setAside) = try FeatureMerge.merge(
         parts: parts(split, split.rawValue).map(\.path), questions: dataset.questions[split] ?? [],
-        pictures: dataset.pictures, config: config, metadata: metadata, to: features(split))
+        pictures: dataset.pictures, config: config, metadata: metadata, to: features.place(split))
       merged.questions[split] = questions
       merged.setAside += setAside
     }
-    let answers = try TensorFile(features(.evaluation).path) { !["x1", "x2"].contains($0) }
+    let answers = try TensorFile(features.place(.evaluation).path) { !["x1", "x2"].contains($0) }
     let table = AnswerTable(answers, gate: run.settings.gate)
     try StudyWriter(study: run.study, settings: run.settings).write(
       model: model, dataset: dataset, card: card, versions: versions, config: config,
-      folder: folder, table: table, merged: merged)
+      folder: folder, table: table, merged: merged, to: features)
     // A link is not followed: the link itself would go.
     try? FileManager.default.removeItem(atPath: work)
     return (table.reports, merged.setAside)

@@ -3,9 +3,10 @@ import InformationDecomposition
 
 /// What a study holds of a subject's features: two files, one a split.
 public struct FeatureSet: Hashable, Sendable {
-  /// The split that BATCH learns from, and the one that it is read on.
   public enum Split: String, CaseIterable, Hashable, Sendable {
+    /// Calibrates the noise of masked inputs, and BATCH learns from it.
     case train
+    /// What is reported.
     case evaluation
   }
 

@@ -1,7 +1,7 @@
 import Glibc
 import Locks
 
-/// Temporary files whose writers were killed.
+/// Temporary files and folders whose writers were killed.
 enum Leftovers {
   private struct Folder: Hashable {
     var device: dev_t
@@ -22,7 +22,7 @@ enum Leftovers {
 
   /// Removes what is left over in a folder.
   ///
-  /// - Returns: the names of the files that were removed.
+  /// - Returns: the names of the files and folders that were removed.
   @discardableResult
   static func remove(from folder: OpenFolder) -> [String] {
     let names = (try? folder.names()) ?? []
@@ -34,17 +34,31 @@ enum Leftovers {
   }
 
   private static func remove(_ name: String, from folder: OpenFolder) -> Bool {
+    if folder.isFolder(name) {
+      guard let found = try? folder.folder(name), isLeft(name, found.descriptor) else {
+        return false
+      }
+      return TemporaryFolder.remove(name, found, from: folder)
+    }
     let file = openat(
       folder.descriptor, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    let isFree = flock(file, LOCK_EX | LOCK_NB) == 0
-    if !isFree, errno == EWOULDBLOCK { return false }
-    // Locks of other machines are not always seen here: their files go when they are a day old.
-    let isOurs = name.hasPrefix(TemporaryFile.prefix + TemporaryFile.host + "-")
-    guard isFree && isOurs || time(nil) - status.st_mtim.tv_sec > 86_400 else { return false }
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, isLeft(name, file) else {
+      return false
+    }
     return unlinkat(folder.descriptor, name, 0) == 0
+  }
+
+  /// Whether what is open has no writer any more. It is locked then, so that it gets none.
+  private static func isLeft(_ name: String, _ descriptor: Int32) -> Bool {
+    let isFree = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    if !isFree, errno == EWOULDBLOCK { return false }
+    // Locks of other machines are not always seen here: theirs go when they are a day old.
+    let isOurs = name.hasPrefix(TemporaryFile.prefix + TemporaryFile.host + "-")
+    if isFree && isOurs { return true }
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && time(nil) - status.st_mtim.tv_sec > 86_400
   }
 }

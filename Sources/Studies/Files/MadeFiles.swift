@@ -1,5 +1,3 @@
-import Glibc
-
 /// Files that weren't there before some work, so that they can be removed where it fails.
 package struct MadeFiles {
   private let study: String
@@ -18,16 +16,13 @@ package struct MadeFiles {
     return opened.isLink(String(parts.last!)) || FilePlace(file, in: study).exists
   }
 
-  /// Removes what was made, and folders that are empty then. No link is followed.
+  /// Removes what was made. No link is followed.
   package func remove() {
     for file in files {
       let parts = file.split(separator: "/")
       let folder = parts.dropLast().joined(separator: "/")
       guard let opened = try? OpenFolder(study).folder(folder) else { continue }
       opened.remove(String(parts.last!))
-      if parts.count > 2, let parent = try? OpenFolder(study).folder(String(parts[0])) {
-        unlinkat(parent.descriptor, String(parts[1]), AT_REMOVEDIR)
-      }
     }
   }
 }

@@ -10,11 +10,15 @@ final class TemporaryFile {
   private(set) var name = ""
   private(set) var descriptor: Int32 = -1
 
+  /// A name that nobody can guess.
+  static func newName() -> String {
+    "\(prefix)\(host)-\(String(UInt64.random(in: .min ... .max), radix: 36))\(suffix)"
+  }
+
   init(in folder: OpenFolder) throws(FileError) {
     // Another process may take the file for left over before it is locked, and remove it.
     for _ in 0..<100 {
-      let random = String(UInt64.random(in: .min ... .max), radix: 36)
-      name = "\(Self.prefix)\(Self.host)-\(random)\(Self.suffix)"
+      name = Self.newName()
       descriptor = try folder.create(name)
       var status = stat()
       let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK

@@ -4,6 +4,7 @@ import SafeText
 /// Reads whose features stand in a folder, from its `subject.json`; ``SubjectDescription`` writes it.
 package enum SubjectRecord {
   static let schema = "infoprism/subject/1"
+  package static let file = "subject.json"
 
   static func read(_ object: JSONObject) throws(RecordError) -> Subject {
     if let schema = try object.string("schema"), schema != Self.schema {
@@ -17,7 +18,7 @@ package enum SubjectRecord {
   /// Whose features a folder of a study holds, where they came from this source.
   package static func subject(in folder: String, of study: String, from source: String) -> Subject?
   {
-    guard let bytes = try? FilePlace("\(folder)/subject.json", in: study).content() else {
+    guard let bytes = try? FilePlace("\(folder)/\(file)", in: study).content() else {
       return nil
     }
     return try? JSONText.object(String(decoding: bytes, as: UTF8.self)) {
@@ -28,7 +29,7 @@ package enum SubjectRecord {
 
   /// How the inputs of the features in a folder of a study were masked, as far as it is told.
   package static func masks(in folder: String, of study: String) -> RunMasks {
-    guard let bytes = try? FilePlace("\(folder)/subject.json", in: study).content() else {
+    guard let bytes = try? FilePlace("\(folder)/\(file)", in: study).content() else {
       return RunMasks()
     }
     let found = try? JSONText.object(String(decoding: bytes, as: UTF8.self)) {
@@ -74,11 +75,5 @@ package struct SubjectDescription<Details: Encodable>: Encodable {
     try object.encode(SubjectRecord.schema, forKey: .schema)
     try subject.encode(to: encoder)
     try details.encode(to: encoder)
-  }
-
-  /// - Parameter folder: Within the study, such as `features/LLaVA-OV-7B.MMBench`.
-  package func write(to folder: String, of study: String) throws {
-    try WholeFile.write(
-      Data(try JSONOutput.document(self).utf8), to: FilePlace("\(folder)/subject.json", in: study))
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ModelProbe
+import Studies
 
 /// Probes models and checkpoints on datasets, into a study.
 struct ProbeRunCommand: AsyncParsableCommand {

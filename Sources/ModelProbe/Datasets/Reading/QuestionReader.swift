@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Turns the rows of a source into questions, or into the reasons why they can't be any.
 struct QuestionReader {

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Reads which part of the features a row is for.
 enum SplitReading {

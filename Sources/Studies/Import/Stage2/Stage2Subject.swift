@@ -19,13 +19,10 @@ struct Stage2Subject {
       .compactMap { $0 }.map(PlainName.of).joined(separator: ".")
   }
 
-  /// What fails leaves no features that nobody could say anything of.
+  /// What fails leaves nothing of a subject that has no features.
   func write(progress: (Int) -> Void) throws -> Stage2Importer.Imported {
     let made = MadeFiles(
-      [
-        "features/\(folder)/train.safetensors", "features/\(folder)/evaluation.safetensors",
-        "questions/\(dataset).jsonl", "answers/\(folder).safetensors",
-      ], of: study)
+      ["questions/\(dataset).jsonl", "answers/\(folder).safetensors", "study.json"], of: study)
     do {
       return try writeAll(progress: progress)
     } catch {
@@ -36,6 +33,7 @@ struct Stage2Subject {
 
   private func writeAll(progress: (Int) -> Void) throws -> Stage2Importer.Imported {
     var result = Stage2Importer.Imported(subject: subject, folder: folder)
+    let made = try NewFeatures(folder, in: study)
     var splits: [(split: FeatureSet.Split, content: Stage2Split)] = []
     var lines: [QuestionLine] = []
     let roots = source.files.values.joined().map {
@@ -47,7 +45,7 @@ struct Stage2Subject {
     var done = 0
     for split in FeatureSet.Split.allCases {
       guard let files = source.files[split] else { continue }
-      var content = try Stage2Split(work: place(split))
+      var content = try Stage2Split(work: made.place(split))
       for file in files {
         try read(file, into: &content, &result) { record, row, bytes in
           let line = try questionLine(record, split, row, &pictures)
@@ -70,14 +68,10 @@ struct Stage2Subject {
     try writeQuestions(lines)
     for (split, content) in splits {
       try content.write(
-        to: place(split), labels: result.labels, metadata: try metadata(split, content))
+        to: made.place(split), labels: result.labels, metadata: try metadata(split, content))
     }
-    try describe(&result, splits)
+    try describe(&result, splits, made)
     return result
-  }
-
-  private func place(_ split: FeatureSet.Split) -> FilePlace {
-    FilePlace("features/\(folder)/\(split.rawValue).safetensors", in: study)
   }
 
   /// - Parameter add: Keeps what the study says of a question.
@@ -183,22 +177,21 @@ struct Stage2Subject {
 
   private func describe(
     _ result: inout Stage2Importer.Imported,
-    _ splits: [(split: FeatureSet.Split, content: Stage2Split)]
+    _ splits: [(split: FeatureSet.Split, content: Stage2Split)], _ made: NewFeatures
   ) throws {
     if let (split, content) = splits.last, split == .evaluation {
       try SafetensorsWriter.write(
         content.answerTensors(labels: result.labels), metadata: try metadata(split, content),
         to: FilePlace("answers/\(folder).safetensors", in: study))
-      let answers = try Features(place(split).path).distributions()
+      let answers = try Features(made.place(split).path).distributions()
       for inputs in Inputs.allCases { result.accuracy[inputs] = answers.accuracy(inputs) }
     }
-    // Its presence says that all of the features are there.
-    try description.write(to: "features/\(folder)", of: study)
-    // Written last: a new study is one when everything is there.
     try StudyCardFile.add(
       model: ModelCard(family: subject.family, size: subject.size),
       dataset: DatasetCard(name: subject.dataset, options: result.labels), to: study,
       provenance: "Features imported by infoprism import stage2-json.")
+    // Features get their name last: it says that everything else is there.
+    try made.commit(description)
   }
 }
 

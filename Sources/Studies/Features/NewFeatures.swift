@@ -1,0 +1,27 @@
+import Foundation
+import SafeText
+
+/// A subject's features while they are made. Their folder has its name when all of them are there,
+/// and its `subject.json`, which says whose they are.
+package struct NewFeatures {
+  private let folder: NewFolder
+
+  /// - Parameter name: The name of the folder in `features/`, such as `LLaVA-OV-7B.MMBench`.
+  package init(_ name: String, in study: String) throws(WriteError) {
+    folder = try NewFolder("features/\(name)", in: study)
+  }
+
+  private static func file(_ split: FeatureSet.Split) -> String { "\(split.rawValue).safetensors" }
+
+  /// Where a split is written, and read until `commit`.
+  package func place(_ split: FeatureSet.Split) -> FilePlace { folder.place(Self.file(split)) }
+
+  /// Ends the making: a split that wasn't written is there no more.
+  package func commit<Details>(_ description: SubjectDescription<Details>) throws {
+    try WholeFile.write(
+      Data(try JSONOutput.document(description).utf8), to: folder.place(SubjectRecord.file))
+    try folder.commit(
+      last: SubjectRecord.file,
+      of: FeatureSet.Split.allCases.map(Self.file) + [SubjectRecord.file])
+  }
+}
