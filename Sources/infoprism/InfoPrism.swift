@@ -14,7 +14,7 @@ struct InfoPrism: AsyncParsableCommand {
     subcommands: [
       Explore.self, Show.self, EstimateCommand.self, Diff.self, SweepCommand.self, Import.self,
       Export.self, SelectCommand.self, Verify.self, Probe.self, Doctor.self,
-      CompletionsCommand.self, Reference.self,
+      SamplesCommand.self, CompletionsCommand.self, Reference.self,
     ],
     defaultSubcommand: Explore.self)
 }

@@ -5,8 +5,12 @@ enum Product {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The binary beside the tests that run.
+  /// The binary beside the tests that run, or the one that `INFOPRISM_UNDER_TEST` names, such as that
+  /// of an unpacked release.
   static let infoprism: URL = {
+    if let named = ProcessInfo.processInfo.environment["INFOPRISM_UNDER_TEST"] {
+      return URL(filePath: named)
+    }
     let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     var folder = tests.deletingLastPathComponent()
     while folder.path.count > 1 {

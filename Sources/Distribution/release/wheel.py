@@ -7,8 +7,6 @@ from pathlib import Path
 import pack
 
 TAGS = ["py3-none-manylinux2014_x86_64", "py3-none-manylinux_2_17_x86_64"]
-# Studies with pictures are in the archive alone: pip would write each picture down.
-LEFT_OUT = "share/infoprism/SampleRuns/tiny-"
 # Where tools look in an environment, beside lib/infoprism, which holds everything.
 SHARED = ("share/man/", "share/bash-completion/", "share/zsh/", "share/fish/")
 
@@ -23,7 +21,7 @@ def write(root: Path, distribution: Path, output: Path, version: str, epoch: int
             files[f"infoprism/{path.relative_to(package)}"] = (path.read_bytes(), False)
     for path in pack.paths(root):
         name = path.relative_to(root).as_posix()
-        if not path.is_file() or name.startswith(LEFT_OUT):
+        if not path.is_file():
             continue
         is_program = bool(path.stat().st_mode & 0o111)
         where = "data/" if name.startswith(SHARED) else "data/lib/infoprism/"

@@ -16,9 +16,10 @@ enum StudyArguments {
     do {
       return try StudyCollection.open(path)
     } catch {
-      let question = path.contains("/") ? "" : CommandNames.question(path)
-      guard !question.isEmpty, !FileManager.default.fileExists(atPath: path) else { throw error }
-      throw CommandError(error.description + question)
+      let advice =
+        (path.contains("/") ? "" : CommandNames.question(path)) + SampleStudies.advice(on: path)
+      guard !advice.isEmpty, !FileManager.default.fileExists(atPath: path) else { throw error }
+      throw CommandError(error.description + advice)
     }
   }
 

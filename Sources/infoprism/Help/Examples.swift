@@ -181,6 +181,11 @@ enum Examples {
     "doctor": [
       Example(command: "infoprism doctor", meaning: "Says what is missing, and what to type.")
     ],
+    "samples": [
+      Example(
+        command: "infoprism samples",
+        meaning: "Puts the studies that ship into the folder SampleRuns, here.")
+    ],
     "completions": [
       Example(
         command: "infoprism completions --install", meaning: "Installs those of your shell."),
