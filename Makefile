@@ -86,11 +86,13 @@ release: libraries
 	python3 -B Sources/Distribution/release/release.py --program .build-dist/release/infoprism \
 	  --checkouts .build-dist/checkouts
 
-# What is in dist, in fresh root file systems of an older and a newer Debian.
+# What is in dist, in fresh root file systems of an older and a newer Debian; then by the tests of
+# the program that make test has built.
 try-release:
 	@./.ci/install $(ROOT_TOOLS)
 	@./Sources/Distribution/roots/try-release.sh
 	@./Sources/Distribution/roots/try-wheel.sh
+	@./Sources/Distribution/roots/try-tests.sh
 
 # Two releases, each built from nothing in a checkout of its own, byte by byte.
 compare-releases: libraries

@@ -1,3 +1,4 @@
+import Studies
 import Testing
 
 @testable import ModelProbe
@@ -55,7 +56,7 @@ struct KnockoutTests {
     let knockout = try Knockout("image:2-3")
     let sized = ProbedModel(source: "m", family: "LLaVA", size: "7B").cut(by: knockout)
     #expect(sized.name == "LLaVA-7B+image:2-3")
-    #expect(sized.folderName(dataset: "POPE", masks: "") == "LLaVA-7B~image_2-3.POPE")
+    #expect(sized.subject(on: "POPE").folderName() == "LLaVA-7B~image_2-3.POPE")
     let plain = ProbedModel(source: "m", family: "LLaVA", size: "").cut(by: knockout)
     #expect(plain.name == "LLaVA+image:2-3")
   }

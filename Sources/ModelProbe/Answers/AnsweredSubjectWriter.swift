@@ -11,19 +11,13 @@ struct AnsweredSubjectWriter {
 
   private var subject: Subject { content.subject }
 
-  private var model: ProbedModel {
-    ProbedModel(
-      source: "", family: subject.family, size: subject.size, stage: subject.stage,
-      checkpoint: subject.checkpoint)
-  }
-
-  var folder: String { model.folderName(dataset: subject.dataset, masks: "") }
+  var folder: String { subject.folderName() }
 
   private var descriptionPlace: FilePlace {
     FilePlace("features/\(folder)/\(SubjectRecord.file)", in: study)
   }
 
-  private var questionsFile: String { ProbedModel.questionsFile(of: subject.dataset) }
+  private var questionsFile: String { Subject.questionsFile(of: subject.dataset) }
 
   /// Refuses to write over features that another source made.
   func check() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// What the user names with `--dataset [NAME=]KIND:PATH`.
 package struct DatasetSource: Hashable, Sendable {
@@ -114,9 +115,9 @@ package struct DatasetSource: Hashable, Sendable {
 
   /// Refuses two sources of one name: one would replace the other.
   package static func requireDistinctNames(_ sources: [DatasetSource]) throws {
-    let groups = Dictionary(grouping: sources) { ProbedModel.plain($0.name) }
+    let groups = Dictionary(grouping: sources) { PlainName.of($0.name) }
     for source in sources {
-      let group = groups[ProbedModel.plain(source.name)] ?? []
+      let group = groups[PlainName.of(source.name)] ?? []
       guard group.count > 1 else { continue }
       let forms = group.map { "--dataset '\($0.withOwnName)'" }.joined(separator: " ")
       throw ProbeError(
@@ -140,7 +141,7 @@ package struct DatasetSource: Hashable, Sendable {
     if stem == "questions" {
       stem = URL(filePath: paths[0]).deletingLastPathComponent().lastPathComponent
     }
-    return "\(ProbedModel.plain(stem))=\(rest)"
+    return "\(PlainName.of(stem))=\(rest)"
   }
 
   // Paths

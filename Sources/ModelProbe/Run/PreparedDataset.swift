@@ -47,7 +47,7 @@ struct DatasetPreparation {
 
   /// - Parameter progress: Told how many pictures are read, and of how many.
   func prepare(progress: (Int, Int) -> Void) throws -> PreparedDataset {
-    let folder = "\(study)/.probe/datasets/\(ProbedModel.plain(source.name))"
+    let folder = "\(study)/.probe/datasets/\(PlainName.of(source.name))"
     let tables = TableWorker(
       worker: worker, study: study, folder: String(folder.dropFirst(study.count + 1)), tell: tell)
     let loaded = try source.load(
@@ -211,6 +211,6 @@ struct DatasetPreparation {
   /// The path of the stored picture within the study; questions about one picture share it.
   private func thumbnail(_ picture: String?) -> String {
     let key = picture?.split(separator: ":").last ?? "unknown"
-    return "questions/images/\(ProbedModel.plain(source.name))/\(key).png"
+    return "questions/images/\(PlainName.of(source.name))/\(key).png"
   }
 }

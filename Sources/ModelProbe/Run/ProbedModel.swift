@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// A model or a checkpoint of it, and what a study calls it.
 package struct ProbedModel: Hashable, Sendable {
@@ -19,7 +20,12 @@ package struct ProbedModel: Hashable, Sendable {
     self.checkpoint = checkpoint
   }
 
-  package var name: String { size.isEmpty ? family : "\(family)-\(size)" }
+  package var name: String { subject(on: "").model }
+
+  /// What the study calls the model on a dataset.
+  func subject(on dataset: String) -> Subject {
+    Subject(dataset: dataset, family: family, size: size, stage: stage, checkpoint: checkpoint)
+  }
 
   /// A checkpoint's stage and name from its folders: `…/alignment/1of4` is checkpoint 1/4 of the
   /// stage `alignment`; `…/run/checkpoint-2000` is `step-2000` of the stage `run`.
@@ -93,26 +99,5 @@ package struct ProbedModel: Hashable, Sendable {
       }
     }
     return FNV1a.hex(text.utf8)
-  }
-
-  /// The folder of its features on a dataset; under a knock-out it stands behind the intact
-  /// model's where names are sorted.
-  func folderName(dataset: String, masks: String) -> String {
-    let name = name.replacing(#/\+((?:image|sham):[0-9-]+)$/#) { "~\($0.1)" }
-    let parts = [name, dataset] + [stage, checkpoint].compactMap { $0 }
-    return parts.map(Self.plain).joined(separator: ".") + masks
-  }
-
-  /// The file of a study that holds a dataset's questions.
-  static func questionsFile(of dataset: String) -> String { "questions/\(plain(dataset)).jsonl" }
-
-  /// A name that every file system takes.
-  static func plain(_ name: String) -> String {
-    let joined = name.replacing(#/(\d)\/(\d)/#) { "\($0.1)of\($0.2)" }
-    return String(
-      joined.map { character in
-        let isPlain = character.isASCII && (character.isLetter || character.isNumber)
-        return isPlain || "-_+~".contains(character) ? character : "_"
-      })
   }
 }

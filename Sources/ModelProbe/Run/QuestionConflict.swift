@@ -8,7 +8,7 @@ enum QuestionConflict {
   static func check(
     _ loaded: LoadedDataset, source: DatasetSource, name: String, study: String
   ) throws {
-    let file = ProbedModel.questionsFile(of: name)
+    let file = Subject.questionsFile(of: name)
     guard let data = FileManager.default.contents(atPath: "\(study)/\(file)") else { return }
     let questions = Dictionary(
       loaded.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

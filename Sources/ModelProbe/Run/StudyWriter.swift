@@ -12,12 +12,6 @@ struct StudyWriter {
     dataset.source.name + settings.maskSuffix
   }
 
-  private func subject(_ model: ProbedModel, on dataset: PreparedDataset) -> Subject {
-    Subject(
-      dataset: name(dataset), family: model.family, size: model.size, stage: model.stage,
-      checkpoint: model.checkpoint)
-  }
-
   /// - Parameters:
   ///   - merged: The questions that have features, and those that were set aside.
   ///   - features: Where the features stand already. They get their name last, since it says that
@@ -47,7 +41,7 @@ struct StudyWriter {
       }, setAside: merged.setAside.isEmpty ? nil : merged.setAside, broken: dataset.broken.count,
       both: table.reports["vl"], image: table.reports["v"],
       text: table.reports["l"], versions: versions, config: config)
-    try features.commit(SubjectDescription(subject(model, on: dataset), details: making))
+    try features.commit(SubjectDescription(model.subject(on: name(dataset)), details: making))
   }
 
   /// Adds the dataset's questions to those that other runs wrote, with other limits perhaps.
@@ -63,7 +57,7 @@ struct StudyWriter {
         return QuestionLine(question, split: split.rawValue)
       }
     }
-    let file = ProbedModel.questionsFile(of: name(dataset))
+    let file = Subject.questionsFile(of: name(dataset))
     try QuestionLine.write(lines, to: FilePlace(file, in: study))
   }
 
@@ -71,7 +65,7 @@ struct StudyWriter {
     model: ProbedModel, dataset: PreparedDataset, questions: [ProbeQuestion], folder: String,
     table: AnswerTable
   ) throws {
-    let subject = subject(model, on: dataset)
+    let subject = model.subject(on: name(dataset))
     var data = Data()
     for (question, row) in zip(questions, table.rows) {
       let answer = Answer(subject: subject, question: question.id) {

@@ -21,7 +21,7 @@ struct SubjectProbe {
     self.dataset = dataset
     self.versions = versions
     let settings = run.settings
-    folder = model.folderName(dataset: dataset.source.name, masks: settings.maskSuffix)
+    folder = model.subject(on: dataset.source.name).folderName(masks: settings.maskSuffix)
     let identity: [String] =
       [
         fingerprint, dataset.identity, settings.dtype, settings.attention ?? "",

@@ -22,12 +22,18 @@ final class TemporaryFolder {
     throw FileError(reason: "temporary folders are removed as soon as they are made")
   }
 
-  /// Removes the folder and the files in it.
+  /// Removes the folder and all that is in it.
   func remove(from parent: OpenFolder) { Self.remove(name, folder, from: parent) }
 
   @discardableResult
   static func remove(_ name: String, _ folder: OpenFolder, from parent: OpenFolder) -> Bool {
-    for file in (try? folder.names()) ?? [] { folder.remove(file) }
+    for inner in (try? folder.names()) ?? [] {
+      if folder.isFolder(inner), let found = try? folder.folder(inner) {
+        remove(inner, found, from: folder)
+      } else {
+        folder.remove(inner)
+      }
+    }
     return unlinkat(parent.descriptor, name, AT_REMOVEDIR) == 0
   }
 }

@@ -15,14 +15,14 @@ struct Stage2Subject {
     self.subject = subject
     self.study = study
     dataset = PlainName.of(subject.dataset)
-    folder = [subject.model, subject.dataset, subject.stage, subject.checkpoint]
-      .compactMap { $0 }.map(PlainName.of).joined(separator: ".")
+    folder = subject.folderName()
   }
 
   /// What fails leaves nothing of a subject that has no features.
   func write(progress: (Int) -> Void) throws -> Stage2Importer.Imported {
     let made = MadeFiles(
-      ["questions/\(dataset).jsonl", "answers/\(folder).safetensors", "study.json"], of: study)
+      [Subject.questionsFile(of: subject.dataset), "answers/\(folder).safetensors", "study.json"],
+      of: study)
     do {
       return try writeAll(progress: progress)
     } catch {
@@ -140,7 +140,7 @@ struct Stage2Subject {
     func data(_ questions: [QuestionLine]) throws -> Data {
       Data(try questions.map { try JSONLine.text($0) + "\n" }.joined().utf8)
     }
-    let place = FilePlace("questions/\(dataset).jsonl", in: study)
+    let place = FilePlace(Subject.questionsFile(of: subject.dataset), in: study)
     let lines = try data(questions)
     if let there = try place.content().map({ Data($0) }), there != lines,
       // As they were written when questions didn't name their pictures.
