@@ -20,7 +20,7 @@ extension Table.Cell {
     case .number(let value) where decimals == 4 && value > 0 && value < 0.00005: "<0.0001"
     case .number(let value): NumberText.fixed(value, decimals: decimals)
     case .interval(let low, let high, _, _):
-      "[\(NumberText.fixed(low, decimals: decimals)), \(NumberText.fixed(high, decimals: decimals))]"
+      NumberText.bounds(low, high, decimals: decimals)
     case .missing: "n/a"
     }
   }

@@ -25,6 +25,17 @@ package enum NumberText {
   /// Bits, with three decimals.
   package static func bits(_ value: Double?) -> String { fixed(value, decimals: 3) }
 
+  /// The bounds of an interval, `[0.0158, 0.0163]`, with so many decimals at least, and with as
+  /// many as tell the two apart, six at most.
+  package static func bounds(
+    _ low: Double, _ high: Double, decimals: Int = 3,
+    _ text: (Double, Int) -> String = { fixed($0, decimals: $1) }
+  ) -> String {
+    var places = decimals
+    while places < 6, low != high, text(low, places) == text(high, places) { places += 1 }
+    return "[\(text(low, places)), \(text(high, places))]"
+  }
+
   /// Percent, with one decimal.
   package static func percent(_ value: Double?) -> String { fixed(value, decimals: 1) }
 

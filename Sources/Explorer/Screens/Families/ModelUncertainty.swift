@@ -34,7 +34,7 @@ struct ModelUncertainty {
       first.level == 1
       ? "bounds " : first.level.map { "\(NumberText.fixed(100 * $0, decimals: 0)) % " } ?? ""
     let texts = known.map { atom, interval in
-      "\(atom.symbol) [\(NumberText.bits(interval.low)), \(NumberText.bits(interval.high))]"
+      "\(atom.symbol) \(NumberText.bounds(interval.low, interval.high))"
     }
     return "\(level)by \(first.method): \(texts.joined(separator: ", "))"
   }

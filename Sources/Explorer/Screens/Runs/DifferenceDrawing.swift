@@ -48,6 +48,6 @@ struct DifferenceDrawing {
     guard let estimate else { return "none" }
     let value = NumberText.bits(estimate.atoms[atom].bits)
     guard let interval = estimate.intervals[atom.symbol] else { return value }
-    return value + " [\(NumberText.bits(interval.low)), \(NumberText.bits(interval.high))]"
+    return value + " " + NumberText.bounds(interval.low, interval.high)
   }
 }

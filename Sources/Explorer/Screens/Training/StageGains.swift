@@ -38,7 +38,7 @@ struct StageGains {
 
   private static func cell(_ gain: StageGain, showsInterval: Bool) -> String {
     let interval = (showsInterval ? gain.gain.interval : nil).map {
-      " [\(NumberText.fixed($0.low, decimals: 2)), \(NumberText.fixed($0.high, decimals: 2))]"
+      " " + NumberText.bounds($0.low, $0.high, decimals: 2)
     }
     return NumberText.signed(gain.gain.value) + (gain.isCarrier ? "*" : "") + (interval ?? "")
   }
