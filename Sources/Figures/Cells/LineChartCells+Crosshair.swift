@@ -20,20 +20,25 @@ extension LineChartCells {
     let names: [(LegendEntry) -> String] = [
       { areShort ? $0.name : $0.symbol }, { $0.symbol },
     ]
+    func width(ofItem index: Int, _ name: (LegendEntry) -> String) -> Int {
+      let name = name(chart.series[index].entry)
+      let glyph = String(glyphs[index]) == name ? 0 : 2
+      return glyph + name.displayWidth + 1 + values[index].text.count
+    }
     func width(_ name: (LegendEntry) -> String, _ heading: Int) -> Int {
-      zip(chart.series, values).reduce(heading) { sum, item in
-        sum + 5 + name(item.0.entry).displayWidth + item.1.text.count
-      }
+      chart.series.indices.reduce(heading) { $0 + 2 + width(ofItem: $1, name) }
     }
     let headingWidth = heading.displayWidth
     let naming = names.first { width($0, headingWidth) <= area.columns } ?? names[1]
     var column = area.column
-    if width(naming, headingWidth) <= area.columns + 4 || chart.series.count > 4 {
+    if width(naming, headingWidth) <= area.columns || chart.series.count > 4 {
       column = canvas.write(heading, column, area.row, .bold, within: area) + 2
     }
     for (index, line) in chart.series.enumerated() {
       let style = canvas.palette.style(line.entry.ink)
       let name = naming(line.entry)
+      // A number that was cut would be read as another one.
+      guard column + width(ofItem: index, naming) <= area.endColumn else { break }
       if String(glyphs[index]) != name {
         column = canvas.write(String(glyphs[index]) + " ", column, area.row, style, within: area)
       }

@@ -234,11 +234,11 @@ struct LineChartCells {
       let end = plane.column(span.range.upperBound)
       canvas.drawn.append(
         .span(label: span.label, from: span.range.lowerBound, to: span.range.upperBound))
-      for column in start...max(start, end) {
-        canvas.put(canvas.symbols.horizontal, column, row, .dim)
-      }
+      // Of a stage with one checkpoint there is nothing from its first to its last.
+      guard end > start else { continue }
+      for column in start...end { canvas.put(canvas.symbols.horizontal, column, row, .dim) }
       canvas.put(canvas.symbols.whiskerLeft, start, row, .dim)
-      canvas.put(canvas.symbols.whiskerRight, max(start, end), row, .dim)
+      canvas.put(canvas.symbols.whiskerRight, end, row, .dim)
       let room = end - start - 1
       guard room >= 3 else { continue }
       let text =
