@@ -3,8 +3,8 @@ import InformationDecomposition
 import SafeText
 import Studies
 
-/// An atom of each model with its interval, and a mark where two neighbours can't be told apart; with
-/// a baseline, differences from it.
+/// An atom of each model with its interval, and marks where two neighbours can't be told apart, or a
+/// model from the greatest one; with a baseline, differences from it.
 package struct FamiliesIntervals {
   private let settings: ViewSettings
   private let part: StudyPart
@@ -64,23 +64,47 @@ package struct FamiliesIntervals {
       else { return false }
       return own.overlaps(above)
     }
+    let tiedWithLeader = Self.tiedWithLeader(
+      values, datasets: lines.map { $0.estimate?.subject.dataset })
     let rows = lines.indices.map { index in
       Whiskers.Row(
         label: (part.marks.contains(lines[index].model ?? "") ? "* " : "")
           + lines[index].text,
         value: values[index]?.value, interval: values[index]?.interval,
-        ink: .part(atom.place), text: text(values[index], isTied: tied[index]))
+        ink: .part(atom.place),
+        text: text(
+          values[index],
+          marks: (tied[index] ? "=" : " ") + (tiedWithLeader[index] ? "^" : " ")))
     }
     let what = atom.name.capitalizedFirst
     let title =
       part.baseline.map { "\(what), difference from \($0), \(part.datasetTitle)" }
       ?? "\(what)\(hasIntervals(values) ? " with intervals" : ""), \(part.datasetTitle)"
     return Figure(
-      title: title, unit: "bits", note: note(values, hasTies: tied.contains(true)),
+      title: title, unit: "bits",
+      note: note(
+        values, hasTies: tied.contains(true), hasLeaderTies: tiedWithLeader.contains(true)),
       content: .whiskers(
         Whiskers(
           rows: rows, axis: Axis(title: "bits"),
           selection: settings.selection)))
+  }
+
+  /// Which values can't be told from the greatest one of their dataset: their intervals overlap its
+  /// interval.
+  static func tiedWithLeader(_ values: [Ranged?], datasets: [String?]) -> [Bool] {
+    var leaders: [String?: Int] = [:]
+    for (index, value) in values.enumerated() {
+      guard let value else { continue }
+      let known = leaders[datasets[index]].flatMap { values[$0]?.value }
+      if known.map({ value.value > $0 }) ?? true { leaders[datasets[index]] = index }
+    }
+    return values.indices.map { index in
+      guard let leader = leaders[datasets[index]], leader != index, let own = values[index],
+        let first = values[leader]
+      else { return false }
+      return own.overlaps(first)
+    }
   }
 
   private func isSameDataset(_ one: FamilyLine, _ two: FamilyLine) -> Bool {
@@ -96,16 +120,21 @@ package struct FamiliesIntervals {
     return other.map { own.difference(from: Ranged($0, atom)) }
   }
 
-  private func text(_ value: Ranged?, isTied: Bool) -> String {
+  private func text(_ value: Ranged?, marks: String) -> String {
     guard let value else { return NumberText.missing }
     let isDifference = part.baseline != nil
     func number(_ value: Double) -> String {
       isDifference ? NumberText.signed(value) : NumberText.bits(value)
     }
-    let interval = value.interval.map {
-      " [\(number($0.lowerBound)), \(number($0.upperBound))]"
+    let interval = value.interval.map { interval in
+      " "
+        + NumberText.bounds(interval.lowerBound, interval.upperBound) { value, decimals in
+          isDifference
+            ? NumberText.signed(value, decimals: decimals)
+            : NumberText.fixed(value, decimals: decimals)
+        }
     }
-    return number(value.value) + (interval ?? "") + (isTied ? " =" : "  ")
+    return number(value.value) + (interval ?? "") + " " + marks
   }
 
   static let none = "No estimate here has an interval; a bootstrap or replicates make some."
@@ -114,12 +143,14 @@ package struct FamiliesIntervals {
     values.contains { $0?.interval != nil }
   }
 
-  private func note(_ values: [Ranged?], hasTies: Bool) -> String? {
+  private func note(_ values: [Ranged?], hasTies: Bool, hasLeaderTies: Bool) -> String? {
     let ties = hasTies ? "= overlaps the interval above: the two can't be told apart." : nil
+    let leader =
+      hasLeaderTies ? "^ overlaps that of the greatest: it may be as great." : nil
     let none =
       hasIntervals(values)
       ? nil : Self.none
-    let parts = [ties, none, part.study.tolerance(at: .output)].compactMap { $0 }
+    let parts = [ties, leader, none, part.study.tolerance(at: .output)].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 }
