@@ -49,7 +49,8 @@ struct AllCommand: ParsableCommand {
       }
       let rivals = rival.flatMap { ["--rival", $0] } + ["--python", python]
       return [
-        ["screen"], ["screen", "--size", "200x60"], ["work"], ["index", "--python", python],
+        ["screen"], ["screen", "--size", "200x60"], ["work"], ["live"],
+        ["index", "--python", python],
         ["parity"] + files,
         ["batch"] + rivals, ["exact"],
       ]

@@ -7,6 +7,7 @@ struct Benchmark: ParsableCommand {
     abstract: "Measures InfoPrism beside its rivals, and replays what the original computed.",
     subcommands: [
       BatchCommand.self, ParityCommand.self, ScreenCommand.self, WorkCommand.self,
+      LiveCommand.self,
       IndexCommand.self,
       ExactCommand.self, CoverageCommand.self, LargeStudyCommand.self, AllCommand.self,
     ])

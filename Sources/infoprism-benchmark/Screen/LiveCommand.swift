@@ -1,0 +1,108 @@
+import ArgumentParser
+import Foundation
+import InformationDecomposition
+
+/// How long a key waits for its paint while another program appends to the study.
+struct LiveCommand: MeasuringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "live",
+    abstract: "Appends estimates to a study that is open, and times keys on every screen.")
+
+  @Option(help: "Lines of estimates of the study at first.") var estimates = 17_000
+  @Option(help: "Lines that are appended while keys are pressed.") var appended = 100_000
+  @Option(help: "Lines that are appended a second.") var rate = 2500
+  @Option(help: "Columns x rows.") var size = "120x40"
+
+  /// Where keys are pressed, and which.
+  private static let places: [(address: String, keys: String)] = [
+    ("families/dataset-1", "jkjkGgs%"), ("families/all", "jkjkGg"),
+    ("families/all?view=heatmap", "jkhlaGg"), ("families/dataset-1?view=intervals", "jkaGg"),
+    ("families/all?view=groups", "jkzjkb"), ("families/all?view=scatter", "jkajk"),
+    ("layers/dataset-1", "jkhlv"), ("layers/all", "jkhlGg"),
+    ("layers/all?view=heatmap", "jkhla"), ("training/all", "jkhl"), ("training/dataset-1", "vjkhl"),
+    ("study", "jkGg"), ("analysis/map", "jkjk"), ("analysis/regimes", "jkjk"),
+    ("analysis/phases", "jkss"), ("analysis/map", "vvvvvvv"), ("runs/history", "jkGgs"),
+    ("runs/sensitivity", "jkGg"), ("families/dataset-1", "235671"),
+  ]
+
+  func measure() throws -> [Measurement] {
+    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "infoprism").path
+    let parts = size.split(separator: "x").compactMap { UInt16($0, radix: 10) }
+    guard parts.count == 2 else { throw ValidationError("--size is 'COLUMNSxROWS'.") }
+    let scratch = FileManager.default.temporaryDirectory
+      .appending(path: "infoprism-benchmark-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    let study = scratch.appending(path: "study")
+    try LargeStudy(estimates: estimates, questions: 0).write(to: study)
+    let terminal = try TerminalProcess(
+      program, [study.path], columns: parts[0], rows: parts[1],
+      settings: [
+        "XDG_CACHE_HOME": scratch.appending(path: "caches").path,
+        "XDG_STATE_HOME": scratch.appending(path: "state").path,
+        "XDG_CONFIG_HOME": scratch.appending(path: "configuration").path,
+      ])
+    _ = terminal.read(quietFor: 1, atMost: 20)
+    var growth = try Growth(
+      file: study.appending(path: "estimates/grown.jsonl"), after: estimates, lines: appended,
+      rate: rate)
+    var times: [Double] = []
+    while growth.isUnderWay {
+      for place in Self.places {
+        try growth.append()
+        terminal.type(":goto \(place.address)\r")
+        _ = terminal.read(quietFor: 0.1, atMost: 2)
+        for key in place.keys {
+          try growth.append()
+          times.append(try terminal.answer(to: String(key)))
+        }
+      }
+    }
+    let sorted = times.sorted()
+    let what = "keys while a study grows"
+    return [
+      Measurement(
+        what: what, quantity: "key to paint", value: 1000 * sorted[sorted.count / 2], unit: "ms",
+        limit: .atMost(50), note: "median of \(sorted.count) keys"),
+      Measurement(
+        what: what, quantity: "19 of 20 keys", value: 1000 * sorted[sorted.count * 19 / 20],
+        unit: "ms", limit: .atMost(50)),
+      Measurement(
+        what: what, quantity: "slowest key", value: 1000 * (sorted.last ?? 0), unit: "ms"),
+    ]
+  }
+
+  /// Lines that are appended to a study at a rate.
+  private struct Growth {
+    private let file: FileHandle
+    private let start = Clock.wall
+    private let rate: Double
+    private var left: Int
+    private var written = 0
+    private var lines = LargeStudyLines()
+    private var random = RandomSource(seed: 1)
+
+    var isUnderWay: Bool { left > 0 }
+
+    init(file: URL, after first: Int, lines count: Int, rate: Int) throws {
+      try Data().write(to: file)
+      self.file = try FileHandle(forWritingTo: file)
+      self.rate = Double(rate)
+      left = count
+      var text: [UInt8] = []
+      for _ in 0..<first { lines.append(to: &text, &random) }
+    }
+
+    /// Appends what is due by now.
+    mutating func append() throws {
+      let due = min(left, Int(clamping: (Clock.wall - start) * rate) - written)
+      guard due > 0 else { return }
+      var text: [UInt8] = []
+      for _ in 0..<due { lines.append(to: &text, &random) }
+      try file.write(contentsOf: Data(text))
+      written += due
+      left -= due
+    }
+  }
+}
