@@ -13,6 +13,8 @@ extension HeatmapCells {
     let cellColumns: Int
     let hasNumbers: Bool
     let isHalved: Bool
+    /// The rows of a cell: more than one where there is room.
+    let rowHeight: Int
     let page: Range<Int>
     private let firstColumn: Int
 
@@ -33,7 +35,14 @@ extension HeatmapCells {
       page = Pages.page(
         of: map.rows.count, visible: isHalved ? 2 * grid.rows : grid.rows,
         selection: map.selection?.row)
+      rowHeight = isHalved ? 1 : min(3, max(1, grid.rows / max(1, page.count)))
     }
+
+    /// The row of the grid in which a line of the page begins, from 0.
+    func start(ofLine offset: Int) -> Int { isHalved ? offset / 2 : offset * rowHeight }
+
+    /// The row within a cell that has its number, and in which its label stands.
+    var middle: Int { (rowHeight - 1) / 2 }
 
     func start(of column: Int) -> Int { firstColumn + column * cellColumns }
 

@@ -21,11 +21,12 @@ struct HeatmapCells {
     let ramp = ShadeRamp(map.scale, range: range, colors: canvas.colors, glyphs: canvas.glyphs)
     drawLabels(layout, in: grid, on: &canvas)
     for (offset, index) in layout.page.enumerated() {
-      let row = grid.row + (layout.isHalved ? offset / 2 : offset)
+      let row = grid.row + layout.start(ofLine: offset)
       canvas.drawn += map.marks(ofRow: index)
       for column in 0..<layout.columnCount {
         let box = Rectangle(
-          column: layout.start(of: column), row: row, columns: layout.cellColumns, rows: 1)
+          column: layout.start(of: column), row: row, columns: layout.cellColumns,
+          rows: layout.rowHeight)
         if layout.isHalved {
           if offset % 2 == 0 {
             let below = index + 1 < layout.page.upperBound ? index + 1 : nil
@@ -42,7 +43,8 @@ struct HeatmapCells {
       }
     }
     if layout.isHalved { drawSelectionMark(layout, in: grid, on: &canvas) }
-    let usedRows = layout.isHalved ? (layout.page.count + 1) / 2 : layout.page.count
+    let usedRows =
+      layout.isHalved ? (layout.page.count + 1) / 2 : layout.page.count * layout.rowHeight
     let axisRow = grid.row + usedRows
     if hasAxis { drawAxis(layout, row: axisRow, on: &canvas) }
     if hasLegend {
@@ -83,7 +85,7 @@ struct HeatmapCells {
   private func drawLabels(_ layout: Layout, in grid: Rectangle, on canvas: inout CellCanvas) {
     for (offset, index) in layout.page.enumerated() {
       let isSelected = index == map.selection?.row
-      let row = grid.row + (layout.isHalved ? offset / 2 : offset)
+      let row = grid.row + layout.start(ofLine: offset) + layout.middle
       // Of two rows in one line, the selected one is named, otherwise the first.
       guard !layout.isHalved || offset % 2 == 0 || isSelected else { continue }
       canvas.buffer.fill(
@@ -107,7 +109,8 @@ struct HeatmapCells {
       var style = Style.dim
       if isSelected { style.attributes.insert(.reverse) }
       canvas.write(
-        text, box.column + max(0, (box.columns - text.count) / 2), box.row, style, within: box)
+        text, box.column + max(0, (box.columns - text.count) / 2), box.row + (box.rows - 1) / 2,
+        style, within: box)
       return
     }
     let level = ramp.level(value)
@@ -115,24 +118,27 @@ struct HeatmapCells {
     // On a colour, a pair of marks is seen better than reverse video.
     if isSelected { style.attributes.insert(ramp.hasColors ? .bold : .reverse) }
     let filling: Character = ramp.hasColors || hasNumbers ? " " : ramp.glyph(level)
-    for column in box.column..<box.endColumn {
-      canvas.put(filling, column, box.row, style, within: box)
+    for row in box.row..<box.endRow {
+      for column in box.column..<box.endColumn {
+        canvas.put(filling, column, row, style, within: box)
+      }
     }
+    let middle = box.row + (box.rows - 1) / 2
     if hasNumbers {
       let number = Self.number(value, isSigned: ramp.scale == .diverging)
       let end = box.column + (box.columns + 1 + 5) / 2
       let start = end - number.count
-      canvas.write(number, start, box.row, style, within: box)
+      canvas.write(number, start, middle, style, within: box)
       if !ramp.hasColors {
-        canvas.put(ramp.glyph(level), box.column, box.row, style, within: box)
+        canvas.put(ramp.glyph(level), box.column, middle, style, within: box)
       }
       if isSelected {
-        canvas.put("[", start - 1, box.row, style, within: box)
-        canvas.put("]", end, box.row, style, within: box)
+        canvas.put("[", start - 1, middle, style, within: box)
+        canvas.put("]", end, middle, style, within: box)
       }
     } else if isSelected {
       canvas.put(
-        canvas.glyphs == .ascii ? "X" : "◆", box.column + (box.columns - 1) / 2, box.row, style,
+        canvas.glyphs == .ascii ? "X" : "◆", box.column + (box.columns - 1) / 2, middle, style,
         within: box)
     }
   }
