@@ -42,6 +42,14 @@ public struct Study: Sendable {
   /// Another number for each state of a study that was opened: what is made of one belongs to it.
   package var version: Int { records.version }
 
+  /// Another one for each state of what the study has beside estimates.
+  package var versionBesideEstimates: [Int] {
+    [
+      records.questions.number, records.answers.number, records.features.number,
+      records.chosen.number, records.questionSets.number, records.differences.number,
+    ]
+  }
+
   var choices: Choices { records.choices.value }
 
   /// What there are features of, by folder.

@@ -50,6 +50,13 @@ public struct StudyPart: Sendable {
     return Study(path: study.path, card: study.card, estimates: estimates)
   }
 
+  /// What is made of the estimates that are looked at, once for each state of the study.
+  ///
+  /// - Parameter name: tells it from all else that is made of them.
+  package func derived<Value: Sendable>(_ name: String, _ make: () -> Value) -> Value {
+    study.derived(.init(name, dataset: dataset, filter: filter), make)
+  }
+
   package var datasetTitle: String { dataset ?? "all datasets" }
 
   /// What is looked at in words, after what it is of: as in " on POPE under the filter

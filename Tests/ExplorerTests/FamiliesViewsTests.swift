@@ -75,6 +75,35 @@ struct FamiliesViewsTests {
     #expect(explorer.draw().text.contains("= overlaps the interval above"))
   }
 
+  @Test("mark what can't be told from the greatest, on each dataset by itself")
+  func leaderTies() {
+    var explorer = Self.explorer([
+      Self.estimate("A", "", 0.50, width: 0.06), Self.estimate("B", "", 0.40, width: 0.02),
+      Self.estimate("C", "", 0.60, width: 0.05), Self.estimate("D", "", 0.58),
+      Self.estimate("A", "", 0.30, dataset: "Two", width: 0.02),
+      Self.estimate("B", "", 0.31, dataset: "Two", width: 0.02),
+    ])
+    explorer.workspace.dataset = nil
+    press("ee", in: &explorer)
+    let lines = explorer.draw().lines
+    func end(_ name: String) -> String { lines.first { $0.contains(" \(name) ") } ?? "" }
+    #expect(end("A · One").hasSuffix("0.500 [0.440, 0.560]  ^"))
+    #expect(end("B · One").hasSuffix("0.400 [0.380, 0.420]"))
+    // The greatest is not tied with itself, and what has no interval is tied with none.
+    #expect(end("C · One").hasSuffix("0.600 [0.550, 0.650]"))
+    #expect(end("D · One").hasSuffix("0.580"))
+    #expect(end("A · Two").hasSuffix("0.300 [0.280, 0.320]  ^"))
+    #expect(end("B · Two").hasSuffix("0.310 [0.290, 0.330] ="))
+    #expect(explorer.draw().text.contains("^ overlaps that of the greatest"))
+  }
+
+  @Test("tell the ends of a narrow interval apart")
+  func narrow() {
+    var explorer = Self.explorer([Self.estimate("A", "", 0.0161, width: 0.0002)])
+    press("ee", in: &explorer)
+    #expect(explorer.draw().text.contains("0.016 [0.0159, 0.0163]"))
+  }
+
   @Test("show differences from a baseline with intervals of both")
   func differences() {
     var explorer = Self.explorer([

@@ -37,12 +37,29 @@ struct PictureScreenTests {
     try Snapshot.check(explorer.draw(), "picture-\(size.columns)x\(size.rows)-\(name)")
   }
 
+  @Test("is drawn in blocks, in ASCII and not at all, as i goes on")
+  func ascii() throws {
+    var explorer = try explorer(
+      Self.study.get(), "shape-colour/shape-colour-01026", size: Size(columns: 80, rows: 24))
+    let blocks = explorer.draw()
+    _ = explorer.handle(.key(.character("i")))
+    let ascii = explorer.draw()
+    let right = ascii.lines[4].suffix(20)
+    #expect(right.allSatisfy { $0.isASCII })
+    #expect(right.contains { $0 != " " })
+    #expect(explorer.address.description.contains("picture=ascii"))
+    _ = explorer.handle(.key(.character("i")))
+    #expect(explorer.address.description.contains("picture=no"))
+    _ = explorer.handle(.key(.character("i")))
+    #expect(explorer.draw() == blocks)
+  }
+
   @Test("goes and comes back with i, and scrolls with its question")
   func switching() throws {
     var explorer = try explorer(
       Self.study.get(), "shape-colour/shape-colour-01026", size: Size(columns: 80, rows: 24))
     let with = explorer.draw()
-    _ = explorer.handle(.key(.character("i")))
+    for _ in 0..<2 { _ = explorer.handle(.key(.character("i"))) }
     let without = explorer.draw()
     #expect(!without.text.contains("▄"))
     _ = explorer.handle(.key(.character("i")))

@@ -160,7 +160,7 @@ struct QuestionScreenTests {
     for (name, keys, size) in [
       ("matrix", "v", Size(columns: 80, rows: 24)),
       ("outcomes", "vv", Size(columns: 120, rows: 40)),
-      ("side-by-side", "\ri", Size(columns: 120, rows: 40)),
+      ("side-by-side", "\rii", Size(columns: 120, rows: 40)),
     ] {
       let explorer = try Self.explorer(keys, size: size)
       try Snapshot.check(explorer.draw(), "questions-\(name)-\(size.columns)x\(size.rows)")

@@ -49,6 +49,12 @@ extension Study {
   public func comparison(
     of first: Comparison.Side, with second: Comparison.Side
   ) -> [Comparison] {
+    derived(.init("comparison \([first, second])")) { compared(first, with: second) }
+  }
+
+  private func compared(
+    _ first: Comparison.Side, with second: Comparison.Side
+  ) -> [Comparison] {
     let tolerance = toleranceBits(at: .output)
     return datasets(at: .output).flatMap { dataset -> [Comparison] in
       let (one, other) = (estimates(of: first, on: dataset), estimates(of: second, on: dataset))

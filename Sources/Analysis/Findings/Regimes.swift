@@ -47,7 +47,9 @@ public struct Regime: Hashable, Sendable {
 
 extension Study {
   /// The regimes of all datasets that have estimates of models' outputs, by ``Regime/rule``.
-  public func regimes() -> [Regime] { datasets(at: .output).compactMap(regime) }
+  public func regimes() -> [Regime] {
+    derived(.init("regimes")) { datasets(at: .output).compactMap(regime) }
+  }
 
   private func regime(of dataset: String) -> Regime? {
     let estimates = intactEstimates(EstimateQuery(level: .output, dataset: dataset))
@@ -87,7 +89,8 @@ extension Study {
   /// The datasets of a regime: as the card of the study declares them, or else as found.
   public func datasets(in kind: Regime.Kind) -> [String] {
     datasets(at: .output).filter { dataset in
-      (declaredRegime(of: dataset) ?? regime(of: dataset)?.kind) == kind
+      let found = { regimes().first { $0.dataset == dataset }?.kind }
+      return (declaredRegime(of: dataset) ?? found()) == kind
     }
   }
 

@@ -40,7 +40,7 @@ public struct Strategy: Hashable, Sendable {
 extension Study {
   /// The families of each regime, in the order of the study, by ``Strategy/rule(_:)``.
   public func strategies() -> [Strategy] {
-    Regime.Kind.allCases.flatMap { strategies(in: $0) }
+    derived(.init("strategies")) { Regime.Kind.allCases.flatMap { strategies(in: $0) } }
   }
 
   private func strategies(in regime: Regime.Kind) -> [Strategy] {

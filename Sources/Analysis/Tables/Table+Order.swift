@@ -1,15 +1,19 @@
 import Foundation
 
 extension Table {
-  /// The indices of the rows in the order of a column; what is missing stands last, and equal rows
-  /// stay as they are.
-  package func order(by column: Int, isDescending: Bool) -> [Int] {
+  /// The indices of the rows in the order of columns, of which each decides between rows that are
+  /// equal in those before it; what is missing stands last, and equal rows stay as they are.
+  package func order(by keys: [(column: Int, isDescending: Bool)]) -> [Int] {
     rows.indices.sorted { left, right in
-      let (first, second) = (rows[left][column], rows[right][column])
-      guard first != .missing else { return second == .missing && left < right }
-      guard second != .missing else { return true }
-      if first.isBefore(second) { return !isDescending }
-      if second.isBefore(first) { return isDescending }
+      for (column, isDescending) in keys {
+        let (first, second) = (rows[left][column], rows[right][column])
+        if first == .missing || second == .missing {
+          guard first == second else { return second == .missing }
+          continue
+        }
+        if first.isBefore(second) { return !isDescending }
+        if second.isBefore(first) { return isDescending }
+      }
       return left < right
     }
   }

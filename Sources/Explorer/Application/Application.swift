@@ -35,6 +35,7 @@ public struct Application {
     self.save = save
     self.export = export
     self.files = files
+    self.explorer.workspace.aside = Aside { driver.wake() }
     shown = Shown(explorer)
     self.explorer.namedViews = files?.namedViews ?? []
   }
@@ -76,6 +77,7 @@ public struct Application {
     for study in explorer.workspace.studies {
       followers[study.path] = StudyFollower(study) { study in
         var aside = shown.explorer
+        aside.workspace.aside = nil
         aside.replace(study)
         _ = aside.draw()
         inbox.put(.study(study))
@@ -132,6 +134,8 @@ public struct Application {
       case .keepQuestions(let set): keep(set)
       case .work(let work): start(work)
       case .reload: followers[explorer.workspace.study.path]?.reload()
+      case .keepMarkers(let glyphs):
+        if let problem = files?.keep(markers: glyphs) { explorer.message = problem }
       case .keep(let views):
         if let problem = files?.keep(views) { explorer.message = problem }
       }

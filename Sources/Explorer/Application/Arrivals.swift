@@ -45,9 +45,8 @@ extension Explorer {
     let anchor = isShown ? Anchor(current, workspace) : nil
     workspace.replace(study)
     if let anchor { current.selection = anchor.selection(on: current, workspace) }
-    (screens[.analysis] as? AnalysisScreen)?.keepTables(of: workspace.studies)
     if var questions = screens[.questions] as? QuestionsScreen {
-      questions.forget()
+      questions.forget(before, for: study)
       screens[.questions] = questions
     }
     guard isShown else { return [] }

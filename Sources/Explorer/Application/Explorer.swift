@@ -43,6 +43,8 @@ public struct Explorer: Sendable {
     case keepQuestions(QuestionSet)
     /// Keep the named views in the user's configuration.
     case keep([NamedView])
+    /// Keep what lines and bars are drawn with.
+    case keepMarkers(Capabilities.Glyphs)
   }
 
   package var workspace: Workspace
@@ -238,6 +240,7 @@ public struct Explorer: Sendable {
       let job = (current as? RunsScreen)?.job(workspace)
       if let job { askToCancel(job) }
     case .redraw: return [.redraw]
+    case .markers: return stepMarkers()
     case .nextStudy, .previousStudy: stepStudy(by: command == .nextStudy ? 1 : -1)
     case .keepView, .useView, .dropView, .keepQuestions, .useQuestions, .goto, .saveScreen,
       .dataset, .model, .family, .view, .screen, .horizontal, .vertical:
@@ -276,6 +279,7 @@ public struct Explorer: Sendable {
     case .searchNext where searchText.isEmpty: return "/ asks for what to search for"
     case .searchPrevious where searchText.isEmpty: return "/ asks for what to search for"
     case .lastSession where lastSession == nil: return "there is none"
+    case .markers where workspace.best == .ascii: return "this terminal has ASCII alone"
     case .useView where namedViews.isEmpty: return "none is kept; :keep-view NAME keeps one"
     case .dropView where namedViews.isEmpty: return "none is kept"
     case .useQuestions where workspace.study.questionSets.isEmpty:

@@ -1,6 +1,7 @@
 import Foundation
 import SafeText
 public import Studies
+public import Terminal
 import Views
 
 /// A filter and an order that the user named, to look at any study in that way.
@@ -79,6 +80,18 @@ public struct UserFiles: Sendable {
   public func keep(_ views: [NamedView]) -> String? {
     Self.write(views, to: configuration, "views.json")
       ? nil : "The views last for this session only: '\(configuration)' can't be written."
+  }
+
+  /// What lines and bars were drawn with last, where that was chosen.
+  public var markers: Capabilities.Glyphs? {
+    let kept: [String: String]? = Self.read("\(configuration)/appearance.json")
+    return Capabilities.Glyphs.allCases.first { "\($0)" == kept?["markers"] }
+  }
+
+  /// - Returns: a sentence where they can't be kept.
+  public func keep(markers: Capabilities.Glyphs) -> String? {
+    Self.write(["markers": "\(markers)"], to: configuration, "appearance.json")
+      ? nil : "The markers last for this session only: '\(configuration)' can't be written."
   }
 
   /// The addresses at which sessions ended, by the paths of their studies.

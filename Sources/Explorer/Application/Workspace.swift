@@ -12,9 +12,13 @@ public struct Workspace: Sendable {
   /// What is looked at of the study: a dataset, a filter, marks, a baseline.
   public private(set) var part: StudyPart
   public var capabilities: Capabilities
+  /// The best markers that the terminal shows.
+  let best: Capabilities.Glyphs
   /// The room of a screen, between the tabs and the status.
   var room = Size(columns: 80, rows: 21)
   let pictures = PictureShelf()
+  /// Where what takes long is made while keys go on; without it they wait.
+  package var aside: Aside?
   /// The jobs of all studies, the latest first.
   package var jobs: [JobState] = []
 
@@ -22,6 +26,7 @@ public struct Workspace: Sendable {
     precondition(!studies.isEmpty, "a workspace needs a study")
     self.studies = studies
     self.capabilities = capabilities
+    best = capabilities.glyphs
     studyIndex = 0
     part = StudyPart(studies[0], dataset: studies[0].firstDataset)
   }
@@ -54,6 +59,15 @@ public struct Workspace: Sendable {
   /// The current estimates of a level that pass the filter, for the chosen dataset or all.
   func estimates(_ level: EstimateQuery.Level, allDatasets: Bool = false) -> [Estimate] {
     part.estimates(level, allDatasets: allDatasets)
+  }
+
+  /// What is made of the study as it is; nil while it is being made aside.
+  func made<Value: Sendable>(
+    _ derivation: Study.Derivation, _ make: @escaping @Sendable (StudyPart) -> Value
+  ) -> Value? {
+    let part = part
+    guard let aside else { return part.study.derived(derivation) { make(part) } }
+    return aside.value(derivation, of: part.study) { make(part) }
   }
 
   /// Steps through the datasets that have estimates of a level; after the last one come all.

@@ -35,11 +35,11 @@ public enum BindingTable {
     Binding(.filter, [key("f")], "Filter, as in 'family:qwen and S > 0.2'", hint: "filter", .look),
     Binding(.clearFilter, [key("F")], "Clear the filter", .look),
     Binding(
-      .sort, [key("s")], "Sort by the next quantity or column", hint: "sort", .look,
-      on: [.families, .questions, .analysis]),
+      .sort, [key("s")], "Sort by the next column; 6, 7: ties by the last",
+      hint: "sort", .look, on: [.families, .questions, .analysis, .runs]),
     Binding(
       .reverseSort, [key("r")], "Turn the order around", .look,
-      on: [.families, .questions, .analysis]),
+      on: [.families, .questions, .analysis, .runs]),
     Binding(
       .nextDataset, [key("d")], "Next dataset; after the last, all", hint: "dataset", .look,
       on: [.families, .layers, .training, .questions, .runs]),
@@ -71,7 +71,7 @@ public enum BindingTable {
       .stack, [key("S")], "Stack from R, or from S as in the paper", .look, on: [.families]),
     Binding(.depth, [key("=")], "Layer number or relative depth", .look, on: [.layers]),
     Binding(
-      .picture, [key("i")], "The question with its picture, or the text alone", hint: "picture",
+      .picture, [key("i")], "The picture in blocks, in ASCII, or none", hint: "picture",
       .look, on: [.questions]),
     Binding(
       .scale, [key("w")], "One scale for all panels, or each its own", .look, on: [.training]),
@@ -133,6 +133,7 @@ public enum BindingTable {
       .useQuestions, [], "Filter by a set of questions that was kept", .program, on: [.questions]),
     Binding(.lastSession, [key("'")], "Go to where the last session ended", .program),
     Binding(.messages, [key("m")], "The messages so far, in full", .program),
+    Binding(.markers, [key("M")], "Braille, blocks or ASCII; kept for next time", .program),
     Binding(.reload, [], "Read the study's files again now", .program),
     Binding(.commandLine, [], "Show the commands that print and write this view", .program),
     Binding(.saveScreen, [], "Save the screen as text", .program),

@@ -56,7 +56,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case copy
   case export
   case commandLine = "cli"
-  case redraw
+  case redraw, markers
 
   /// What stands after the name in the palette, for the commands that take something.
   var argument: String? {
@@ -97,6 +97,7 @@ extension Command {
     case .shares: "show shares"
     case .depth: "change the axis"
     case .scale: "change the scale"
+    case .markers: "change the markers"
     case .picture: "show the picture"
     case .estimate: "estimate"
     case .cancel: "cancel"

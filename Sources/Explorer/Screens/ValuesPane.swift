@@ -9,7 +9,7 @@ struct ValuesPane {
   /// What names a line, such as `layer`.
   let heading: String
   let title: String
-  let lines: [(name: String, estimate: Estimate)]
+  let lines: [(name: String, estimate: Estimate?)]
   /// The line that the cursor or the crosshair of the figure is on.
   let selection: Int?
 
@@ -51,7 +51,11 @@ struct ValuesPane {
         + EstimateSummary.columns.enumerated().map { place, title in
           .init(title, alignment: .right, priority: place < Atom.allCases.count ? 1 : 0)
         },
-      rows: lines[page.range].map { [$0.name] + EstimateSummary.cells($0.estimate) })
+      rows: lines[page.range].map { line in
+        [line.name]
+          + (line.estimate.map { EstimateSummary.cells($0) }
+            ?? EstimateSummary.columns.map { _ in NumberText.missing })
+      })
     let marks = [page.text ?? "", table.layout(width: rest.columns).mark].filter { !$0.isEmpty }
     let mark = marks.joined(separator: "  ")
     canvas.write(

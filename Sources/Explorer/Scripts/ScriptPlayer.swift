@@ -58,7 +58,7 @@ public struct ScriptPlayer {
         let study = explorer.workspace.study
         explorer.replace(try study.reopened(changed: Set(Study.RecordKind.allCases)))
       // A script looks on; it starts no work and changes no study.
-      case .keep, .copy, .redraw, .estimate, .cancel, .choose, .keepQuestions: break
+      case .keep, .keepMarkers, .copy, .redraw, .estimate, .cancel, .choose, .keepQuestions: break
       }
     }
     return nil

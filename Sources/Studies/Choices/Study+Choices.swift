@@ -29,12 +29,14 @@ extension Study {
 
   /// All estimates of a target, as they were made: the last one last.
   public func history(of target: Target) -> [Estimate] {
-    store.estimates(EstimateQuery(around: target)).filter { $0.target == target }
-      .enumerated().sorted {
-        ($0.element.provenance.date ?? "", $0.offset)
-          < ($1.element.provenance.date ?? "", $1.offset)
-      }.map(\.element)
+    store.history(of: target).enumerated().sorted {
+      ($0.element.provenance.date ?? "", $0.offset)
+        < ($1.element.provenance.date ?? "", $1.offset)
+    }.map(\.element)
   }
+
+  /// The number of all estimates of a target.
+  package func historyCount(of target: Target) -> Int { store.count(of: target) }
 
   /// The estimate that stands for a target.
   public func current(of target: Target) -> Estimate? {

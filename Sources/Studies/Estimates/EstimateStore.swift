@@ -3,6 +3,12 @@ protocol EstimateStore: Sendable {
   /// Those that match, by dataset, model, stage, checkpoint and layer.
   func estimates(_ query: EstimateQuery) -> [Estimate]
 
+  /// All of a target, as they follow in the files.
+  func history(of target: Target) -> [Estimate]
+
+  /// The number of those of a target.
+  func count(of target: Target) -> Int
+
   /// The number of those that match.
   func count(_ query: EstimateQuery) -> Int
 

@@ -3,6 +3,16 @@ struct MemoryEstimates: EstimateStore {
   private let records: [Estimate]
   /// The places of the records, as they follow in the files.
   private let filed: [Int]
+  /// What the records are of, each once, in their order.
+  private let groups: [Group]
+  /// The place of each target among the groups.
+  private let groupOf: [Target: Int]
+
+  /// The records of a target.
+  private struct Group {
+    var target: Target
+    var places: [Int]
+  }
 
   init(_ estimates: [Estimate], card: StudyCard) {
     let items = estimates.map(\.target)
@@ -13,25 +23,59 @@ struct MemoryEstimates: EstimateStore {
     var filed = Array(repeating: 0, count: order.count)
     for (place, index) in order.enumerated() { filed[index] = place }
     self.filed = filed
+    (groups, groupOf) = Self.grouped(order.map { items[$0] })
+  }
+
+  /// Those of one target follow one another, but for models whose names are the same.
+  private static func grouped(_ items: [Target]) -> (groups: [Group], groupOf: [Target: Int]) {
+    var groups: [Group] = []
+    var groupOf: [Target: Int] = [:]
+    var run: [Int] = []
+    for (place, item) in items.enumerated() {
+      run.append(place)
+      guard place + 1 == items.count || items[place + 1] != item else { continue }
+      if let known = groupOf[item] {
+        groups[known].places += run
+      } else {
+        groupOf[item] = groups.count
+        groups.append(Group(target: item, places: run))
+      }
+      run = []
+    }
+    return (groups, groupOf)
+  }
+
+  /// The records of each target that a query is about.
+  private func matching(_ query: EstimateQuery) -> [[Int]] {
+    var ofAny = query
+    ofAny.estimator = nil
+    let places = groups.lazy.filter { ofAny.matches($0.target, estimator: "") }.map(\.places)
+    guard let estimator = query.estimator else { return Array(places) }
+    return places.map { $0.filter { records[$0].estimator == estimator } }
   }
 
   func estimates(_ query: EstimateQuery) -> [Estimate] { records.filter(query.matches) }
 
-  func count(_ query: EstimateQuery) -> Int { records.count(where: query.matches) }
+  func history(of target: Target) -> [Estimate] {
+    groupOf[target].map { groups[$0].places.map { records[$0] } } ?? []
+  }
+
+  func count(of target: Target) -> Int { groupOf[target].map { groups[$0].places.count } ?? 0 }
+
+  func count(_ query: EstimateQuery) -> Int {
+    query == EstimateQuery() ? records.count : matching(query).reduce(0) { $0 + $1.count }
+  }
 
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
-    var places: [Target: Int] = [:]
-    var result: [Estimate] = []
-    for estimate in records where query.matches(estimate) && filter?.matches(estimate) ?? true {
-      if let place = places[estimate.target] {
+    matching(query).compactMap { places in
+      var current: Estimate?
+      for estimate in places.lazy.map({ records[$0] }) where filter?.matches(estimate) ?? true {
         // Without dates, the later line was made later.
-        if !estimate.standing.precedes(result[place].standing) { result[place] = estimate }
-      } else {
-        places[estimate.target] = result.count
-        result.append(estimate)
+        if let known = current, estimate.standing.precedes(known.standing) { continue }
+        current = estimate
       }
+      return current
     }
-    return result
   }
 
   func page(_ selection: EstimateSelection, _ range: Range<Int>) -> EstimatePage {

@@ -119,6 +119,9 @@ struct IndexCatalog: Sendable {
     return low == 0 ? nil : blocks[low - 1]
   }
 
+  /// The number of the estimates of each target.
+  var counts: [Target: Int] { series.reduce(into: [:]) { $0[$1.item, default: 0] += $1.count } }
+
   func series(matching query: EstimateQuery) -> [Series] {
     query == EstimateQuery()
       ? series : series.filter { query.matches($0.item, estimator: $0.estimator) }

@@ -81,6 +81,21 @@ extension IndexedEstimates {
     }
   }
 
+  func history(of target: Target) -> [Estimate] {
+    // Those of a curve are asked for one after another, and read together.
+    estimates(EstimateQuery(around: target)).filter { $0.target == target }
+  }
+
+  func count(of target: Target) -> Int {
+    ask { state in
+      let known = state.counts ?? state.catalog.counts
+      state.counts = known
+      return known[target] ?? 0
+    } inMemory: {
+      $0.count(of: target)
+    }
+  }
+
   func count(_ query: EstimateQuery) -> Int {
     ask { state in
       state.catalog.series(matching: query).reduce(0) { $0 + $1.count }

@@ -15,6 +15,8 @@ final class IndexedEstimates: EstimateStore {
     /// Everything in memory, where the index failed for good.
     var memory: MemoryEstimates?
     var cache = EstimateCache()
+    /// The number of the estimates of each target, once it was asked for.
+    var counts: [Target: Int]?
   }
 
   let folder: StudyFolder
@@ -126,6 +128,7 @@ final class IndexedEstimates: EstimateStore {
       state.catalog = opened.catalog
     }
     state.cache = EstimateCache()
+    state.counts = nil
     state.columns = nil
   }
 

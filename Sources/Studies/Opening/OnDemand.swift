@@ -8,6 +8,8 @@ final class OnDemand<Value: Sendable>: Sendable {
   }
 
   private let state: Guarded<State>
+  /// Another number for each.
+  let number = OnDemandNumbers.next()
 
   init(_ make: @escaping @Sendable () -> Value) { state = Guarded(.waiting(make)) }
 
@@ -31,6 +33,18 @@ final class OnDemand<Value: Sendable>: Sendable {
     state.withLock { state in
       if case .made = state { return true }
       return false
+    }
+  }
+}
+
+/// Numbers that stand once each.
+private enum OnDemandNumbers {
+  private static let last = Guarded(0)
+
+  static func next() -> Int {
+    last.withLock { last in
+      last += 1
+      return last
     }
   }
 }

@@ -18,6 +18,8 @@ final class StudyRecords: Sendable {
   private static let versions = Guarded(0)
   /// What was asked of the current estimates last.
   let currents = CurrentAnswers()
+  /// What was made of the estimates.
+  let derivations = Derivations()
   let estimates: OnDemand<Part<any EstimateStore>>
   let questions: OnDemand<Part<QuestionTable>>
   let answers: OnDemand<Part<AnswerTable>>

@@ -11,6 +11,13 @@ package struct Canvas: Sendable {
 
   package mutating func note(_ hit: Hit) { hits.append(hit) }
 
+  /// Draws the second of two tables: its marks are told from those of the first.
+  package mutating func noteInner(_ draw: (inout Canvas) -> Void) {
+    let start = hits.count
+    draw(&self)
+    for place in hits.indices.dropFirst(start) { hits[place].mark = .inner(hits[place].mark) }
+  }
+
   /// Writes a line of text, in the characters that the terminal has.
   package mutating func write(
     _ text: String, column: Int, row: Int, style: Style = .plain, clip: Rectangle? = nil

@@ -29,9 +29,8 @@ extension TableView {
   ///
   /// - Parameter shift: the place of the first column behind the names, counted from 0.
   package func layout(width: Int, from shift: Int = 0) -> Layout {
-    let natural = columns.indices.map { index in
-      max(heading(index).displayWidth, rows.map { $0[index].displayWidth }.max() ?? 0)
-    }
+    let cells = cellWidths
+    let natural = columns.indices.map { max(heading($0).displayWidth, cells[$0]) }
     let least = columns.indices.map { index in
       columns[index].leastWidth.map { min(natural[index], $0) } ?? natural[index]
     }

@@ -41,6 +41,8 @@ package struct TableView: Sendable {
   package var order: Order?
   /// Where only a page of a long list was made: the index of its first row, and of how many.
   package var window: Window?
+  /// How wide the cells of each column are at most, where that was found already.
+  private var widths: [Int]?
 
   package struct Window: Hashable, Sendable {
     package var first: Int
@@ -61,6 +63,19 @@ package struct TableView: Sendable {
     self.rows = rows
     self.note = note
     self.order = order
+  }
+
+  /// The same with the widths of its cells found, for a table that is drawn again and again: its
+  /// rows stay as they are.
+  package var measured: TableView {
+    var table = self
+    table.widths = cellWidths
+    return table
+  }
+
+  /// How wide the cells of each column are at most.
+  var cellWidths: [Int] {
+    widths ?? columns.indices.map { index in rows.map { $0[index].displayWidth }.max() ?? 0 }
   }
 
   package static let gap = 2

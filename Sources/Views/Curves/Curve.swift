@@ -10,17 +10,21 @@ package struct CurveKey: Hashable, Sendable {
 }
 
 /// The estimates of one curve, in order.
-package struct Curve: Hashable {
+package struct Curve: Hashable, Sendable {
   package var key: CurveKey
   package var estimates: [Estimate]
 
   /// The curves over layers of a part of a study.
-  package static func layers(_ part: StudyPart) -> [Curve] { curves(of: part.estimates(.layer)) }
+  package static func layers(_ part: StudyPart) -> [Curve] {
+    part.derived("layers") { curves(of: part.estimates(.layer)) }
+  }
 
   /// The trajectories over checkpoints of a part of a study: those of outputs. Checkpoints that
   /// were read at their layers are ``CheckpointMap``.
   package static func training(_ part: StudyPart) -> [Curve] {
-    curves(of: part.estimates(.checkpoint).filter { $0.layer == nil })
+    part.derived("training") {
+      curves(of: part.estimates(.checkpoint).filter { $0.layer == nil })
+    }
   }
 
   /// The curves among estimates, in the order in which they first appear.

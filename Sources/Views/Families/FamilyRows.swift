@@ -2,9 +2,9 @@ import InformationDecomposition
 package import Studies
 
 /// The models of a part of a study, each with its estimates, in an order.
-package struct FamilyRows {
+package struct FamilyRows: Sendable {
   /// One model with its estimate on each dataset.
-  package struct Row: Hashable {
+  package struct Row: Hashable, Sendable {
     package var family: String
     package var size: String
     package var estimates: [String: Estimate]
@@ -16,6 +16,13 @@ package struct FamilyRows {
   package let rows: [Row]
 
   package init(_ part: StudyPart, _ settings: ViewSettings) {
+    let order = settings.order.rawValue
+    self = part.derived("families \(order) \(settings.reverse) \(settings.shares)") {
+      FamilyRows(making: part, settings)
+    }
+  }
+
+  private init(making part: StudyPart, _ settings: ViewSettings) {
     let shown = part.dataset.map { [$0] } ?? part.study.datasets
     datasets = shown
     var places: [String: Int] = [:]

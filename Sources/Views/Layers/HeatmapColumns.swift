@@ -4,7 +4,7 @@ package import Figures
 package import Studies
 
 /// Which layer stands in which column of the heatmap.
-package struct HeatmapColumns {
+package struct HeatmapColumns: Sendable {
   private let isRelative: Bool
   /// The layers that any curve has.
   private let layers: [Int]
@@ -35,6 +35,15 @@ package struct HeatmapColumns {
       return curve.estimates[safe: column * curve.estimates.count / max(1, count)]
     }
     return curve.estimates.first { $0.layer == layers[safe: column] }
+  }
+
+  /// The estimate of each column.
+  package func estimates(of curve: Curve) -> [Estimate?] {
+    guard !isRelative else { return (0..<count).map { estimate(of: curve, at: $0) } }
+    let places = Dictionary(
+      curve.estimates.enumerated().map { ($0.element.layer, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    return layers.map { layer in places[layer].map { curve.estimates[$0] } }
   }
 
   /// The first column that shows a layer of a curve.

@@ -17,11 +17,16 @@ package struct LayersFigure {
   /// A row of sparklines a curve, a column an atom.
   package func sparklines(_ curves: [Curve], note: Bool) -> Figure {
     let atoms = settings.atom.map { [$0] } ?? Atom.allCases
-    let rows = curves.map { curve in
-      SparklineTable.Row(
-        label: label(curve), lines: atoms.map { atom in curve.estimates.map { value(atom, $0) } },
-        text: "\(curve.estimates.count) layers",
-        isMarked: part.marks.contains(curve.key.model))
+    // Of all curves they are put together once; marks come and go.
+    var rows = once("sparklines \(choice)", of: curves) {
+      curves.map { curve in
+        SparklineTable.Row(
+          label: label(curve), lines: atoms.map { atom in curve.estimates.map { value(atom, $0) } },
+          text: "\(curve.estimates.count) layers")
+      }
+    }
+    for (place, curve) in curves.enumerated() where part.marks.contains(curve.key.model) {
+      rows[place].isMarked = true
     }
     return Figure(
       title: "Information by layer, \(part.datasetTitle)", unit: unit,
@@ -31,6 +36,16 @@ package struct LayersFigure {
           columns: atoms.map(\.legendEntry), rows: rows,
           selection: settings.selection)))
   }
+
+  /// What is made of all curves of the part is made once; of some of them, when it is asked for.
+  private func once<Value: Sendable>(
+    _ name: String, of curves: [Curve], _ make: () -> Value
+  ) -> Value {
+    curves.count == Curve.layers(part).count ? part.derived(name, make) : make()
+  }
+
+  /// What is shown of each estimate, as part of a name.
+  private var choice: String { "\(settings.atom?.symbol ?? "all") \(settings.shares)" }
 
   /// One curve with all atoms; several curves as panels, or as lines of one atom.
   package func chart(_ curves: [Curve]) -> Figure {
@@ -63,13 +78,16 @@ package struct LayersFigure {
   /// deepest model has layers, so that each layer has one.
   package func heatmap(_ curves: [Curve]) -> Figure {
     let atom = settings.atom ?? .synergy
-    let columns = HeatmapColumns(curves, isRelative: settings.relative)
-    let rows = curves.map { curve in
-      Heatmap.Row(
-        label: label(curve),
-        values: (0..<columns.count).map { column in
-          columns.estimate(of: curve, at: column).flatMap { value(atom, $0) }
-        })
+    let choice = "\(atom.symbol) \(settings.shares) \(settings.relative)"
+    let columns = once("heatmap columns \(choice)", of: curves) {
+      HeatmapColumns(curves, isRelative: settings.relative)
+    }
+    let rows = once("heatmap rows \(choice)", of: curves) {
+      curves.map { curve in
+        Heatmap.Row(
+          label: label(curve),
+          values: columns.estimates(of: curve).map { $0.flatMap { value(atom, $0) } })
+      }
     }
     let selected = settings.selection.flatMap { curves[safe: $0] }
     return Figure(

@@ -7,6 +7,13 @@ package enum StudyText {
   /// Headings begin at the margin, text is indented by two.
   package static func lines(_ part: StudyPart, width: Int) -> [String] {
     let study = part.study
+    let findings = study.findings
+    return study.derived(.init("text of \(width) with \(findings.count)")) {
+      lines(study, findings, width: width)
+    }
+  }
+
+  private static func lines(_ study: Study, _ findings: [Finding], width: Int) -> [String] {
     let card = study.card
     var lines: [String] = []
     func add(_ heading: String, _ texts: [String]) {
@@ -29,7 +36,6 @@ package enum StudyText {
         return name + (dataset?.domain.map { ": \($0)" } ?? "") + options
       })
     add("Families", families(study))
-    let findings = study.findings
     add(
       findings.isEmpty ? "Findings: none" : "Findings: \(findings.count)",
       findings.prefix(200).map { finding in

@@ -3,7 +3,7 @@ import InformationDecomposition
 package import Studies
 
 /// One training read at its layers: a row a layer, a column a checkpoint.
-package struct CheckpointMap {
+package struct CheckpointMap: Sendable {
   package let key: CurveKey
   /// From the deepest one to the first, as they lie in the model.
   package let layers: [Int]
@@ -18,9 +18,11 @@ package struct CheckpointMap {
   /// The maps of a part of a study, a model and dataset each; none where no checkpoint was read at
   /// its layers.
   package static func maps(_ part: StudyPart) -> [CheckpointMap] {
-    let all = part.estimates(.checkpoint)
-    let order = all.filter { $0.layer == nil } + all.filter { $0.layer != nil }
-    return Curve.curves(of: order).compactMap(CheckpointMap.init)
+    part.derived("maps") {
+      let all = part.estimates(.checkpoint)
+      let order = all.filter { $0.layer == nil } + all.filter { $0.layer != nil }
+      return Curve.curves(of: order).compactMap(CheckpointMap.init)
+    }
   }
 
   /// - Parameter curve: the estimates of all checkpoints, those of outputs before those of layers.

@@ -29,11 +29,31 @@ package struct TrainingFigure {
       title: "\(what) by checkpoint, \(part.datasetTitle)", unit: unit, note: note,
       content: .panels(
         Panels(
-          figures: curves.map(panel), sharesScale: !settings.ownScales,
+          figures: panels(curves), sharesScale: !settings.ownScales,
           selection: settings.selection)))
   }
 
-  private func panel(_ curve: Curve) -> Figure {
+  /// The panels of all trajectories, put together once; marks and crosshair come and go.
+  private func panels(_ curves: [Curve]) -> [Figure] {
+    let name = "panels \(settings.atom?.symbol ?? "all") \(settings.shares)"
+    let plain = part.derived(name) { curves.map(plainPanel) }
+    return zip(curves, plain).map { adorned($1, $0) }
+  }
+
+  private func panel(_ curve: Curve) -> Figure { adorned(plainPanel(curve), curve) }
+
+  /// A panel with the mark of its model, and the crosshair.
+  private func adorned(_ plain: Figure, _ curve: Curve) -> Figure {
+    var figure = plain
+    if part.marks.contains(curve.key.model) { figure.title = "* " + figure.title }
+    if let crosshair = settings.crosshair, case .lines(var chart) = figure.content {
+      chart.crosshair = Double(min(crosshair, curve.estimates.count - 1) + 1)
+      figure.content = .lines(chart)
+    }
+    return figure
+  }
+
+  private func plainPanel(_ curve: Curve) -> Figure {
     let atoms = settings.atom.map { [$0] } ?? Atom.allCases
     let series = atoms.map { atom in
       LineChart.Series(
@@ -47,9 +67,8 @@ package struct TrainingFigure {
     let labels = curve.estimates.enumerated().map { index, estimate in
       Axis.Label(value: Double(index + 1), text: estimate.subject.checkpoint ?? "\(index + 1)")
     }
-    let marked = part.marks.contains(curve.key.model) ? "* " : ""
     return Figure(
-      title: "\(marked)\(curve.key.model), \(curve.key.dataset)", unit: unit,
+      title: "\(curve.key.model), \(curve.key.dataset)", unit: unit,
       content: .lines(
         LineChart(
           series: series,
@@ -57,7 +76,6 @@ package struct TrainingFigure {
             title: "checkpoint", range: 1...Double(max(2, curve.estimates.count)),
             isInteger: true, labels: labels),
           yAxis: Axis(title: unit), rules: rules(curve), spans: gains(curve),
-          crosshair: settings.crosshair.map { Double(min($0, curve.estimates.count - 1) + 1) },
           shortLabelMeaning:
             "Below each stage what it gained, in parentheses where it wasn't the main stage.")))
   }

@@ -59,6 +59,7 @@ struct Explore: AsyncParsableCommand {
     var explorer = Explorer(
       studies: opened, size: driver.size, capabilities: driver.capabilities)
     let files = UserFiles(ProcessInfo.processInfo.environment)
+    if glyphs == nil, let markers = files.markers { explorer.use(markers: markers) }
     if let address {
       explorer.go(to: address)
     } else {

@@ -11,26 +11,20 @@ extension AnalysisScreen {
 
   package mutating func follow(_ path: [String], in workspace: inout Workspace) {
     if let view = path.first.flatMap(AnalysisView.init) { self.view = view }
-    (selection, shift, order) = (0, 0, nil)
+    (selection, shift, order) = (0, 0, RowOrder())
     guard view == .comparison || view == .robustness else { return }
     named = Array(path.dropFirst())
   }
 
   package func settings(_ workspace: Workspace) -> [Address.Setting] {
     var settings: [Address.Setting] = []
-    if let order, let column = table(workspace).columns[safe: order.column] {
-      settings.append(.init("sort", column.key))
-      if !order.isDescending { settings.append(.init("reverse", "yes")) }
-    }
+    settings += order.settings(of: table(workspace))
     if selection > 0 { settings.append(.init("row", "\(selection + 1)")) }
     return settings
   }
 
   package mutating func take(_ settings: [Address.Setting], in workspace: inout Workspace) {
-    let columns = table(workspace).columns
-    order = settings["sort"].flatMap { key in columns.firstIndex { $0.key == key } }.map {
-      TableView.Order(column: $0, isDescending: settings["reverse"] == nil)
-    }
+    order = RowOrder(settings, of: table(workspace))
     selection = settings["row"].flatMap { Int($0, radix: 10) }.map { max(0, $0 - 1) } ?? 0
   }
 

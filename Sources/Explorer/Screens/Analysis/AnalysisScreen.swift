@@ -14,23 +14,18 @@ package struct AnalysisScreen: Screen {
   var named: [String] = []
   /// How many columns of the table are left of the screen, behind those that name a row.
   var shift = 0
-  /// The column that the rows are in the order of; nil for the order of the study.
-  var order: TableView.Order?
-  private let tables = AnalysisTables()
+  var order = RowOrder()
 
   package init(view: AnalysisView = .map) { self.view = view }
 
-  func table(_ workspace: Workspace) -> Table { ordered(workspace).table }
+  /// The rows as they stand on the screen; none while they are being made.
+  func table(_ workspace: Workspace) -> Table {
+    sheet(workspace)?.table ?? Table(schema: "infoprism/\(view.rawValue)/1", title: "", columns: [])
+  }
 
-  /// The rows as they stand on the screen, and where each stands in the study's order.
-  private func ordered(_ workspace: Workspace) -> (table: Table, places: [Int]) {
-    let table = tables.table(
-      view, of: workspace, sides: sides(workspace), subject: subject(workspace))
-    guard let order, table.columns.indices.contains(order.column) else {
-      return (table, Array(table.rows.indices))
-    }
-    let places = table.order(by: order.column, isDescending: order.isDescending)
-    return (table.ordered(places), places)
+  private func sheet(_ workspace: Workspace) -> AnalysisTables.Sheet? {
+    AnalysisTables(workspace).sheet(
+      view, sides: sides(workspace), subject: subject(workspace), order: order)
   }
 
   /// What the sheet is of: the subject that an address named, else that of a marked model, else the
@@ -47,9 +42,6 @@ package struct AnalysisScreen: Screen {
     return own.first { workspace.marks.contains($0.model) } ?? own.first
   }
 
-  /// Keeps the tables of the studies that are open only.
-  func keepTables(of studies: [Study]) { tables.keep(Set(studies.map(\.version))) }
-
   /// What the comparison is of.
   func sides(_ workspace: Workspace) -> [Comparison.Side]? {
     guard view == .comparison else { return nil }
@@ -63,19 +55,24 @@ package struct AnalysisScreen: Screen {
     switch command {
     case .mode:
       view = view.next
-      (selection, shift, order, named) = (0, 0, nil, [])
+      (selection, shift, order, named) = (0, 0, RowOrder(), [])
     case .left: shift = max(0, shift - 1)
     case .leftFar: shift = max(0, shift - 10)
     case .right, .rightFar:
       // Until the last column stands alone beside the names.
+      guard let rows = sheet(workspace)?.view else { return .ignored }
       for _ in 0..<(command == .right ? 1 : 10)
-      where TableView(table).layout(width: 1, from: shift).after > 0 { shift += 1 }
+      where rows.layout(width: 1, from: shift).after > 0 { shift += 1 }
     case .open where view == .comparison: return openQuestions(&workspace)
     case .open:
       guard let row = table.rows[safe: selection] else { return .ignored }
       return ModelsBehind(row, of: table, view: view).address(in: workspace).map { .go($0) }
         ?? .message("This row is of no model or dataset alone.")
-    case .sort, .reverseSort: return sort(command, table)
+    case .sort, .reverseSort:
+      let columns = table.shownColumns
+      guard !columns.isEmpty else { return .ignored }
+      selection = 0
+      return .message(order.perform(command, columns: columns, of: table))
     case .nextDataset, .previousDataset:
       guard view == .robustness else { return .ignored }
       named = []
@@ -100,52 +97,24 @@ package struct AnalysisScreen: Screen {
         screen: .questions, path: [workspace.dataset ?? "all", QuestionsView.transitions.address]))
   }
 
-  /// The places, in a table, of the columns that the screen has.
-  private static func shownColumns(of table: Table) -> [Int] {
-    let keys = table.withoutEmptyColumns.withoutDetails.columns.map(\.key)
-    return keys.compactMap { key in table.columns.firstIndex { $0.key == key } }
-  }
-
-  /// Steps through the columns, or turns the order around.
-  private mutating func sort(_ command: Command, _ table: Table) -> Outcome {
-    let places = Self.shownColumns(of: table)
-    guard !places.isEmpty else { return .ignored }
-    if command == .reverseSort {
-      guard order != nil else { return .message("The rows are as in the study; s sorts them.") }
-      order?.isDescending.toggle()
-    } else {
-      let next = order.flatMap { places.firstIndex(of: $0.column) }.map { $0 + 1 } ?? 0
-      guard places.indices.contains(next) else {
-        order = nil
-        return .message("The rows are as in the study.")
-      }
-      order = TableView.Order(
-        column: places[next], isDescending: !table.isText(places[next]))
-    }
-    selection = 0
-    return order.map { order in
-      let title = table.columns[order.column].title
-      return .message("Sorted by \(title), \(order.isDescending ? "greatest" : "least") first.")
-    } ?? .done
-  }
-
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
     switch mark {
     case .item(let index): selection = index
     case .heading(let column):
       let table = table(workspace)
-      guard let place = Self.shownColumns(of: table)[safe: column] else { return }
-      let isSame = order?.column == place
-      order = TableView.Order(
-        column: place, isDescending: isSame ? !(order?.isDescending ?? false) : !table.isText(place)
-      )
+      guard let place = table.shownColumns[safe: column] else { return }
+      order.click(place, of: table)
       selection = 0
-    case .x, .cell: break
+    case .x, .cell, .inner: break
     }
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
-    let table = table(workspace)
+    guard let sheet = sheet(workspace) else {
+      EmptyNotice.draw(EmptyNotice.making, in: area, of: &canvas)
+      return
+    }
+    let table = sheet.table
     guard !table.rows.isEmpty else {
       EmptyNotice.draw(
         view.reasonForNone(StudyPart(workspace.study, filter: workspace.filter))
@@ -154,9 +123,9 @@ package struct AnalysisScreen: Screen {
         in: area, of: &canvas)
       return
     }
-    var rows = TableView(table)
-    rows.order = order.flatMap { order in
-      Self.shownColumns(of: table).firstIndex(of: order.column).map {
+    var rows = sheet.view
+    rows.order = order.first.flatMap { order in
+      table.shownColumns.firstIndex(of: order.column).map {
         TableView.Order(column: $0, isDescending: order.isDescending)
       }
     }
@@ -181,9 +150,9 @@ package struct AnalysisScreen: Screen {
 
   private func figure(_ workspace: Workspace) -> Figure? {
     guard view != .comparison else { return comparisonFigure(workspace) }
-    let places = ordered(workspace).places
+    let places = sheet(workspace)?.places ?? []
     let selected = places.isEmpty ? 0 : places[min(selection, places.count - 1)]
-    return tables.figure(view, of: workspace, selection: selected)
+    return AnalysisTables(workspace).figure(view, selection: selected)
   }
 
   /// The figure of the dataset of the selected row.
@@ -191,7 +160,7 @@ package struct AnalysisScreen: Screen {
     let rows = table(workspace).rows
     guard let sides = sides(workspace), !rows.isEmpty else { return nil }
     let row = rows[min(selection, rows.count - 1)]
-    return ComparisonFigure(tables.study(of: workspace), sides[0], sides[1])
+    return ComparisonFigure(AnalysisTables(workspace).study, sides[0], sides[1])
       .figure(dataset: row[0].exact, selection: row[1].exact)
   }
 
@@ -200,7 +169,7 @@ package struct AnalysisScreen: Screen {
     case .view: return AnalysisView.allCases.map(\.rawValue)
     case .sort:
       let table = table(workspace)
-      return Self.shownColumns(of: table).map { table.columns[$0].title }
+      return table.shownColumns.map { table.columns[$0].title }
     default: return []
     }
   }
@@ -210,16 +179,16 @@ package struct AnalysisScreen: Screen {
   ) -> Outcome {
     if command == .view, let view = AnalysisView(rawValue: choice) {
       self.view = view
-      (selection, shift, order, named) = (0, 0, nil, [])
+      (selection, shift, order, named) = (0, 0, RowOrder(), [])
       return .done
     }
     let table = table(workspace)
     guard command == .sort,
-      let place = Self.shownColumns(of: table).first(where: { table.columns[$0].title == choice })
+      let place = table.shownColumns.first(where: { table.columns[$0].title == choice })
     else { return .ignored }
-    order = TableView.Order(column: place, isDescending: !table.isText(place))
+    order.sort(by: place, of: table)
     selection = 0
-    return .message("Sorted by \(choice), \(table.isText(place) ? "least" : "greatest") first.")
+    return .message(order.sentence(of: table))
   }
 
   package func status(_ workspace: Workspace) -> String {

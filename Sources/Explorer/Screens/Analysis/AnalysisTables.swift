@@ -1,80 +1,58 @@
 import Analysis
 import Figures
-import Locks
 import Studies
+import Terminal
 import Views
 
-/// Tables and figures that were made already: intervals are bootstrapped, and a screen is drawn at
-/// every key.
-final class AnalysisTables: Sendable {
-  /// The estimates that are looked at: those of a study that pass a filter.
-  private struct Source: Hashable {
-    var version: Int
-    var filter: String?
+/// The tables and figures of the analysis, made once for each state of a study: intervals are
+/// bootstrapped, and a screen is drawn at every key.
+struct AnalysisTables {
+  private let workspace: Workspace
 
-    init(_ workspace: Workspace) {
-      version = workspace.study.version
-      filter = workspace.filter?.text
-    }
+  init(_ workspace: Workspace) { self.workspace = workspace }
+
+  /// The rows as they stand on the screen.
+  struct Sheet: Sendable {
+    let table: Table
+    /// Where each row stands in the study's order.
+    let places: [Int]
+    let view: TableView
   }
 
-  private struct Key: Hashable {
-    var source: Source
-    var view: AnalysisView
-    var sides: [Comparison.Side]?
-    var subject: Subject?
-  }
-
-  private struct State {
-    var tables: [Key: Table] = [:]
-    /// By the selected row: a figure has a cursor.
-    var figures: [Key: (selection: Int, figure: Figure?)] = [:]
-    /// The study of the filter that was used last.
-    var filtered: (source: Source, study: Study)?
-  }
-
-  private let state = Guarded(State())
-
-  /// Keeps what was made of these states of studies only.
-  func keep(_ versions: Set<Int>) {
-    state.withLock { state in
-      state.tables = state.tables.filter { versions.contains($0.key.source.version) }
-      state.figures = state.figures.filter { versions.contains($0.key.source.version) }
-      if let source = state.filtered?.source, !versions.contains(source.version) {
-        state.filtered = nil
-      }
-    }
+  private func named(_ name: String) -> Study.Derivation {
+    Study.Derivation("analysis " + name, filter: workspace.filter)
   }
 
   /// The study with the estimates that pass the filter only, of all datasets.
-  func study(of workspace: Workspace) -> Study {
-    guard workspace.filter != nil else { return workspace.study }
-    let source = Source(workspace)
-    if let known = state.withLock({ $0.filtered }), known.source == source { return known.study }
-    let study = workspace.filteredStudy
-    state.withLock { $0.filtered = (source, study) }
-    return study
+  var study: Study { Self.study(of: workspace.part) }
+
+  private static func study(of part: StudyPart) -> Study {
+    guard part.filter != nil else { return part.study }
+    return part.study.derived(.init("filtered study", filter: part.filter)) { part.filteredStudy }
   }
 
-  func table(
-    _ view: AnalysisView, of workspace: Workspace, sides: [Comparison.Side]?, subject: Subject?
-  ) -> Table {
-    let key = Key(source: Source(workspace), view: view, sides: sides, subject: subject)
-    if let table = state.withLock({ $0.tables[key] }) { return table }
-    let table = view.table(study(of: workspace), sides: sides, subject: subject)
-    state.withLock { $0.tables[key] = table }
-    return table
-  }
-
-  /// The figure of a view that needs nothing but the study.
-  func figure(_ view: AnalysisView, of workspace: Workspace, selection: Int) -> Figure? {
-    let key = Key(source: Source(workspace), view: view)
-    let selection = view.isDrawn ? selection : 0
-    if let known = state.withLock({ $0.figures[key] }), known.selection == selection {
-      return known.figure
+  /// Nil while it is being made.
+  func sheet(
+    _ view: AnalysisView, sides: [Comparison.Side]?, subject: Subject?, order: RowOrder
+  ) -> Sheet? {
+    let name = "\(view) \(sides ?? []) \(subject.map { "\($0)" } ?? "")"
+    return workspace.made(named("\(name) \(order)")) { part in
+      // Whatever the order, the table is made once.
+      let table = part.study.derived(.init("analysis table \(name)", filter: part.filter)) {
+        view.table(Self.study(of: part), sides: sides, subject: subject)
+      }
+      let places = order.places(of: table)
+      let ordered = table.ordered(places)
+      return Sheet(table: ordered, places: places, view: TableView(ordered).measured)
     }
-    let figure = view.figure(study(of: workspace), selection: selection)
-    state.withLock { $0.figures[key] = (selection, figure) }
-    return figure
+  }
+
+  /// The figure of a view that needs nothing but the study; nil while it is being made.
+  func figure(_ view: AnalysisView, selection: Int) -> Figure? {
+    // With a cursor it is another one at every key, of what is known by then.
+    guard !view.isDrawn else { return view.figure(study, selection: selection) }
+    return workspace.made(named("figure \(view)")) { part in
+      view.figure(Self.study(of: part), selection: 0)
+    } ?? nil
   }
 }

@@ -95,35 +95,12 @@ extension FamiliesScreen {
     return .done
   }
 
-  func drawView(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
-    if view == .groups {
-      TableView(groupTable(workspace))
-        .draw(in: area, .init(selection: selection, shift: shift), on: &canvas)
-    } else {
-      ValuesPane.draw(figure(workspace), with: valuesPane(workspace), in: area, of: &canvas)
-    }
-  }
-
-  /// The numbers beside bars and points; intervals and heatmaps have theirs in the figure, and bars of
-  /// several datasets need the room.
-  private func valuesPane(_ workspace: Workspace) -> ValuesPane? {
-    guard view == .bars && rows(workspace).datasets.count == 1 || view == .scatter else {
-      return nil
-    }
-    let lines = lines(workspace)
-    let known = lines.compactMap { line in line.estimate.map { (line.text, $0) } }
-    guard known.count == lines.count else { return nil }
-    return ValuesPane(
-      heading: "model", title: "\(workspace.datasetTitle), bits", lines: known,
-      selection: selection)
-  }
-
   func groupTable(_ workspace: Workspace) -> Table {
     .groups(groups(workspace), by: field, unfolded: unfolded, shares: showsShares)
   }
 
   /// The figure of the view.
-  private func figure(_ workspace: Workspace) -> Figure {
+  func figure(_ workspace: Workspace) -> Figure {
     let (settings, rows, part) = (settings(), rows(workspace), part(workspace))
     return switch view {
     case .bars, .groups: FamiliesFigure(settings, rows, part).figure

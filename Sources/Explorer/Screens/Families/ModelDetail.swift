@@ -43,6 +43,17 @@ struct ModelDetail {
     }
   }
 
+  /// The numbers and what is said of them, without the bars.
+  func lines(columns: Int) -> [StyledLine] { text(bars.estimates, columns: columns) }
+
+  func drawLines(in area: Rectangle, of canvas: inout Canvas) {
+    var lines = lines(columns: area.columns)
+    if lines.count > area.rows {
+      lines = lines.prefix(max(0, area.rows - 1)) + [StyledLine("Enter shows all.", .dim)]
+    }
+    ScrolledLines(lines).draw(in: area, on: &canvas)
+  }
+
   private func text(_ estimates: [Estimate], columns: Int) -> [StyledLine] {
     numbers(estimates, columns: columns) + verdicts(estimates, columns: columns)
       + maskedRuns(estimates, columns: columns)

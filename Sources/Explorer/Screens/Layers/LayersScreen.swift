@@ -202,7 +202,7 @@ package struct LayersScreen: Screen {
 
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
     switch mark {
-    case .heading: break
+    case .heading, .inner: break
     case .item(let index): selection = index
     case .cell(let row, let column):
       selection = row

@@ -23,6 +23,9 @@ struct QuestionLook: Sendable {
 final class QuestionGrids: Sendable {
   private struct GridKey: Hashable {
     var study: String
+    /// The state of the answers, and the models in their order.
+    var version: [Int]
+    var models: [String]
     var dataset: String?
     var scope: AnswerGrid.Scope
   }
@@ -46,12 +49,11 @@ final class QuestionGrids: Sendable {
 
   private let state = Guarded(State())
 
-  /// The study may have grown.
-  func forget() {
+  /// Keeps what was gathered of a state of the answers only.
+  func keep(_ version: [Int]) {
     state.withLock { state in
-      let version = state.version + 1
-      state = State()
-      state.version = version
+      state.grids = state.grids.filter { $0.key.version == version }
+      if state.places?.key.grid.version != version { state.places = nil }
     }
   }
 
@@ -59,7 +61,10 @@ final class QuestionGrids: Sendable {
     _ workspace: Workspace, scope: AnswerGrid.Scope, order: QuestionsOrder, isReversed: Bool,
     target: Int
   ) -> QuestionLook {
-    let key = GridKey(study: workspace.study.path, dataset: workspace.dataset, scope: scope)
+    let study = workspace.study
+    let key = GridKey(
+      study: study.path, version: study.versionBesideEstimates, models: study.models.map(\.model),
+      dataset: workspace.dataset, scope: scope)
     let (grid, problem) = grid(key, workspace)
     let isOfTarget = order == .outcome || order == .confidence
     let wanted = PlacesKey(

@@ -38,7 +38,7 @@ extension QuestionView {
     case nil: return Layout(lines: header(width: area.columns) + blocks(width: area.columns))
     case .problem(let text): return worded(text, width: area.columns)
     case .shown(let picture):
-      let cells = PictureCells(capabilities: capabilities)
+      let cells = PictureCells(capabilities: look.capabilities(capabilities))
       switch PicturePlace(picture, in: area) {
       case .nowhere:
         return worded("The window is too small for the picture.", width: area.columns)

@@ -9,14 +9,17 @@ struct QuestionView {
   private let text: QuestionText
   private let scroll: Int
   let picture: QuestionPicture?
+  let look: PictureLook
 
   init(
     _ asked: AnsweredQuestion, first: Int, scroll: Int,
-    picture: QuestionPicture? = nil, glyphs: Capabilities.Glyphs = .blocks
+    picture: QuestionPicture? = nil, look: PictureLook = .blocks,
+    glyphs: Capabilities.Glyphs = .blocks
   ) {
     text = QuestionText(asked, first: first, glyphs: glyphs)
     self.scroll = scroll
     self.picture = picture
+    self.look = look
   }
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {

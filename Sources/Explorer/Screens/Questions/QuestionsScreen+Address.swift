@@ -29,7 +29,7 @@ extension QuestionsScreen {
       add("marked", Self.name(question), unless: false)
     }
     for title in targetMarks.sorted() { add("marked-target", title, unless: false) }
-    add("picture", "no", unless: showsPicture)
+    add("picture", pictureLook.word ?? "", unless: pictureLook == .blocks)
     return settings
   }
 
@@ -40,7 +40,7 @@ extension QuestionsScreen {
     scope = settings["of"].flatMap(AnswerGrid.Scope.init) ?? .models
     order = settings["sort"].flatMap(QuestionsOrder.init) ?? .study
     isReversed = settings["reverse"] != nil
-    showsPicture = settings["picture"] == nil
+    pictureLook = PictureLook.allCases.first { $0.word == settings["picture"] } ?? .off
     targetMarks = Set(settings.filter { $0.name == "marked-target" }.map(\.value))
     let marked = Set(settings.filter { $0.name == "marked" }.map(\.value))
     marks = Set(

@@ -67,7 +67,7 @@ extension QuestionsScreen {
     case .left: model = max(0, model - 1)
     case .right: model = min(model + 1, max(0, models - 1))
     case .nextPane: model = models == 0 ? 0 : (model + 1) % models
-    case .picture: showsPicture.toggle()
+    case .picture: pictureLook = pictureLook.next(on: workspace.capabilities.glyphs)
     case .atom: return askForAtoms(look, workspace)
     case .next, .previous: return stepOpen(command == .next ? 1 : -1, look, workspace)
     case .open, .mode, .sort, .reverseSort: return .ignored
@@ -135,8 +135,9 @@ extension QuestionsScreen {
     guard isOpen, let asked = asked(look, workspace) else { return nil }
     return QuestionView(
       asked, first: model, scroll: scroll.line,
-      picture: showsPicture
-        ? workspace.pictures.picture(of: asked.question, in: workspace.study) : nil,
+      picture: pictureLook == .off
+        ? nil : workspace.pictures.picture(of: asked.question, in: workspace.study),
+      look: pictureLook,
       glyphs: workspace.capabilities.glyphs)
   }
 

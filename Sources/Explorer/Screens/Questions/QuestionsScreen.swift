@@ -19,8 +19,8 @@ package struct QuestionsScreen: Screen {
   var shift = 0
   /// How many lines of the open question are above the screen.
   var scroll = Scroll()
-  /// An open question is shown with its picture.
-  var showsPicture = true
+  /// How an open question's picture is shown.
+  var pictureLook = PictureLook.blocks
   /// Which targets are looked at.
   var scope = AnswerGrid.Scope.models
   var order = QuestionsOrder.study
@@ -49,9 +49,10 @@ package struct QuestionsScreen: Screen {
 
   package init() {}
 
-  /// Gathers answers anew of a study that was read again.
-  mutating func forget() {
-    grids.forget()
+  /// Drops what was found of a study before it was read again, unless only estimates came.
+  mutating func forget(_ before: Study, for now: Study) {
+    guard before.versionBesideEstimates != now.versionBesideEstimates else { return }
+    grids.keep(now.versionBesideEstimates)
     (atoms, parts, differences) = ([:], [:], [])
   }
 

@@ -30,12 +30,32 @@ struct EstimatePair: Hashable {
 }
 
 /// The estimates of a subject at a layer, the last one first, and which of them stands for it.
-struct SubjectHistory {
+struct SubjectHistory: Sendable {
   let estimates: [Estimate]
   let current: Estimate
 
   init(of current: Estimate, in study: Study) {
     self.current = current
     estimates = study.history(of: current.target).reversed()
+  }
+
+  private init(_ estimates: [Estimate], _ current: Estimate) {
+    self.estimates = estimates
+    self.current = current
+  }
+
+  /// The same in another order.
+  func ordered(_ places: [Int]) -> SubjectHistory {
+    SubjectHistory(places.map { estimates[$0] }, current)
+  }
+
+  /// Estimator and seed of one of the estimates, and what else was done otherwise than for the
+  /// current one.
+  func how(_ estimate: Estimate) -> String {
+    let changed = EstimateDifference(old: current, new: estimate).settings
+      .filter { !["software", "features", "seed", "estimator"].contains($0.name) }
+      .map { "\($0.name) \($0.new)" }
+    let seed = estimate.seed.map { " seed \($0)" } ?? ""
+    return ([estimate.estimator + seed] + changed).joined(separator: ", ")
   }
 }

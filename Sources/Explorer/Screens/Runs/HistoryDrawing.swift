@@ -41,12 +41,13 @@ struct HistoryDrawing {
       columns: [
         .init("subject", priority: 1, leastWidth: 20, isName: true),
         .init("estimates", alignment: .right), .init("current"),
-      ],
+      ] + Atom.allCases.map { .init($0.symbol, alignment: .right, priority: -1) },
       rows: subjects[page.range].map { estimate in
-        let count = workspace.study.history(of: estimate.target).count
+        let count = workspace.study.historyCount(of: estimate.target)
         let isChosen = workspace.study.isChosen(estimate.target)
         return [estimate.place, "\(count)", isChosen ? "chosen" : "the latest"]
-      })
+          + Self.atoms(estimate)
+      }, order: screen.orders[.subjects]?.first)
     table.window = TableView.Window(first: page.range.lowerBound, count: subjects.count)
     table.draw(
       in: area, .init(selection: screen.selection, isFocused: !screen.isInside), on: &canvas)
@@ -55,23 +56,30 @@ struct HistoryDrawing {
   private func drawEstimates(
     _ history: SubjectHistory, in area: Rectangle, of canvas: inout Canvas
   ) {
-    TableView(
+    let page = TableView.page(
+      count: history.estimates.count, in: area, hasTitle: false, selection: screen.inner)
+    var table = TableView(
       columns: [
         .init("", isName: true), .init("made", priority: -1),
         .init("estimator, seed, differs in", leastWidth: 20),
       ] + Atom.allCases.map { .init($0.symbol, alignment: .right, priority: 1) },
-      rows: history.estimates.map { row($0, history) }
-    ).draw(in: area, .init(selection: screen.inner, isFocused: screen.isInside), on: &canvas)
+      rows: history.estimates[page.range].map { row($0, history) },
+      order: screen.orders[.estimates]?.first)
+    table.window = TableView.Window(
+      first: page.range.lowerBound, count: history.estimates.count)
+    canvas.noteInner {
+      table.draw(
+        in: area, .init(selection: screen.inner, isFocused: screen.isInside), on: &$0)
+    }
   }
 
   private func row(_ estimate: Estimate, _ history: SubjectHistory) -> [String] {
     let date = (estimate.provenance.date ?? "no date").replacing("T", with: " ").prefix(16)
-    let changed = EstimateDifference(old: history.current, new: estimate).settings
-      .filter { !["software", "features", "seed", "estimator"].contains($0.name) }
-      .map { "\($0.name) \($0.new)" }
-    let seed = estimate.seed.map { " seed \($0)" } ?? ""
-    let how = ([estimate.estimator + seed] + changed).joined(separator: ", ")
-    return [estimate.isRecord(of: history.current) ? "●" : " ", String(date), how]
-      + Atom.allCases.map { NumberText.bits(estimate.atoms[$0].bits) }
+    let mark = estimate.isRecord(of: history.current) ? "●" : " "
+    return [mark, String(date), history.how(estimate)] + Self.atoms(estimate)
+  }
+
+  private static func atoms(_ estimate: Estimate) -> [String] {
+    Atom.allCases.map { NumberText.bits(estimate.atoms[$0].bits) }
   }
 }

@@ -17,6 +17,8 @@ package struct RunsScreen: Screen {
   var isInside = false
   /// What was chosen before the study had it: it becomes current as soon as it is read.
   var awaited: JobState.Finished?
+  /// How the lists are sorted; each stands as it comes until it is.
+  var orders: [RunsList: RowOrder] = [:]
 
   package init() {}
 
@@ -38,32 +40,20 @@ package struct RunsScreen: Screen {
   }
 
   func job(_ workspace: Workspace) -> JobState? {
-    let jobs = workspace.ownJobs
+    let jobs = jobs(workspace)
     return jobs.isEmpty ? nil : jobs[min(max(0, selection), jobs.count - 1)]
   }
 
-  /// The estimates that stand for the subjects of the chosen dataset.
-  func subjects(_ workspace: Workspace) -> [Estimate] { workspace.shownEstimates }
-
-  func variedSubjects(_ workspace: Workspace) -> [Estimate] {
-    subjects(workspace).filter {
-      !SensitivityCurve.curves(around: $0, in: workspace.study.history(of: $0.target)).isEmpty
-    }
-  }
-
-  func history(_ workspace: Workspace) -> SubjectHistory? {
-    let subjects = subjects(workspace)
-    guard !subjects.isEmpty else { return nil }
-    let estimate = subjects[min(max(0, selection), subjects.count - 1)]
-    return SubjectHistory(of: estimate, in: workspace.study)
+  /// What the cursor of a job is on.
+  private func made(_ workspace: Workspace) -> JobState.Finished? {
+    job(workspace).flatMap { finished($0, workspace)[safe: inner] }
   }
 
   /// The estimate that the cursor is on, and the one that it is beside.
   func pair(_ workspace: Workspace) -> EstimatePair? {
     switch view {
     case .work:
-      guard let job = job(workspace), job.finished.indices.contains(inner) else { return nil }
-      return EstimatePair(job.finished[inner], in: workspace.study)
+      return made(workspace).flatMap { EstimatePair($0, in: workspace.study) }
     case .history:
       guard let history = history(workspace), history.estimates.indices.contains(inner) else {
         return nil
@@ -102,6 +92,7 @@ package struct RunsScreen: Screen {
         by: command == .nextDataset ? 1 : -1, among: workspace.study.datasets)
       (selection, inner, isInside) = (0, 0, false)
     case .use: return use(workspace)
+    case .sort, .reverseSort: return sort(command, workspace)
     default: return .ignored
     }
     return .done
@@ -120,7 +111,7 @@ package struct RunsScreen: Screen {
 
   /// Makes the estimate at the cursor the current one; where it is that already, the one beside it.
   private mutating func use(_ workspace: Workspace) -> Outcome {
-    if view == .work, pair(workspace) == nil, let made = job(workspace)?.finished[safe: inner] {
+    if view == .work, pair(workspace) == nil, let made = made(workspace) {
       awaited = made
       return .message("It becomes the current one as soon as it is read.")
     }
@@ -150,12 +141,17 @@ package struct RunsScreen: Screen {
   }
 
   package func choices(of command: Command, in workspace: Workspace) -> [String] {
-    command == .view ? RunsView.allCases.map(\.rawValue) : []
+    switch command {
+    case .view: RunsView.allCases.map(\.rawValue)
+    case .sort: sortTitles(workspace)
+    default: []
+    }
   }
 
   package mutating func choose(
     _ choice: String, of command: Command, in workspace: inout Workspace
   ) -> Outcome {
+    if command == .sort { return sort(by: choice, workspace) }
     guard command == .view, let view = RunsView(rawValue: choice) else { return .ignored }
     self.view = view
     (selection, inner, isInside) = (0, 0, false)
@@ -177,13 +173,35 @@ package struct RunsScreen: Screen {
 
   package func searchTexts(_ workspace: Workspace) -> [String] {
     switch view {
-    case .work: workspace.ownJobs.map(\.card.title)
-    case .history: subjects(workspace).map(\.place)
+    case .work: jobs(workspace).map(\.card.title)
+    case .history: places(of: subjects(workspace), workspace)
     case .sensitivity: variedSubjects(workspace).map(\.place)
     }
   }
 
+  /// What many lines say is put together once for each state of the study.
+  private func places(of subjects: [Estimate], _ workspace: Workspace) -> [String] {
+    guard orders[.subjects]?.first == nil else { return subjects.map(\.place) }
+    return workspace.part.derived("runs places") { subjects.map(\.place) }
+  }
+
   package func path(_ workspace: Workspace) -> [String] { [view.rawValue] }
+
+  package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
+    let lists: (outer: RunsList, inner: RunsList) =
+      switch view {
+      case .work: (.jobs, .pairs)
+      case .history: (.subjects, .estimates)
+      case .sensitivity: (.varied, .varied)
+      }
+    switch mark {
+    case .item(let index): (selection, inner, isInside) = (index, 0, false)
+    case .heading(let column): sort(lists.outer, clicked: column, workspace)
+    case .inner(.item(let index)): (inner, isInside) = (index, true)
+    case .inner(.heading(let column)): sort(lists.inner, clicked: column, workspace)
+    case .inner, .x, .cell: break
+    }
+  }
 
   package mutating func follow(_ path: [String], in workspace: inout Workspace) {
     if let view = path.first.flatMap(RunsView.init) { self.view = view }
@@ -196,7 +214,7 @@ package struct RunsScreen: Screen {
     case .cancel where job(workspace)?.status.isLive != true: "no running job is selected"
     case .use
     where pair(workspace) == nil
-      && (view != .work || job(workspace)?.finished[safe: inner] == nil):
+      && (view != .work || made(workspace) == nil):
       "no estimate is selected"
     case .filter where view == .work, .clearFilter where view == .work: "jobs are not filtered"
     default: nil
@@ -223,7 +241,8 @@ package struct RunsScreen: Screen {
   package func copyTable(_ workspace: Workspace) -> Table? {
     switch view {
     case .work:
-      let pairs = job(workspace)?.finished.compactMap { EstimatePair($0, in: workspace.study) }
+      let pairs = job(workspace).map { finished($0, workspace) }?
+        .compactMap { EstimatePair($0, in: workspace.study) }
       return .differences(pairs?.compactMap(\.difference) ?? [])
     case .history: return .history(subjects(workspace), of: workspace.study)
     case .sensitivity: return .sensitivity(variedSubjects(workspace), of: workspace.study)

@@ -19,7 +19,7 @@ struct WorkDrawing {
   }
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
-    let jobs = workspace.ownJobs
+    let jobs = screen.jobs(workspace)
     guard let job = screen.job(workspace) else {
       EmptyNotice.draw(
         "Nothing was estimated again yet. R on a model, a curve, marked models or a study asks how. "
@@ -66,13 +66,20 @@ struct WorkDrawing {
     let (list, bottom) = area.splitTop(max(3, area.rows - detail))
     let names = JobNames(job)
     let (pairs, _) = list.splitTop(list.rows - failures.count)
-    TableView(
+    let finished = screen.finished(job, workspace)
+    let page = TableView.page(
+      count: finished.count, in: pairs, hasTitle: false, selection: screen.inner)
+    var table = TableView(
       columns: [
         .init("", isName: true), .init("new less old, bits", leastWidth: 16, isName: true),
       ] + Atom.allCases.map { .init($0.symbol, alignment: .right, priority: 1) }
         + [.init("intervals")],
-      rows: job.finished.map { row($0, names) }
-    ).draw(in: pairs, .init(selection: screen.inner, isFocused: screen.isInside), on: &canvas)
+      rows: finished[page.range].map { row($0, names) }, order: screen.orders[.pairs]?.first)
+    table.window = TableView.Window(first: page.range.lowerBound, count: finished.count)
+    canvas.noteInner {
+      table.draw(
+        in: pairs, .init(selection: screen.inner, isFocused: screen.isInside), on: &$0)
+    }
     for (line, text) in failures.enumerated() {
       canvas.write(
         text, column: list.column, row: list.endRow - failures.count + line, style: .bold,

@@ -219,7 +219,7 @@ package struct TrainingScreen: Screen {
       if view == .panels { selection = panel }
       crosshair = Int(clamping: x.rounded()) - 1
     case .cell(let row, let column): (layer, crosshair) = (row, column)
-    case .heading: break
+    case .heading, .inner: break
     }
   }
 

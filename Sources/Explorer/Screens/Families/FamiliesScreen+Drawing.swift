@@ -1,0 +1,87 @@
+import Analysis
+import Figures
+import Studies
+package import Terminal
+import Views
+
+/// A view with what the room beside and below it has: numbers, and the model that the cursor is on.
+extension FamiliesScreen {
+  func drawView(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
+    guard view != .groups else { return drawGroups(in: area, of: &canvas, workspace: workspace) }
+    let figure = figure(workspace)
+    let pane = valuesPane(workspace)
+    guard let detail = detail(workspace),
+      let rows = Self.detailRows(figure, detail.lines(columns: area.columns).count, of: area.rows)
+    else { return ValuesPane.draw(figure, with: pane, in: area, of: &canvas) }
+    let (top, bottom) = area.splitTop(area.rows - rows)
+    ValuesPane.draw(figure, with: pane, in: top, of: &canvas)
+    detail.drawLines(in: bottom.splitTop(1).rest, of: &canvas)
+  }
+
+  /// The model that the cursor is on, below views that have a line a model.
+  private func detail(_ workspace: Workspace) -> ModelDetail? {
+    guard view == .intervals || view == .heatmap, let model = selectedModel(workspace),
+      let row = rows(workspace).rows.first(where: { $0.model == model })
+    else { return nil }
+    return ModelDetail(row, workspace: workspace)
+  }
+
+  /// How many rows the detail has, of so many that it wants: its rows of a figure that stands apart
+  /// as far as it can, or what such a figure leaves; nil where that is too little.
+  private static func detailRows(_ figure: Figure, _ wanted: Int, of rows: Int) -> Int? {
+    let (lines, rest, most): (Int, Int, Int)
+    switch figure.content {
+    case .whiskers(let whiskers): (lines, rest, most) = (whiskers.rows.count, 4, 2)
+    case .heatmap(let map): (lines, rest, most) = (map.rows.count, 5, 3)
+    default: return nil
+    }
+    let heights = (1...most).reversed().map { $0 * lines + rest }
+    if heights.contains(where: { $0 + wanted + 1 <= rows }) { return wanted + 1 }
+    guard let height = heights.first(where: { $0 <= rows }) else { return nil }
+    return rows - height >= 6 ? rows - height : nil
+  }
+
+  /// The table of groups, and below it their bars.
+  private func drawGroups(
+    in area: Rectangle, of canvas: inout Canvas, workspace: Workspace
+  ) {
+    let table = TableView(groupTable(workspace))
+    let groups = groups(workspace)
+    let height = table.height(width: area.columns)
+    let hasBars = area.rows - height - 1 >= groups.count + 4
+    let (top, bottom) = area.splitTop(hasBars ? height + 1 : area.rows)
+    table.draw(in: top, .init(selection: selection, shift: shift), on: &canvas)
+    guard hasBars else { return }
+    let selected = selectedLine(workspace)?.group
+    let figure = GroupsFigure.figure(
+      groups, by: field, shares: showsShares, in: workspace.part,
+      selection: groups.firstIndex { $0.name == selected })
+    canvas.noteInner { $0.draw(figure, in: bottom) }
+  }
+
+  /// The numbers beside bars, points and few datasets; intervals have theirs in the figure, and bars
+  /// of several datasets need the room.
+  private func valuesPane(_ workspace: Workspace) -> ValuesPane? {
+    let rows = rows(workspace)
+    if view == .heatmap {
+      guard rows.datasets.count <= 6, let dataset = rows.datasets[safe: column] else { return nil }
+      return ValuesPane(
+        heading: "model", title: "\(dataset), bits",
+        lines: rows.rows.map { ($0.model, $0.estimates[dataset]) }, selection: selection)
+    }
+    guard view == .bars && rows.datasets.count == 1 || view == .scatter else { return nil }
+    let lines = lines(workspace)
+    guard lines.allSatisfy({ $0.estimate != nil }) else { return nil }
+    return ValuesPane(
+      heading: "model", title: "\(workspace.datasetTitle), bits",
+      lines: lines.map { ($0.text, $0.estimate) }, selection: selection)
+  }
+
+  package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
+    switch mark {
+    case .item(let index): selection = index
+    case .cell(let row, let column): (selection, self.column) = (row, column)
+    case .heading, .x, .inner: break
+    }
+  }
+}

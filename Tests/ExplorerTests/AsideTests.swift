@@ -1,0 +1,39 @@
+import Foundation
+import Studies
+import Testing
+
+@testable import Explorer
+
+@Suite("What takes longer than a key may")
+struct AsideTests {
+  @Test("is made aside, once, and told of when it is there")
+  func waits() {
+    let (gate, told) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let study = Study(path: "Made/slow", card: StudyCard(title: "Slow"))
+    let aside = Aside { told.signal() }
+    let slow = Study.Derivation("slow")
+    let first: Int? = aside.value(slow, of: study) {
+      gate.wait()
+      return 7
+    }
+    #expect(first == nil)
+    let second: Int? = aside.value(slow, of: study) { 8 }
+    #expect(second == nil)
+    gate.signal()
+    told.wait()
+    let third: Int? = aside.value(slow, of: study) { 9 }
+    #expect(third == 7)
+  }
+
+  @Test("is there at once where a key can wait for it")
+  func quick() {
+    let study = Study(path: "Made/quick", card: StudyCard(title: "Quick"))
+    let told = DispatchSemaphore(value: 0)
+    let aside = Aside { told.signal() }
+    let made: Int? = aside.value(.init("quick"), of: study) { 7 }
+    told.wait()
+    let again: Int? = aside.value(.init("quick"), of: study) { 8 }
+    #expect(made ?? 7 == 7)
+    #expect(again == 7)
+  }
+}
