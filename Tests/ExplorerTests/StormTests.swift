@@ -1,4 +1,3 @@
-import Explorer
 import Foundation
 import InformationDecomposition
 import SafeText
@@ -7,12 +6,14 @@ import Terminal
 import Testing
 import Views
 
+@testable import Explorer
+
 /// Random events over all screens. `INFOPRISM_STORM=100000` makes it as long as that in all.
 @Suite("The explorer under a storm of events")
 struct StormTests {
   private static let keys: [Key] = {
     let characters =
-      "jjjkkkhlHLgGnN/fFsrdDu%va=wi pPyRcCXoebzSm'*1234567}{?:.x[]qabc01<>\"()é漢".map {
+      "jjjkkkhlHLgGnN/fFsrdDu%va=wi pPyRcCXoebzSmM'*1234567}{?:.x[]qabc01<>\"()é漢".map {
         Key.character($0)
       }
     return characters + [
@@ -74,8 +75,52 @@ struct StormTests {
         #expect(cut.isEmpty)
         #expect(!buffer.lines.joined().unicodeScalars.contains { $0.value < 32 || $0.value == 127 })
         check(buffer, study: explorer.workspace.study)
+        if step % 20 == 0 {
+          checkNumbers(explorer, buffer)
+          checkFresh(explorer, buffer, SyntheticStudy.study(scale: Double(moment + 1)))
+        }
       }
     }
+  }
+
+  /// Sizes at which nothing is left out: all that the state can say of the data, in each layout.
+  private static let roomy = [
+    Size(columns: 300, rows: 200), Size(columns: 140, rows: 220), Size(columns: 90, rows: 240),
+  ]
+
+  /// Every number on the screen is one that the same state shows where there is room for all, to
+  /// the last digit; of axes the numbers are those that suit their length.
+  private func checkNumbers(_ explorer: Explorer, _ buffer: CellBuffer) {
+    // What is typed is the user's, and may be moved under the cursor.
+    guard case .normal = explorer.mode else { return }
+    let shown = ScreenNumbers.of(buffer)
+    guard !shown.isEmpty else { return }
+    let known = Self.roomy.reduce(into: Set<String>()) { known, size in
+      var roomy = explorer
+      _ = roomy.handle(.resize(size))
+      known.formUnion(ScreenNumbers.of(roomy.draw()))
+    }
+    let unknown = shown.filter { !known.contains($0) }
+    let lines = buffer.lines.filter { line in unknown.contains { line.contains($0) } }
+    #expect(
+      unknown.isEmpty,
+      "\(explorer.address) at \(explorer.size): \(unknown)\n\(lines.joined(separator: "\n"))")
+  }
+
+  /// The screen is as it would be of a study that was never looked at before: no number of it is of
+  /// another moment.
+  private func checkFresh(_ explorer: Explorer, _ buffer: CellBuffer, _ study: Study) {
+    if case .messages = explorer.mode { return }
+    guard explorer.workspace.study.path == study.path else { return }
+    var fresh = explorer
+    fresh.replace(study)
+    fresh.message = explorer.message
+    let other = fresh.draw()
+    guard other != buffer else { return }
+    let lines = zip(buffer.lines, other.lines).filter { $0 != $1 }
+    #expect(
+      lines.isEmpty,
+      "\(explorer.address) at \(explorer.size): \(lines.prefix(3).map { "\($0)\n\($1)" })")
   }
 
   /// Every estimate that is read out is one of the study as it is now.
