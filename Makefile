@@ -14,7 +14,7 @@ export SWIFT_BACKTRACE = interactive=no
 BUILD = swift build --no-color-diagnostics
 
 .PHONY: explore build test faults cuts kills fuzz sanitize lint format bench docs release \
-  try-release try-setup compare-releases libraries
+  try-release try-tests try-setup compare-releases libraries
 
 # Opens the explorer on the studies that ship; without a terminal it prints the overview.
 explore: build
@@ -86,12 +86,14 @@ release: libraries
 	python3 -B Sources/Distribution/release/release.py --program .build-dist/release/infoprism \
 	  --checkouts .build-dist/checkouts
 
-# What is in dist, in fresh root file systems of an older and a newer Debian; then by the tests of
-# the program that make test has built.
+# What is in dist, in fresh root file systems of an older and a newer Debian.
 try-release:
 	@./.ci/install $(ROOT_TOOLS)
 	@./Sources/Distribution/roots/try-release.sh
 	@./Sources/Distribution/roots/try-wheel.sh
+
+# The tests of the program that make test has built, on the program of the archive in dist.
+try-tests:
 	@./Sources/Distribution/roots/try-tests.sh
 
 # Two releases, each built from nothing in a checkout of its own, byte by byte.

@@ -211,6 +211,10 @@ struct PaperLookTests {
     let low = [0, -0.847, 0.25, -1, 0, 0.5][seed % 6]
     let range = low...(low + [0.03, 1.385, 2, 17, 100, 4096][(seed / 2) % 6])
     let width = [24.0, 60, 130, 480][seed % 4]
+    try CairoRenderer.inTurn { try Self.checkTicks(range, width) }
+  }
+
+  private static func checkTicks(_ range: ClosedRange<Double>, _ width: Double) throws {
     let pen = try PaperSurface(
       format: .png, width: 8, height: 8, resolution: 72, font: PaperFont()
     ).pen

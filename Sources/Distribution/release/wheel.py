@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pack
 
+# Features and answers of checkpoints and of knock-outs are in the archive alone: estimates are in
+# both.
+LEFT_OUT = re.compile(
+    r"share/infoprism/SampleRuns/tiny-llava/(features|answers)/([^/]*\.\d+of\d+[./]|[^/]*~)")
 TAGS = ["py3-none-manylinux2014_x86_64", "py3-none-manylinux_2_17_x86_64"]
 # Where tools look in an environment, beside lib/infoprism, which holds everything.
 SHARED = ("share/man/", "share/bash-completion/", "share/zsh/", "share/fish/")
@@ -21,7 +26,7 @@ def write(root: Path, distribution: Path, output: Path, version: str, epoch: int
             files[f"infoprism/{path.relative_to(package)}"] = (path.read_bytes(), False)
     for path in pack.paths(root):
         name = path.relative_to(root).as_posix()
-        if not path.is_file():
+        if not path.is_file() or LEFT_OUT.match(name):
             continue
         is_program = bool(path.stat().st_mode & 0o111)
         where = "data/" if name.startswith(SHARED) else "data/lib/infoprism/"

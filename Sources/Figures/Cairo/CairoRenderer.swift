@@ -99,6 +99,11 @@ public struct CairoRenderer: Sendable {
   /// One drawing at a time: the caches of fonts are shared within the process.
   private static let turn = Guarded(())
 
+  /// Calls `body`, which draws by itself, while nobody else draws.
+  static func inTurn(_ body: () throws -> Void) throws {
+    try turn.withLock { _ in try body() }
+  }
+
   package func render(
     _ figure: Figure, format: Format, provenance: Provenance? = nil
   ) throws -> Drawing {

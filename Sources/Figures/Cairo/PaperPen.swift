@@ -29,7 +29,7 @@ struct Box: Hashable {
   }
 }
 
-/// A cairo context in the words of figures.
+/// A cairo context in the words of figures. It keeps the context, whatever becomes of the surface.
 final class PaperPen {
   enum Alignment { case left, center, right }
   typealias Point = (x: Double, y: Double)
@@ -61,7 +61,7 @@ final class PaperPen {
   private let faces: PaperFaces
 
   init(_ context: OpaquePointer, font: PaperFont, keepsTexts: Bool) {
-    self.context = context
+    self.context = cairo_reference(context)
     faces = PaperFaces(font, context)
     texts = keepsTexts ? [] : nil
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
@@ -73,6 +73,8 @@ final class PaperPen {
     cairo_set_font_options(context, options)
     cairo_font_options_destroy(options)
   }
+
+  deinit { cairo_destroy(context) }
 
   private func note(_ role: Role, _ box: Box) {
     if let kind = role.kind { items.append(PaperItem(kind, box)) }

@@ -35,6 +35,8 @@ final class PaperSurface {
   }
 
   deinit {
+    // Who still has the pen writes no file any more: its sink ends here.
+    if format != .png { cairo_surface_finish(surface) }
     cairo_destroy(context)
     cairo_surface_destroy(surface)
   }
