@@ -41,7 +41,7 @@ struct SubjectProbe {
 
   var isComplete: Bool {
     ProbeQuestion.Split.allCases.allSatisfy {
-      isMade("\(run.study)/features/\(folder)/\($0.rawValue).safetensors")
+      isMade("\(run.study)/\(FeatureSet.file($0, of: folder))")
     } && FilePlace("features/\(folder)/\(SubjectRecord.file)", in: run.study).exists
   }
 

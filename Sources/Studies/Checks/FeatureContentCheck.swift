@@ -5,7 +5,7 @@ struct FeatureContentCheck: PartCheck {
     var findings: [Finding] = []
     for set in study.features {
       for split in FeatureSet.Split.allCases where set.paths[split] != nil {
-        let file = "features/\(set.folder)/\(split.rawValue).safetensors"
+        let file = FeatureSet.file(split, of: set.folder)
         func check(_ body: () throws(TensorError) -> Void) {
           do throws(TensorError) { try body() } catch {
             findings.append(Finding(error, file: file))

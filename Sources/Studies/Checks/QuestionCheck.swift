@@ -10,7 +10,7 @@ struct QuestionCheck: PartCheck {
       withFeatures.formUnion(
         set.setAside.map { CheckedStudy.QuestionKey(dataset: set.subject.dataset, id: $0) })
       for split in FeatureSet.Split.allCases where set.paths[split] != nil {
-        let file = "features/\(set.folder)/\(split.rawValue).safetensors"
+        let file = FeatureSet.file(split, of: set.folder)
         let read = CheckedStudy.read(file, &findings) { () throws(TensorError) in
           let features = try set.features(split)
           return (features: features, ids: try features.ids())

@@ -5,7 +5,7 @@ struct ReplacedQuestionCheck: PartCheck {
     var findings: [Finding] = []
     for set in study.features {
       for split in FeatureSet.Split.allCases where set.paths[split] != nil {
-        let file = "features/\(set.folder)/\(split.rawValue).safetensors"
+        let file = FeatureSet.file(split, of: set.folder)
         let dataset = set.subject.dataset
         let difference = CheckedStudy.read(file, &findings) { () throws(TensorError) in
           try Self.difference(try set.features(split), of: dataset, in: study)

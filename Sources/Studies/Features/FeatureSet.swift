@@ -8,6 +8,9 @@ public struct FeatureSet: Hashable, Sendable {
     case train
     /// What is reported.
     case evaluation
+
+    /// The name of its file.
+    package var file: String { "\(rawValue).safetensors" }
   }
 
   /// The folder's name, such as `LLaVA-OV-7B.MMBench`.
@@ -33,13 +36,18 @@ public struct FeatureSet: Hashable, Sendable {
   /// The bytes of its files.
   package var size: Int { paths.values.reduce(0) { $0 + (FileIdentity($1)?.size ?? 0) } }
 
+  /// The file of a split in a study, such as `features/LLaVA-OV-7B.MMBench/train.safetensors`.
+  package static func file(_ split: Split, of folder: String) -> String {
+    "features/\(folder)/\(split.file)"
+  }
+
   /// Opens a split.
   ///
   /// - Throws: ``TensorError`` where the study has no such file or it is not sound.
   public func features(_ split: Split) throws(TensorError) -> Features {
     guard let path = paths[split] else {
       throw TensorError(
-        file: "features/\(folder)/\(split.rawValue).safetensors",
+        file: Self.file(split, of: folder),
         reason: "there is no such file. Probe the subject, or import its features.")
     }
     return try Features(path)

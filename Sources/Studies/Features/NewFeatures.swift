@@ -11,10 +11,8 @@ package struct NewFeatures {
     folder = try NewFolder("features/\(name)", in: study)
   }
 
-  private static func file(_ split: FeatureSet.Split) -> String { "\(split.rawValue).safetensors" }
-
   /// Where a split is written, and read until `commit`.
-  package func place(_ split: FeatureSet.Split) -> FilePlace { folder.place(Self.file(split)) }
+  package func place(_ split: FeatureSet.Split) -> FilePlace { folder.place(split.file) }
 
   /// Ends the making: a split that wasn't written is there no more.
   package func commit<Details>(_ description: SubjectDescription<Details>) throws {
@@ -22,6 +20,6 @@ package struct NewFeatures {
       Data(try JSONOutput.document(description).utf8), to: folder.place(SubjectRecord.file))
     try folder.commit(
       last: SubjectRecord.file,
-      of: FeatureSet.Split.allCases.map(Self.file) + [SubjectRecord.file])
+      of: FeatureSet.Split.allCases.map(\.file) + [SubjectRecord.file])
   }
 }

@@ -31,7 +31,7 @@ extension Study {
     // What is wrong with the card is said where the study is opened.
     let card = try? JSONText.object(folder, "study.json", read: StudyCardRecord.read)
     for name in names {
-      let description = "features/\(name)/subject.json"
+      let description = "features/\(name)/\(SubjectRecord.file)"
       let subject: Subject
       let setAside: Set<String>
       let isImported: Bool
@@ -61,7 +61,7 @@ extension Study {
       }
       var paths: [FeatureSet.Split: String] = [:]
       for split in FeatureSet.Split.allCases {
-        let file = "features/\(name)/\(split.rawValue).safetensors"
+        let file = FeatureSet.file(split, of: name)
         do {
           paths[split] = try folder.resolved(file)
         } catch {

@@ -13,7 +13,7 @@ enum RunsList: Hashable, Sendable {
 /// The lines of a list of the Runs screen as the rows of a table, for their order: the columns are
 /// those of the screen.
 enum RunsTable {
-  private static func table(_ keys: [(key: String, title: String)]) -> Table {
+  static func table(_ keys: [(key: String, title: String)]) -> Table {
     Table(
       schema: "infoprism/runs-list/1", title: "",
       columns: keys.map { Table.Column($0.key, title: $0.title) })
@@ -112,16 +112,21 @@ extension RunsScreen {
     }
   }
 
+  /// How a list is sorted; nil for one that stands as it comes.
+  private func order(of list: RunsList) -> RowOrder? {
+    orders[list].flatMap { $0.first == nil ? nil : $0 }
+  }
+
   /// The jobs of the study, in the order that was asked for.
   func jobs(_ workspace: Workspace) -> [JobState] {
     let jobs = workspace.ownJobs
-    guard let order = orders[.jobs], order.first != nil else { return jobs }
+    guard let order = order(of: .jobs) else { return jobs }
     return order.places(of: RunsTable.jobs(jobs)).map { jobs[$0] }
   }
 
   /// What a job made.
   func finished(_ job: JobState, _ workspace: Workspace) -> [JobState.Finished] {
-    guard let order = orders[.pairs], order.first != nil else { return job.finished }
+    guard let order = order(of: .pairs) else { return job.finished }
     let study = workspace.study
     return study.derived(.init("pairs \(job.id) \(job.finished.count) \(order)")) {
       order.places(of: RunsTable.pairs(job.finished, of: job, in: study)).map { job.finished[$0] }
@@ -131,7 +136,7 @@ extension RunsScreen {
   /// The estimates that stand for the subjects of the chosen dataset.
   func subjects(_ workspace: Workspace) -> [Estimate] {
     let shown = workspace.shownEstimates
-    guard let order = orders[.subjects], order.first != nil else { return shown }
+    guard let order = order(of: .subjects) else { return shown }
     return workspace.made(derivation("subjects \(order)", workspace)) { part in
       order.places(of: RunsTable.subjects(shown, in: part.study)).map { shown[$0] }
     } ?? shown
@@ -142,7 +147,7 @@ extension RunsScreen {
     let found: [VariedSubject]? = workspace.made(derivation("varied", workspace)) { part in
       part.shownEstimates.compactMap { VariedSubject($0, in: part.study) }
     }
-    guard let found, let order = orders[.varied], order.first != nil else { return found }
+    guard let found, let order = order(of: .varied) else { return found }
     return workspace.made(derivation("varied \(order)", workspace)) { _ in
       order.places(of: RunsTable.varied(found)).map { found[$0] }
     } ?? found
@@ -157,7 +162,7 @@ extension RunsScreen {
     guard !subjects.isEmpty else { return nil }
     let estimate = subjects[min(max(0, selection), subjects.count - 1)]
     let history = SubjectHistory(of: estimate, in: workspace.study)
-    guard let order = orders[.estimates], order.first != nil else { return history }
+    guard let order = order(of: .estimates) else { return history }
     return workspace.study.derived(.init("history \(estimate.target) \(order)")) {
       history.ordered(order.places(of: RunsTable.estimates(history)))
     }
@@ -175,12 +180,12 @@ extension RunsScreen {
       let job = job(workspace)
       return job.map {
         RunsTable.pairs(Array($0.finished.prefix(1)), of: $0, in: workspace.study)
-      } ?? Table(schema: "infoprism/runs-list/1", title: "", columns: [])
+      } ?? RunsTable.table([])
     case .subjects:
       return RunsTable.subjects(Array(workspace.shownEstimates.prefix(1)), in: workspace.study)
     case .estimates:
       return history(workspace).map { RunsTable.estimates($0) }
-        ?? Table(schema: "infoprism/runs-list/1", title: "", columns: [])
+        ?? RunsTable.table([])
     case .varied: return RunsTable.varied(Array((varied(workspace) ?? []).prefix(1)))
     }
   }
