@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs the tests of the program on that of an archive, which lies in a folder that can't be written and
-# whose name has spaces and accents: in a terminal, with a worker, on a cluster, stopped and killed.
+# Runs the tests of the program on that of an archive, in a folder that can't be written: in a
+# terminal, with a worker, on a cluster, stopped and killed. The tests put its path into lines of
+# shells as it is; that it may hold spaces and accents is what try-release.sh shows.
 #   try-tests.sh [ARCHIVE]
 # The tests are those that make test built.
 set -euo pipefail
@@ -8,7 +9,7 @@ project=$(cd "$(dirname "$0")/../../.." && pwd)
 archive=${1:-$(ls "$project"/dist/infoprism-*-linux-x86_64.tar.xz)}
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-install="$work/Pröbe of infoprism (1)"
+install="$work/release"
 mkdir "$install"
 tar xf "$archive" -C "$install" --strip-components 1
 chmod -R a-w "$install"
