@@ -91,9 +91,14 @@ public struct View: Sendable {
   ///
   /// - Throws: ``ViewError`` where there are none, or an option is missing or has no meaning here.
   public func table(_ part: StudyPart, _ settings: ViewSettings = ViewSettings()) throws -> Table {
-    let table = try makeTable(part, settings)
+    let table = try records(part, settings)
     guard !table.rows.isEmpty else { throw ViewError(absence(part).text) }
     return table
+  }
+
+  /// The same where none are an answer too.
+  package func records(_ part: StudyPart, _ settings: ViewSettings) throws -> Table {
+    try makeTable(part, settings)
   }
 
   /// Why there is nothing to show of a part; a screen has keys in place of the command that helps.

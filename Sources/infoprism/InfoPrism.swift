@@ -12,8 +12,8 @@ struct InfoPrism: AsyncParsableCommand {
       """,
     version: VersionText.text,
     subcommands: [
-      Explore.self, Show.self, EstimateCommand.self, Diff.self, SweepCommand.self, Import.self,
-      Export.self, SelectCommand.self, Verify.self, Probe.self, Doctor.self,
+      Explore.self, Show.self, Query.self, EstimateCommand.self, Diff.self, SweepCommand.self,
+      Import.self, Export.self, SelectCommand.self, Verify.self, Probe.self, Doctor.self,
       SamplesCommand.self, CompletionsCommand.self, Reference.self,
     ],
     defaultSubcommand: Explore.self)

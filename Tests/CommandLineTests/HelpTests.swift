@@ -70,7 +70,8 @@ struct HelpTests {
     let path = Product.infoprism.deletingLastPathComponent().path + ":/usr/bin:/bin"
     // Not those that take long, or whose files a user has.
     let quick = [
-      "show", "export", "export table", "export notebook-ready", "verify", "diff", "sweep plan",
+      "show", "query", "export", "export table", "export notebook-ready", "verify", "diff",
+      "sweep plan",
       "probe datasets", "doctor",
     ]
     let examples = try reference().examples

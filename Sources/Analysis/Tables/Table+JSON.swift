@@ -1,3 +1,4 @@
+import Foundation
 import SafeText
 
 extension Table {
@@ -61,39 +62,64 @@ extension Table {
       init?(intValue: Int) { nil }
     }
 
-    private struct Bounds: Encodable {
-      var low: Double
-      var high: Double
-      var level: Double?
-      var method: String
-
-      enum Key: CodingKey { case low, high, level, method }
-
-      func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(low, forKey: .low)
-        try container.encode(high, forKey: .high)
-        // null where there is none.
-        try container.encode(level, forKey: .level)
-        try container.encode(method, forKey: .method)
-      }
-    }
-
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       for (column, cell) in zip(columns, cells) {
-        let key = Key(stringValue: column.key)
-        switch cell {
-        case .text(let text): try container.encode(text, forKey: key)
-        case .number(let value): try container.encode(value, forKey: key)
-        case .integer(let value): try container.encode(value, forKey: key)
-        case .natural(let value): try container.encode(value, forKey: key)
-        case .interval(let low, let high, let level, let method):
-          try container.encode(
-            Bounds(low: low, high: high, level: level, method: method), forKey: key)
-        case .missing: try container.encodeNil(forKey: key)
-        }
+        try container.encode(cell, forKey: Key(stringValue: column.key))
       }
+    }
+  }
+}
+
+/// An interval as JSON has it.
+private struct Bounds: Codable {
+  var low: Double
+  var high: Double
+  var level: Double?
+  var method: String
+
+  enum Key: CodingKey { case low, high, level, method }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(low, forKey: .low)
+    try container.encode(high, forKey: .high)
+    // null where there is none.
+    try container.encode(level, forKey: .level)
+    try container.encode(method, forKey: .method)
+  }
+}
+
+extension Table.Cell {
+  /// The value as JSON in one line, as it stands in a record.
+  package var json: String {
+    guard let text = try? JSONOutput.line(self) else {
+      preconditionFailure("the cell \(exact) holds a number that is not finite")
+    }
+    return text
+  }
+
+  /// The interval that ``json`` tells; nil where it tells none.
+  package init?(interval json: String) {
+    guard let bounds = try? JSONDecoder().decode(Bounds.self, from: Data(json.utf8)) else {
+      return nil
+    }
+    self = .interval(
+      low: bounds.low, high: bounds.high, level: bounds.level, method: bounds.method)
+  }
+}
+
+extension Table.Cell: Encodable {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .text(let text): try container.encode(text)
+    case .number(let value): try container.encode(value)
+    case .integer(let value): try container.encode(value)
+    case .natural(let value): try container.encode(value)
+    case .interval(let low, let high, let level, let method):
+      try container.encode(Bounds(low: low, high: high, level: level, method: method))
+    case .missing: try container.encodeNil()
     }
   }
 }

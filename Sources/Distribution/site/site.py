@@ -26,8 +26,8 @@ PAGES = [
     ("First steps", ["first-study", "first-model", "first-answers", "first-paper"]),
     ("Concepts", ["atoms", "trust", "estimators"]),
     ("How to", [
-        "install", "explorer", "probing", "cluster", "sweeps", "large-studies", "notebooks",
-        "own-models"]),
+        "install", "explorer", "probing", "cluster", "sweeps", "large-studies", "query",
+        "notebooks", "own-models"]),
     ("Reference", [
         "commands", "keys", "settings", "study-format", "schemas", "gallery", "objections",
         "changes"]),

@@ -15,6 +15,14 @@ package struct Field: Sendable {
   /// A sentence without its full stop.
   package let meaning: String
 
+  /// The unit of its values, where they have one.
+  package var unit: String? {
+    switch kind {
+    case .number(let unit), .interval(let unit): unit
+    case .text, .integer: nil
+    }
+  }
+
   init(_ key: String, _ kind: Kind, _ meaning: String) {
     self.key = key
     self.kind = kind

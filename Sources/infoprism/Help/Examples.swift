@@ -30,6 +30,18 @@ enum Examples {
         command: "infoprism show families \(paper) --dataset MMBench --format csv",
         meaning: "Prints the atoms of every model on a dataset as CSV.")
     ],
+    "query": [
+      Example(
+        command: "infoprism query \(paper) \"SELECT family, avg(S) FROM families GROUP BY family\"",
+        meaning: "Prints the mean synergy of each family."),
+      Example(
+        command:
+          "infoprism query \(paper) \"SELECT model, max(S) AS peak FROM layers GROUP BY model\" "
+          + "--csv",
+        meaning: "Prints the greatest synergy over the layers of each model as CSV."),
+      Example(
+        command: "infoprism query --tables", meaning: "Lists the tables and their columns."),
+    ],
     "estimate": [
       Example(
         command: "infoprism estimate \(tiny) --model TinyLLaVA-S --no-save",

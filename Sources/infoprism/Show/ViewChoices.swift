@@ -1,4 +1,3 @@
-public import Analysis
 public import ArgumentParser
 import InformationDecomposition
 public import Studies
@@ -36,32 +35,12 @@ struct ViewChoices: ParsableArguments {
   @Flag(help: "training: each panel on a scale of its own.")
   var ownScales = false
 
-  @Option(help: "question: the id; 'show questions' lists them.")
-  var id: String?
-
-  @Option(
-    help: """
-      questions, question, answers, outcomes, transitions: by model, category, checkpoint or layer.
-      """)
-  var by: OutcomesBy?
-
-  @Option(
-    help: """
-      transitions, disagreements: a model, or one as in 'LLaVA-1.5-7B pretraining 3/4' or \
-      'LLaVA-1.5-7B layer 12'. Default: the first --model.
-      """)
-  var first: String?
-
-  @Option(
-    help: "transitions, disagreements: what it is compared with. Default: the second --model.")
-  var second: String?
+  @OptionGroup var subject: SubjectChoices
 
   @Option(
     help: "heatmap: R, U1, U2, S, total, coInformation or accuracy. Default: S.",
     transform: QuantityArgument.read)
   var quantity: Quantity?
-  @Option(help: "groups: family, size-class, size, dataset, or what cards say, as domain.")
-  var group: GroupField?
 
   @Flag(help: "groups: each group is followed by its models.")
   var unfolded = false
@@ -82,7 +61,7 @@ struct ViewChoices: ParsableArguments {
   var whiskers = false
 
   func settings(_ choice: RecordChoice) -> ViewSettings {
-    var settings = ViewSettings()
+    var settings = subject.settings(choice)
     settings.shares = shares
     settings.sort = sort
     settings.reverse = reverse
@@ -91,28 +70,19 @@ struct ViewChoices: ParsableArguments {
     settings.atom = atom
     settings.relative = relative
     settings.ownScales = ownScales
-    settings.id = id
-    settings.by = by
-    settings.first = first
-    settings.second = second
     settings.quantity = quantity
-    settings.group = group
     settings.unfolded = unfolded
     settings.across = across
     settings.upwards = upwards
     settings.marks = mark
     settings.synergyFirst = synergyFirst
     settings.whiskers = whiskers
-    settings.models = choice.model
-    settings.families = choice.family
     return settings
   }
 }
 
-extension OutcomesBy: ExpressibleByArgument {}
 extension LayersView: ExpressibleByArgument {}
 extension FamiliesOrder: ExpressibleByArgument {}
-extension GroupField: ExpressibleByArgument {}
 extension Quantity: ExpressibleByArgument {}
 
 /// An atom as it is named on the command line.

@@ -39,6 +39,18 @@ class Studies(unittest.TestCase):
             ["show", "families", str(PAPER), "--dataset", "MMBench", "--format", "json"])
         self.assertEqual(list(frame["S"]), [r["S"] for r in json.loads(text)["records"]])
 
+    def test_a_query_is_a_frame_of_its_columns(self):
+        study = infoprism.open(PAPER)
+        frame = study.query(
+            "SELECT model, S, SInterval FROM families WHERE S > 1 ORDER BY S", dataset="MMBench")
+        view = study.view("families", dataset="MMBench")
+        view = view[view.S > 1].sort_values("S")
+        self.assertEqual(list(frame.columns), ["model", "S", "SInterval"])
+        self.assertEqual(list(frame.model), list(view.model))
+        self.assertEqual(list(frame.SInterval), list(view.SInterval))
+        with self.assertRaisesRegex(infoprism.ProgramError, "Did you mean 'families'"):
+            study.query("SELECT 1 FROM familes")
+
     def test_questions_and_answers_belong_together(self):
         study = infoprism.open(TINY)
         questions = study.questions("shape-colour")

@@ -118,6 +118,14 @@ class Study:
         text = run(["show", name, str(self.path), "--format", "json", *_words(options)])
         return _pandas().DataFrame(json.loads(text)["records"])
 
+    def query(self, sql: str, **options: Any) -> pandas.DataFrame:
+        """What one SELECT over the views gives: `query("SELECT model, S FROM families")`.
+
+        `infoprism query --tables` lists tables and columns; options are those of the command.
+        """
+        text = run(["query", str(self.path), sql, "--json", *_words(options)])
+        return _pandas().DataFrame(json.loads(text))
+
     def figure(
         self, name: str, output: str | os.PathLike[str], **options: Any
     ) -> Path:
