@@ -16,6 +16,13 @@ struct PaperTextTests {
     drawing.items.compactMap { if case .text(let text, _) = $0.kind { text } else { nil } }
   }
 
+  @Test("breaks neither an interval nor a name with its count")
+  func words() {
+    #expect(
+      PaperNames.words("Fuyu (1): a name (12); S [0.1, 0.2] (of two) x (n)")
+        == ["Fuyu (1):", "a", "name (12);", "S", "[0.1, 0.2]", "(of", "two)", "x", "(n)"])
+  }
+
   @Test("never cut a number beside a mark", arguments: [40.0, 60, 84, 129, 174])
   func numbers(width: Double) throws {
     let rows = (0..<6).map { index in

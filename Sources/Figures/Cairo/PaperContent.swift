@@ -119,11 +119,13 @@ struct PaperNames {
     return lines.count <= limit ? lines : nil
   }
 
-  /// Words, of which what is in brackets is one: an interval isn't broken.
+  /// Words, of which what is in brackets is one, and a name with its count: neither an interval nor
+  /// `LLaVA-OV (3)` is broken.
   static func words(_ text: String) -> [String] {
     var words: [String] = []
     for word in text.split(separator: " ") {
-      if let last = words.last, last.contains("["), !last.contains("]") {
+      let isCount = word.wholeMatch(of: /\(\d+\)[.:;,]?/) != nil
+      if let last = words.last, isCount || (last.contains("[") && !last.contains("]")) {
         words[words.count - 1] += " " + word
       } else {
         words.append(String(word))
