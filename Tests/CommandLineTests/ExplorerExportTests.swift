@@ -42,6 +42,8 @@ struct ExplorerExportTests {
     ("families/MMBench/LLaVA-OV-7B", "%sp", "families-MMBench.svg"),
     ("families/all", "", "families.svg"),
     ("families/POPE/Gemma3-4B", "v", "families-Gemma3-4B.svg"),
+    ("families/MMBench?view=groups", "", "groups-MMBench.svg"),
+    ("families/POPE?view=groups&by=size-class&sort=S&shares=yes", "vvvSvv", "groups-POPE.svg"),
     ("layers/MMBench/LLaVA-1.5-7B", "v", "layers-MMBench-LLaVA-1.5-7B.svg"),
     ("layers/PMC-VQA", "vva=", "layers-PMC-VQA-R.svg"),
     ("layers/MMBench", "", "layers-MMBench.svg"),

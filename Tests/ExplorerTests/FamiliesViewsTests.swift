@@ -60,6 +60,33 @@ struct FamiliesViewsTests {
     #expect(explorer.draw().text.contains("Means by size, bits"))
   }
 
+  @Test("draw the bars of groups as paper has them, with a cursor alone more")
+  func groupsOnPaper() throws {
+    var explorer = Self.explorer([
+      Self.estimate("A", "7B", 0.1, accuracy: 50), Self.estimate("A", "13B", 0.4, accuracy: 60),
+      Self.estimate("B", "7B", 0.6, accuracy: 70),
+    ])
+    press("Sbsj", in: &explorer)
+    let screen = try #require(explorer.current as? FamiliesScreen)
+    var drawn = screen.figure(explorer.workspace)
+    guard case .stackedBars(var bars) = drawn.content else {
+      Issue.record("no bars")
+      return
+    }
+    #expect(bars.selection == 1 && bars.groups[0].bars.map(\.label) == ["B (1)", "A (2)"])
+    bars.selection = nil
+    drawn.content = .stackedBars(bars)
+    var settings = screen.settings()
+    settings.synergyFirst = true
+    var paper = try View.named("groups").figure(explorer.workspace.part, settings)
+    paper.note = nil
+    #expect(paper == drawn)
+    #expect(screen.hasFigure(explorer.workspace))
+    #expect(
+      Array(screen.exportWords(explorer.workspace).suffix(5))
+        == ["--sort", "S", "--group", "family", "--synergy-first"])
+  }
+
   @Test("mark neighbours whose intervals overlap, and no others")
   func ties() {
     var explorer = Self.explorer([

@@ -44,6 +44,37 @@ struct FigureValuesTests {
     #expect(table.csv.contains("coInformation") && table.json.contains("coInformation"))
   }
 
+  // By hand from the lines of models.jsonl: S of LLaVA-OV's three is 0.6392, 0.9702 and 1.3852, and
+  // their accuracies are 69.7, 84.9 and 88.8 %; U1 and U2 have means of 0.00783 and 0.47987.
+  @Test("are the means of groups in the order of their table, and R last where S is first")
+  func groups() throws {
+    func bars(_ settings: ViewSettings = ViewSettings()) throws -> StackedBars? {
+      let part = StudyPart(study, dataset: "MMBench")
+      let figure = try View.named("groups").figure(part, settings)
+      #expect(figure.note?.contains("each counted once") == true)
+      guard case .stackedBars(let bars) = figure.content else { return nil }
+      return bars
+    }
+    let plain = try #require(try bars())
+    let first = try #require(plain.groups[0].bars.first)
+    #expect(first.label == "LLaVA-OV (3)" && first.text == "81.1")
+    for (value, wanted) in zip(first.values, [0, 0.00783, 0.47987, 0.9982]) {
+      #expect(abs((value ?? -1) - wanted) < 5e-5)
+    }
+    let table = try View.named("groups").table(StudyPart(study, dataset: "MMBench"))
+    #expect(
+      plain.groups[0].bars.map(\.label)
+        == table.rows.map { "\($0[0].exact) (\($0[1].exact))" })
+    var settings = ViewSettings()
+    settings.synergyFirst = true
+    settings.sort = .synergy
+    settings.group = .sizeClass
+    let sorted = try #require(try bars(settings))
+    #expect(sorted.parts.map(\.symbol) == ["S", "U2", "U1", "R"])
+    let heights = sorted.groups[0].bars.compactMap(\.values.first).compactMap(\.self)
+    #expect(heights.count == 4 && heights == heights.sorted(by: >))
+  }
+
   @Test("are the points behind a coefficient, a model each, on accuracies from 0 to 100")
   func points() throws {
     for figure in try panels("correlations", atom: .synergy, of: study) {

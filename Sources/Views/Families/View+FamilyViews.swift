@@ -24,16 +24,24 @@ extension View {
     print: .figure)
 
   private static let groups = View(
-    "groups", "Means of groups of models, with intervals over models.",
+    "groups", "Means of groups of models; the table has their intervals over models.",
     discussion: "Groups are by family, size, dataset, or what the cards say.",
-    options: [.shares, .sort, .reverse, .group, .unfolded],
+    options: [.shares, .sort, .reverse, .group, .unfolded, .synergyFirst],
     table: { part, settings in
-      let rows = FamilyRows(part, settings)
-      let groups = rows.groups(settings, of: part.study)
+      let groups = FamilyRows(part, settings).groups(settings, of: part.study)
       return .groups(
         groups, by: settings.group ?? .family,
         unfolded: settings.unfolded ? Set(groups.map(\.name)) : settings.unfoldedGroups,
         shares: settings.shares)
+    },
+    figure: { part, settings in
+      let part = try part.taking(settings)
+      var figure = GroupsFigure.figure(
+        FamilyRows(part, settings).groups(settings, of: part.study),
+        by: settings.group ?? .family, shares: settings.shares, in: part)
+      // On the screen the table above says so.
+      figure.note = "Means over models, each counted once; in parentheses, how many."
+      return figure
     })
 
   private static let heatmap = View(

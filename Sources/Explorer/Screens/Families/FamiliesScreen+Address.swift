@@ -120,18 +120,18 @@ extension FamiliesScreen {
     let shares = showsShares ? ["--shares"] : []
     let marks = workspace.study.models.map(\.model).filter(workspace.marks.contains)
       .flatMap { ["--mark", $0] }
+    let stacked = workspace.isSynergyFirst ? ["--synergy-first"] : []
     let baseline = workspace.baseline.map { ["--baseline", $0] } ?? []
     switch view {
     case .bars:
       return ["show", "families"] + workspace.options + shares + common + baseline + marks
-        + (workspace.isSynergyFirst ? ["--synergy-first"] : [])
-        + (showsWhiskers ? ["--whiskers"] : [])
+        + stacked + (showsWhiskers ? ["--whiskers"] : [])
     case .intervals:
       return ["show", "intervals"] + workspace.options + common + baseline + marks
         + ["--atom", atom.symbol]
     case .groups:
       return ["show", "groups"] + workspace.options + shares + common + ["--group", field.rawValue]
-        + (unfolded.isEmpty ? [] : ["--unfolded"])
+        + (unfolded.isEmpty ? [] : ["--unfolded"]) + stacked
     case .heatmap:
       var all = workspace
       all.dataset = nil

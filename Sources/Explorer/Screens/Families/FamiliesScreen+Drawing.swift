@@ -46,16 +46,12 @@ extension FamiliesScreen {
     in area: Rectangle, of canvas: inout Canvas, workspace: Workspace
   ) {
     let table = TableView(groupTable(workspace))
-    let groups = groups(workspace)
     let height = table.height(width: area.columns)
-    let hasBars = area.rows - height - 1 >= groups.count + 4
+    let hasBars = area.rows - height - 1 >= groups(workspace).count + 4
     let (top, bottom) = area.splitTop(hasBars ? height + 1 : area.rows)
     table.draw(in: top, .init(selection: selection, shift: shift), on: &canvas)
     guard hasBars else { return }
-    let selected = selectedLine(workspace)?.group
-    let figure = GroupsFigure.figure(
-      groups, by: field, shares: showsShares, in: workspace.part,
-      selection: groups.firstIndex { $0.name == selected })
+    let figure = figure(workspace)
     canvas.noteInner { $0.draw(figure, in: bottom) }
   }
 

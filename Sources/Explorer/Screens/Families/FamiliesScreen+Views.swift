@@ -103,11 +103,21 @@ extension FamiliesScreen {
   func figure(_ workspace: Workspace) -> Figure {
     let (settings, rows, part) = (settings(), rows(workspace), part(workspace))
     return switch view {
-    case .bars, .groups: FamiliesFigure(settings, rows, part).figure
+    case .bars: FamiliesFigure(settings, rows, part).figure
+    case .groups: groupsFigure(workspace)
     case .intervals: FamiliesIntervals(settings, lines(workspace), part).figure
     case .heatmap: FamiliesHeatmap(settings, rows, part).figure
     case .scatter: FamiliesScatter(settings, lines(workspace), part).figure
     }
+  }
+
+  /// The bars of the groups, with the cursor on the one that is selected or has the model that is.
+  func groupsFigure(_ workspace: Workspace) -> Figure {
+    let groups = groups(workspace)
+    let selected = selectedLine(workspace)?.group
+    return GroupsFigure.figure(
+      groups, by: field, shares: showsShares, in: part(workspace),
+      selection: groups.firstIndex { $0.name == selected })
   }
 
   package func copyText(_ workspace: Workspace) -> String? {
@@ -136,5 +146,5 @@ extension FamiliesScreen {
         rows(workspace).estimates, schema: "families", title: "Information by model, bits")
   }
 
-  package func hasFigure(_ workspace: Workspace) -> Bool { view != .groups }
+  package func hasFigure(_ workspace: Workspace) -> Bool { true }
 }
