@@ -147,6 +147,16 @@ struct QueryTests {
     #expect(result.output.isEmpty)
   }
 
+  @Test("takes a folder with a blank in its name for a study without SQL, and not for SQL")
+  func blank() throws {
+    let folder = try Product.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let study = folder.appending(path: "my study")
+    try FileManager.default.createDirectory(at: study, withIntermediateDirectories: false)
+    let result = try Product.run(["query", study.path])
+    #expect(result.status == 2 && result.errors.contains("There is no SQL."), "\(result.errors)")
+  }
+
   @Test("tells a terminal nothing that stands in a file", arguments: ["", "--csv", "--json"])
   func hostile(format: String) throws {
     let folder = try Product.temporaryFolder()

@@ -57,11 +57,16 @@ struct Query: AsyncParsableCommand {
       guard sql == nil else {
         throw ValidationError("--tables lists the tables, and runs no SQL. Leave one of them out.")
       }
-    } else if sql == nil, !(study ?? "").contains(where: \.isWhitespace) {
+    } else if sql == nil, !Self.isSQL(study ?? "") {
       throw ValidationError(
         "There is no SQL. Give one SELECT in quotes, as in 'SELECT model, S FROM families'; "
           + "--tables lists tables and columns.")
     }
+  }
+
+  /// Whether a word that stands alone is SQL, and not the study.
+  private static func isSQL(_ text: String) -> Bool {
+    text.contains(where: \.isWhitespace) && !FileManager.default.fileExists(atPath: text)
   }
 
   func run() async throws {
