@@ -94,6 +94,15 @@ struct QueryTests {
     #expect(try query("SELECT 1 AS x WHERE 0", "--csv").output == "x\n")
   }
 
+  @Test("holds few long texts at a time")
+  func longTexts() throws {
+    let sql = "SELECT hex(zeroblob(200000)) AS x FROM json_each('[1, 2, 3, 4, 5]')"
+    // 400 kB each: a page ends with the third.
+    let lines = try query(sql).output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.map { min($0.count, 2) } == [1, 2, 2, 2, 0, 1, 2, 2, 0])
+    #expect(try query(sql, "--csv").output.utf8.count == 2 + 5 * 400_001)
+  }
+
   @Test("lists tables and columns, each of which SQL takes as it stands there")
   func tables() throws {
     let rows = try records(query("--tables", "--json").output)

@@ -11,11 +11,13 @@ struct QueryOutput {
   /// The width of text.
   let width: Int
 
-  /// So many rows are printed together: text has its columns aligned among these.
-  private static let page = 1000
+  /// So many rows, or of long texts as many as have so many bytes, are printed together: text has
+  /// its columns aligned among these, and no more are held in memory.
+  private static let page = (rows: 1000, bytes: 1 << 20)
 
   private var names: [String] = []
   private var rows: [[Table.Cell]] = []
+  private var bytes = 0
   private var pages = 0
   private var leftOut = 0
 
@@ -39,7 +41,8 @@ struct QueryOutput {
     rows.append(
       format == .json
         ? zip(row, names).map { Table.Cell($0, of: $1) } : row.map { Table.Cell($0) })
-    if rows.count == Self.page { printPage() }
+    for case .text(let text) in rows[rows.count - 1] { bytes += text.utf8.count }
+    if rows.count == Self.page.rows || bytes >= Self.page.bytes { printPage() }
   }
 
   mutating func end() {
@@ -60,6 +63,7 @@ struct QueryOutput {
     case nil: printText()
     }
     rows.removeAll(keepingCapacity: true)
+    bytes = 0
     pages += 1
   }
 
