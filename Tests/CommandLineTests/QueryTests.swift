@@ -66,6 +66,12 @@ struct QueryTests {
     #expect(
       try query(sql).output
         == "text  sum  small  none  count\na,\"b  0.3  1e-07   n/a     12\n")
+    let interval =
+      "SELECT SInterval FROM families WHERE model = 'LLaVA-OV-7B' AND dataset = 'MMBench'"
+    #expect(try query(interval).output == "       SInterval\n[0.9672, 0.9732]\n")
+    #expect(
+      try query(interval, "--csv").output.hasSuffix(
+        #""{""high"":0.9732,""level"":null,""low"":0.9672,""method"":""reading error""}""# + "\n"))
     let numbers = "SELECT value AS S FROM json_each('[1, 0.25, 1234.5678, -2.0000001, 1e30]')"
     #expect(
       try query(numbers).output

@@ -39,8 +39,8 @@ struct QueryOutput {
 
   mutating func add(_ row: [SQLValue]) {
     rows.append(
-      format == .json
-        ? zip(row, names).map { Table.Cell($0, of: $1) } : row.map { Table.Cell($0) })
+      format == .csv
+        ? row.map { Table.Cell($0) } : zip(row, names).map { Table.Cell($0, of: $1) })
     for case .text(let text) in rows[rows.count - 1] { bytes += text.utf8.count }
     if rows.count == Self.page.rows || bytes >= Self.page.bytes { printPage() }
   }

@@ -19,7 +19,8 @@ struct SQLColumnText {
     case .number(let value) where Self.isPlain(value): NumberText.fixed(value, decimals: decimals)
     case .number(let value): Self.short(value)
     case .missing: NumberText.missing
-    case .integer, .natural, .interval: cell.exact
+    case .interval(let low, let high, _, _): "[\(Self.short(low)), \(Self.short(high))]"
+    case .integer, .natural: cell.exact
     }
   }
 
