@@ -125,7 +125,7 @@ public struct View: Sendable {
         "The view '\(name)' has no figure. 'infoprism export table \(name)' writes it as a table; "
           + "figures have " + Self.drawn.map(\.name).joined(separator: ", ") + ".")
     }
-    guard let figure = try makeFigure(part, settings), figure.hasMarks else {
+    guard let figure = try makeFigure(part, settings), !figure.isEmpty else {
       throw ViewError(absence(part).text)
     }
     return figure
@@ -141,7 +141,7 @@ public struct View: Sendable {
     case .figure: return room.text(of: try figure(part, settings))
     case .figures(let make):
       let figures = try make(part, settings)
-      guard figures.contains(where: \.hasMarks) else { throw ViewError(absence(part).text) }
+      guard figures.contains(where: { !$0.isEmpty }) else { throw ViewError(absence(part).text) }
       return .joined(figures.map(room.text))
     case .text(let make): return try make(part, settings, room)
     }

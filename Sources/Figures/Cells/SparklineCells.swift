@@ -69,10 +69,7 @@ struct SparklineCells {
       let start = area.column + layout.start(of: column)
       let box = Rectangle(
         column: start, row: area.row, columns: layout.lineColumns, rows: 1)
-      let extent = Extent(
-        table.rows.flatMap { row in
-          row.lines.indices.contains(column) ? row.lines[column].compactMap { $0 } : []
-        })
+      let extent = table.extent(ofColumn: column)
       let range = extent.range.map {
         "\(NumberText.fixed($0.lowerBound, decimals: 2))"
           + "\(canvas.symbols.dash)\(NumberText.fixed($0.upperBound, decimals: 2))"
@@ -134,7 +131,7 @@ struct SparklineCells {
     let longest: Int
 
     init(_ table: SparklineTable, columns: Int) {
-      longest = table.rows.flatMap { $0.lines.map(\.count) }.max() ?? 0
+      longest = table.rows.reduce(0) { max($0, $1.lines.reduce(0) { max($0, $1.count) }) }
       margin = columns >= 24 ? 2 : 1
       let label = table.rows.map { $0.label.displayWidth }.max() ?? 0
       let text = table.rows.compactMap { $0.text.map(\.displayWidth) }.max() ?? 0

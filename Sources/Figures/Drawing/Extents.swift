@@ -66,6 +66,14 @@ extension SparklineTable {
     return extent
   }
 
+  func extent(ofColumn column: Int) -> Extent {
+    var extent = Extent()
+    for row in rows where row.lines.indices.contains(column) {
+      for value in row.lines[column] { extent.insert(value) }
+    }
+    return extent
+  }
+
   /// The common range; amounts start at zero.
   package var scaleRange: ClosedRange<Double> {
     var extent = extent
@@ -76,8 +84,6 @@ extension SparklineTable {
 }
 
 extension Heatmap {
-  package var columnCount: Int { rows.map(\.values.count).max() ?? 0 }
-
   package func value(_ row: Int, _ column: Int) -> Double? {
     guard rows.indices.contains(row), rows[row].values.indices.contains(column) else { return nil }
     return rows[row].values[column].finite

@@ -15,23 +15,31 @@ extension Figure {
     }
   }
 
-  /// Nothing to draw: a panel says so rather than show empty axes.
+  /// Nothing to draw: a panel says so rather than show empty axes. Each frame asks, and the first
+  /// mark that is drawn answers: the others are not put together.
   package var isEmpty: Bool {
-    marks.allSatisfy { mark in
-      switch mark {
-      case .missing, .rule, .span: true
-      case .cell(_, _, let value): value == nil
-      default: false
-      }
+    switch content {
+    case .stackedBars(let bars):
+      !bars.bars.enumerated().contains { Self.draws(bars.marks(of: $0.element, at: $0.offset)) }
+    case .lines(let chart):
+      !chart.series.indices.contains { Self.draws(chart.marks(ofSeries: $0)) }
+    case .sparklines(let table): !table.rows.indices.contains { Self.draws(table.marks(ofRow: $0)) }
+    case .heatmap(let map): !map.rows.indices.contains { Self.draws(map.marks(ofRow: $0)) }
+    case .scatter(let scatter): !Self.draws(scatter.marks)
+    case .whiskers(let whiskers):
+      !whiskers.rows.indices.contains { Self.draws([whiskers.mark(ofRow: $0)]) }
+    case .panels(let panels): panels.figures.allSatisfy(\.isEmpty)
     }
   }
-}
 
-extension Figure {
-  /// There is something to draw, in the figure or in one of its panels.
-  package var hasMarks: Bool {
-    if case .panels(let panels) = content { return panels.figures.contains(where: \.hasMarks) }
-    return !isEmpty
+  private static func draws(_ marks: [Mark]) -> Bool {
+    marks.contains { mark in
+      switch mark {
+      case .missing, .rule, .span: false
+      case .cell(_, _, let value): value != nil
+      default: true
+      }
+    }
   }
 }
 

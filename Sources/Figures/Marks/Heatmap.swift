@@ -16,7 +16,11 @@ public struct Heatmap: Hashable, Sendable {
     }
   }
 
-  public var rows: [Row]
+  public var rows: [Row] {
+    didSet { columnCount = Self.columnCount(of: rows) }
+  }
+  /// The columns of the longest row: each cell that is drawn asks.
+  package private(set) var columnCount: Int
   /// The columns' positions, and their labels where they are not numbers.
   public var xAxis: Axis
   public var scale: Scale
@@ -41,9 +45,14 @@ public struct Heatmap: Hashable, Sendable {
     range: ClosedRange<Double>? = nil, selection: Selection? = nil
   ) {
     self.rows = rows
+    columnCount = Self.columnCount(of: rows)
     self.xAxis = xAxis
     self.scale = scale
     self.range = range
     self.selection = selection
+  }
+
+  private static func columnCount(of rows: [Row]) -> Int {
+    rows.reduce(0) { max($0, $1.values.count) }
   }
 }

@@ -74,16 +74,23 @@ final class TerminalProcess {
     return read(quietFor: 0.12).last - start
   }
 
-  /// Seconds from a key to the first byte that the program writes after it.
-  func firstAnswer(to keys: String) throws -> Double {
+  /// Seconds from a key to the first byte that the program writes after it; nil where it writes
+  /// nothing for a while.
+  func firstAnswer(to keys: String, within limit: Double) -> Double? {
     _ = read(quietFor: 0.05, atMost: 0.5)
     let start = Clock.wall
     type(keys)
     var wait = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
-    guard poll(&wait, 1, 20_000) > 0 else {
+    guard poll(&wait, 1, Int32(clamping: limit * 1000)) > 0 else { return nil }
+    return Clock.wall - start
+  }
+
+  /// Seconds from a key to the first byte that the program writes after it.
+  func firstAnswer(to keys: String) throws -> Double {
+    guard let answer = firstAnswer(to: keys, within: 20) else {
       throw Failure(description: "the program wrote nothing in 20 s after '\(keys)'")
     }
-    return Clock.wall - start
+    return answer
   }
 
   /// The most memory that the program held so far, MB.
