@@ -82,7 +82,8 @@ docs: build
 # An archive that runs anywhere on Linux x86-64, a wheel and checksums, in dist.
 release: libraries
 	@./.ci/install $(RELEASE_TOOLS)
-	$(BUILD) -c release --static-swift-stdlib --scratch-path .build-dist --product infoprism
+	$(BUILD) -c release --static-swift-stdlib -debug-info-format none --scratch-path .build-dist \
+	  --product infoprism
 	python3 -B Sources/Distribution/release/release.py --program .build-dist/release/infoprism \
 	  --checkouts .build-dist/checkouts
 

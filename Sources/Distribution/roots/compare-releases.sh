@@ -9,7 +9,10 @@ for name in one another-one; do
   make -C "$work/$name" release
 done
 cd "$work"
-cmp one/dist/SHA256SUMS another-one/dist/SHA256SUMS
+if ! cmp one/dist/SHA256SUMS another-one/dist/SHA256SUMS; then
+  diff -rq one/dist another-one/dist >&2 || true
+  exit 1
+fi
 (cd one/dist && sha256sum -c SHA256SUMS)
 (cd another-one/dist && sha256sum -c SHA256SUMS)
 echo "Both releases are the same, byte by byte."
