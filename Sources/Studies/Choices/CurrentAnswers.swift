@@ -12,6 +12,9 @@ final class CurrentAnswers: Sendable {
   private static let mostAnswers = 24
   private static let mostEstimates = 200_000
 
+  /// The questions whose answers are kept.
+  var asked: [Asked] { answers.withLock { Array($0.keys) } }
+
   func answer(_ asked: Asked, _ find: () -> [Estimate]) -> [Estimate] {
     if let known = answers.withLock({ $0[asked] }) { return known }
     let found = find()

@@ -18,7 +18,8 @@ extension Study {
   }
 
   /// The study as its files are now. What is of other kinds than the ones that changed is kept, and
-  /// what had been read of those is read before this returns.
+  /// what had been read of those is read, and found again what was asked of the current estimates,
+  /// before this returns: a screen that was looked at before is drawn without waiting for it.
   package func reopened(
     changed kinds: Set<RecordKind>, index: IndexPolicy = .automatic
   ) throws(StudyError) -> Study {
@@ -38,6 +39,9 @@ extension Study {
         questionSets: keeps(.questionSets) ? records.questionSets : now.questionSets,
         differences: keeps(.differences) ? records.differences : now.differences))
     _ = study.findings(in: records.readKinds)
+    for asked in records.currents.asked {
+      _ = study.currentEstimates(asked.query, where: asked.filter)
+    }
     return study
   }
 

@@ -57,6 +57,17 @@ struct StudyFollowerTests {
     #expect(try told.next().models.map(\.family) == ["a", "b", "c"])
   }
 
+  @Test("finds again what was asked of the current estimates")
+  func asked() throws {
+    let study = try Study.open(folder.path, index: .never)
+    let query = EstimateQuery(level: .output)
+    #expect(study.currentEstimates(query).map(\.subject.family) == ["a"])
+    try append(Self.line("b", 0.2), to: "estimates/one.jsonl")
+    let now = try study.reopened(changed: [.estimates], index: .never)
+    #expect(now.records.currents.asked == [.init(query: query, filter: nil)])
+    #expect(now.currentEstimates(query).map(\.subject.family) == ["a", "b"])
+  }
+
   @Test("reads again only what changed, and all of it when asked")
   func kinds() throws {
     let study = try Study.open(folder.path, index: .never)
