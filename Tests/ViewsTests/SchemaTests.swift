@@ -59,21 +59,33 @@ struct SchemaTests {
     let allowed = Set(try view.blank().columns.map(\.key))
     for path in [SampleStudies.published, SampleStudies.tiny] {
       let study = try Study.open(path)
-      let settings = ViewListTests.settings(view, study)
-      let table: Table
-      do {
-        table = try view.table(StudyPart(study), settings)
-      } catch let error as ViewError {
-        #expect(error.description.wholeMatch(of: /.{30,}\./) != nil, "\(name): \(error)")
-        continue
-      }
-      #expect(!table.rows.isEmpty)
-      for (place, column) in table.columns.enumerated() {
-        #expect(allowed.contains(column.key), "\(name): \(column.key)")
-        guard let field = Field.named(column.key) else { continue }
-        let odd = table.rows.first { !Self.fits($0[place], field.kind) }
-        #expect(odd == nil, "\(name): \(column.key) is \(odd.map { "\($0[place])" } ?? "")")
+      var ways = view.showings(of: study).map(\.settings)
+      if ways.isEmpty { ways = [ViewSettings()] }
+      if view.options.contains(.shares) { ways.append(ways[0].inShares) }
+      for settings in ways {
+        let table: Table
+        do {
+          table = try view.table(StudyPart(study), settings)
+        } catch let error as ViewError {
+          #expect(error.description.wholeMatch(of: /.{30,}\./) != nil, "\(name): \(error)")
+          continue
+        }
+        #expect(!table.rows.isEmpty)
+        for (place, column) in table.columns.enumerated() {
+          #expect(allowed.contains(column.key), "\(name): \(column.key)")
+          guard let field = Field.named(column.key) else { continue }
+          let odd = table.rows.first { !Self.fits($0[place], field.kind) }
+          #expect(odd == nil, "\(name): \(column.key) is \(odd.map { "\($0[place])" } ?? "")")
+        }
       }
     }
+  }
+}
+
+extension ViewSettings {
+  fileprivate var inShares: ViewSettings {
+    var settings = self
+    settings.shares = true
+    return settings
   }
 }

@@ -7,10 +7,16 @@ extension Table {
   /// - Parameters:
   ///   - unfolded: the groups whose models follow them; their names are indented.
   ///   - shares: of the total, in percent, in place of bits.
+  ///   - isWhole: the other of bits and shares follows, as details.
   public static func groups(
-    _ groups: [ModelGroup], by field: GroupField, unfolded: Set<String> = [], shares: Bool = false
+    _ groups: [ModelGroup], by field: GroupField, unfolded: Set<String> = [], shares: Bool = false,
+    isWhole: Bool = false
   ) -> Table {
-    let quantities = columns(shares: shares)
+    let quantities =
+      atoms(shares: shares) + [
+        Shown(key: "total", title: "total") { $0.total.bits },
+        Shown(key: "accuracy", title: "acc %", decimals: 1) { $0.accuracy },
+      ] + (isWhole ? atoms(shares: !shares, isDetail: true) : [])
     var table = Table(
       schema: "infoprism/groups/1",
       title: "Means by \(field.rawValue), \(shares ? "% of the total" : "bits")",
@@ -19,9 +25,12 @@ extension Table {
       columns: [Column("group"), Column("models", title: "n")]
         + quantities.flatMap { quantity in
           [
-            Column(quantity.key, title: quantity.title, decimals: quantity.decimals),
             Column(
-              quantity.key + "Interval", title: "95 %", decimals: quantity.decimals),
+              quantity.key, title: quantity.title, decimals: quantity.decimals,
+              isDetail: quantity.isDetail),
+            Column(
+              quantity.key + "Interval", title: "95 %", decimals: quantity.decimals,
+              isDetail: quantity.isDetail),
           ]
         })
     table.names = 1
@@ -46,20 +55,20 @@ extension Table {
     var key: String
     var title: String
     var decimals = 3
+    var isDetail = false
     var value: (Estimate) -> Double?
   }
 
   /// S first: it is what groups are compared by.
-  private static func columns(shares: Bool) -> [Shown] {
+  private static func atoms(shares: Bool, isDetail: Bool = false) -> [Shown] {
     Atom.allCases.reversed().map { atom in
       shares
-        ? Shown(key: "share" + atom.symbol, title: "\(atom.symbol) %", decimals: 1) {
+        ? Shown(
+          key: "share" + atom.symbol, title: "\(atom.symbol) %", decimals: 1, isDetail: isDetail
+        ) {
           $0.atoms.share(of: atom).map { 100 * $0 }
         }
-        : Shown(key: atom.symbol, title: atom.symbol) { $0.atoms[atom].bits }
-    } + [
-      Shown(key: "total", title: "total") { $0.total.bits },
-      Shown(key: "accuracy", title: "acc %", decimals: 1) { $0.accuracy },
-    ]
+        : Shown(key: atom.symbol, title: atom.symbol, isDetail: isDetail) { $0.atoms[atom].bits }
+    }
   }
 }

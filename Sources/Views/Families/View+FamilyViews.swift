@@ -32,7 +32,7 @@ extension View {
       return .groups(
         groups, by: settings.group ?? .family,
         unfolded: settings.unfolded ? Set(groups.map(\.name)) : settings.unfoldedGroups,
-        shares: settings.shares)
+        shares: settings.shares, isWhole: true)
     },
     figure: { part, settings in
       let part = try part.taking(settings)
@@ -42,7 +42,8 @@ extension View {
       // On the screen the table above says so.
       figure.note = "Means over models, each counted once; in parentheses, how many."
       return figure
-    })
+    },
+    print: .tableText { table, room in room.text(of: table.withoutDetails) })
 
   private static let heatmap = View(
     "heatmap", "An atom, or another quantity, of every model on every dataset.",

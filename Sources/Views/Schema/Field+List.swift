@@ -55,6 +55,9 @@ extension Field {
           atom.symbol + "Range", "\(atom.name) over masks, from the least to the greatest",
           unit: "bits"),
         bits("batch\(atom.symbol)", "\(atom.name.capitalizedFirst) by BATCH, for comparison"),
+        percent("share\(atom.symbol)", "The share of \(atom.name) in the total"),
+        interval(
+          "share\(atom.symbol)Interval", "the share of \(atom.name) in the total", unit: "percent"),
       ]
     } + [
       bits("total", "I12, the information of image and text together about the answer"),
