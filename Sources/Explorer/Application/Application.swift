@@ -70,16 +70,13 @@ public struct Application {
     return 0
   }
 
-  /// Follows the studies. What is shown of a study that changed is drawn aside once, so that what
-  /// drawing makes, such as the tables of an analysis, is there before a key asks for it.
+  /// Follows the studies. What is shown of a study that changed is drawn aside, so that what drawing
+  /// makes, such as the tables of an analysis, is there before a key asks for it.
   private mutating func follow() {
     let (inbox, driver, shown) = (inbox, driver, shown)
     for study in explorer.workspace.studies {
       followers[study.path] = StudyFollower(study) { study in
-        var aside = shown.explorer
-        aside.workspace.aside = nil
-        aside.replace(study)
-        _ = aside.draw()
+        shown.prepare(study)
         inbox.put(.study(study))
         driver.wake()
       }
@@ -212,6 +209,21 @@ private final class Shown: Sendable {
   var explorer: Explorer {
     get { latest.withLock { $0 } }
     set { latest.withLock { $0 = newValue } }
+  }
+
+  /// How often what is looked at is drawn at most, where it changes meanwhile.
+  private static let patience = 5
+
+  /// Draws what is looked at with another state of a study, again where keys went elsewhere.
+  func prepare(_ study: Study) {
+    for _ in 0..<Self.patience {
+      let looked = explorer
+      var aside = looked
+      aside.workspace.aside = nil
+      aside.replace(study)
+      _ = aside.draw()
+      if explorer.address == looked.address { return }
+    }
   }
 }
 

@@ -19,6 +19,9 @@ final class IndexedEstimates: EstimateStore {
     var counts: [Target: Int]?
   }
 
+  /// So often an index that others bring up to its files meanwhile is looked at again.
+  private static let patience = 3
+
   let folder: StudyFolder
   let card: StudyCard
   private let state: Guarded<State>
@@ -91,6 +94,9 @@ final class IndexedEstimates: EstimateStore {
       if let memory = state.memory { return inMemory(memory) }
       do {
         do {
+          for _ in 0..<Self.patience {
+            do { return try body(&state) } catch { try takeLaterCatalog(&state, after: error) }
+          }
           return try body(&state)
         } catch {
           try repair(&state, after: error)
@@ -112,21 +118,35 @@ final class IndexedEstimates: EstimateStore {
     }
   }
 
+  /// Takes what the index says now where others brought it up to its files since: that needs no turn
+  /// to write, for which a key would wait.
+  ///
+  /// - Throws: the error, where the index says what it said.
+  private func takeLaterCatalog(_ state: inout State, after error: any Error) throws {
+    let now = try? state.database.read { try IndexCatalog($0, card: card) }
+    guard let now, now.count != state.catalog.count else { throw error }
+    take(now, &state)
+  }
+
   private func repair(_ state: inout State, after error: any Error) throws {
     let path = state.database.path
     if let stale = error as? EstimateLines.Stale {
       if let file = stale.file { state.notes.append(Self.changed(file)) }
       let database = state.database
       _ = try database.write { try IndexRefresh(study: folder, card: card).run($0) }
-      state.catalog = try database.read { try IndexCatalog($0, card: card) }
+      take(try database.read { try IndexCatalog($0, card: card) }, &state)
     } else {
       guard IndexDatabase.isDamage(error) else { throw error }
       state.notes.append(Self.damaged(path, error))
       try IndexDatabase.remove(path, unlessReplaced: state.database)
       let opened = try Self.open(folder, card, path)
       state.database = opened.database
-      state.catalog = opened.catalog
+      take(opened.catalog, &state)
     }
+  }
+
+  private func take(_ catalog: IndexCatalog, _ state: inout State) {
+    state.catalog = catalog
     state.cache = EstimateCache()
     state.counts = nil
     state.columns = nil

@@ -47,7 +47,7 @@ struct LiveCommand: MeasuringCommand {
     var growth = try Growth(
       file: study.appending(path: "estimates/grown.jsonl"), after: estimates, lines: appended,
       rate: rate)
-    var times: [String: [Double]] = [:]
+    var times: [String: [(seconds: Double, key: Character)]] = [:]
     // Such as one that goes down on the last row.
     var keysWithoutPaint = 0
     while growth.isUnderWay {
@@ -58,32 +58,41 @@ struct LiveCommand: MeasuringCommand {
         for key in place.keys {
           try growth.append()
           if let time = terminal.firstAnswer(to: String(key), within: 2) {
-            times[place.address, default: []].append(time)
+            times[place.address, default: []].append((time, key))
           } else {
             keysWithoutPaint += 1
           }
         }
       }
     }
-    let sorted = times.values.joined().sorted()
+    return Self.measurements(of: times, keysWithoutPaint: keysWithoutPaint)
+  }
+
+  private static func measurements(
+    of times: [String: [(seconds: Double, key: Character)]], keysWithoutPaint: Int
+  ) -> [Measurement] {
+    let sorted = times.values.joined().map { 1000 * $0.seconds }.sorted()
+    guard let slowest = sorted.last else { return [] }
     let what = "keys while a study grows"
     let all = [
       Measurement(
-        what: what, quantity: "key to paint", value: 1000 * sorted[sorted.count / 2], unit: "ms",
-        limit: .atMost(50), note: "median of \(sorted.count) keys; \(keysWithoutPaint) changed nothing"),
+        what: what, quantity: "key to paint", value: sorted[sorted.count / 2], unit: "ms",
+        limit: .atMost(50),
+        note: "median of \(sorted.count) keys; \(keysWithoutPaint) changed nothing"),
       Measurement(
-        what: what, quantity: "19 of 20 keys", value: 1000 * sorted[sorted.count * 19 / 20],
-        unit: "ms", limit: .atMost(50)),
-      Measurement(
-        what: what, quantity: "slowest key", value: 1000 * (sorted.last ?? 0), unit: "ms"),
+        what: what, quantity: "19 of 20 keys", value: sorted[sorted.count * 19 / 20], unit: "ms",
+        limit: .atMost(50)),
+      Measurement(what: what, quantity: "slowest key", value: slowest, unit: "ms"),
     ]
     return all
       + times.sorted { $0.key < $1.key }.map { address, times in
-        let sorted = times.sorted()
+        let sorted = times.sorted { $0.seconds < $1.seconds }
+        let slowest = sorted[sorted.count - 1]
         return Measurement(
-          what: address, quantity: "key to paint", value: 1000 * sorted[sorted.count / 2],
+          what: address, quantity: "key to paint", value: 1000 * sorted[sorted.count / 2].seconds,
           unit: "ms", limit: .atMost(50),
-          note: "slowest of \(sorted.count) \(Int((1000 * sorted[sorted.count - 1]).rounded()))")
+          note: "slowest of \(sorted.count): \(Int((1000 * slowest.seconds).rounded())) "
+            + "after '\(slowest.key)'")
       }
   }
 

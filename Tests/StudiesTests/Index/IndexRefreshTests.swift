@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import InformationDecomposition
 import Testing
 
@@ -36,6 +37,22 @@ struct IndexRefreshTests {
     }
     #expect(try progress("estimates/b.jsonl")?.lines == 290)
     try check()
+  }
+
+  @Test("serves who opened it before, without a turn to write")
+  func before() throws {
+    let before = try folder.open()
+    try folder.append(IndexedFolder.lines(30, seed: 3), to: "estimates/b.jsonl")
+    let now = try folder.open()
+    // Who writes now keeps all others from it.
+    let writer = try IndexDatabase(folder.database)
+    try writer.write { database in
+      try database.execute(sql: "BEGIN IMMEDIATE")
+      defer { try? database.execute(sql: "ROLLBACK") }
+      let query = EstimateQuery(estimator: "exact")
+      #expect(before.estimates(query) == now.estimates(query))
+    }
+    #expect(before.findings == now.findings)
   }
 
   @Test("reads appended lines alone")
