@@ -12,6 +12,8 @@ export SWIFT_BACKTRACE = interactive=no
 # On a terminal swift build passes a flag for colours to the compiler, and a build with another flag
 # begins anew: make explore on a terminal would compile all that make build made in a script.
 BUILD = swift build --no-color-diagnostics
+# What a compiler does in the order of addresses is the same in each build where those are.
+SAME = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 
 .PHONY: explore build test faults cuts kills fuzz sanitize lint format bench docs release \
   try-release try-tests try-setup compare-releases libraries
@@ -82,7 +84,7 @@ docs: build
 # An archive that runs anywhere on Linux x86-64, a wheel and checksums, in dist.
 release: libraries
 	@./.ci/install $(RELEASE_TOOLS)
-	$(BUILD) -c release --static-swift-stdlib -debug-info-format none --scratch-path .build-dist \
+	$(SAME) $(BUILD) -c release --static-swift-stdlib -debug-info-format none --scratch-path .build-dist \
 	  --product infoprism
 	python3 -B Sources/Distribution/release/release.py --program .build-dist/release/infoprism \
 	  --checkouts .build-dist/checkouts

@@ -67,10 +67,13 @@ def bring(libraries: list[Library], folder: Path) -> None:
 def place(program: Path, target: Path) -> None:
     """Copies a program without its symbols, which looks for libraries in ../lib.
 
-    Its build ID goes too: a linker makes it of everything, the folder of the build included.
+    Its build ID and the hashes of its modules go too: they are made of everything, the folder of the
+    build included.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(program, target)
     target.chmod(0o755)
-    run("strip", "--strip-all", "--remove-section=.note.gnu.build-id", target)
+    run(
+        "strip", "--strip-all", "--remove-section=.note.gnu.build-id",
+        "--remove-section=.swift_modhash", target)
     run("patchelf", "--force-rpath", "--set-rpath", "$ORIGIN/../lib", target)

@@ -52,6 +52,11 @@ public struct SlurmResources: Hashable, Sendable {
     return min(1800, max(1200, 6 * Double(concurrency ?? 0)))
   }
 
+  private static func checkCount(_ name: String, _ count: Int?) throws {
+    guard let count, count < 1 else { return }
+    throw SweepError("\(name) is \(count); expected a number from 1.")
+  }
+
   /// Throws ``SweepError`` where something can't be said to Slurm.
   public func check() throws {
     let texts = [
@@ -82,10 +87,9 @@ public struct SlurmResources: Hashable, Sendable {
         "time is '\(time)'; expected minutes, 'hours:minutes:seconds' or "
           + "'days-hours:minutes:seconds'.")
     }
-    for (name, number) in [("cores", cores), ("concurrency", concurrency), ("tasks", tasks)]
-    where number ?? 1 < 1 {
-      throw SweepError("\(name) is \(number ?? 0); expected a number from 1.")
-    }
+    try Self.checkCount("cores", cores)
+    try Self.checkCount("concurrency", concurrency)
+    try Self.checkCount("tasks", tasks)
     guard sliceMinutes ?? 1 > 0 else {
       throw SweepError("slice-minutes is \(sliceMinutes ?? 0); expected a number above 0.")
     }
