@@ -6,13 +6,15 @@ package enum NumberText {
   package static let missing = "n/a"
 
   /// A number with a fixed count of decimals, rounded half away from zero; never `-0`. What is
-  /// too large for that is written as `1e+300`.
+  /// too large for that is written as `1e+300`. What a change of units took from a half, as from
+  /// 0.0505 bits in nats, is given back: it is rounded the same wherever it stands.
   package static func fixed(_ value: Double?, decimals: Int) -> String {
     guard let value, value.isFinite else { return missing }
     let places = min(max(0, decimals), 12)
     var power: UInt64 = 1
     for _ in 0..<places { power *= 10 }
-    let scaled = (abs(value) * Double(power)).rounded()
+    let exact = abs(value) * Double(power)
+    let scaled = (exact < 1e9 ? (exact * 1e6).rounded() / 1e6 : exact).rounded()
     guard scaled < 1e15 else { return "\(value)" }
     let digits = UInt64(scaled)
     let sign = value < 0 && digits > 0 ? "-" : ""

@@ -78,7 +78,10 @@ public struct Verdict: Hashable, Sendable {
   }
 
   /// The verdict and its reasons.
-  public var sentence: String { "\(kind.rawValue): \(reason)" }
+  public var sentence: String {
+    let isSaid = kind == .unchecked && grounds.isEmpty
+    return isSaid ? reason : "\(kind.rawValue): \(reason)"
+  }
 }
 
 extension Verdict.Ground {

@@ -1,3 +1,5 @@
+// Conversions fit: it is a time in milliseconds.
+
 import ArgumentParser
 import Foundation
 import InformationDecomposition

@@ -1,6 +1,7 @@
 import ArgumentParser
 import InformationDecomposition
 import ModelProbe
+import SafeText
 import Studies
 
 /// Brings answers that were computed elsewhere into a study.
@@ -83,7 +84,22 @@ struct ImportAnswers: AsyncParsableCommand {
       report.list(outcome.broken, of: outcome.rows, as: files.count == 1 ? files[0] : "the tables")
     }
     for subject in outcome.subjects { StandardOutput.lines(Self.line(subject, study)) }
+    try warnOfEarlierEstimates(of: outcome.subjects.map(\.subject))
     try LeftOut.end(outcome.broken.count, "row", of: "imported")
+  }
+
+  /// Estimates stay what they were made of: those from before are not of what was imported.
+  private func warnOfEarlierEstimates(of subjects: [Subject]) throws {
+    let study = try Study.open(study)
+    for subject in subjects {
+      let count = study.count(EstimateQuery(dataset: subject.dataset, model: subject.model))
+      guard count > 0 else { continue }
+      let are = "estimate".counted(count) + (count == 1 ? " is" : " are")
+      Warning.print(
+        "\(are) there of \(subject.model) on \(subject.dataset) from before this import. "
+          + "'infoprism estimate \(study.path)' makes those of the answers that are there now, and "
+          + "'infoprism verify \(study.path)' tells which come from other answers.")
+    }
   }
 
   private static func line(_ imported: AnswerImport.Imported, _ study: String) -> String {

@@ -10,7 +10,7 @@ enum LeftOut {
   static func end(_ count: Int, _ thing: String, of done: String) throws {
     guard count > 0 else { return }
     let are = thing.counted(count) + (count == 1 ? " is" : " are")
-    Warning.print("\(are) left out, as listed above; the rest is \(done).")
+    Warning.print("\(are) left out, as said above; the rest is \(done).")
     throw ExitCode(1)
   }
 }

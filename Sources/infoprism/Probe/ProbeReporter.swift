@@ -2,6 +2,7 @@ import Foundation
 import InformationDecomposition
 import ModelProbe
 import SafeText
+import Terminal
 
 /// Says how a probe goes: one line that changes on a terminal, a line now and then elsewhere.
 struct ProbeReporter {
@@ -38,8 +39,9 @@ struct ProbeReporter {
         guard let report = reports[way] else { continue }
         line(
           String(
-            format: "  %@ %5.1f %% right, confidence %.2f, entropy %.2f bits, %.0f %% gated",
-            name.padding(toLength: 12, withPad: " ", startingAt: 0), report.accuracy,
+            format: "  %@ %@ %% right, confidence %.2f, entropy %.2f bits, %.0f %% gated",
+            name.padding(toLength: 12, withPad: " ", startingAt: 0),
+            NumberText.percent(report.accuracy).padded(to: 5, at: .right),
             report.confidence, report.entropyBits, 100 * report.gatedShare)
             + (report.accuracyByToken.map {
               String(format: ", %.1f %% by the most probable token", $0)

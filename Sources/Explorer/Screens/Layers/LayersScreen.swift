@@ -119,8 +119,9 @@ package struct LayersScreen: Screen {
     let curves = curves(workspace)
     guard !curves.isEmpty else {
       EmptyNotice.draw(
-        "No layer curves for \(workspace.datasetTitle) here. d shows another dataset.", in: area,
-        of: &canvas)
+        EmptyNotice.absence(
+          of: "layer curves", from: workspace.study.datasets(at: .layer),
+          isFiltered: workspace.filter != nil, in: workspace), in: area, of: &canvas)
       return
     }
     let figures = LayersFigure(settings, workspace.part)

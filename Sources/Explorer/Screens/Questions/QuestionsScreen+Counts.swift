@@ -48,8 +48,9 @@ extension QuestionsScreen {
     let rows = outcomeRows(workspace)
     guard !rows.isEmpty else {
       EmptyNotice.draw(
-        "No answers for \(workspace.datasetTitle) here. d shows another dataset.", in: area,
-        of: &canvas)
+        EmptyNotice.absence(
+          of: "answers", from: workspace.study.datasetsWithQuestions,
+          isFiltered: workspace.questionFilter != nil, in: workspace), in: area, of: &canvas)
       return
     }
     let marked = scope == .models ? workspace.marks : targetMarks

@@ -201,11 +201,10 @@ package struct QuestionsScreen: Screen {
     case .differences: drawDifferences(in: area, of: &canvas, workspace: workspace)
     case .list, .matrix:
       guard !look.places.isEmpty else {
-        let hint =
-          workspace.questionFilter == nil
-          ? "No questions for \(workspace.datasetTitle) here. d shows another dataset."
-          : "No question passes the filter. F clears it."
-        EmptyNotice.draw(hint, in: area, of: &canvas)
+        EmptyNotice.draw(
+          EmptyNotice.absence(
+            of: "questions", from: workspace.study.datasetsWithQuestions,
+            isFiltered: workspace.questionFilter != nil, in: workspace), in: area, of: &canvas)
         return
       }
       let line = min(selection, look.places.count - 1)

@@ -19,8 +19,9 @@ struct HistoryDrawing {
     let subjects = screen.subjects(workspace)
     guard let history = screen.history(workspace) else {
       EmptyNotice.draw(
-        "No estimates of \(workspace.datasetTitle) here. d shows another dataset.", in: area,
-        of: &canvas)
+        EmptyNotice.absence(
+          of: "estimates", from: workspace.study.datasets, isFiltered: workspace.filter != nil,
+          in: workspace), in: area, of: &canvas)
       return
     }
     let detail = area.rows >= 18 ? DifferenceDrawing.rows : 0

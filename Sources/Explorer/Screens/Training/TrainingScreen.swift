@@ -91,7 +91,9 @@ package struct TrainingScreen: Screen {
     guard !curves.isEmpty else {
       EmptyNotice.draw(
         maps(workspace).isEmpty
-          ? "No training checkpoints for \(workspace.datasetTitle) here. d shows another dataset."
+          ? EmptyNotice.absence(
+            of: "training checkpoints", from: workspace.study.datasets(at: .checkpoint),
+            isFiltered: workspace.filter != nil, in: workspace)
           : "The checkpoints of \(workspace.datasetTitle) were read at layers alone: v shows them.",
         in: area, of: &canvas)
       return
