@@ -178,7 +178,7 @@ struct VerdictTests {
       $0.judge = Judge(options: 4)
     }
     #expect(
-      published.verdict.sentence == "unchecked: not checked: the share of answers that failed the "
+      published.verdict.sentence == "not checked: the share of answers that failed the "
         + "gate, the accuracy against chance, the masked runs' mean answers, own and raked "
         + "information, negative atoms (clipped at the source), cross-fitting")
     let unanswered = Self.estimate { $0.accuracy = nil }
