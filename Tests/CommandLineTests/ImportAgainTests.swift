@@ -11,10 +11,10 @@ struct ImportAgainTests {
     let lines = try String(
       contentsOf: Product.root.appending(path: "SampleRuns/answers.csv"), encoding: .utf8
     ).split(separator: "\n")
-    func importing(_ count: Int) throws -> Product.Result {
+    func importing(_ count: Int, _ more: [String] = []) throws -> Product.Result {
       let table = folder.appending(path: "answers.csv")
       try Data((lines.prefix(1 + count).joined(separator: "\n") + "\n").utf8).write(to: table)
-      let result = try Product.run(["import", "answers", table.path, "--study", study])
+      let result = try Product.run(["import", "answers", table.path, "--study", study] + more)
       #expect(result.status == 0, "\(result.errors)")
       return result
     }
@@ -22,6 +22,8 @@ struct ImportAgainTests {
     let estimated = try Product.run(
       ["estimate", study, "--estimator", "exact", "--bootstrap", "0"])
     #expect(estimated.status == 0, "\(estimated.errors)")
+    let checkpoint = try importing(80, ["--stage", "tuning", "--checkpoint", "1"])
+    #expect(!checkpoint.errors.contains("from before this import"))
     let again = try importing(60)
     #expect(
       again.errors.contains(

@@ -17,6 +17,14 @@ final class IndexedEstimates: EstimateStore {
     var cache = EstimateCache()
     /// The number of the estimates of each target, once it was asked for.
     var counts: [Target: Int]?
+
+    /// Answers come of another catalog from now on.
+    mutating func take(_ catalog: IndexCatalog) {
+      self.catalog = catalog
+      cache = EstimateCache()
+      counts = nil
+      columns = nil
+    }
   }
 
   /// So often an index that others bring up to its files meanwhile is looked at again.
@@ -125,7 +133,7 @@ final class IndexedEstimates: EstimateStore {
   private func takeLaterCatalog(_ state: inout State, after error: any Error) throws {
     let now = try? state.database.read { try IndexCatalog($0, card: card) }
     guard let now, now.count != state.catalog.count else { throw error }
-    take(now, &state)
+    state.take(now)
   }
 
   private func repair(_ state: inout State, after error: any Error) throws {
@@ -134,22 +142,15 @@ final class IndexedEstimates: EstimateStore {
       if let file = stale.file { state.notes.append(Self.changed(file)) }
       let database = state.database
       _ = try database.write { try IndexRefresh(study: folder, card: card).run($0) }
-      take(try database.read { try IndexCatalog($0, card: card) }, &state)
+      state.take(try database.read { try IndexCatalog($0, card: card) })
     } else {
       guard IndexDatabase.isDamage(error) else { throw error }
       state.notes.append(Self.damaged(path, error))
       try IndexDatabase.remove(path, unlessReplaced: state.database)
       let opened = try Self.open(folder, card, path)
       state.database = opened.database
-      take(opened.catalog, &state)
+      state.take(opened.catalog)
     }
-  }
-
-  private func take(_ catalog: IndexCatalog, _ state: inout State) {
-    state.catalog = catalog
-    state.cache = EstimateCache()
-    state.counts = nil
-    state.columns = nil
   }
 
   private func readAll() -> MemoryEstimates {

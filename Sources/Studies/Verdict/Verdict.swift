@@ -79,8 +79,8 @@ public struct Verdict: Hashable, Sendable {
 
   /// The verdict and its reasons.
   public var sentence: String {
-    let isSaid = kind == .unchecked && grounds.isEmpty
-    return isSaid ? reason : "\(kind.rawValue): \(reason)"
+    // What is not checked says so itself.
+    kind == .unchecked ? reason : "\(kind.rawValue): \(reason)"
   }
 }
 

@@ -27,6 +27,9 @@ struct LiveCommand: MeasuringCommand {
     ("runs/sensitivity", "jkGg"), ("families/dataset-1", "235671"),
   ]
 
+  /// Seconds in which a key that changes something is answered.
+  private static let patience = 2.0
+
   func measure() throws -> [Measurement] {
     let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "infoprism").path
@@ -50,7 +53,7 @@ struct LiveCommand: MeasuringCommand {
       file: study.appending(path: "estimates/grown.jsonl"), after: estimates, lines: appended,
       rate: rate)
     var times: [String: [(seconds: Double, key: Character)]] = [:]
-    // Such as one that goes down on the last row.
+    // Such as one that goes down on the last row; a key that waits longer is among them.
     var keysWithoutPaint = 0
     while growth.isUnderWay {
       for place in Self.places {
@@ -59,7 +62,7 @@ struct LiveCommand: MeasuringCommand {
         _ = terminal.read(quietFor: 0.1, atMost: 2)
         for key in place.keys {
           try growth.append()
-          if let time = terminal.firstAnswer(to: String(key), within: 2) {
+          if let time = terminal.firstAnswer(to: String(key), within: Self.patience) {
             times[place.address, default: []].append((time, key))
           } else {
             keysWithoutPaint += 1
@@ -80,7 +83,7 @@ struct LiveCommand: MeasuringCommand {
       Measurement(
         what: what, quantity: "key to paint", value: sorted[sorted.count / 2], unit: "ms",
         limit: .atMost(50),
-        note: "median of \(sorted.count) keys; \(keysWithoutPaint) changed nothing"),
+        note: "median of \(sorted.count) keys; \(keysWithoutPaint) without a paint in 2 s"),
       Measurement(
         what: what, quantity: "19 of 20 keys", value: sorted[sorted.count * 19 / 20], unit: "ms",
         limit: .atMost(50)),

@@ -92,7 +92,9 @@ struct ImportAnswers: AsyncParsableCommand {
   private func warnOfEarlierEstimates(of subjects: [Subject]) throws {
     let study = try Study.open(study)
     for subject in subjects {
-      let count = study.count(EstimateQuery(dataset: subject.dataset, model: subject.model))
+      let query = EstimateQuery(dataset: subject.dataset, model: subject.model)
+      // A model's checkpoints are subjects of their own.
+      let count = study.estimates(query).count { $0.subject == subject }
       guard count > 0 else { continue }
       let are = "estimate".counted(count) + (count == 1 ? " is" : " are")
       Warning.print(
