@@ -16,7 +16,7 @@ public struct Study: Sendable {
   ) {
     let estimates = estimates.map { estimate in
       var judged = estimate
-      judged.judge = card.judge(dataset: estimate.subject.dataset)
+      judged.judge = card.judge(estimate.subject)
       return judged
     }
     self.init(

@@ -18,17 +18,41 @@ struct ImportAgainTests {
       #expect(result.status == 0, "\(result.errors)")
       return result
     }
-    #expect(try !importing(80).errors.contains("from before this import"))
+    #expect(try !importing(80).errors.contains("outdated"))
     let estimated = try Product.run(
       ["estimate", study, "--estimator", "exact", "--bootstrap", "0"])
     #expect(estimated.status == 0, "\(estimated.errors)")
     let checkpoint = try importing(80, ["--stage", "tuning", "--checkpoint", "1"])
-    #expect(!checkpoint.errors.contains("from before this import"))
+    #expect(!checkpoint.errors.contains("outdated"))
+    // The same answers once more are those of the estimate.
+    #expect(try !importing(80).errors.contains("outdated"))
+    #expect(try Self.verdict(study) == "sound")
     let again = try importing(60)
     #expect(
       again.errors.contains(
-        "1 estimate is there of TinyLLaVA-S on shape-colour from before this import."))
+        "1 estimate is there of TinyLLaVA-S on shape-colour from other answers, and outdated now."))
     let verified = try Product.run(["verify", study])
     #expect(verified.output.contains("It comes from other features"))
+    // Everything that shows it says so, until there is another or the answers are back.
+    #expect(try Self.verdict(study) == "outdated")
+    let families = try Product.run(["show", "families", study, "--format", "text"])
+    #expect(families.output.contains("x made of features that were replaced since"))
+    let filtered = try Product.run(["show", "families", study, "--where", "verdict:outdated"])
+    #expect(filtered.status == 0, "\(filtered.errors)")
+    #expect(try !importing(80).errors.contains("outdated"))
+    #expect(try Self.verdict(study) == "sound")
+    _ = try importing(60)
+    let estimatedAgain = try Product.run(
+      ["estimate", study, "--estimator", "exact", "--bootstrap", "0"])
+    #expect(estimatedAgain.status == 0, "\(estimatedAgain.errors)")
+    #expect(try Self.verdict(study) == "sound")
+  }
+
+  /// The verdict of the model's current estimate, in the table of families.
+  private static func verdict(_ study: String) throws -> String? {
+    let shown = try Product.run(["show", "families", study, "--format", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any]
+    let rows = object?["records"] as? [[String: Any]]
+    return rows?.first?["verdict"] as? String
   }
 }

@@ -66,6 +66,16 @@ struct AddressSettingsTests {
     #expect(other.draw() == explorer.draw())
   }
 
+  @Test("tell the colon after a study from one in the name of a study or a model")
+  func colons() throws {
+    let model = "TinyLLaVA-S+sham:1-3"
+    for study in [nil, "one", "a:b"] {
+      let address = Address(study: study, screen: .families, path: ["all", model])
+      #expect(try Address(address.description) == address)
+    }
+    #expect(try Address("families/all/\(model)").study == nil)
+  }
+
   @Test("say what of them is not here")
   func problems() throws {
     var explorer = Self.explorer()

@@ -94,6 +94,16 @@ extension Study {
     }
   }
 
+  /// A regime with its datasets, such as `declared synergy-driven: MMBench, POPE`: whether they are
+  /// in it as the card declares or as found.
+  package func title(of kind: Regime.Kind) -> String {
+    let datasets = datasets(in: kind)
+    let declared = datasets.filter { declaredRegime(of: $0) != nil }
+    let isDeclared = !declared.isEmpty && declared.count == datasets.count
+    let names = datasets.map { !isDeclared && declared.contains($0) ? "\($0) (declared)" : $0 }
+    return (isDeclared ? "declared " : "") + "\(kind.rawValue): \(names.joined(separator: ", "))"
+  }
+
   /// Says where the regimes come from that datasets are grouped by.
   var groupingSentence: String {
     let datasets = datasets(at: .output)

@@ -35,7 +35,8 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   public init(_ text: String) throws(AddressError) {
     let question = text.firstIndex(of: "?") ?? text.endIndex
     var rest = text[..<question]
-    if let colon = rest.firstIndex(of: ":") {
+    // Names of models may hold a colon too, as that of a knock-out does.
+    if let colon = rest.prefix(while: { $0 != "/" }).lastIndex(of: ":") {
       study = String(rest[..<colon])
       rest = rest[rest.index(after: colon)...]
     }

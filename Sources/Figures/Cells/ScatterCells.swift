@@ -163,9 +163,9 @@ struct ScatterCells {
       let place = places.first { start, row in
         start >= plane.plot.column && start + width <= plane.plot.endColumn
           && row >= plane.plot.row && row < plane.plot.endRow
+          // Two names, or a name and the mark of another point, would read as one.
           && ((start - 1)..<(start + width + 1)).allSatisfy {
             canvas.isBlank($0, row) || !plane.plot.contains(column: $0, row: row)
-              || ($0 == start - 1 || $0 == start + width)
           }
       }
       var style = style(point, canvas)

@@ -21,7 +21,7 @@ struct FeatureHashCheck: EstimateCheck {
   }
 
   mutating func note(_ estimate: Estimate) {
-    guard let hash = estimate.provenance.features, hash.hasPrefix("xxh64:"),
+    guard let hash = estimate.provenance.features, hash.hasPrefix(FeatureSet.hashName),
       subjects.contains(estimate.subject)
     else { return }
     let place = estimate.provenance

@@ -10,7 +10,7 @@ struct StrayFileCheck: PartCheck {
     case .estimates, .choices, .differences: ([".jsonl"], false)
     case .questions: ([".jsonl"], true)
     case .answers: ([".jsonl", ".safetensors"], false)
-    case .features: ([], true)
+    case .features: ([".\(ReplacedFeatures.ending)"], true)
     case .questionSets: ([".json"], false)
     }
   }

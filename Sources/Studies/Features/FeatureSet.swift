@@ -53,6 +53,9 @@ public struct FeatureSet: Hashable, Sendable {
     return try Features(path)
   }
 
+  /// What a hash of features begins with.
+  static let hashName = "xxh64:"
+
   /// The hash of everything that the features hold, as estimates name it.
   ///
   /// It is XXH64 of the training file followed by the evaluation file:
@@ -69,7 +72,7 @@ public struct FeatureSet: Hashable, Sendable {
         throw TensorError(file: path, reason: "can't be read: \(error.reason)")
       }
     }
-    return "xxh64:" + hash.hex
+    return Self.hashName + hash.hex
   }
 }
 

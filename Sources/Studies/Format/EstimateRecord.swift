@@ -40,15 +40,17 @@ struct EstimateRecord {
         date: shared(try object.date("date", precision: .seconds)),
         features: shared(try object.string("features")),
         source: shared(try object.string("source"))))
-    estimate.judge = judge(subject.dataset)
+    estimate.judge = judge(subject)
     return estimate
   }
 
-  private mutating func judge(_ dataset: String) -> Judge {
+  private mutating func judge(_ subject: Subject) -> Judge {
     guard let card else { return Judge() }
-    if let known = judges[dataset] { return known }
-    let judge = card.judge(dataset: dataset)
-    judges[dataset] = judge
+    // Next to no subject has features that replaced others.
+    guard card.replacedFeatures[subject] == nil else { return card.judge(subject) }
+    if let known = judges[subject.dataset] { return known }
+    let judge = card.judge(dataset: subject.dataset)
+    judges[subject.dataset] = judge
     return judge
   }
 

@@ -60,7 +60,7 @@ package enum SubjectRecord {
 
 /// `subject.json`: whose features stand beside it, and how they came there.
 package struct SubjectDescription<Details: Encodable>: Encodable {
-  private let subject: Subject
+  let subject: Subject
   private let details: Details
 
   package init(_ subject: Subject, details: Details) {

@@ -4,7 +4,7 @@ import GRDB
 /// The database of an index, which several processes may have open at once.
 final class IndexDatabase: Sendable {
   /// A build that needs other tables keeps an index of its own.
-  static let version = 4
+  static let version = 5
 
   let path: String
   private let queue: DatabaseQueue

@@ -88,7 +88,9 @@ extension Study {
           : "there is no such folder. Check the path.")
     }
     do {
-      return try JSONText.object(folder, "study.json", read: StudyCardRecord.read)
+      var card = try JSONText.object(folder, "study.json", read: StudyCardRecord.read)
+      card.replacedFeatures = ReplacedFeatures.all(in: folder)
+      return card
     } catch let error as RecordError {
       throw StudyError(path: folder.path, reason: "study.json: \(error.message)")
     } catch let error as FileError {

@@ -10,6 +10,8 @@ public struct StudyCard: Hashable, Sendable {
   public var tolerances: [EstimateQuery.Level: String] = [:]
   /// The thresholds by which the estimates are judged.
   public var verdictRule = VerdictRule()
+  /// The hashes of features that replaced those of which there are estimates.
+  var replacedFeatures: [Subject: String] = [:]
   /// Names in the file that mean nothing, such as misspelt thresholds: a sentence each.
   package var remarks: [String] = []
   /// The models, in the order in which they are shown.

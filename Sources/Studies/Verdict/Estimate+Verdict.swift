@@ -4,6 +4,7 @@ extension Estimate {
   /// Whether it can be trusted, by the rule and the dataset's card of its ``judge``.
   public var verdict: Verdict {
     var found = VerdictSearch(self)
+    found.origin()
     found.readability()
     found.coherence()
     found.consistency()
@@ -45,6 +46,13 @@ private struct VerdictSearch {
   }
 
   private var isExact: Bool { estimate.estimator == "exact" }
+
+  mutating func origin() {
+    guard let now = estimate.judge.features, let own = estimate.provenance.features,
+      own.hasPrefix(FeatureSet.hashName), own != now
+    else { return }
+    grounds.append(.replaced)
+  }
 
   mutating func readability() {
     if let share = known[.gated(.both)] {

@@ -5,6 +5,8 @@ import SafeText
 public struct Verdict: Hashable, Sendable {
   /// The verdicts, the gravest first: where several hold, the first one is given.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// The features that it was made of have been replaced.
+    case outdated
     /// The model's answers to both inputs hold next to nothing.
     case unreadable
     /// A masked run answers so differently on average that its information depends on how that is
@@ -23,6 +25,7 @@ public struct Verdict: Hashable, Sendable {
 
   /// What was found.
   public enum Ground: Hashable, Sendable {
+    case replaced
     case gated(share: Double, byGate: Bool)
     /// Percent; the standard error is nil where the number of questions is not known.
     case chance(accuracy: Double, chance: Double, standardError: Double?)
@@ -87,6 +90,7 @@ public struct Verdict: Hashable, Sendable {
 extension Verdict.Ground {
   public var kind: Verdict.Kind {
     switch self {
+    case .replaced: .outdated
     case .gated, .chance, .little: .unreadable
     case .shift, .raking: .incoherent
     case .negative: .inconsistent
@@ -97,6 +101,8 @@ extension Verdict.Ground {
 
   public var sentence: String {
     switch self {
+    case .replaced:
+      return "it was made of features that have been replaced since; estimate again"
     case .gated(let share, let byGate):
       return "\(NumberText.fixed(100 * share, decimals: 0)) % of the answers to both inputs "
         + (byGate ? "failed the gate" : "are uniform over the options")

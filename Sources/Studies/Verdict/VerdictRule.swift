@@ -42,6 +42,8 @@ public struct VerdictRule: Hashable, Sendable {
   /// What a verdict means, with the thresholds.
   public func line(_ kind: Verdict.Kind) -> String {
     switch kind {
+    case .outdated:
+      "a probe or an import has replaced the features that it was made of since"
     case .unreadable:
       "more than \(percent) % of the answers to both inputs failed the gate, or the "
         + "accuracy is within \(text(standardErrors)) standard errors of chance or below, or I12 "
@@ -75,7 +77,7 @@ public struct VerdictRule: Hashable, Sendable {
       case .inconsistent: ["negative", "standardErrors"]
       case .batchOff: ["distance", "distanceErrors"]
       case .tie: ["tie", "tieErrors"]
-      case .unchecked, .sound: []
+      case .outdated, .unchecked, .sound: []
       }
     return names.compactMap { name in
       Self.names.first { "\($0.name)" == name }.map { (name, self[keyPath: $0.path]) }
@@ -97,6 +99,8 @@ public struct Judge: Hashable, Sendable {
   public var options: Int?
   /// The number of questions that were answered.
   public var questions: Int?
+  /// The hash of the subject's features, where they replaced those of estimates.
+  var features: String?
 
   public init(rule: VerdictRule = VerdictRule(), options: Int? = nil, questions: Int? = nil) {
     self.rule = rule
@@ -110,7 +114,10 @@ extension StudyCard {
   var judgeNumber: Int {
     let rule = VerdictRule.names.map { "\(verdictRule[keyPath: $0.path])" }
     let cards = datasets.map { "\($0.name) \($0.options ?? 0) \($0.questions ?? 0)" }
-    let text = (rule + cards).joined(separator: "\n")
+    let replaced = replacedFeatures.map { subject, hash in
+      "\(subject.dataset) \(subject.model) \(subject.checkpointTitle) \(hash)"
+    }.sorted()
+    let text = (rule + cards + replaced).joined(separator: "\n")
     return 1 + (Int(ContentHash.hex(Data(text.utf8)).suffix(7), radix: 16) ?? 0)
   }
 
@@ -118,5 +125,12 @@ extension StudyCard {
   public func judge(dataset: String) -> Judge {
     let card = datasets.first { $0.name == dataset }
     return Judge(rule: verdictRule, options: card?.options, questions: card?.questions)
+  }
+
+  /// The judge of the estimates of a subject.
+  func judge(_ subject: Subject) -> Judge {
+    var judge = judge(dataset: subject.dataset)
+    judge.features = replacedFeatures[subject]
+    return judge
   }
 }

@@ -6,6 +6,7 @@ package import Studies
 /// What a bar of atoms can't show by its length: a mark before its number, and a line that says what
 /// the marks mean.
 package enum BarFlag: Character, CaseIterable {
+  case outdated = "x"
   case unreadable = "?"
   case negative = "!"
   case chosen = "*"
@@ -14,7 +15,9 @@ package enum BarFlag: Character, CaseIterable {
   static func flags(_ estimate: Estimate, in study: Study) -> [BarFlag] {
     var flags: [BarFlag] = []
     if estimate.isBehindLatest(in: study) { flags.append(.chosen) }
-    if estimate.verdict.kind == .unreadable {
+    let verdict = estimate.verdict.kind
+    if verdict == .outdated { flags.append(.outdated) }
+    if verdict == .unreadable {
       flags.append(.unreadable)
     } else if Atom.allCases.contains(where: { estimate.atoms[$0].bits < -0.0005 }) {
       flags.append(.negative)
@@ -24,6 +27,7 @@ package enum BarFlag: Character, CaseIterable {
 
   private var meaning: String {
     switch self {
+    case .outdated: "x made of features that were replaced since"
     case .unreadable: "? unreadable"
     case .negative: "! a negative atom, drawn as 0"
     case .chosen: "* chosen, not the latest estimate"

@@ -35,7 +35,7 @@ package enum FindingFigures {
       offset += own.count
       figures.append(
         Figure(
-          title: "\(kind.rawValue): \(study.datasets(in: kind).joined(separator: ", "))",
+          title: study.title(of: kind),
           content: .scatter(
             Scatter(
               points: points,

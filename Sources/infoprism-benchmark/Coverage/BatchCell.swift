@@ -38,11 +38,12 @@ struct BatchCell {
     }
     // The limit: many questions, and where networks are trained again, many trainings.
     var limit = [Atom: Double]()
-    let runs = retrains ? 16 : 1
+    let runs = 16
     for index in 0..<runs {
       let trained = retrains ? try embedded(channels, 2048, seed: UInt64(900 + index)) : training
       let many = try run(
-        trained, try embedded(channels, 65_536 / runs, seed: UInt64(500 + index)), samples: false)
+        trained, try embedded(channels, retrains ? 4096 : 65_536, seed: UInt64(500 + index)),
+        samples: false)
       for atom in Atom.allCases {
         limit[atom, default: 0] += many.raw[atom].bits / Double(runs)
       }

@@ -15,16 +15,17 @@ struct LiveCommand: MeasuringCommand {
   @Option(help: "Lines that are appended a second.") var rate = 2500
   @Option(help: "Columns x rows.") var size = "120x40"
 
-  /// Where keys are pressed, and which.
+  /// Where keys are pressed, and which: each changes something where the one before it left off, as
+  /// one that doesn't paints nothing, and would be timed to what the next lines paint.
   private static let places: [(address: String, keys: String)] = [
     ("families/dataset-1", "jkjkGgs%"), ("families/all", "jkjkGg"),
-    ("families/all?view=heatmap", "jkhlaGg"), ("families/dataset-1?view=intervals", "jkaGg"),
+    ("families/all?view=heatmap", "jklhaGg"), ("families/dataset-1?view=intervals", "jkaGg"),
     ("families/all?view=groups", "jkzjkb"), ("families/all?view=scatter", "jkajk"),
     ("layers/dataset-1", "jkhlv"), ("layers/all", "jkhlGg"),
     ("layers/all?view=heatmap", "jkhla"), ("training/all", "jkhl"), ("training/dataset-1", "vjkhl"),
-    ("study", "jkGg"), ("analysis/map", "jkjk"), ("analysis/regimes", "jkjk"),
-    ("analysis/phases", "jkss"), ("analysis/map", "vvvvvvv"), ("runs/history", "jkGgs"),
-    ("runs/sensitivity", "jkGg"), ("families/dataset-1", "235671"),
+    ("analysis/map", "jkjk"), ("analysis/regimes", "jkjk"), ("analysis/phases", "jkss"),
+    ("analysis/map", "vvvvvvv"), ("runs/history", "jkGgs"), ("runs/sensitivity", "jkGg"),
+    ("families/dataset-1", "235671"),
   ]
 
   /// Seconds in which a key that changes something is answered.

@@ -88,19 +88,20 @@ struct ImportAnswers: AsyncParsableCommand {
     try LeftOut.end(outcome.broken.count, "row", of: "imported")
   }
 
-  /// Estimates stay what they were made of: those from before are not of what was imported.
+  /// Estimates stay what they were made of.
   private func warnOfEarlierEstimates(of subjects: [Subject]) throws {
     let study = try Study.open(study)
     for subject in subjects {
       let query = EstimateQuery(dataset: subject.dataset, model: subject.model)
       // A model's checkpoints are subjects of their own.
-      let count = study.estimates(query).count { $0.subject == subject }
+      let count = study.estimates(query).count {
+        $0.subject == subject && $0.verdict.kind == .outdated
+      }
       guard count > 0 else { continue }
       let are = "estimate".counted(count) + (count == 1 ? " is" : " are")
       Warning.print(
-        "\(are) there of \(subject.model) on \(subject.dataset) from before this import. "
-          + "'infoprism estimate \(study.path)' makes those of the answers that are there now, and "
-          + "'infoprism verify \(study.path)' tells which come from other answers.")
+        "\(are) there of \(subject.model) on \(subject.dataset) from other answers, and outdated "
+          + "now. 'infoprism estimate \(study.path)' makes those of the answers that are there.")
     }
   }
 

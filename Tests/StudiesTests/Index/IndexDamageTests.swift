@@ -98,17 +98,25 @@ struct IndexDamageTests {
     let (path, policy) = (folder.study.path, folder.policy)
     let whole = try folder.openWhole().currentEstimates()
     for round in 0..<3 {
-      let same = await withTaskGroup(of: Bool.self) { group in
+      let differences = await withTaskGroup(of: [String].self) { group in
         for _ in 0..<4 {
           group.addTask {
-            let opened = try? Study.open(path, index: policy)
-            return opened?.store is IndexedEstimates && opened?.findings == []
-              && opened?.currentEstimates() == whole
+            do {
+              let opened = try Study.open(path, index: policy)
+              var found = opened.findings.map { "\($0.file): \($0.message)" }
+              if !(opened.store is IndexedEstimates) { found.append("without an index") }
+              if opened.currentEstimates() != whole {
+                found.append("\(opened.currentEstimates().count) estimates, not \(whole.count)")
+              }
+              return found
+            } catch {
+              return ["\(error)"]
+            }
           }
         }
-        return await group.reduce(true) { $0 && $1 }
+        return await group.reduce([], +)
       }
-      #expect(same, "round \(round)")
+      #expect(differences == [], "round \(round)")
       if round == 1 { try FileManager.default.removeItem(atPath: folder.database) }
     }
   }

@@ -14,10 +14,10 @@ struct VerdictRuleTests {
     }
     let rest = " bits, and further than 2 of its standard errors"
     #expect(
-      rule.lines[2] == "inconsistent: before clipping an atom is below -0.01" + rest)
+      rule.lines[3] == "inconsistent: before clipping an atom is below -0.01" + rest)
     rule.negative = 0.5
     #expect(
-      rule.lines[2] == "inconsistent: before clipping an atom is below -0.5" + rest)
+      rule.lines[3] == "inconsistent: before clipping an atom is below -0.5" + rest)
     let thresholds = Verdict.Kind.allCases.flatMap { rule.thresholds(of: $0) }
     #expect(Set(thresholds.map(\.name)) == Set(VerdictRule.names.map { "\($0.name)" }))
     #expect(rule.thresholds(of: .inconsistent).map(\.value) == [0.5, 2])
