@@ -87,6 +87,34 @@ struct FamiliesViewsTests {
         == ["--sort", "S", "--group", "family", "--synergy-first"])
   }
 
+  @Test("are sorted by every column of their numbers, by a key or a click on its heading")
+  func orders() throws {
+    var explorer = Self.explorer([
+      Self.estimate("A", "13B", 0.1, accuracy: 50), Self.estimate("A", "7B", 0.3, accuracy: 70),
+      Self.estimate("B", "7B", 0.2, accuracy: 60),
+    ])
+    _ = explorer.handle(.resize(Size(columns: 160, rows: 40)))
+    func models() -> [String] {
+      explorer.draw().lines.compactMap { line in
+        line.firstMatch(of: #/(A-7B|A-13B|B-7B) +0\.000/#).map { String($0.1) }
+      }
+    }
+    for (column, expected) in [
+      (0, ["A-7B", "A-13B", "B-7B"]), (4, ["A-7B", "B-7B", "A-13B"]),
+      (6, ["A-13B", "B-7B", "A-7B"]), (7, ["A-7B", "B-7B", "A-13B"]),
+    ] {
+      for order in [expected, expected.reversed()] {
+        let hit = try #require(explorer.drawn().hits.first { $0.mark == .heading(column) })
+        _ = explorer.handle(
+          .mouse(MouseEvent(action: .press, column: hit.area.column, row: hit.area.row)))
+        #expect(models() == order, "column \(column)")
+      }
+    }
+    #expect(explorer.draw().text.contains("acc▴"))
+    press("s", in: &explorer)
+    #expect(explorer.message == "Sorted by model.")
+  }
+
   @Test("mark neighbours whose intervals overlap, and no others")
   func ties() {
     var explorer = Self.explorer([

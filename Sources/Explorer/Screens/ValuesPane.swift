@@ -12,6 +12,8 @@ struct ValuesPane {
   let lines: [(name: String, estimate: Estimate?)]
   /// The line that the cursor or the crosshair of the figure is on.
   let selection: Int?
+  /// The column that the lines are in the order of.
+  var order: TableView.Order?
 
   /// Draws a figure, and where there is room for it the numbers of a pane beside it; the note is
   /// below both.
@@ -55,7 +57,7 @@ struct ValuesPane {
         [line.name]
           + (line.estimate.map { EstimateSummary.cells($0) }
             ?? EstimateSummary.columns.map { _ in NumberText.missing })
-      })
+      }, order: order)
     let marks = [page.text ?? "", table.layout(width: rest.columns).mark].filter { !$0.isEmpty }
     let mark = marks.joined(separator: "  ")
     canvas.write(

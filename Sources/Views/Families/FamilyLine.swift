@@ -55,6 +55,9 @@ extension FamilyRows {
   /// The groups of the models, sorted as models are.
   package func groups(_ settings: ViewSettings, of study: Study) -> [ModelGroup] {
     let groups = ModelGroup.groups(of: estimates, by: settings.group ?? .family, in: study)
+    if settings.order == .model {
+      return FamiliesOrder.byName(groups, isReversed: settings.reverse, \.name)
+    }
     guard var quantity = settings.order.quantity else {
       return settings.reverse ? groups.reversed() : groups
     }

@@ -51,6 +51,7 @@ package struct FamilyRows: Sendable {
   private static func sorted(
     _ rows: [Row], order: FamiliesOrder, isReversed: Bool, shares: Bool, datasets: [String]
   ) -> [Row] {
+    if order == .model { return FamiliesOrder.byName(rows, isReversed: isReversed, \.model) }
     guard var quantity = order.quantity else { return isReversed ? rows.reversed() : rows }
     if shares, let share = quantity.share { quantity = share }
     let keyed = rows.enumerated().map { index, row in

@@ -12,7 +12,14 @@ package struct HeatmapColumns: Sendable {
 
   package init(_ curves: [Curve], isRelative: Bool) {
     self.isRelative = isRelative
-    layers = Set(curves.flatMap { $0.estimates.compactMap(\.layer) }).sorted()
+    var found = Set<Int>()
+    for curve in curves {
+      // Estimates are large: a list of them is gone through in its place.
+      for place in curve.estimates.indices {
+        if let layer = curve.estimates[place].layer { found.insert(layer) }
+      }
+    }
+    layers = found.sorted()
     let most = curves.map(\.estimates.count).max() ?? 0
     count = isRelative ? max(40, most) : layers.count
   }
@@ -37,13 +44,20 @@ package struct HeatmapColumns: Sendable {
     return curve.estimates.first { $0.layer == layers[safe: column] }
   }
 
-  /// The estimate of each column.
-  package func estimates(of curve: Curve) -> [Estimate?] {
-    guard !isRelative else { return (0..<count).map { estimate(of: curve, at: $0) } }
-    let places = Dictionary(
-      curve.estimates.enumerated().map { ($0.element.layer, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
-    return layers.map { layer in places[layer].map { curve.estimates[$0] } }
+  /// What a quantity of a curve is in each column; nil where the curve has no such layer.
+  func values(of curve: Curve, _ value: (Estimate) -> Double?) -> [Double?] {
+    guard !isRelative else {
+      return (0..<count).map { estimate(of: curve, at: $0).flatMap(value) }
+    }
+    // Layers and curves are in the order of layers.
+    var place = 0
+    return layers.map { layer in
+      while place < curve.estimates.count, (curve.estimates[place].layer ?? layer) < layer {
+        place += 1
+      }
+      guard place < curve.estimates.count, curve.estimates[place].layer == layer else { return nil }
+      return value(curve.estimates[place])
+    }
   }
 
   /// The first column that shows a layer of a curve.

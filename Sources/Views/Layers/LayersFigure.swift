@@ -79,14 +79,14 @@ package struct LayersFigure {
   package func heatmap(_ curves: [Curve]) -> Figure {
     let atom = settings.atom ?? .synergy
     let choice = "\(atom.symbol) \(settings.shares) \(settings.relative)"
-    let columns = once("heatmap columns \(choice)", of: curves) {
+    let columns = once("heatmap columns \(settings.relative)", of: curves) {
       HeatmapColumns(curves, isRelative: settings.relative)
     }
     let rows = once("heatmap rows \(choice)", of: curves) {
       curves.map { curve in
         Heatmap.Row(
           label: label(curve),
-          values: columns.estimates(of: curve).map { $0.flatMap { value(atom, $0) } })
+          values: columns.values(of: curve) { value(atom, $0) })
       }
     }
     let selected = settings.selection.flatMap { curves[safe: $0] }

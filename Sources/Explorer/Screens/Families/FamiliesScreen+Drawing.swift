@@ -63,21 +63,46 @@ extension FamiliesScreen {
       guard rows.datasets.count <= 6, let dataset = rows.datasets[safe: column] else { return nil }
       return ValuesPane(
         heading: "model", title: "\(dataset), bits",
-        lines: rows.rows.map { ($0.model, $0.estimates[dataset]) }, selection: selection)
+        lines: rows.rows.map { ($0.model, $0.estimates[dataset]) }, selection: selection,
+        order: rows.datasets.count == 1 ? paneOrder : nil)
     }
     guard view == .bars && rows.datasets.count == 1 || view == .scatter else { return nil }
     let lines = lines(workspace)
     guard lines.allSatisfy({ $0.estimate != nil }) else { return nil }
     return ValuesPane(
       heading: "model", title: "\(workspace.datasetTitle), bits",
-      lines: lines.map { ($0.text, $0.estimate) }, selection: selection)
+      lines: lines.map { ($0.text, $0.estimate) }, selection: selection, order: paneOrder)
+  }
+
+  /// The orders by the columns of the numbers beside a figure.
+  private static let paneOrders: [FamiliesOrder] = [
+    .model, .redundancy, .visionUniqueness, .languageUniqueness, .synergy, .total, .coInformation,
+    .accuracy,
+  ]
+
+  private var paneOrder: TableView.Order? {
+    guard view != .scatter else { return nil }
+    return Self.paneOrders.firstIndex(of: order).map {
+      TableView.Order(column: $0, isDescending: (order == .model) == isReversed)
+    }
   }
 
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
     switch mark {
     case .item(let index): selection = index
     case .cell(let row, let column): (selection, self.column) = (row, column)
-    case .heading, .x, .inner: break
+    case .heading(let column): sort(clicked: column, workspace)
+    case .x, .inner: break
     }
+  }
+
+  /// The numbers beside a figure are sorted by a click on their heading, and the other way round by
+  /// another.
+  private mutating func sort(clicked column: Int, _ workspace: Workspace) {
+    guard view != .scatter, let clicked = Self.paneOrders[safe: column] else { return }
+    let selected = selectedModel(workspace)
+    isReversed = clicked == order && !isReversed
+    order = clicked
+    keep(selected, in: workspace)
   }
 }
