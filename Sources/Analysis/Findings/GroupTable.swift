@@ -15,12 +15,13 @@ extension Table {
     let quantities =
       atoms(shares: shares) + [
         Shown(key: "total", title: "total") { $0.total.bits },
-        Shown(key: "accuracy", title: "acc %", decimals: 1) { $0.accuracy },
+        Shown(key: "accuracy", title: "acc %", decimals: 1, range: 0...100) { $0.accuracy },
       ] + (isWhole ? atoms(shares: !shares, isDetail: true) : [])
     var table = Table(
       schema: "infoprism/groups/1",
       title: "Means by \(field.rawValue), \(shares ? "% of the total" : "bits")",
-      note: "A mean over models, each counted once; 95 % by t over models. A group of one model "
+      note: "A mean over models, each counted once; 95 % by t over models, without what can't be: "
+        + "below 0, or above 100 %. A group of one model "
         + "has no interval: one value says nothing of how much models differ.",
       columns: [Column("group"), Column("models", title: "n")]
         + quantities.flatMap { quantity in
@@ -39,7 +40,7 @@ extension Table {
         [.text(group.name), .integer(group.members.count)]
           + quantities.flatMap { quantity -> [Cell] in
             let mean = group.mean(quantity.value)
-            return [.number(mean?.mean), .interval(mean?.student)]
+            return [.number(mean?.mean), .interval(mean?.student(within: quantity.range))]
           })
       guard unfolded.contains(group.name) else { continue }
       for member in group.members {
@@ -56,6 +57,8 @@ extension Table {
     var title: String
     var decimals = 3
     var isDetail = false
+    /// What the quantity can be.
+    var range: ClosedRange<Double> = 0...Double.infinity
     var value: (Estimate) -> Double?
   }
 
@@ -64,7 +67,8 @@ extension Table {
     Atom.allCases.reversed().map { atom in
       shares
         ? Shown(
-          key: "share" + atom.symbol, title: "\(atom.symbol) %", decimals: 1, isDetail: isDetail
+          key: "share" + atom.symbol, title: "\(atom.symbol) %", decimals: 1, isDetail: isDetail,
+          range: 0...100
         ) {
           $0.atoms.share(of: atom).map { 100 * $0 }
         }

@@ -94,14 +94,14 @@ extension Study {
     }
   }
 
-  /// A regime with its datasets, such as `declared synergy-driven: MMBench, POPE`: whether they are
+  /// A regime with its datasets, such as `synergy-driven (declared): MMBench, POPE`: whether they are
   /// in it as the card declares or as found.
   package func title(of kind: Regime.Kind) -> String {
     let datasets = datasets(in: kind)
     let declared = datasets.filter { declaredRegime(of: $0) != nil }
     let isDeclared = !declared.isEmpty && declared.count == datasets.count
     let names = datasets.map { !isDeclared && declared.contains($0) ? "\($0) (declared)" : $0 }
-    return (isDeclared ? "declared " : "") + "\(kind.rawValue): \(names.joined(separator: ", "))"
+    return kind.rawValue + (isDeclared ? " (declared): " : ": ") + names.joined(separator: ", ")
   }
 
   /// Says where the regimes come from that datasets are grouped by.

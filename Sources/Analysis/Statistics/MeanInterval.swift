@@ -21,4 +21,13 @@ public struct MeanEstimate: Hashable, Sendable {
     student = Interval(
       low: mean - width, high: mean + width, level: 0.95, method: "t over models")
   }
+
+  /// The interval without what the quantity can't be, such as an accuracy above 100 %: the true mean
+  /// is not there, so that as many hold it. Uncut where the mean itself is outside.
+  public func student(within range: ClosedRange<Double>) -> Interval? {
+    guard var interval = student, range.contains(mean) else { return student }
+    interval.low = max(interval.low, range.lowerBound)
+    interval.high = min(interval.high, range.upperBound)
+    return interval
+  }
 }

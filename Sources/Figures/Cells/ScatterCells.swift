@@ -148,6 +148,11 @@ struct ScatterCells {
 
   /// The selected point's name first, then those that find a free place beside their point.
   private func drawNames(order: [Int], on plane: CellPlane, _ canvas: inout CellCanvas) {
+    // Two names, or a name and the mark of another point, would read as one.
+    var taken = Set(
+      scatter.points.compactMap {
+        position($0, plane).map { CellPlace(column: $0.column, row: $0.row) }
+      })
     for index in order.prefix(60) {
       let point = scatter.points[index]
       let isSelected = index == scatter.selection
@@ -163,19 +168,23 @@ struct ScatterCells {
       let place = places.first { start, row in
         start >= plane.plot.column && start + width <= plane.plot.endColumn
           && row >= plane.plot.row && row < plane.plot.endRow
-          // Two names, or a name and the mark of another point, would read as one.
-          && ((start - 1)..<(start + width + 1)).allSatisfy {
-            canvas.isBlank($0, row) || !plane.plot.contains(column: $0, row: row)
-          }
+          && (start..<(start + width)).allSatisfy { canvas.isBlank($0, row) }
+          && !taken.contains(CellPlace(column: start - 1, row: row))
+          && !taken.contains(CellPlace(column: start + width, row: row))
       }
       var style = style(point, canvas)
       if isSelected { style.attributes.formUnion([.bold, .reverse]) }
-      if let (start, row) = place {
-        canvas.write(text, start, row, style, within: plane.plot)
-      } else if isSelected {
-        let start = column + 2 + width <= plane.plot.endColumn ? column + 2 : column - width - 1
-        canvas.write(text, max(plane.plot.column, start), row, style, within: plane.plot)
-      }
+      let beside = column + 2 + width <= plane.plot.endColumn ? column + 2 : column - width - 1
+      guard
+        let (start, line) = place ?? (isSelected ? (max(plane.plot.column, beside), row) : nil)
+      else { continue }
+      canvas.write(text, start, line, style, within: plane.plot)
+      taken.formUnion((start..<(start + width)).map { CellPlace(column: $0, row: line) })
     }
+  }
+
+  private struct CellPlace: Hashable {
+    var column: Int
+    var row: Int
   }
 }

@@ -80,6 +80,7 @@ struct CoverageCommand: ParsableCommand {
         found.append(CoverageCell(system: system, labels: 2, count: count, perPicture: 6))
       }
     }
+    found.append(CoverageCell(system: .interior, labels: 4, count: 1200, perPicture: 6))
     return found
   }()
 }

@@ -81,7 +81,10 @@ extension FamiliesScreen {
   ]
 
   private var paneOrder: TableView.Order? {
-    guard view != .scatter else { return nil }
+    // Shares are in another order than the bits that the pane shows.
+    guard view != .scatter,
+      !showsShares || [.model, .total, .coInformation, .accuracy].contains(order)
+    else { return nil }
     return Self.paneOrders.firstIndex(of: order).map {
       TableView.Order(column: $0, isDescending: (order == .model) == isReversed)
     }
