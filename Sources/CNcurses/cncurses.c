@@ -12,10 +12,10 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "interrupt.h"
 #include "pairs.h"
 #include "rescue.h"
 
@@ -135,7 +135,7 @@ int cncurses_start(bool use_colors, bool use_mouse) {
     rescue_end();
     return CNCURSES_NO_CURSOR;
   }
-  cbreak();
+  take_keys_at_once();
   noecho();
   nonl();
   intrflush(stdscr, FALSE);

@@ -63,6 +63,19 @@ struct DiffTests {
     #expect(records.allSatisfy { $0["overlap"] as? String == "equal" })
   }
 
+  @Test("says by --exit-code whether atoms agree")
+  func exitCode() throws {
+    func status(_ arguments: [String]) throws -> Int32 {
+      let output = ["--layer", "output", "--exit-code", "--format", "csv"]
+      return try Product.run(["diff", Self.study] + arguments + output + Self.subject).status
+    }
+    #expect(try status([Self.study]) == 0)
+    // BATCH beside the exact one, whose bounds are thousandths of a bit wide.
+    #expect(try status([]) == 1)
+    #expect(
+      try Product.run(["diff", Self.study, "--layer", "output"] + Self.subject).status == 0)
+  }
+
   @Test("says once what was done differently everywhere")
   func settings() throws {
     let all = try Product.run(["diff", Self.study, "--layer", "output"] + Self.subject)

@@ -115,6 +115,20 @@ struct ShowTests {
     #expect(verdicts[3] == "not known" && verdicts[2] == "not known")
   }
 
+  @Test("says why there are no correlations of two models")
+  func fewModels() throws {
+    for format in ["text", "json", "csv", "latex"] {
+      let result = try Product.run(
+        ["show", "correlations", "SampleRuns/tiny-llava", "--format", format])
+      #expect(result.status == 1)
+      #expect(result.output.isEmpty)
+      #expect(
+        result.errors
+          == "infoprism: 'SampleRuns/tiny-llava' has no dataset with enough models that have an "
+          + "accuracy. 'infoprism show overview SampleRuns/tiny-llava' counts what is there.\n")
+    }
+  }
+
   @Test("verifies the studies that ship")
   func verify() throws {
     let result = try Product.run(["verify", "SampleRuns"])

@@ -89,6 +89,19 @@ struct TerminalSessionTests {
     #expect(flags == "0 1")
   }
 
+  @Test("asks at Ctrl-C before what is being typed is lost, and ends at another")
+  func interrupted() throws {
+    let session = try TmuxSession(columns: 80, rows: 24)
+    try session.startExplorer("SampleRuns/paper-iclr2026")
+    try session.waitFor("families") { $0.contains("Information by model") }
+    for key in ["f", "a", "c", "C-c"] { try session.press(key) }
+    try session.waitFor("the question") {
+      $0.contains("What you typed is still here. Press ^C again to quit.")
+    }
+    try session.press("C-c")
+    try session.waitFor("the end") { $0.contains("status=130") }
+  }
+
   @Test("stops at Ctrl-Z and goes on at fg")
   func stopAndGoOn() throws {
     let session = try TmuxSession(columns: 80, rows: 24)

@@ -82,6 +82,15 @@ struct AddressSettingsTests {
     #expect(
       explorer.open(at: try Address("families/One?marks=Omega-7B"))
         == "There is no 'Omega-7B' here.")
+    for (address, expected) in [
+      ("families/One?view=heatmpa", "There is no view 'heatmpa' here. Did you mean 'heatmap'?"),
+      ("families/One?sort=zork", "There is no quantity 'zork' here."),
+      ("layers/One?atom=Q", "There is no atom 'Q' here. Did you mean 'R'?"),
+    ] {
+      #expect(explorer.open(at: try Address(address)) == expected)
+    }
+    // What is so anyway may be said.
+    #expect(explorer.open(at: try Address("families/One?view=bars&sort=family&atom=S")) == nil)
     #expect(
       explorer.open(at: try Address("families/One?filter=S >"))?
         .hasPrefix("The filter of the address is left out, 'S >': ") == true)

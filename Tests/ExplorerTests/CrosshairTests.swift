@@ -21,6 +21,27 @@ struct CrosshairTests {
       }
     })
 
+  @Test("reads no value of a curve that ends before it, or of layers that it has not")
+  func shorterCurves() throws {
+    var explorer = Explorer(
+      studies: [Self.study], size: Size(columns: 120, rows: 40), capabilities: .full)
+    func readout() throws -> String {
+      try #require(explorer.draw().lines.first { $0.contains("Deep ") && $0.contains("layer ") })
+    }
+    _ = explorer.open(at: try Address("layers/One/Deep?view=chart&atom=S&overlay=yes&layer=36"))
+    #expect(try readout().contains(/Deep 1\.036 .*Flat ·· .*Sparse ··/))
+    _ = explorer.open(at: try Address("layers/One/Deep?view=chart&atom=S&overlay=yes&layer=20"))
+    #expect(try readout().contains(/Deep 1\.020 .*Flat 2\.020 .*Sparse 3\.020/))
+  }
+
+  @Test("is beside numbers that have the relative depth where the axis has it")
+  func depths() throws {
+    var explorer = Explorer(
+      studies: [Self.study], size: Size(columns: 160, rows: 50), capabilities: .full)
+    _ = explorer.open(at: try Address("layers/One/Flat?view=chart&relative=yes&layer=12"))
+    #expect(explorer.draw().text.contains(/12, 0\.50 +0\.000 +0\.000 +0\.000 +2\.012/))
+  }
+
   @Test(
     "has one position and one value in the figure and in the status line",
     arguments: ["", "="], ["", "h", "hhhh", "H", "HHHHHH", "HHlll"])

@@ -77,6 +77,27 @@ struct WordsTests {
     #expect(!explorer.draw().text.contains("Messages"))
   }
 
+  @Test("do what a hint says where it is clicked")
+  func clickedHint() throws {
+    var explorer = explorer()
+    let hints = try #require(explorer.draw().lines.last)
+    let place = try #require(hints.firstRange(of: "% shares"))
+    let column = hints.distance(from: hints.startIndex, to: place.lowerBound)
+    let row = explorer.size.rows - 1
+    _ = explorer.handle(.mouse(MouseEvent(action: .press, column: column + 3, row: row)))
+    #expect(explorer.draw().text.contains("(% of total)"))
+    // Between two hints there is none.
+    _ = explorer.handle(.mouse(MouseEvent(action: .press, column: column - 1, row: row)))
+    #expect(explorer.draw().text.contains("(% of total)"))
+  }
+
+  @Test("say of a command that it is of other screens")
+  func elsewhere() {
+    var explorer = explorer()
+    press("2:sort S\r", in: &explorer)
+    #expect(explorer.message == "':sort' has nothing to do on Layers.")
+  }
+
   @Test("ask once before what is being typed is lost")
   func leaving() {
     var explorer = explorer()

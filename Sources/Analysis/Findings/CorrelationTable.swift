@@ -31,7 +31,8 @@ extension Table {
         Column("intraclass", isDetail: true), Column("intraclassAccuracy", isDetail: true),
       ])
     table.names = 2
-    for row in found {
+    let datasets = Set(found.filter { $0.correlation != nil }.map(\.dataset))
+    for row in found where datasets.contains(row.dataset) {
       table.add([
         .text(row.dataset), .text(row.name), .number(row.correlation?.rho),
         .interval(row.interval), .number(row.correlation?.p), .number(row.holm),

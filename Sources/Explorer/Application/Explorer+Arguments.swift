@@ -46,6 +46,35 @@ extension Explorer {
     }
   }
 
+  /// Says so where an address names something that the study does not have.
+  mutating func enterScreenKeeping(_ address: Address) {
+    let shown = current.path(workspace)
+    for (place, wanted) in address.path.enumerated()
+    where place >= shown.count || shown[place] != wanted {
+      message = "There is no '\(wanted)' here."
+      return
+    }
+    message = unknownChoice(in: address) ?? message
+  }
+
+  /// Says so where a setting of an address is none of what there is to choose from.
+  private func unknownChoice(in address: Address) -> String? {
+    let chosen: [(name: String, command: Command)] = [
+      ("view", .view), ("sort", .sort), ("atom", .atom), ("by", .group), ("across", .horizontal),
+      ("upwards", .vertical),
+    ]
+    let understood = current.settings(workspace)
+    for (name, command) in chosen {
+      let choices = current.choices(of: command, in: workspace)
+      guard let value = address.settings[name], understood[name] != value, !choices.isEmpty,
+        !choices.contains(value)
+      else { continue }
+      return "There is no \(command.noun) '\(value)' here."
+        + NearestWord.question(value, among: choices)
+    }
+    return nil
+  }
+
   private mutating func choose(_ text: String, of command: Command) {
     let choices = choices(of: command)
     guard !choices.isEmpty else {

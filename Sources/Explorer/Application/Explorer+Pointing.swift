@@ -30,6 +30,9 @@ extension Explorer {
         open(id)
         return []
       }
+      if let command = Chrome(self).hint(column: mouse.column, row: mouse.row) {
+        return perform(command)
+      }
       let hits = drawn().hits
       guard
         let hit = hits.last(where: { $0.area.contains(column: mouse.column, row: mouse.row) })

@@ -386,14 +386,4 @@ public struct Explorer: Sendable {
     enterScreenKeeping(address)
     if message.isEmpty { message = text }
   }
-
-  /// Says so where an address names something that the study does not have.
-  private mutating func enterScreenKeeping(_ address: Address) {
-    let shown = current.path(workspace)
-    for (place, wanted) in address.path.enumerated()
-    where place >= shown.count || shown[place] != wanted {
-      message = "There is no '\(wanted)' here."
-      return
-    }
-  }
 }

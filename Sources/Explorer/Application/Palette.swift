@@ -84,6 +84,10 @@ extension Explorer {
     let (name, argument) = palette.words
     guard let match = palette.hasArgument ? matches.first : matches[safe: palette.selection] else {
       let names = BindingTable.bindings.map(\.command.rawValue)
+      if names.contains(name) {
+        message = "':\(name)' has nothing to do on \(screen.title)."
+        return []
+      }
       message =
         "There is no command '\(name)'.\(NearestWord.question(name, among: names)) : lists them."
       return []

@@ -142,19 +142,45 @@ struct Chrome {
     return help + own + hinted.filter { $0.screens == nil && $0.command != .help }
   }
 
-  private func drawHints(row: Int, into canvas: inout Canvas) {
+  /// A hint with its place on the last row.
+  private struct PlacedHint {
+    var key: String
+    var hint: String
+    var command: Command
+    var columns: Range<Int>
+  }
+
+  /// The hints for which there is room beside the filter.
+  private var placedHints: [PlacedHint] {
+    var placed: [PlacedHint] = []
     var column = 0
-    let filter = self.filter
-    let room = canvas.buffer.size.columns - filter.displayWidth
+    let room = explorer.size.columns - filter.displayWidth
     for binding in hints {
-      guard let key = binding.keys.first, let hint = binding.hint else { continue }
-      let width = key.label.displayWidth + 1 + hint.displayWidth
-      guard column + width <= room else { continue }
-      canvas.write(key.label, column: column, row: row, style: .bold)
-      canvas.write(hint, column: column + key.label.displayWidth + 1, row: row, style: .dim)
-      column += width + 2
+      guard let key = binding.keys.first?.label, let hint = binding.hint else { continue }
+      let end = column + key.displayWidth + 1 + hint.displayWidth
+      guard end <= room else { continue }
+      placed.append(
+        PlacedHint(key: key, hint: hint, command: binding.command, columns: column..<end))
+      column = end + 2
     }
-    canvas.write(filter, column: room, row: row, style: .reverse)
+    return placed
+  }
+
+  /// The command whose hint is at a place.
+  func hint(column: Int, row: Int) -> Command? {
+    guard row == explorer.size.rows - 1 else { return nil }
+    return placedHints.first { $0.columns.contains(column) }?.command
+  }
+
+  private func drawHints(row: Int, into canvas: inout Canvas) {
+    for hint in placedHints {
+      let start = hint.columns.lowerBound
+      canvas.write(hint.key, column: start, row: row, style: .bold)
+      canvas.write(hint.hint, column: start + hint.key.displayWidth + 1, row: row, style: .dim)
+    }
+    let filter = self.filter
+    canvas.write(
+      filter, column: explorer.size.columns - filter.displayWidth, row: row, style: .reverse)
   }
 
   /// The filter where it applies, for which hints make room: what is left out must be seen.

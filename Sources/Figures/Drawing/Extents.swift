@@ -48,10 +48,15 @@ extension LineChart {
     return runs
   }
 
-  /// The value of a line at the point nearest to x, if there is one there.
+  /// The value of a line at the point nearest to x; nil further from it than half a step, as beyond
+  /// the last layer of a shorter model.
   package func value(of line: Series, at x: Double) -> Double? {
-    line.points.filter { Optional($0.x).finite != nil }
-      .min { abs($0.x - x) < abs($1.x - x) }?.y.finite
+    let points = line.points.filter { Optional($0.x).finite != nil }
+    guard let point = points.min(by: { abs($0.x - x) < abs($1.x - x) }),
+      let least = points.map(\.x).min(), let most = points.map(\.x).max()
+    else { return nil }
+    let step = (most - least) / Double(max(1, points.count - 1))
+    return abs(point.x - x) <= step / 2 + 1e-9 ? point.y.finite : nil
   }
 }
 

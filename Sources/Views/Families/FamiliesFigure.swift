@@ -71,7 +71,7 @@ package struct FamiliesFigure {
     let difference = accuracy.flatMap { value in baseline?.accuracy.map { value - $0 } }
     return StackedBars.Bar(
       label: label.isEmpty ? row.model : label, values: values,
-      intervals: intervals(estimate, baseline),
+      intervals: row.model == part.baseline ? [] : intervals(estimate, baseline),
       marker: part.baseline == nil ? accuracy : nil,
       text: part.baseline == nil
         ? BarFlag.text(accuracy.map { NumberText.percent($0) }, estimate, in: part.study)

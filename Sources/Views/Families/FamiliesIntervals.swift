@@ -34,6 +34,9 @@ package struct FamiliesIntervals {
       self.interval = interval
     }
 
+    /// That of a model from itself, which no other questions change.
+    static let same = Ranged(value: 0, interval: nil)
+
     /// The difference from another, with an interval from the two as if both were independent: by
     /// MOVER, the method of variance estimates recovery (G. Y. Zou and A. Donner, Statistics in
     /// Medicine 27, 2008, doi:10.1002/sim.3095).
@@ -114,6 +117,7 @@ package struct FamiliesIntervals {
   private func ranged(_ estimate: Estimate) -> Ranged? {
     let own = Ranged(estimate, atom)
     guard let baseline = part.baseline else { return own }
+    if estimate.subject.model == baseline { return .same }
     let other = part.study.currentEstimates(
       EstimateQuery(level: .output, dataset: estimate.subject.dataset, model: baseline)
     ).last

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Foundation
+import InformationDecomposition
 import SafeText
 import Studies
 import Views
@@ -27,6 +28,13 @@ struct Diff: AsyncParsableCommand {
   @Option(help: "The key of the new estimate.") var new: String?
 
   @Option(help: "One layer only, or 'output'.") var layer: String?
+
+  @Flag(
+    help: """
+      Exit with 1 where an atom differs: its intervals lie apart, or it has none and is another to \
+      three decimals.
+      """)
+  var exitCode = false
 
   @Option(help: "How it is printed: text, json, csv, markdown or latex.")
   var format = ViewOptions.Format.text
@@ -59,9 +67,25 @@ struct Diff: AsyncParsableCommand {
     }
     guard !differences.isEmpty else { throw CommandError(nothing) }
     let table = Table.differences(differences)
-    guard format == .text else { return TablePrinter.print(table, as: format) }
-    TablePrinter.print(table.withoutDetails, as: .text)
-    for line in Self.settingLines(differences) { StandardOutput.line(line) }
+    if format == .text {
+      TablePrinter.print(table.withoutDetails, as: .text)
+      for line in Self.settingLines(differences) { StandardOutput.line(line) }
+    } else {
+      TablePrinter.print(table, as: format)
+    }
+    if exitCode, differences.contains(where: Self.differs) { throw ExitCode(1) }
+  }
+
+  private static func differs(_ difference: EstimateDifference) -> Bool {
+    Atom.allCases.contains { atom in
+      switch difference.overlap(of: atom) {
+      case .apart: true
+      case .overlap, .equal: false
+      case .unknown:
+        NumberText.bits(difference.old.atoms[atom].bits)
+          != NumberText.bits(difference.new.atoms[atom].bits)
+      }
+    }
   }
 
   /// What was done differently, once where it is the same for all.

@@ -1,6 +1,7 @@
 package import Analysis
 import Figures
 import InformationDecomposition
+import SafeText
 package import Studies
 package import Terminal
 import Views
@@ -149,8 +150,13 @@ package struct LayersScreen: Screen {
     let alone = shown.count == 1 ? walked(workspace) : nil
     let pane = alone.map { curve in
       ValuesPane(
-        heading: "layer", title: "\(curve.key.label(allDatasets: workspace.dataset == nil)), bits",
-        lines: curve.estimates.map { ("\($0.layer ?? 0)", $0) },
+        heading: isRelative ? "layer, depth" : "layer",
+        title: "\(curve.key.label(allDatasets: workspace.dataset == nil)), bits",
+        lines: curve.estimates.indices.map { index in
+          let estimate = curve.estimates[index]
+          let depth = NumberText.fixed(figures.x(index, curve), decimals: 2)
+          return ("\(estimate.layer ?? 0)" + (isRelative ? ", \(depth)" : ""), estimate)
+        },
         selection: settings.index(on: curve))
     }
     ValuesPane.draw(figures.chart(shown), with: pane, in: area, of: &canvas)
