@@ -33,7 +33,7 @@ struct ValuesPane {
     var figure = figure
     if let note = figure.note {
       canvas.write(
-        note.truncated(to: bottom.columns), column: bottom.column, row: bottom.row, style: .dim,
+        note.wholeWords(to: bottom.columns), column: bottom.column, row: bottom.row, style: .dim,
         clip: bottom)
     }
     figure.note = nil

@@ -121,8 +121,16 @@ struct Chrome {
     let start = prompt.label.displayWidth
     prompt.line.draw(column: start, row: row, columns: size.columns - start, on: &canvas)
     if let error = prompt.error {
-      let place = min(size.columns - 2, prompt.label.displayWidth + error.offset)
-      canvas.write("^ " + error.message, column: max(0, place), row: size.rows - 1)
+      // Behind the caret, before it, or in its place: whole if there is any room for that.
+      let place = max(0, min(size.columns - 2, prompt.label.displayWidth + error.offset))
+      let width = error.message.displayWidth
+      if place + 2 + width <= size.columns {
+        canvas.write("^ " + error.message, column: place, row: size.rows - 1)
+      } else if width < place {
+        canvas.write(error.message + " ^", column: place - width - 1, row: size.rows - 1)
+      } else {
+        canvas.write(error.message.wholeWords(to: size.columns), column: 0, row: size.rows - 1)
+      }
     } else if prompt.kind == .filter, explorer.message.isEmpty {
       let count = explorer.current.searchTexts(explorer.workspace).count
       canvas.write(

@@ -58,6 +58,11 @@ package struct CellCanvas {
     printable(text).truncated(to: columns, at: place, ellipsis: symbols.ellipsis)
   }
 
+  /// A sentence in so many columns: no number of it is cut.
+  func wholeWords(_ text: String, to columns: Int) -> String {
+    printable(text).wholeWords(to: columns, ellipsis: String(symbols.ellipsis))
+  }
+
   package mutating func hit(_ mark: Hit.Mark, _ rectangle: Rectangle) {
     let visible = area.intersection(rectangle)
     if !visible.isEmpty { hits.append(Hit(mark: mark, area: visible)) }

@@ -25,8 +25,7 @@ struct CellFrame {
     if let note = figure.note, !note.isEmpty, context.panel == nil, area.rows >= 6 {
       body.rows -= 1
       canvas.write(
-        canvas.shortened(note, to: area.columns, at: .end), area.column, body.endRow, .dim,
-        within: area)
+        canvas.wholeWords(note, to: area.columns), area.column, body.endRow, .dim, within: area)
     }
     let aside: String?
     if figure.isEmpty {
@@ -70,12 +69,17 @@ struct CellFrame {
       let isChart = if case .lines = figure.content { true } else { false }
       let wanted = min(area.columns / 2, (figure.title + (isChart ? unit : "")).displayWidth)
       var parts = canvas.printable(aside).split(separator: ", ", omittingEmptySubsequences: false)
-      while parts.count > 1,
-        parts.joined(separator: ", ").displayWidth + wanted + 2 > area.columns
-      {
+      var text = parts.joined(separator: ", ")
+      while parts.count > 1, text.displayWidth + wanted + 2 > area.columns {
         parts.removeLast()
+        text = parts.joined(separator: ", ")
       }
-      let text = parts.joined(separator: ", ")
+      let told = "\(text) \(canvas.symbols.ellipsis)"
+      if text != canvas.printable(aside),
+        told.displayWidth + 2 + (figure.title + unit).displayWidth <= area.columns
+      {
+        text = told
+      }
       let width = text.displayWidth
       if width + 10 <= area.columns {
         canvas.write(text, area.endColumn - width, area.row, .dim, within: area)

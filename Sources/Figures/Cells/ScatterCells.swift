@@ -42,7 +42,7 @@ struct ScatterCells {
   private func readout(_ index: Int) -> String {
     let point = scatter.points[index]
     return
-      "\(point.label): \(NumberText.reading(point.x)), \(NumberText.reading(point.y))"
+      "\(point.label): \(NumberText.reading(point.x)); \(NumberText.reading(point.y))"
   }
 
   private func glyph(ofGroup group: Int) -> Character {

@@ -96,7 +96,7 @@ extension TableView {
     for (index, text) in lines.prefix(room).enumerated() {
       let isCut = index == room - 1 && lines.count > room
       canvas.write(
-        isCut ? (text + " \u{2026}").truncated(to: area.columns) : text, column: area.column,
+        isCut ? (text + " \u{2026}").wholeWords(to: area.columns) : text, column: area.column,
         row: row + index, style: .dim, clip: area)
     }
   }
