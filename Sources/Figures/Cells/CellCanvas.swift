@@ -58,6 +58,11 @@ package struct CellCanvas {
     printable(text).truncated(to: columns, at: place, ellipsis: symbols.ellipsis)
   }
 
+  /// The labels of neighbouring rows in so many columns, different where they are.
+  func shortened(_ labels: [String], to columns: Int) -> [String] {
+    labels.map(printable).truncatedApart(to: columns, ellipsis: symbols.ellipsis)
+  }
+
   /// A sentence in so many columns: no number of it is cut.
   func wholeWords(_ text: String, to columns: Int) -> String {
     printable(text).wholeWords(to: columns, ellipsis: String(symbols.ellipsis))

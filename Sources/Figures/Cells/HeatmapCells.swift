@@ -83,6 +83,8 @@ struct HeatmapCells {
   }
 
   private func drawLabels(_ layout: Layout, in grid: Rectangle, on canvas: inout CellCanvas) {
+    let labels = canvas.shortened(
+      layout.page.map { map.rows[$0].label }, to: layout.labelColumns)
     for (offset, index) in layout.page.enumerated() {
       let isSelected = index == map.selection?.row
       let row = grid.row + layout.start(ofLine: offset) + layout.middle
@@ -94,8 +96,7 @@ struct HeatmapCells {
             column: grid.column, row: row, columns: layout.labelColumns + layout.margin, rows: 1)))
       if isSelected { canvas.put(canvas.symbols.pointer, grid.column, row, .bold) }
       canvas.write(
-        canvas.shortened(map.rows[index].label, to: layout.labelColumns),
-        grid.column + layout.margin, row,
+        labels[offset], grid.column + layout.margin, row,
         isSelected ? Style(attributes: [.bold, .reverse]) : .plain, within: grid)
     }
   }

@@ -21,6 +21,7 @@ struct SparklineCells {
     let layout = Layout(table, columns: body.columns)
     let scale = LinearScale(table.scaleRange)
     if hasHeader { drawHeader(layout, in: header, on: &canvas) }
+    let labels = canvas.shortened(page.map { table.rows[$0].label }, to: layout.labelColumns)
     for (offset, index) in page.enumerated() {
       let row = table.rows[index]
       let line = rest.row + offset
@@ -30,7 +31,7 @@ struct SparklineCells {
         canvas.put(canvas.symbols.mark, body.column + layout.margin - 1, line)
       }
       canvas.write(
-        canvas.shortened(row.label, to: layout.labelColumns), body.column + layout.margin, line,
+        labels[offset], body.column + layout.margin, line,
         isSelected ? Style(attributes: [.bold, .reverse]) : .plain, within: body)
       for column in table.columns.indices where row.lines.indices.contains(column) {
         drawLine(

@@ -159,7 +159,9 @@ struct BarLabels {
       let text = canvas.shortened(bars.groups[heading.group].label, to: area.columns + 8)
       canvas.write(text, area.column + margin, heading.row, .bold)
     }
-    for row in rows.bars {
+    let labels = canvas.shortened(
+      rows.bars.map { bars.label(of: all[$0.index], in: bars.groups[$0.group]) }, to: labelColumns)
+    for (row, label) in zip(rows.bars, labels) {
       let bar = all[row.index]
       let group = bars.groups[row.group]
       if row.index == bars.selection {
@@ -175,7 +177,6 @@ struct BarLabels {
         }
         column += groupColumns + 1
       }
-      let label = canvas.shortened(bars.label(of: bar, in: group), to: labelColumns)
       canvas.write(
         label, column, row.row,
         row.index == bars.selection ? Style(attributes: [.bold, .reverse]) : .plain, within: area)

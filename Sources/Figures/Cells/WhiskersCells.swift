@@ -31,9 +31,10 @@ struct WhiskersCells {
         context.xRange ?? whiskers.extent.range(with: whiskers.axis),
         limit: min(9, max(2, plot.columns / 8))))
     func column(_ value: Double) -> Int { plot.column + scale.cell(value, of: plot.columns) }
+    let labels = canvas.shortened(page.map { whiskers.rows[$0].label }, to: labelColumns)
     for (offset, index) in page.enumerated() {
       let line = body.row + offset * pitch
-      drawLabel(index, line: line, margin: margin, columns: labelColumns, in: body, on: &canvas)
+      drawLabel(labels[offset], of: index, line: line, margin: margin, in: body, on: &canvas)
       if scale.range.contains(0) {
         canvas.put(canvas.symbols.vertical, column(0), line, .dim, within: plot)
       }
@@ -58,13 +59,13 @@ struct WhiskersCells {
   }
 
   private func drawLabel(
-    _ index: Int, line: Int, margin: Int, columns: Int, in body: Rectangle,
+    _ label: String, of index: Int, line: Int, margin: Int, in body: Rectangle,
     on canvas: inout CellCanvas
   ) {
     let isSelected = index == whiskers.selection
     if isSelected { canvas.put(canvas.symbols.pointer, body.column, line, .bold) }
     canvas.write(
-      canvas.shortened(whiskers.rows[index].label, to: columns), body.column + margin, line,
+      label, body.column + margin, line,
       isSelected ? Style(attributes: [.bold, .reverse]) : .plain, within: body)
   }
 
