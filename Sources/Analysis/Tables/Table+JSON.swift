@@ -1,5 +1,6 @@
 import Foundation
 import SafeText
+import Studies
 
 extension Table {
   /// `{"schema": …, "records": […]}`: a record a row, under the keys of the columns; what is
@@ -55,17 +56,10 @@ extension Table {
     var columns: [Column]
     var cells: [Cell]
 
-    struct Key: CodingKey {
-      let stringValue: String
-      var intValue: Int? { nil }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
-
     func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
+      var container = encoder.container(keyedBy: TextKey.self)
       for (column, cell) in zip(columns, cells) {
-        try container.encode(cell, forKey: Key(stringValue: column.key))
+        try container.encode(cell, forKey: TextKey(column.key))
       }
     }
   }

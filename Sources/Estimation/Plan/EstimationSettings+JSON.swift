@@ -5,27 +5,19 @@ import Studies
 /// The settings as the JSON object that estimates and plans carry. Only what bears on the estimator
 /// is written, always in the same order of keys: it is part of a work item's identity.
 extension EstimationSettings: Codable {
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(_ text: String) { stringValue = text }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  private static let estimatorKey = Key("estimator")
+  private static let estimatorKey = TextKey("estimator")
 
   public func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: Key.self)
+    var object = encoder.container(keyedBy: TextKey.self)
     try object.encode(estimator.rawValue, forKey: Self.estimatorKey)
     for setting in Setting.all where setting.isStored(with: estimator) {
-      try object.encode(setting.value(of: self), forKey: Key(setting.name))
+      try object.encode(setting.value(of: self), forKey: TextKey(setting.name))
     }
   }
 
   /// What is missing is the estimator's default.
   public init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: Key.self)
+    let object = try decoder.container(keyedBy: TextKey.self)
     var kind = EstimatorKind.batch
     if let name = try object.decodeIfPresent(String.self, forKey: Self.estimatorKey) {
       guard let known = EstimatorKind(rawValue: name) else {
@@ -38,7 +30,7 @@ extension EstimationSettings: Codable {
     }
     self.init(estimator: kind)
     for setting in Setting.all {
-      let key = Key(setting.name)
+      let key = TextKey(setting.name)
       guard object.contains(key) else { continue }
       let found = try object.decode(JSONValue.self, forKey: key)
       guard let value = setting.domain.checked(found) else {

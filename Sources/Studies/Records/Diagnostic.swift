@@ -13,16 +13,9 @@ public struct Diagnostic: RawRepresentable, Hashable, Codable, CodingKeyRepresen
     rawValue = name + (run == .vision ? "I1" : "I2")
   }
 
-  public var codingKey: any CodingKey { Key(stringValue: rawValue) }
+  public var codingKey: any CodingKey { TextKey(rawValue) }
 
   public init?(codingKey: some CodingKey) { rawValue = codingKey.stringValue }
-
-  private struct Key: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
 }
 
 // MARK: - The questions, and how the three runs answered them

@@ -1,5 +1,6 @@
 import Analysis
 import SafeText
+import Studies
 
 extension View {
   /// The JSON Schema (draft 2020-12) of what `show` prints of the view with `--format json`.
@@ -19,64 +20,56 @@ private struct SchemaDocument: Encodable {
   let view: View
   let table: Table
 
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(_ text: String) { stringValue = text }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  private typealias Container = KeyedEncodingContainer<Key>
+  private typealias Container = KeyedEncodingContainer<TextKey>
 
   func encode(to encoder: any Encoder) throws {
-    var top = encoder.container(keyedBy: Key.self)
-    try top.encode("https://json-schema.org/draft/2020-12/schema", forKey: Key("$schema"))
-    try top.encode(table.schema, forKey: Key("$id"))
-    try top.encode(view.summary, forKey: Key("description"))
-    try top.encode("object", forKey: Key("type"))
-    try top.encode(["schema", "title", "records"], forKey: Key("required"))
-    var properties = top.nestedContainer(keyedBy: Key.self, forKey: Key("properties"))
-    var name = properties.nestedContainer(keyedBy: Key.self, forKey: Key("schema"))
-    try name.encode(table.schema, forKey: Key("const"))
+    var top = encoder.container(keyedBy: TextKey.self)
+    try top.encode("https://json-schema.org/draft/2020-12/schema", forKey: TextKey("$schema"))
+    try top.encode(table.schema, forKey: TextKey("$id"))
+    try top.encode(view.summary, forKey: TextKey("description"))
+    try top.encode("object", forKey: TextKey("type"))
+    try top.encode(["schema", "title", "records"], forKey: TextKey("required"))
+    var properties = top.nestedContainer(keyedBy: TextKey.self, forKey: TextKey("properties"))
+    var name = properties.nestedContainer(keyedBy: TextKey.self, forKey: TextKey("schema"))
+    try name.encode(table.schema, forKey: TextKey("const"))
     for (key, type) in [("title", "string"), ("note", "string"), ("provenance", "object")] {
-      var property = properties.nestedContainer(keyedBy: Key.self, forKey: Key(key))
-      try property.encode(type, forKey: Key("type"))
+      var property = properties.nestedContainer(keyedBy: TextKey.self, forKey: TextKey(key))
+      try property.encode(type, forKey: TextKey("type"))
     }
-    var records = properties.nestedContainer(keyedBy: Key.self, forKey: Key("records"))
-    try records.encode("array", forKey: Key("type"))
-    var record = records.nestedContainer(keyedBy: Key.self, forKey: Key("items"))
-    try record.encode("object", forKey: Key("type"))
-    try record.encode(false, forKey: Key("additionalProperties"))
-    var fields = record.nestedContainer(keyedBy: Key.self, forKey: Key("properties"))
+    var records = properties.nestedContainer(keyedBy: TextKey.self, forKey: TextKey("records"))
+    try records.encode("array", forKey: TextKey("type"))
+    var record = records.nestedContainer(keyedBy: TextKey.self, forKey: TextKey("items"))
+    try record.encode("object", forKey: TextKey("type"))
+    try record.encode(false, forKey: TextKey("additionalProperties"))
+    var fields = record.nestedContainer(keyedBy: TextKey.self, forKey: TextKey("properties"))
     for column in table.columns {
       guard let field = Field.named(column.key) else {
         preconditionFailure("the key '\(column.key)' of \(table.schema) has no meaning in Field")
       }
-      var property = fields.nestedContainer(keyedBy: Key.self, forKey: Key(column.key))
+      var property = fields.nestedContainer(keyedBy: TextKey.self, forKey: TextKey(column.key))
       try encode(field, into: &property)
     }
   }
 
   private func encode(_ field: Field, into property: inout Container) throws {
-    try property.encode(field.meaning + ".", forKey: Key("description"))
+    try property.encode(field.meaning + ".", forKey: TextKey("description"))
     switch field.kind {
-    case .text: try property.encode(["string", "null"], forKey: Key("type"))
-    case .integer: try property.encode(["integer", "null"], forKey: Key("type"))
+    case .text: try property.encode(["string", "null"], forKey: TextKey("type"))
+    case .integer: try property.encode(["integer", "null"], forKey: TextKey("type"))
     case .number(let unit):
-      try property.encode(["number", "null"], forKey: Key("type"))
-      try property.encodeIfPresent(unit, forKey: Key("unit"))
+      try property.encode(["number", "null"], forKey: TextKey("type"))
+      try property.encodeIfPresent(unit, forKey: TextKey("unit"))
     case .interval(let unit):
-      try property.encode(["object", "null"], forKey: Key("type"))
-      try property.encodeIfPresent(unit, forKey: Key("unit"))
-      try property.encode(["low", "high", "level", "method"], forKey: Key("required"))
-      var bounds = property.nestedContainer(keyedBy: Key.self, forKey: Key("properties"))
+      try property.encode(["object", "null"], forKey: TextKey("type"))
+      try property.encodeIfPresent(unit, forKey: TextKey("unit"))
+      try property.encode(["low", "high", "level", "method"], forKey: TextKey("required"))
+      var bounds = property.nestedContainer(keyedBy: TextKey.self, forKey: TextKey("properties"))
       for (key, types) in [
         ("low", ["number"]), ("high", ["number"]), ("level", ["number", "null"]),
         ("method", ["string"]),
       ] {
-        var bound = bounds.nestedContainer(keyedBy: Key.self, forKey: Key(key))
-        try bound.encode(types, forKey: Key("type"))
+        var bound = bounds.nestedContainer(keyedBy: TextKey.self, forKey: TextKey(key))
+        try bound.encode(types, forKey: TextKey("type"))
       }
     }
   }

@@ -19,14 +19,6 @@ struct SettingOptions<Selection: SettingSelection>: ParsableArguments, CustomRef
 
   init() {}
 
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(_ text: String) { stringValue = text }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   private static func option(_ setting: Setting) -> Option<String?> {
     Option(
       name: .customLong(setting.option),
@@ -50,9 +42,9 @@ struct SettingOptions<Selection: SettingSelection>: ParsableArguments, CustomRef
   }
 
   init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: Key.self)
+    let values = try decoder.container(keyedBy: TextKey.self)
     for setting in Selection.settings {
-      let key = Key(setting.name)
+      let key = TextKey(setting.name)
       let text =
         setting.domain == .flag
         ? try values.decode(Flag<Bool?>.self, forKey: key).wrappedValue.map { "\($0)" }

@@ -7,13 +7,8 @@ import Views
 
 /// All estimates of the subjects: which of them stands for its subject, and how each differs.
 struct HistoryDrawing {
-  private let screen: RunsScreen
-  private let workspace: Workspace
-
-  init(_ screen: RunsScreen, _ workspace: Workspace) {
-    self.screen = screen
-    self.workspace = workspace
-  }
+  let screen: RunsScreen
+  let workspace: Workspace
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
     let subjects = screen.subjects(workspace)

@@ -134,9 +134,10 @@ package struct RunsScreen: Screen {
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
     switch view {
-    case .work: WorkDrawing(self, workspace).draw(in: area, of: &canvas)
-    case .history: HistoryDrawing(self, workspace).draw(in: area, of: &canvas)
-    case .sensitivity: SensitivityDrawing(self, workspace).draw(in: area, of: &canvas)
+    case .work: WorkDrawing(screen: self, workspace: workspace).draw(in: area, of: &canvas)
+    case .history: HistoryDrawing(screen: self, workspace: workspace).draw(in: area, of: &canvas)
+    case .sensitivity:
+      SensitivityDrawing(screen: self, workspace: workspace).draw(in: area, of: &canvas)
     }
   }
 

@@ -3,13 +3,8 @@ import Views
 
 /// The subjects that were estimated in several ways, and a panel for each setting that was varied.
 struct SensitivityDrawing {
-  private let screen: RunsScreen
-  private let workspace: Workspace
-
-  init(_ screen: RunsScreen, _ workspace: Workspace) {
-    self.screen = screen
-    self.workspace = workspace
-  }
+  let screen: RunsScreen
+  let workspace: Workspace
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
     guard let subjects = screen.varied(workspace) else {

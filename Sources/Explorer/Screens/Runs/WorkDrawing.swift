@@ -10,13 +10,8 @@ import Views
 /// The jobs of a study and the selected one: live, its progress and curves; ended, what it made
 /// beside what was there.
 struct WorkDrawing {
-  private let screen: RunsScreen
-  private let workspace: Workspace
-
-  init(_ screen: RunsScreen, _ workspace: Workspace) {
-    self.screen = screen
-    self.workspace = workspace
-  }
+  let screen: RunsScreen
+  let workspace: Workspace
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
     let jobs = screen.jobs(workspace)

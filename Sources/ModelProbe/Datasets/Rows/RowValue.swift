@@ -1,3 +1,5 @@
+import Studies
+
 /// What a field of a row holds: JSON keeps types, a table of text has texts alone.
 indirect enum RowValue: Hashable, Sendable {
   case missing
@@ -57,7 +59,7 @@ indirect enum RowValue: Hashable, Sendable {
 
 extension RowValue: Decodable {
   init(from decoder: any Decoder) throws {
-    if let table = try? decoder.container(keyedBy: AnyKey.self) {
+    if let table = try? decoder.container(keyedBy: TextKey.self) {
       var values: [String: RowValue] = [:]
       for key in table.allKeys {
         values[key.stringValue] = try table.decode(Self.self, forKey: key)
@@ -81,15 +83,6 @@ extension RowValue: Decodable {
         self = .number(try value.decode(Double.self))
       }
     }
-  }
-
-  private struct AnyKey: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringValue: String) { self.stringValue = stringValue }
-
-    init?(intValue: Int) { nil }
   }
 }
 
