@@ -49,7 +49,9 @@ enum Main {
       StandardOutput.lines(HelpText.completed(InfoPrism.fullMessage(for: error)))
       return 0
     case .validationFailure:
-      StandardError.lines(CommandNames.completed(InfoPrism.fullMessage(for: error)))
+      StandardError.lines(
+        CommandNames.completed(
+          InfoPrism.fullMessage(for: error), typed: Installation.current.arguments))
       return 2
     default:
       StandardError.lines("infoprism: \(ErrorText.sentence(error))")

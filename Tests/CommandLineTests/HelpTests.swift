@@ -114,6 +114,20 @@ struct MistypedTests {
       (["verfy"], "Did you mean 'infoprism verify'?"),
       (["estimat"], "Did you mean 'infoprism estimate'?"),
       (["probe", "modles"], "Did you mean 'infoprism probe models'?"),
+      (["import", "answer", "x.csv"], "Did you mean 'infoprism import answers'?"),
+      (["export", "figur", "families", "x"], "Did you mean 'infoprism export figure'?"),
+      (["estimate", "discret", "x.json"], "Did you mean 'infoprism estimate discrete'?"),
+      (
+        ["probe", "--model", "x"],
+        "Unknown option '--model'. It is an option of 'infoprism probe run', "
+          + "'infoprism probe check'."
+      ),
+      (["import", "--colums", "x"], "Did you mean 'infoprism import answers --columns'?"),
+      (
+        ["import", "answers", "x.csv", "--studdy", "y"],
+        "There is no option '--studdy'. Did you mean '--study'?"
+      ),
+      (["verfy", "--repair", "x"], "Did you mean 'infoprism verify'?"),
       (["verify", "--repare", "x"], "Did you mean '--repair'?"),
       (
         ["show", "families", "SampleRuns/paper-iclr2026", "--dataset", "MMBnech"],

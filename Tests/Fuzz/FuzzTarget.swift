@@ -22,7 +22,7 @@ struct FuzzTarget: Sendable {
 
   static let all: [FuzzTarget] =
     studyTargets + [
-      features, discrete, stage2, filter, address, keyScript, plan, png, jpeg,
+      features, discrete, stage2, filter, sql, address, keyScript, plan, png, jpeg,
     ] + datasetTargets
 
   static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }

@@ -66,6 +66,23 @@ extension FuzzTarget {
     blackHole(try Filter(String(decoding: input, as: UTF8.self)))
   }
 
+  static let sql = FuzzTarget("sql", longest: 512) { input, _ in
+    let query = try SQLQuery(String(decoding: input, as: UTF8.self))
+    let study = try Study.open(Scratch.study.path, index: .never)
+    var count = 0
+    try query.run(
+      ViewSettings(), of: { _ in StudyPart(study) }, remark: { blackHole($0) },
+      heading: { blackHole($0) },
+      row: { row in
+        blackHole(row.count)
+        count += 1
+        // A product of tables has more rows than anybody waits for.
+        if count == 10_000 { throw Enough() }
+      })
+  }
+
+  private struct Enough: Error {}
+
   static let stage2 = FuzzTarget("stage2", longest: 2 << 10) { input, scratch in
     let place = try scratch.file("stage2/val/toy_0.5.json", input)
     let study = scratch.folder.appending(path: "imported")

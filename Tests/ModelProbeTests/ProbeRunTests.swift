@@ -50,6 +50,20 @@ struct ProbeRunTests {
     #expect(FileManager.default.fileExists(atPath: scratch.path + "/study/" + image))
   }
 
+  @Test("names the file of a row whose picture can't be decoded, where there are several")
+  func brokenOfSeveral() throws {
+    try scratch.write(
+      #"{"id": "other", "question": "?", "options": ["a", "b"], "answer": 0, "#
+        + #""image": "broken.png"}"# + "\n", to: "questions/more.jsonl")
+    var broken: [BrokenRow] = []
+    try TinyModel.probe(scratch).run { event in
+      if case .broken(_, let rows, _, _) = event { broken += rows }
+    }
+    #expect(broken.map(\.id) == ["other", "broken"])
+    #expect(broken.map(\.file) == ["more.jsonl", "questions.jsonl"])
+    #expect(broken.map(\.row) == [1, 21])
+  }
+
   @Test("killed with signal 9 in the middle, then run again: the same bytes")
   func kill() throws {
     try TinyModel.probe(scratch, study: "whole").run { _ in }

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 import Studies
 
 /// Which column of a table of answers holds what.
@@ -10,7 +11,16 @@ struct AnswerColumns {
     /// The log-sum-exp over the vocabulary, beside logits.
     var normaliser: String?
 
-    var shown: String { whole ?? letters.min { $0.key < $1.key }?.value ?? "" }
+    /// The columns as messages name them, between single quotes.
+    var shown: String {
+      if let whole { return whole }
+      let columns = letters.sorted { $0.key < $1.key }.map(\.value)
+      guard let first = columns.first, let last = columns.last else { return "" }
+      return columns.count > 1 ? "\(first)' to '\(last)" : first
+    }
+
+    /// The column that holds the number of an option.
+    func column(_ place: Int) -> String { whole ?? letters[place] ?? shown }
   }
 
   let form: AnswerForm
@@ -30,8 +40,26 @@ struct AnswerColumns {
       let shown = names.prefix(24).map { "'\($0)'" }.joined(separator: ", ")
       return "'\(file)' has no \(what); its columns are \(shown)\(names.count > 24 ? ", …" : "")."
     }
+    var lettered: [Inputs: [Int: String]] = [:]
     for (key, column) in mapped.sorted(by: { $0.key < $1.key }) where !names.contains(column) {
-      throw ProbeError(has("column '\(column)'") + " Name one of them: --columns \(key)=COLUMN.")
+      let inputs = Inputs(rawValue: key)
+      let field = AnswerField(rawValue: key)
+      guard let pattern = ColumnPattern(column), inputs != nil || field?.isVector == true else {
+        throw ProbeError(
+          has("column '\(column)'") + NearestWord.question(column, among: names)
+            + " Name one of them: --columns \(key)=COLUMN.")
+      }
+      if let inputs {
+        lettered[inputs] = try pattern.letters(names, file: file)
+      } else if let field {
+        vectors[field] = pattern.numbered(names)
+      }
+      if inputs.map({ lettered[$0]!.isEmpty }) ?? vectors[field!]!.isEmpty {
+        let place = inputs == nil ? "number" : "letter of an option"
+        throw ProbeError(
+          has("columns '\(column)' with a \(place) in the place of the star")
+            + ColumnPattern.question(column, among: names))
+      }
     }
     var found: [AnswerForm: [Inputs: Run]] = [:]
     var normalisers: [Inputs: String] = [:]
@@ -49,7 +77,8 @@ struct AnswerColumns {
       guard let column = mapped[inputs.rawValue] else { continue }
       let named = form ?? RunColumn(column)?.form ?? .probabilities
       for form in AnswerForm.allCases { found[form]?[inputs] = nil }
-      found[named, default: [:]][inputs] = Run(whole: column)
+      found[named, default: [:]][inputs] =
+        lettered[inputs].map { Run(letters: $0) } ?? Run(whole: column)
     }
     let whole = AnswerForm.allCases.filter { found[$0]?.count == 3 }
     if let form, found[form]?.count != 3, whole == [.probabilities] {
@@ -70,7 +99,8 @@ struct AnswerColumns {
         has("answers from \(which)")
           + " Expected 'vl', 'v' and 'l' (both inputs, the image alone, the text alone) as "
           + "'p_vl', 'logprob_vl' or 'logit_vl', with a list of numbers or a column for each letter "
-          + "('p_vl_A'). Say which they are: --columns vl=COLUMN,v=COLUMN,l=COLUMN.")
+          + "('p_vl_A'). Say which they are: --columns vl=COLUMN,v=COLUMN,l=COLUMN, with a star in "
+          + "the letter's place for a column for each, as in vl=both_*.")
     }
     if chosen == .logits {
       for inputs in Inputs.allCases { runs[inputs]?.normaliser = normalisers[inputs] }
@@ -94,6 +124,7 @@ struct AnswerColumns {
         [run.whole, run.normaliser].compactMap { $0 } + run.letters.values
       })
     for field in AnswerField.allCases {
+      guard vectors[field] == nil else { continue }
       fields[field] =
         mapped[field.rawValue]
         ?? field.names.lazy.compactMap { wanted in
@@ -105,7 +136,7 @@ struct AnswerColumns {
       fields[.id] = question
       fields[.question] = nil
     }
-    for field in [AnswerField.x1, .x2] where fields[field] == nil {
+    for field in [AnswerField.x1, .x2] where fields[field] == nil && vectors[field] == nil {
       let parts = names.compactMap { name -> (Int, String)? in
         guard let match = name.wholeMatch(of: #/(x[12])[_.\[-]?(\d+)\]?/#),
           match.1 == field.rawValue
@@ -131,7 +162,7 @@ struct AnswerColumns {
     return cells.allSatisfy(\.isMissing) ? nil : .list(cells)
   }
 
-  /// Reads `--columns id=qid,vl=scores`.
+  /// Reads `--columns id=qid,vl=scores`, with columns that are named together as `vl=both_*`.
   static func mapping(_ text: String) throws -> [String: String] {
     var result: [String: String] = [:]
     let keys = AnswerField.allCases.map(\.rawValue) + Inputs.allCases.map(\.rawValue)
@@ -141,7 +172,8 @@ struct AnswerColumns {
       }
       guard sides.count == 2, !sides[1].isEmpty, keys.contains(sides[0]) else {
         throw ProbeError(
-          "--columns has '\(part)'; expected FIELD=COLUMN, with \(keys.joined(separator: ", ")).")
+          "--columns has '\(part)'; expected FIELD=COLUMN, with \(keys.joined(separator: ", "))."
+            + (keys.contains(sides[0]) ? "" : NearestWord.question(sides[0], among: keys)))
       }
       result[sides[0]] = sides[1]
     }

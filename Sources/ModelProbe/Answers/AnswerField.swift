@@ -22,19 +22,30 @@ enum AnswerField: String, CaseIterable, Sendable {
   }
 }
 
+extension AnswerField {
+  /// Whether it may have a column for each of its numbers.
+  var isVector: Bool { self == .x1 || self == .x2 }
+}
+
 /// What the numbers of an answer are.
 package enum AnswerForm: String, CaseIterable, Sendable {
   /// Probabilities of the options, with the sum 1.
   case probabilities
+  /// Probabilities of the options times 100, with the sum 100.
+  case percentages
   /// Natural logarithms of the letters' probabilities, over the vocabulary or the options.
   case logProbabilities = "log-probabilities"
   /// The letters' logits; with `lse_…`, the log-sum-exp over the vocabulary.
   case logits
 
+  /// What they are once they are read: percentages become probabilities.
+  var kept: AnswerForm { self == .percentages ? .probabilities : self }
+
   /// The words in names of columns that say it.
   var words: [String] {
     switch self {
     case .probabilities: ["p", "prob", "probs", "probability", "probabilities"]
+    case .percentages: ["percent", "percentage", "percentages", "pct"]
     case .logProbabilities: ["lp", "logp", "logprob", "logprobs", "logprobabilities"]
     case .logits: ["logit", "logits"]
     }

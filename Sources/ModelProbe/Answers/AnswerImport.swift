@@ -85,7 +85,7 @@ package struct AnswerImport {
       }
       writers.append(
         AnsweredSubjectWriter(
-          study: study, form: form, known: known[subject.dataset], content: content))
+          study: study, form: form.kept, known: known[subject.dataset], content: content))
     }
     // Nothing is written before all can be.
     let folders = Dictionary(grouping: writers, by: \.folder)

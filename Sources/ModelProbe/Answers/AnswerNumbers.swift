@@ -40,7 +40,8 @@ struct AnswerNumbers {
     guard values.contains(where: { $0 != nil }) else {
       return .problem("Its '\(run.shown)' holds no number.")
     }
-    if let problem = problem(values, form, run.shown) { return .problem(problem) }
+    if let problem = problem(values, form, run) { return .problem(problem) }
+    if form == .percentages { values = values.map { $0.map { $0 / 100 } } }
     var result = AnswerNumbers(values: values)
     if let column = run.normaliser {
       guard let cell = row[column], let number = number(cell), number.isFinite else {
@@ -111,15 +112,25 @@ struct AnswerNumbers {
     }
   }
 
-  private static func problem(_ values: [Double?], _ form: AnswerForm, _ name: String) -> String? {
+  private static func problem(
+    _ values: [Double?], _ form: AnswerForm, _ run: AnswerColumns.Run
+  ) -> String? {
+    if form == .probabilities, arePercentages(values) {
+      return "Its '\(run.shown)' sum to 100, as percentages do. Percentages are read with "
+        + "--values percentages."
+    }
     for (place, value) in values.enumerated() {
       guard let value else { continue }
       let letter = OptionLetter.all[place]
+      let name = run.column(place)
       if form == .logProbabilities, value == -.infinity { continue }
       guard value.isFinite else { return "Its '\(name)' is \(value) for \(letter), not finite." }
       if form == .probabilities, !(0...1 + tolerance).contains(value) {
         return "Its '\(name)' is \(value) for \(letter), which is no probability. Logits and "
           + "log-probabilities are read with --values."
+      }
+      if form == .percentages, !(0...100 * (1 + tolerance)).contains(value) {
+        return "Its '\(name)' is \(value) for \(letter); expected a percentage, 0 to 100."
       }
       if form == .logProbabilities, value > tolerance {
         return "Its '\(name)' is \(value) for \(letter), and the logarithm of a probability is at "
@@ -127,7 +138,17 @@ struct AnswerNumbers {
       }
     }
     let present = values.compactMap { $0 }
+    let name = run.shown
     switch form {
+    case .percentages:
+      let sum = present.reduce(0, +)
+      if abs(sum - 100) > 100 * tolerance {
+        return "The percentages '\(name)' sum to \(shown(sum)), not 100 (tolerance "
+          + "\(shown(100 * tolerance)))."
+          + (abs(sum - 1) <= tolerance
+            ? " Probabilities are read with --values probabilities."
+            : " Give them over the options, with as many digits as there are.")
+      }
     case .probabilities:
       let sum = present.reduce(0, +)
       if abs(sum - 1) > tolerance {
@@ -146,6 +167,12 @@ struct AnswerNumbers {
     case .logits: break
     }
     return nil
+  }
+
+  /// Whether numbers can't be probabilities, and sum to 100 but for how they were rounded.
+  private static func arePercentages(_ values: [Double?]) -> Bool {
+    let present = values.compactMap { $0 }
+    return present.allSatisfy { (0...101).contains($0) } && abs(present.reduce(0, +) - 100) <= 1
   }
 
   /// How far sums may be from 1, as where features are read.

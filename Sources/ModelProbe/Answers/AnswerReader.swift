@@ -10,6 +10,7 @@ struct AnswerReader {
   private(set) var broken: [BrokenRow] = []
   private var remarks = ReadingRemarks()
   private var isNormalised = false
+  private var doubts = AnswerDoubts()
   private(set) var files: [String] = []
 
   init(names: AnswerNames, known: [String: KnownQuestions]) {
@@ -59,7 +60,7 @@ struct AnswerReader {
   }
 
   var texts: [String] {
-    remarks.texts(of: answers.compactMap(\.note))
+    doubts.texts + remarks.texts(of: answers.compactMap(\.note))
       + (isNormalised
         ? ["Probabilities that sum to 1 but for how they were printed are divided by their sum."]
         : [])
@@ -141,8 +142,9 @@ struct AnswerReader {
         }
       }
       let letters = try letters(options, runs, columns)
+      doubts.note(row.number, file, runs, columns, hasOptions: options != nil)
       for inputs in Inputs.allCases {
-        try fit(&runs[inputs]!, letters, columns.runs[inputs]!.shown, columns.form)
+        try fit(&runs[inputs]!, letters, columns.runs[inputs]!, columns.form.kept)
       }
       let right = try right(row, columns, question, options, letters)
       let picture = question?.picture ?? columns.text(.picture, in: row).map { "name:\($0)" }
@@ -188,6 +190,7 @@ struct AnswerReader {
       runs[inputs]!.values.indices.filter { runs[inputs]!.values[$0] != nil }
     }
     guard Set(places).count == 1 else {
+      if let reason = Self.blank(runs, columns) { throw Problem(reason: reason) }
       let counts = zip(Inputs.allCases, places).map {
         "\($1.count) in '\(columns.runs[$0]!.shown)'"
       }
@@ -205,9 +208,32 @@ struct AnswerReader {
     return letters
   }
 
+  /// The first column of a letter that is blank where another run has a number.
+  private static func blank(
+    _ runs: [Inputs: AnswerNumbers], _ columns: AnswerColumns
+  ) -> String? {
+    func has(_ inputs: Inputs, _ place: Int) -> Bool {
+      runs[inputs]!.values.indices.contains(place) && runs[inputs]!.values[place] != nil
+    }
+    for place in OptionLetter.all.indices {
+      let given = Inputs.allCases.filter { has($0, place) }
+      guard !given.isEmpty,
+        let blank = Inputs.allCases.first(where: {
+          columns.runs[$0]!.letters[place] != nil && !has($0, place)
+        })
+      else { continue }
+      let others = given.map { "'\(columns.runs[$0]!.column(place))'" }
+      return "Its '\(columns.runs[blank]!.column(place))' is blank, and \(others.listed()) "
+        + "\(others.count == 1 ? "has" : "have") a number. A blank is no 0: give the number, or "
+        + "leave the option \(OptionLetter.all[place]) blank in every run."
+    }
+    return nil
+  }
+
   /// Brings numbers to the letters of the options: one for each, and none beside them.
   private mutating func fit(
-    _ numbers: inout AnswerNumbers, _ letters: OptionLetters, _ column: String, _ form: AnswerForm
+    _ numbers: inout AnswerNumbers, _ letters: OptionLetters, _ run: AnswerColumns.Run,
+    _ form: AnswerForm
   ) throws(Problem) {
     var values = [Double?](repeating: nil, count: letters.extent)
     var beyond = 0.0
@@ -221,11 +247,12 @@ struct AnswerReader {
     }
     if let place = letters.places.first(where: { values[$0] == nil }) {
       throw Problem(
-        reason: "Its '\(column)' has no number for the option \(OptionLetter.all[place]).")
+        reason: "Its '\(run.column(place))' has no number for the option "
+          + "\(OptionLetter.all[place]).")
     }
     guard beyond <= AnswerNumbers.tolerance else {
       throw Problem(
-        reason: "Its '\(column)' gives \(String(format: "%.6g", beyond)) to options that the "
+        reason: "Its '\(run.shown)' gives \(String(format: "%.6g", beyond)) to options that the "
           + "question doesn't have; it has \(letters.places.map { OptionLetter.all[$0] }.listed())."
       )
     }
@@ -241,7 +268,7 @@ struct AnswerReader {
       let mass = letters.places.reduce(0) { $0 + exp(values[$1]! - normaliser) }
       guard mass <= 1 + AnswerNumbers.tolerance else {
         throw Problem(
-          reason: "The letters of '\(column)' hold \(String(format: "%.6g", mass)) of the "
+          reason: "The letters of '\(run.shown)' hold \(String(format: "%.6g", mass)) of the "
             + "vocabulary's probability, more than 1: 'lse' is of other logits.")
       }
     }
@@ -265,11 +292,16 @@ struct AnswerReader {
     case .answer(let place, let how):
       if let known = question?.answer, known != place {
         throw Problem(
-          reason: "Its answer '\(value.shown)' is \(OptionLetter.all[place]), and the study's "
-            + "question is answered by \(OptionLetter.all[known]).")
+          reason: Self.contradiction(value.shown, OptionLetter.all[place])
+            + ", and the study's question is answered by \(OptionLetter.all[known]).")
       }
       return (place, remarks.note(value, place, how, options: shown, row: row))
     }
+  }
+
+  /// What a row says is right, with the letter where the row says it otherwise.
+  private static func contradiction(_ shown: String, _ letter: String) -> String {
+    shown == letter ? "Its answer is \(letter)" : "Its answer '\(shown)' means \(letter)"
   }
 
   private func layer(_ row: RawRow, _ columns: AnswerColumns) throws(Problem) -> Int? {

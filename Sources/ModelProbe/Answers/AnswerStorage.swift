@@ -20,7 +20,7 @@ struct AnswerStorage {
   private var kind: Kind {
     let all = content.questions.values.joined().joined()
     switch form {
-    case .probabilities: return .distributions
+    case .probabilities, .percentages: return .distributions
     case .logits:
       return all.allSatisfy { $0.runs.values.allSatisfy { $0.normaliser != nil } }
         ? .logits : .distributions

@@ -11,7 +11,7 @@ struct AnsweredSubjectWriter {
 
   private var subject: Subject { content.subject }
 
-  var folder: String { subject.folderName() }
+  var folder: String { subject.featuresFolder(in: study) }
 
   private var descriptionPlace: FilePlace {
     FilePlace("features/\(folder)/\(SubjectRecord.file)", in: study)

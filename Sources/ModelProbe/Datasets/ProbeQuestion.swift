@@ -20,6 +20,8 @@ package struct ProbeQuestion: Hashable, Sendable {
   package var category: String?
   /// Where the row stands in its file, for messages.
   package var row: Int
+  /// The file of the row, for messages, where the dataset has several.
+  package var file: String?
   package var picture: Picture
   /// The pictures after the first, of a question about several.
   package var morePictures: [Picture] = []

@@ -66,10 +66,11 @@ struct DatasetPreparation {
     broken += loaded.questions.compactMap { question in
       undecodable[question.id].map {
         BrokenRow(
-          row: question.row, id: question.id, reason: "Its picture can't be decoded: \($0)")
+          row: question.row, id: question.id, reason: "Its picture can't be decoded: \($0)",
+          file: question.file)
       }
     }
-    broken.sort { $0.row < $1.row }
+    broken.sort(byFiles: source.paths.map(QuestionReader.name))
     let brokenFile = "\(folder)/broken.jsonl"
     try WholeFile.write(try Self.lines(broken), to: place(brokenFile))
     let sound = loaded.questions.filter { undecodable[$0.id] == nil }

@@ -30,10 +30,34 @@ package struct ProbeRun {
   ///
   /// - Throws: ``ProbeError``; a rerun continues where the last complete part ended.
   package func run(tell: (ProbeEvent) -> Void) throws {
-    let log = FilePlace(".probe/worker-\(shard.number)of\(shard.count).log", in: study)
-    let worker = try workerPipes.map(WorkerProcess.init) ?? WorkerProcess(python: python, log: log)
+    let logName = ".probe/worker-\(shard.number)of\(shard.count).log"
+    let log = FilePlace(logName, in: study)
+    // What several shards prepare may be in use by another.
+    let made = ProbeLeavings(
+      study, log: logName, datasets: shard.count == 1 ? datasets.map(\.name) : [])
+    let worker: WorkerProcess
+    do {
+      worker = try workerPipes.map(WorkerProcess.init) ?? WorkerProcess(python: python, log: log)
+    } catch {
+      throw made.remove(keepsLog: false, after: error)
+    }
     defer { worker.stop() }
+    do {
+      try perform(with: worker, tell: tell)
+    } catch {
+      worker.stop()
+      throw made.remove(keepsLog: worker.isLogWanted, after: error)
+    }
+  }
+
+  private func perform(with worker: WorkerProcess, tell: (ProbeEvent) -> Void) throws {
     let versions = try worker.perform(WorkerCommand("hello")).versions ?? [:]
+    // Before anything is read or loaded: it takes long.
+    if let device = settings.device, device != "cpu", workerPipes == nil {
+      var command = WorkerCommand("device")
+      command.device = device
+      _ = try worker.perform(command)
+    }
     try DatasetSource.requireDistinctNames(datasets)
     var prepared: [PreparedDataset] = []
     for source in datasets {

@@ -26,6 +26,8 @@ final class WorkerProcess {
   private let output: FileHandle
   private let log: FilePlace?
   private var buffer = Data()
+  /// Whether an error told of the log, so that it is worth keeping.
+  private(set) var isLogWanted = false
   private let encoder = JSONEncoder()
   private let decoder = JSONDecoder()
 
@@ -100,7 +102,7 @@ final class WorkerProcess {
         guard let event else {
           throw ProbeError(
             "The worker wrote a line that isn't an event: "
-              + "'\(String(decoding: line.prefix(80), as: UTF8.self))'.\(logSentence)")
+              + "'\(String(decoding: line.prefix(80), as: UTF8.self))'.\(logSentence())")
         }
         return event
       }
@@ -110,7 +112,10 @@ final class WorkerProcess {
     }
   }
 
-  private var logSentence: String { log.map { " Its log is '\($0.path)'." } ?? "" }
+  private func logSentence() -> String {
+    isLogWanted = log != nil
+    return log.map { " Its log is '\($0.path)'." } ?? ""
+  }
 
   /// How the process ended, in a sentence.
   private func death() -> ProbeError {
@@ -125,6 +130,6 @@ final class WorkerProcess {
       }
     let text = (try? String(contentsOfFile: log.path, encoding: .utf8)) ?? ""
     let last = text.split(separator: "\n").last.map { ": \($0)" } ?? ""
-    return ProbeError("The worker \(how)\(last).\(logSentence)")
+    return ProbeError("The worker \(how)\(last).\(logSentence())")
   }
 }

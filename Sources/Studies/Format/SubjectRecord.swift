@@ -15,15 +15,19 @@ package enum SubjectRecord {
     return try object.subject()
   }
 
-  /// Whose features a folder of a study holds, where they came from this source.
-  package static func subject(in folder: String, of study: String, from source: String) -> Subject?
-  {
+  /// Whose features a folder of a study holds, where they came from this source, or from any.
+  package static func subject(
+    in folder: String, of study: String, from source: String? = nil
+  ) -> Subject? {
     guard let bytes = try? FilePlace("\(folder)/\(file)", in: study).content() else {
       return nil
     }
     return try? JSONText.object(String(decoding: bytes, as: UTF8.self)) {
       object throws(RecordError) in
-      try object.string("source") == source ? try read(object) : nil
+      let isWanted = try source.map { source throws(RecordError) in
+        try object.string("source") == source
+      }
+      return isWanted ?? true ? try read(object) : nil
     }
   }
 

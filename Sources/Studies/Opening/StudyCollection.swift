@@ -17,8 +17,13 @@ public struct StudyCollection: Sendable {
       return StudyCollection(path: path, studies: [try Study.open(path, index: index)], errors: [])
     }
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw StudyError(path: path, reason: "there is no such folder. Check the path.")
+    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard isThere, isFolder.boolValue else {
+      throw StudyError(
+        path: path,
+        reason: isThere
+          ? "it is a file, and a study is a folder. Name the folder."
+          : "there is no such \(Self.looksLikeFile(path) ? "file" : "folder"). Check the path.")
     }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let folders = names.sorted().map { path + "/" + $0 }.filter(Study.isStudy)
@@ -35,5 +40,11 @@ public struct StudyCollection: Sendable {
             + "study, or a folder of studies.")
     }
     return StudyCollection(path: path, studies: studies, errors: errors)
+  }
+
+  /// Whether the last part of a path ends as the names of files do: `figure.pdf`, not `study.v2.1`.
+  private static func looksLikeFile(_ path: String) -> Bool {
+    guard !path.hasSuffix("/"), let name = path.split(separator: "/").last else { return false }
+    return name.contains(#/[^.].*\.(?:svg|pdf|png|tex|csv|tsv|json|jsonl|md|parquet|safetensors)$/#)
   }
 }

@@ -30,6 +30,7 @@ struct SafetensorsHeader: Sendable {
   init(_ file: OpenFile, path: String) throws(TensorError) {
     func broken(_ reason: String) -> TensorError { TensorError(file: path, reason: reason) }
     guard file.size >= 8 else {
+      if let foreign = Self.foreign(file) { throw broken(foreign) }
       throw broken("is no safetensors file: it has \(file.size) bytes")
     }
     let text: UnsafeMutableRawBufferPointer
@@ -38,6 +39,7 @@ struct SafetensorsHeader: Sendable {
       defer { first.deallocate() }
       let length = UInt64(littleEndian: first.loadUnaligned(as: UInt64.self))
       guard length <= UInt64(min(file.size - 8, Self.longest)) else {
+        if let foreign = Self.foreign(file) { throw FileError(reason: foreign) }
         throw FileError(
           reason: length > UInt64(Self.longest) && length <= UInt64(file.size - 8)
             ? "its header takes \(length) bytes; at most \(Self.longest) are read"
@@ -78,6 +80,13 @@ struct SafetensorsHeader: Sendable {
       throw broken("its header is not the JSON of safetensors: the key '\(name)' stands twice")
     }
     try checkOverlaps(path)
+  }
+
+  /// What the file is where it is of another format.
+  private static func foreign(_ file: OpenFile) -> String? {
+    guard let start = try? read(file, 0..<min(file.size, ForeignFormat.prefix)) else { return nil }
+    defer { start.deallocate() }
+    return ForeignFormat(start)?.inPlaceOfFeatures
   }
 
   private static func read(

@@ -59,7 +59,7 @@ struct EstimateRun: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let source = try EstimationSource(input)
+    let source = try EstimationSource(input, after: ["estimate"])
     let sets = try source.sets(selection)
     let plan = try options.plan(sets, layers: selection.planLayers)
     guard !plan.items.isEmpty else { throw CommandError("No layer of these features matches.") }
@@ -99,6 +99,8 @@ struct EstimateRun: AsyncParsableCommand {
     }
     recorder.value?.ended()
     let estimates = order(kept + finished, by: plan)
+    // Where nothing could be made, the reasons say so; a heading without rows says nothing.
+    if reporter.failures > 0, estimates.isEmpty, format == .text, !json { throw ExitCode(1) }
     try EstimateListing.print(estimates, as: json ? .json : format)
     if format == .text, !json {
       for line in EstimateRemarks.lines(estimates, of: source.study) {

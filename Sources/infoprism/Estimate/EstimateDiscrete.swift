@@ -10,9 +10,10 @@ struct EstimateDiscrete: ParsableCommand {
     commandName: "discrete",
     abstract: "Exact atoms of discrete distributions, with a certified gap.",
     discussion: """
-      A file is {"cases": [{"name": "AND", "shape": [2, 2, 2], "pmf": [...]}]}, pmf row-major \
-      [x1][x2][y], or nested lists without a shape, with the sum 1 (tolerance \
-      \(DiscreteDistribution.tolerance)). A case may give "counts" in place of "pmf", which are \
+      A file is {"cases": [{"name": "AND", "shape": [2, 2, 2], "pmf": [0.25, 0, 0.25, 0, 0.25, 0, \
+      0, 0.25]}]}: pmf row-major [x1][x2][y], and shape the numbers of values of x1 (image), x2 \
+      (text) and y (answer). Nested lists need no shape: "pmf": [[[0.25, 0], [0.25, 0]], [[0.25, \
+      0], [0, 0.25]]]. The sum is 1 (tolerance \(DiscreteDistribution.tolerance)). A case may give "counts" in place of "pmf", which are \
       normalised; or "k", "A" = p(x1,y) and "B" = p(x2,y); or just the name of a known system: \(KnownSystem.allCases.map(\.rawValue).joined(separator: ", ")).
       """)
 

@@ -56,6 +56,7 @@ struct EstimateSensitivity: AsyncParsableCommand {
       if case .finished(let item, let estimate) = event { found[item.key] = estimate }
     }
     reporter.end()
+    if found.isEmpty, reporter.failures > 0, format == .text { throw ExitCode(1) }
     TablePrinter.print(table(items, labels, found, variations), as: format)
     if reporter.failures > 0 { throw ExitCode(1) }
   }

@@ -6,11 +6,14 @@ struct EstimationSource {
   let study: Study?
   private let files: FeatureSet?
 
-  init(_ input: [String]) throws {
+  /// - Parameter words: The commands before it, where one could stand in the place of a path.
+  init(_ input: [String], after words: [String]? = nil) throws {
     guard let first = input.first else { throw CommandError("Name a study or feature files.") }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: first, isDirectory: &isFolder) else {
-      throw CommandError("There is no '\(first)'. Check the path.")
+      let advice =
+        first.contains("/") ? "" : words.map { CommandNames.question(first, after: $0) } ?? ""
+      throw CommandError("There is no '\(first)'. Check the path." + advice)
     }
     if isFolder.boolValue {
       guard input.count == 1 else {

@@ -14,6 +14,8 @@ struct ImportAnswers: AsyncParsableCommand {
       from both inputs, from the image alone and from the text alone, 'vl', 'v' and 'l', as \
       probabilities ('p_vl'), log-probabilities ('logprob_vl') or letter logits ('logit_vl', with \
       'lse_vl' where it is known): a list of numbers, or a column for each letter ('p_vl_A'). \
+      Columns of other names are named with --columns, those of letters by a star in the letter's \
+      place: vl=both_*. A blank is no 0: a letter that is blank in one run alone is refused. \
       'answer' is the right one. There may be 'family', 'size', 'stage', 'checkpoint', 'layer', \
       'split', the question's 'text', 'options', 'category' and 'picture', 'image_mask' and \
       'text_mask' (what stood in the place of an input that a run was without), and embeddings 'x1' \
@@ -51,11 +53,19 @@ struct ImportAnswers: AsyncParsableCommand {
   @Option(help: "What stood in the place of the text where the image was alone, such as options.")
   var textMask: String?
 
-  @Option(help: "Which columns hold what: id=qid,vl=joint,v=image_only,l=text_only,answer=gold,…")
+  @Option(
+    help: """
+      Which columns hold what: id=qid,vl=joint,v=image_only,l=text_only,answer=gold,… A column for \
+      each letter has a star in its place: vl=both_* for both_A, both_B, …; one for each number of \
+      an embedding too: x1=pixel_*.
+      """)
   var columns: String?
 
   @Option(
-    help: "What the numbers are: probabilities, log-probabilities or logits. Default: by names.")
+    help: """
+      What the numbers are: probabilities, percentages (with the sum 100), log-probabilities or \
+      logits. Default: by names.
+      """)
   var values: AnswerForm?
 
   @Option(help: "A Python interpreter with pyarrow, for parquet. Default: the probe's.")

@@ -111,7 +111,7 @@ struct AnswerRefusalTests {
       outcome.broken.map(\.reason) == [
         "The study has no question 'q9' among its 1 of 'D'. Give the id as it stands in 'questions', "
           + "or another --dataset.",
-        "Its answer 'B' is B, and the study's question is answered by A.",
+        "Its answer is B, and the study's question is answered by A.",
         "Its question is 'Which one?', and the study's 'q1' is 'Which?'.",
       ])
     #expect(try table.features().answers == [0])

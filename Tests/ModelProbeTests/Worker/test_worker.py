@@ -17,7 +17,7 @@ loading.mend_torchvision()
 
 import transformers  # noqa: E402
 import zoo  # noqa: E402
-from infoprism_worker import commands, files  # noqa: E402
+from infoprism_worker import commands, files, remedies  # noqa: E402
 from infoprism_worker.letters import letter_tokens  # noqa: E402
 from infoprism_worker.noise import Moments, calibrate, noise  # noqa: E402
 from infoprism_worker.protocol import ProbeError  # noqa: E402
@@ -213,6 +213,29 @@ class Loading(unittest.TestCase):
     def test_reads_no_weights_but_safetensors(self):
         path = self.folder("pickled", {"model_type": "llava"}, "pytorch_model.bin")
         self.assertIn("holds no '.safetensors' file", self.refusal(path))
+
+    def test_of_a_folder_of_models_names_them(self):
+        with tempfile.TemporaryDirectory() as folder:
+            def advice(*names):
+                for name in names:
+                    os.makedirs(os.path.join(folder, name), exist_ok=True)
+                    with open(os.path.join(folder, name, "config.json"), "w") as file:
+                        file.write("{}")
+                with self.assertRaises(ProbeError) as caught:
+                    remedies.refuse_what_is_no_model(folder, folder)
+                return str(caught.exception).split("'config.json'.")[1]
+
+            self.assertEqual(
+                advice("model"), f" The folder 'model' in it is a model: give '{folder}/model'.")
+            self.assertEqual(
+                advice("older"),
+                " The folders in it are models ('model', 'older'): give one of them, or all with"
+                f" --checkpoints '{folder}/*'.")
+
+    def test_refuses_a_device_that_is_not_there(self):
+        loading.require_device("cpu")
+        with self.assertRaisesRegex(ProbeError, "There is no device 'cuda:77': PyTorch .* finds cpu"):
+            loading.require_device("cuda:77")
 
     def test_runs_no_code_of_a_model_unless_told(self):
         path = self.folder("remote", {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Studies
@@ -24,5 +25,27 @@ struct SubjectFilesTests {
     #expect(Subject.questionsFile(of: "PMC-VQA") == "questions/PMC-VQA.jsonl")
     #expect(Subject.questionsFile(of: "../x") == "questions/___x.jsonl")
     #expect(Subject.questionsFile(of: "") == "questions/_.jsonl")
+  }
+
+  @Test("of an import of an earlier version stay where they are")
+  func earlier() throws {
+    let folder = try TemporaryFolder()
+    let subject = Subject(dataset: "D", family: "M", size: "", stage: "pre", checkpoint: "3/4")
+    #expect(subject.featuresFolder(in: folder.path) == "M.D.pre.3of4")
+    func write(_ subject: Subject, to name: String) throws {
+      struct Nothing: Encodable {}
+      try WholeFile.write(
+        Data(try JSONLine.text(SubjectDescription(subject, details: Nothing())).utf8),
+        to: FilePlace("features/\(name)/subject.json", in: folder.path))
+    }
+    // Another subject's folder, whose name differs in what files can't have.
+    var other = subject
+    other.checkpoint = "3_4"
+    try write(other, to: "M.D.pre.3_4")
+    #expect(subject.featuresFolder(in: folder.path) == "M.D.pre.3of4")
+    try write(subject, to: "M.D.pre.3_4")
+    #expect(subject.featuresFolder(in: folder.path) == "M.D.pre.3_4")
+    try write(subject, to: "M.D.pre.3of4")
+    #expect(subject.featuresFolder(in: folder.path) == "M.D.pre.3of4")
   }
 }

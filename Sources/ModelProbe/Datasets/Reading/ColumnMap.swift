@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 import Studies
 
 /// What a field of a question is called, here and in `--columns`.
@@ -36,7 +37,8 @@ struct ColumnMap {
     for (key, column) in mapped {
       guard names.contains(column) else {
         throw ProbeError(
-          has("'\(column)'") + " Name one of them: --columns \(key)=COLUMN.")
+          has("'\(column)'") + NearestWord.question(column, among: names)
+            + " Name one of them: --columns \(key)=COLUMN.")
       }
       if let field = QuestionField(rawValue: key) {
         columns[field] = [column]

@@ -81,10 +81,16 @@ struct QuestionReader {
     result.broken.append(
       BrokenRow(
         row: number, id: id, reason: reason,
-        file: source.paths.count > 1 ? Self.name(of: file) : nil))
+        file: shownName(of: file)))
   }
 
-  private static func name(of file: String) -> String { URL(filePath: file).lastPathComponent }
+  /// The name of a row's file, where there are several.
+  private func shownName(of file: String) -> String? {
+    source.paths.count > 1 ? Self.name(of: file) : nil
+  }
+
+  /// A file in messages.
+  static func name(of file: String) -> String { URL(filePath: file).lastPathComponent }
 
   private mutating func take(
     _ row: RawRow, _ columns: ColumnMap, _ file: String, _ fileSplit: ProbeQuestion.Split?
@@ -155,6 +161,7 @@ struct QuestionReader {
       id: names.unique(id, row: row.number, file: file, of: source.paths.count), text: text,
       options: options, answer: answer, category: columns.text(.category, in: row),
       row: row.number, picture: picture, split: split, prompt: prompt)
+    question.file = shownName(of: file)
     question.morePictures = more
     candidates.append(
       QuestionCandidate(

@@ -15,7 +15,7 @@ struct Stage2Subject {
     self.subject = subject
     self.study = study
     dataset = PlainName.of(subject.dataset)
-    folder = subject.folderName()
+    folder = subject.featuresFolder(in: study)
   }
 
   /// What fails leaves nothing of a subject that has no features.

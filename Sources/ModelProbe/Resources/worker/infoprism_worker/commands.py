@@ -11,7 +11,7 @@ from .protocol import ProbeError, SampleError
 from .setting_aside import Trial
 
 
-METHODS = {"hello": "hello", "load": "load", "prepare": "prepare", "statistics": "statistics",
+METHODS = {"hello": "hello", "device": "device", "load": "load", "prepare": "prepare", "statistics": "statistics",
            "calibrate": "calibrate", "probe": "probe_part", "check": "check", "rows": "rows",
            "unpack": "unpack", "dataset": "dataset"}
 
@@ -44,6 +44,11 @@ class Worker:
 
     def hello(self, command):
         return {"pid": os.getpid(), "versions": loading.versions()}
+
+    def device(self, command):
+        """Fails where torch has no such device, before anything is loaded."""
+        loading.require_device(command["device"])
+        return {}
 
     def load(self, command):
         import torch

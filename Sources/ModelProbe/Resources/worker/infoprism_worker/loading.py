@@ -164,6 +164,33 @@ def load(model, revision=None, dtype="auto", device=None, device_map=None, atten
     return loaded, processor
 
 
+def devices():
+    """The devices that torch can use here."""
+    import torch
+
+    names = ["cpu"] + [f"cuda:{number}" for number in range(torch.cuda.device_count())]
+    for name in ("xpu", "mps"):
+        module = getattr(torch, name, None)
+        if module is not None and getattr(module, "is_available", lambda: False)():
+            names.append(name)
+    return names
+
+
+def require_device(name):
+    """Raises where torch has no such device, with those that there are."""
+    there = devices()
+    kinds = {place.split(":")[0] for place in there}
+    if name in there or name in kinds or name.endswith(":0") and name[:-2] in kinds:
+        return
+    import torch
+
+    raise ProbeError(
+        f"There is no device '{name}': PyTorch {torch.__version__} finds"
+        f" {', '.join(there)} here. Give one of them to --device, or leave it out."
+        + (" For CUDA, name an interpreter whose PyTorch is built for it with --python."
+           if name.startswith("cuda") and torch.version.cuda is None else ""))
+
+
 def load_by(adapter, model, dtype="auto", device=None, **others):
     """(model, processor) as a user's own adapter loads them."""
     import torch

@@ -53,11 +53,19 @@ def refuse_what_is_no_model(model, folder):
                     for name in ("mm_projector.bin", "mm_projector.safetensors"))
     raise ProbeError(
         f"Can't load '{model}': its folder holds no 'config.json'."
-        + (f" Its folders {', '.join(inside[:4])} do: give one of them, or all with --checkpoints"
-           f" '{os.path.join(folder, '*')}'." if inside else
+        + (_of_folders(folder, inside) if inside else
            " It holds a projector that LLaVA's own code trained alone; the model it belongs to has"
            " to be put together and converted first." if projector else
            " Give a folder that transformers' save_pretrained wrote."))
+
+
+def _of_folders(folder, inside):
+    """What to do where folders within a folder are models."""
+    if len(inside) == 1:
+        return f" The folder '{inside[0]}' in it is a model: give '{os.path.join(folder, inside[0])}'."
+    shown = ", ".join(f"'{name}'" for name in inside[:4]) + (", …" if len(inside) > 4 else "")
+    return (f" The folders in it are models ({shown}): give one of them, or all with --checkpoints"
+            f" '{os.path.join(folder, '*')}'.")
 
 
 def for_weights(error):

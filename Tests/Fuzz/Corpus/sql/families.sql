@@ -1,0 +1,1 @@
+SELECT model, S, SInterval ->> 'low' FROM families WHERE S > 0.1 ORDER BY S DESC LIMIT 3

@@ -1,0 +1,1 @@
+SELECT dataset, count(*), avg(S) FROM families GROUP BY dataset HAVING count(*) > 1

@@ -1,0 +1,1 @@
+SELECT f.model, l.layer FROM families AS f JOIN layers AS l USING (model) WHERE l.layer IN (1, 2)

@@ -1,0 +1,1 @@
+SELECT "from", printf('%.3f', 1.5), CASE WHEN 1 THEN 'a' ELSE NULL END FROM transitions -- end

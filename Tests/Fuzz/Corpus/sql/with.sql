@@ -1,0 +1,1 @@
+WITH best AS (SELECT model, max(S) AS top FROM families) SELECT * FROM best UNION SELECT id, NULL FROM questions
