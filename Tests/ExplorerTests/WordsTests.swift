@@ -1,3 +1,4 @@
+import InformationDecomposition
 import Studies
 import Terminal
 import Testing
@@ -31,6 +32,28 @@ struct WordsTests {
       _ = pressed.handle(.key(hint.keys[0]))
       #expect(!pressed.message.contains("nothing to do"), "\(hint.command): \(pressed.message)")
       #expect(!pressed.message.hasPrefix("Can't"), "\(hint.command): \(pressed.message)")
+    }
+  }
+
+  @Test(
+    "hint at no key that does nothing where there is next to nothing", arguments: ScreenID.allCases)
+  func hintsOfLittle(screen: ScreenID) {
+    let estimate = Estimate(
+      subject: Subject(dataset: "One", family: "Alone", size: ""), estimator: "exact",
+      atoms: Atoms(bits: 0.1, 0.2, 0.3, 0.4))
+    var explorer = Explorer(
+      studies: [
+        Study(path: "Made/little", card: StudyCard(title: "Little"), estimates: [estimate])
+      ], size: Size(columns: 160, rows: 40), capabilities: .full)
+    press("\(screen.number)", in: &explorer)
+    explorer.message = ""
+    let before = explorer.draw()
+    for hint in Chrome(explorer).hints where hint.command != .back {
+      var pressed = explorer
+      _ = pressed.handle(.key(hint.keys[0]))
+      #expect(!pressed.message.hasPrefix("Can't"), "\(hint.command): \(pressed.message)")
+      #expect(!pressed.message.contains("nothing to do"), "\(hint.command): \(pressed.message)")
+      #expect(pressed.draw() != before, "\(hint.command)")
     }
   }
 

@@ -56,7 +56,10 @@ struct ProbeRunTests {
       #"{"id": "other", "question": "?", "options": ["a", "b"], "answer": 0, "#
         + #""image": "broken.png"}"# + "\n", to: "questions/more.jsonl")
     var broken: [BrokenRow] = []
-    try TinyModel.probe(scratch).run { event in
+    var run = try TinyModel.probe(scratch)
+    let files = ["more", "questions"].map { "\(scratch.path)/questions/\($0).jsonl" }
+    run.datasets = [try DatasetSource("toy=folder:" + files.joined(separator: ","))]
+    try run.run { event in
       if case .broken(_, let rows, _, _) = event { broken += rows }
     }
     #expect(broken.map(\.id) == ["other", "broken"])

@@ -272,6 +272,9 @@ public struct Explorer: Sendable {
   /// Why a command can't be carried out now, or nil where it can.
   func reasonAgainst(_ command: Command) -> String? {
     if let reason = current.reasonAgainst(command, in: workspace) { return reason }
+    if Self.needLines.contains(command), current.isEmpty(workspace) {
+      return "there is nothing here"
+    }
     switch command {
     case .clearFilter where filterText == nil: return "there is none"
     case .nextStudy where workspace.studies.count == 1: return "there is one study"
@@ -287,6 +290,11 @@ public struct Explorer: Sendable {
     default: return nil
     }
   }
+
+  /// What is done with the lines of a screen.
+  private static let needLines: Set<Command> = [
+    .search, .mark, .open, .sort, .shares, .atom, .use, .pin,
+  ]
 
   mutating func open(_ id: ScreenID) {
     guard id != screen else { return }

@@ -31,6 +31,9 @@ package protocol Screen: Sendable {
   /// Why a command can't be carried out now, or nil where it can.
   func reasonAgainst(_ command: Command, in workspace: Workspace) -> String?
 
+  /// Whether there are no lines, with which most commands have nothing to do.
+  func isEmpty(_ workspace: Workspace) -> Bool
+
   /// Tab-separated values for the clipboard.
   func copyText(_ workspace: Workspace) -> String?
 
@@ -90,6 +93,7 @@ extension Screen {
   package func estimation(_ workspace: Workspace) -> EstimationStart { .whole(workspace) }
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? { nil }
+  package func isEmpty(_ workspace: Workspace) -> Bool { searchTexts(workspace).isEmpty }
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
     if case .item(let index) = mark { selection = index }
   }

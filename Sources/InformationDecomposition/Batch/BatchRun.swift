@@ -16,7 +16,9 @@ package final class BatchRun {
   private let x2: BatchRows
   private let trainingItems: Int
   /// The batches of each epoch. Set to repeat a run that was recorded elsewhere.
-  package var schedule: [[[Int]]]
+  package var schedule: [[[Int]]]?
+  /// Where the random order of an epoch is cut into batches.
+  private let trainingBatches: [Range<Int>]
 
   package init(
     features: Features, evaluationFeatures: Features, targets: [Target], settings: BatchSettings
@@ -31,12 +33,14 @@ package final class BatchRun {
     let items = targets[0].training.count
     let evaluated = targets[0].evaluation.count
     trainingItems = settings.patience == nil ? items : items - max(1, items / 10)
-    schedule = BatchSchedule.training(count: trainingItems, settings: settings)
+    trainingBatches = BatchSchedule.batches(
+      of: trainingItems, size: settings.batchSize, keepsLast: settings.keepsLastBatch)
     let evaluationSize = BatchSchedule.evaluationSize(
       count: evaluated, labels: labels, settings: settings)
     evaluationBatches = BatchSchedule.batches(
       of: evaluated, size: evaluationSize, keepsLast: settings.keepsLastBatch)
-    guard schedule.allSatisfy({ !$0.isEmpty }), !evaluationBatches.isEmpty else {
+    let trains = settings.epochs > 0
+    guard !trains || !trainingBatches.isEmpty, !evaluationBatches.isEmpty else {
       let (what, few) =
         evaluationBatches.isEmpty
         ? ("evaluation", evaluated) : ("training", trainingItems)
@@ -45,7 +49,8 @@ package final class BatchRun {
           + "or a smaller batch size, or keep the last batch")
     }
     let evaluatedAtOnce = evaluationBatches.map(\.count).max() ?? 1
-    let trainedAtOnce = schedule.lazy.joined().map(\.count).max() ?? min(256, evaluatedAtOnce)
+    let trainedAtOnce =
+      trains ? trainingBatches.map(\.count).max() ?? 1 : min(256, evaluatedAtOnce)
     let dimensions = (features.x1.dimension, features.x2.dimension)
     models = targets.map {
       BatchModel(
@@ -79,10 +84,15 @@ package final class BatchRun {
   ) throws -> [[[Double]]] {
     let loss = BatchLoss(
       settings: settings, labels: targets[0].training.labels,
-      capacity: schedule.lazy.joined().map(\.count).max() ?? 1, trains: true)
+      capacity: schedule?.lazy.joined().map(\.count).max() ?? trainingBatches.map(\.count).max()
+        ?? 1, trains: true)
     var losses = [[[Double]]](repeating: [], count: models.count)
     var patience = Patience(models: models.count, limit: settings.patience)
-    for (epoch, batches) in schedule.enumerated() {
+    var random = RandomSource(seed: settings.seed, stream: 1)
+    let epochs = schedule?.count ?? settings.epochs
+    for epoch in 0..<epochs {
+      let batches =
+        schedule?[epoch] ?? BatchSchedule.epoch(of: trainingItems, trainingBatches, &random)
       for index in models.indices { losses[index].append([]) }
       for questions in batches {
         gather(features, questions)
@@ -94,7 +104,7 @@ package final class BatchRun {
       let all = losses.flatMap { $0[epoch] }
       try progress(
         BatchProgress(
-          epoch: epoch + 1, epochs: schedule.count, loss: all.reduce(0, +) / Double(all.count),
+          epoch: epoch + 1, epochs: epochs, loss: all.reduce(0, +) / Double(all.count),
           atoms: monitors ? evaluate(models[0], targets[0].evaluation, losses: []).raw : nil))
       if settings.patience != nil, patience.isOver(heldOut(loss), models) { break }
     }

@@ -9,15 +9,13 @@ enum BatchSchedule {
     return (0..<number).map { $0 * count / number..<($0 + 1) * count / number }
   }
 
-  /// A random order for each epoch, cut into batches.
-  static func training(count: Int, settings: BatchSettings) -> [[[Int]]] {
-    var random = RandomSource(seed: settings.seed, stream: 1)
-    let ranges = batches(of: count, size: settings.batchSize, keepsLast: settings.keepsLastBatch)
-    return (0..<settings.epochs).map { _ in
-      var order = Array(0..<count)
-      random.shuffle(&order)
-      return ranges.map { Array(order[$0]) }
-    }
+  /// The batches of the next epoch: a random order of `count` questions, cut at some places. Made an
+  /// epoch at a time, as those of many epochs would fill the memory.
+  static func epoch(of count: Int, _ ranges: [Range<Int>], _ random: inout RandomSource) -> [[Int]]
+  {
+    var order = Array(0..<count)
+    random.shuffle(&order)
+    return ranges.map { Array(order[$0]) }
   }
 
   /// The size of evaluation batches: as asked, but so that the similarities of all labels fit into

@@ -8,7 +8,7 @@ struct AnswerDoubts {
   private var blanks: (count: Int, first: String)?
   private var logits = 0
   /// Of those, the rows in which every run sums to 1, or to 100.
-  private var sums: [Double: Int] = [:]
+  private var sums: [Int: Int] = [:]
 
   mutating func note(
     _ row: Int, _ file: String, _ runs: [Inputs: AnswerNumbers], _ columns: AnswerColumns,
@@ -26,11 +26,11 @@ struct AnswerDoubts {
     }
     guard columns.form == .logits else { return }
     logits += 1
-    for sum in [1.0, 100]
+    for sum in [1, 100]
     where runs.values.allSatisfy({ run in
       let values = run.values.compactMap { $0 }
       return run.normaliser == nil && values.allSatisfy { $0 >= 0 }
-        && abs(values.reduce(0, +) / sum - 1) <= AnswerNumbers.tolerance
+        && abs(values.reduce(0, +) / Double(sum) - 1) <= AnswerNumbers.tolerance
     }) {
       sums[sum, default: 0] += 1
     }
@@ -45,10 +45,10 @@ struct AnswerDoubts {
           + "questions that don't have them. Where they do, give the numbers.")
     }
     if logits > 0 {
-      for (sum, form) in [(1.0, AnswerForm.probabilities), (100, .percentages)]
+      for (sum, form) in [(1, AnswerForm.probabilities), (100, .percentages)]
       where sums[sum] == logits {
         texts.append(
-          "What is read as logits is never below 0 and sums to \(Int(sum)) in every row, as "
+          "What is read as logits is never below 0 and sums to \(sum) in every row, as "
             + "\(form.rawValue) do. If that is what they are, import them again with --values "
             + "\(form.rawValue).")
       }

@@ -1,4 +1,5 @@
 import Foundation
+import SafeText
 import Studies
 
 /// What a run that fails leaves in its study: nothing that wasn't there, unless a part of the work
@@ -39,10 +40,10 @@ struct ProbeLeavings {
   func remove(keepsLog: Bool, after error: any Error) -> any Error {
     let parts = parts
     guard parts == 0 else {
-      let text = (error as? ProbeError)?.description ?? "\(error)"
       let are = parts == 1 ? "1 part of the work is" : "\(parts) parts of the work are"
       return ProbeError(
-        "\(text) \(are) kept in '\(study)/.probe'; the same command goes on from there.")
+        "\(ErrorText.sentence(error)) \(are) kept in '\(study)/.probe'; the same command goes on from there."
+      )
     }
     guard Self.names(study + "/features").isSubset(of: features) else { return error }
     for path in made where !(keepsLog && path.hasSuffix(".log")) {

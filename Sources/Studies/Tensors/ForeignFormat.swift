@@ -18,9 +18,7 @@ package enum ForeignFormat: String, CaseIterable, Sendable {
     let first = text.first { !$0.isWhitespace }
     if first == "{" || first == "[" {
       self = .json
-    } else if let line = text.split(whereSeparator: \.isNewline).first,
-      line.contains(where: { ",\t;".contains($0) })
-    {
+    } else if Self.isTable(text) {
       self = .csv
     } else {
       return nil
@@ -32,6 +30,15 @@ package enum ForeignFormat: String, CaseIterable, Sendable {
     ([0x80, 0x03], .pickle), ([0x80, 0x04], .pickle), ([0x80, 0x05], .pickle),
     ([0x89, 0x48, 0x44, 0x46], .hdf5), ([0x93] + Array("NUMPY".utf8), .numpy),
   ]
+
+  /// Whether two lines have as many fields as each other, and several.
+  private static func isTable(_ text: String) -> Bool {
+    let lines = text.split(whereSeparator: \.isNewline).prefix(2)
+    return ",\t;".contains { delimiter in
+      let counts = Set(lines.map { line in line.count { $0 == delimiter } })
+      return counts.count == 1 && counts != [0]
+    }
+  }
 
   /// The bytes as text without control characters, but for a character that is cut at their end.
   private static func text(_ bytes: [UInt8]) -> String? {

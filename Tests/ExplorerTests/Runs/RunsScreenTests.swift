@@ -109,6 +109,26 @@ struct RunsScreenTests {
     #expect(explorer.handle(.key(.character("*"))) == [.choose(Self.estimates[0])])
   }
 
+  @Test("goes back and forth between two estimates in the history too")
+  func historyUse() throws {
+    func study(_ choice: Estimate) -> Study {
+      Study(
+        path: "Made/again", card: StudyCard(title: "Again"),
+        estimates: Array(Self.estimates.prefix(2)),
+        choices: [Choice(choice, date: "2026-01-05")])
+    }
+    let (first, second) = (Self.estimates[0], Self.estimates[1])
+    var explorer = Explorer(
+      studies: [study(second)], size: Size(columns: 100, rows: 40), capabilities: .full)
+    for key: Key in [.character("7"), .character("v"), .enter] { _ = explorer.handle(.key(key)) }
+    // The cursor is on one of the two; from the current one it goes to the other.
+    for expected in [first, second, first] {
+      #expect(explorer.handle(.key(.character("*"))) == [.choose(expected)])
+      explorer.replace(study(expected))
+      #expect(!explorer.draw().text.contains("Both were made the same way"))
+    }
+  }
+
   @Test("makes what a job just made current as soon as it is read")
   func useAtOnce() {
     func study(_ count: Int) -> Study {

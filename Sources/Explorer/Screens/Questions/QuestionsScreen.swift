@@ -243,8 +243,16 @@ package struct QuestionsScreen: Screen {
     return "Questions, \(workspace.datasetTitle)" + whom
   }
 
+  package func isEmpty(_ workspace: Workspace) -> Bool {
+    (view == .list || view == .matrix) && !isOpen && look(workspace).places.isEmpty
+  }
+
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     switch command {
+    case .nextDataset where workspace.study.datasetsWithQuestions.count < 2,
+      .previousDataset where workspace.study.datasetsWithQuestions.count < 2:
+      "there is one dataset"
+    case .mode where workspace.study.datasetsWithQuestions.isEmpty: "there are no questions"
     case .search where isOpen: "a question is open; q goes back to the list"
     case .picture where !isOpen: "no question is open; Enter opens the selected one"
     case .picture where look(workspace).question(selection)?.image == nil:

@@ -58,7 +58,13 @@ package struct RunsScreen: Screen {
       guard let history = history(workspace), history.estimates.indices.contains(inner) else {
         return nil
       }
-      return EstimatePair(old: history.current, new: history.estimates[inner])
+      let chosen = history.estimates[inner]
+      // The current one stands beside the latest other, and not beside itself.
+      let old =
+        chosen.isRecord(of: history.current)
+        ? workspace.study.history(of: chosen.target).last { !$0.isRecord(of: chosen) }
+        : history.current
+      return EstimatePair(old: old, new: chosen)
     case .sensitivity: return nil
     }
   }
@@ -120,7 +126,7 @@ package struct RunsScreen: Screen {
     let current = workspace.study.current(of: new.target)
     guard new.isRecord(of: current) else { return .choose(new) }
     guard let old = pair.old, !old.isRecord(of: current) else {
-      return .message("It is the current one already.")
+      return .message("It is the only one, and current.")
     }
     return .choose(old)
   }
@@ -211,6 +217,9 @@ package struct RunsScreen: Screen {
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     switch command {
+    case .nextDataset where workspace.study.datasets.count < 2,
+      .previousDataset where workspace.study.datasets.count < 2:
+      "there is one dataset"
     case .cancel where view != .work: "jobs are on the first view; press v"
     case .cancel where job(workspace)?.status.isLive != true: "no running job is selected"
     case .use

@@ -51,6 +51,7 @@ package struct StudyScreen: Screen {
     }
   }
 
+  package func isEmpty(_ workspace: Workspace) -> Bool { false }
   package func copyText(_ workspace: Workspace) -> String? { workspace.study.card.citation }
   package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
     let study = workspace.study

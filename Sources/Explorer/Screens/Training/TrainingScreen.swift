@@ -187,6 +187,7 @@ package struct TrainingScreen: Screen {
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     let datasets = workspace.study.datasets(at: .checkpoint).count
     return switch command {
+    case .mode where curves(workspace).isEmpty && maps(workspace).isEmpty: "there are no curves"
     case .clearMarks where workspace.marks.isEmpty: "no model is marked"
     case .next where view != .map, .previous where view != .map:
       "it goes through the maps of layers; v shows them where there are some"
