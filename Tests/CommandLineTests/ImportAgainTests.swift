@@ -48,6 +48,40 @@ struct ImportAgainTests {
     #expect(try Self.verdict(study) == "sound")
   }
 
+  @Test("are estimated for each of two models that answered alike, at once and one after another")
+  func twins() throws {
+    let folder = try Product.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let study = folder.path + "/study"
+    let lines = try String(
+      contentsOf: Product.root.appending(path: "SampleRuns/answers.csv"), encoding: .utf8
+    ).split(separator: "\n").prefix(61)
+    func importing(_ names: [String]) throws {
+      let rows = names.flatMap { name in
+        lines.dropFirst().map { name + $0[($0.firstIndex(of: ",") ?? $0.endIndex)...] }
+      }
+      let table = folder.appending(path: "answers.csv")
+      try Data(([String(lines[0])] + rows).joined(separator: "\n").utf8).write(to: table)
+      let result = try Product.run(["import", "answers", table.path, "--study", study])
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    func estimated() throws -> Int {
+      let result = try Product.run(
+        ["estimate", study, "--estimator", "exact", "--bootstrap", "0"])
+      #expect(result.status == 0, "\(result.errors)")
+      let shown = try Product.run(["show", "families", study, "--format", "csv"])
+      return shown.output.split(separator: "\n").count - 1
+    }
+    try importing(["One", "Two"])
+    #expect(try estimated() == 2)
+    try importing(["Three"])
+    #expect(try estimated() == 3)
+    // A family of one model without a size is named once.
+    let bars = try Product.run(["show", "families", study, "--width", "80"])
+    #expect(bars.output.split(separator: "\n").count { $0.contains("Three") } == 1)
+    #expect(!bars.output.contains("Three Three"))
+  }
+
   /// The verdict of the model's current estimate, in the table of families.
   private static func verdict(_ study: String) throws -> String? {
     let shown = try Product.run(["show", "families", study, "--format", "json"])

@@ -69,12 +69,20 @@ public struct Plan: Hashable, Sendable {
   /// The items that a study has no estimate of yet.
   public func missing(from study: Study) -> Plan {
     let done = study.keys
-    var seen: Set<String> = []
+    // Two subjects that answered alike have features of one hash, and work of one key.
+    let subjects = Set(study.subjects)
+    var seen: Set<Work> = []
     return Plan(
       items: items.filter { item in
-        let key = item.key
-        return !done.contains(key) && seen.insert(key).inserted
+        let work = Work(key: item.key, subject: item.subject)
+        return !(done.contains(work.key) && subjects.contains(work.subject))
+          && seen.insert(work).inserted
       })
+  }
+
+  private struct Work: Hashable {
+    var key: String
+    var subject: Subject
   }
 }
 
