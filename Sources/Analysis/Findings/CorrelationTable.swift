@@ -31,10 +31,7 @@ extension Table {
         Column("intraclass", isDetail: true), Column("intraclassAccuracy", isDetail: true),
       ])
     table.names = 2
-    let models = Dictionary(
-      grouping: study.intactEstimates(EstimateQuery(level: .output)).filter { $0.accuracy != nil },
-      by: \.subject.dataset)
-    for row in found where (models[row.dataset]?.count ?? 0) >= 3 {
+    for row in found where row.models >= RankCorrelation.fewest {
       table.add([
         .text(row.dataset), .text(row.name), .number(row.correlation?.rho),
         .interval(row.interval), .number(row.correlation?.p), .number(row.holm),

@@ -21,6 +21,8 @@ public struct AccuracyCorrelation: Hashable, Sendable {
   public var quantity: Quantity?
   /// `S`, `I12-I2` or `accuracy gap`.
   public var name: String
+  /// How many models of the dataset have an accuracy.
+  public var models: Int
   /// nil where a side is constant or there are fewer than three models.
   public var correlation: RankCorrelation?
   /// By drawing families.
@@ -115,7 +117,8 @@ private struct DatasetCorrelations {
   private func row(
     _ name: String, _ quantity: Quantity?, _ values: [Double], beyond differences: [Double]?
   ) -> AccuracyCorrelation {
-    var row = AccuracyCorrelation(dataset: dataset, quantity: quantity, name: name)
+    var row = AccuracyCorrelation(
+      dataset: dataset, quantity: quantity, name: name, models: estimates.count)
     guard let correlation = RankCorrelation(values, accuracies) else { return row }
     row.correlation = correlation
     let (x, y) = (WeightedRanks(values), WeightedRanks(accuracies))

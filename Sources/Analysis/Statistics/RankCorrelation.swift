@@ -9,6 +9,9 @@ public struct RankCorrelation: Hashable, Sendable {
     case exact
   }
 
+  /// Of fewer pairs nothing is said.
+  static let fewest = 3
+
   /// From -1 to 1.
   public var rho: Double
   /// Two-sided.
@@ -22,7 +25,7 @@ public struct RankCorrelation: Hashable, Sendable {
   /// - Parameter exactUpTo: up to so many pairs the p-value is exact.
   public init?(_ x: [Double], _ y: [Double], exactUpTo: Int = 8) {
     let (ranksX, ranksY) = (midRanks(x), midRanks(y))
-    guard x.count > 2, let rho = correlation(ranksX, ranksY) else { return nil }
+    guard x.count >= Self.fewest, let rho = correlation(ranksX, ranksY) else { return nil }
     self.rho = rho
     count = x.count
     if count <= exactUpTo {

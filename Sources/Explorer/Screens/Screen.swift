@@ -93,7 +93,6 @@ extension Screen {
   package func estimation(_ workspace: Workspace) -> EstimationStart { .whole(workspace) }
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? { nil }
-  package func isEmpty(_ workspace: Workspace) -> Bool { searchTexts(workspace).isEmpty }
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
     if case .item(let index) = mark { selection = index }
   }

@@ -86,8 +86,10 @@ extension StackedBars {
     return extent
   }
 
-  /// The bar's label without its group's name, which stands beside it.
+  /// The bar's label without its group's name, which stands beside it; of the one bar that has no
+  /// other name, none.
   package func label(of bar: Bar, in group: Group) -> String {
+    if bar.label == group.label, group.bars.count == 1 { return "" }
     guard !group.label.isEmpty, bar.label.hasPrefix(group.label) else { return bar.label }
     let rest = bar.label.dropFirst(group.label.count)
     guard let first = rest.first, first == "-" || first == " ", rest.count > 1 else {

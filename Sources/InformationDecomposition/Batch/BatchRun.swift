@@ -15,10 +15,12 @@ package final class BatchRun {
   private let x1: BatchRows
   private let x2: BatchRows
   private let trainingItems: Int
-  /// The batches of each epoch. Set to repeat a run that was recorded elsewhere.
+  /// The batches of each epoch, where a run is repeated that was recorded elsewhere; otherwise they
+  /// are drawn.
   package var schedule: [[[Int]]]?
   /// Where the random order of an epoch is cut into batches.
   private let trainingBatches: [Range<Int>]
+  private let trainedAtOnce: Int
 
   package init(
     features: Features, evaluationFeatures: Features, targets: [Target], settings: BatchSettings
@@ -49,13 +51,13 @@ package final class BatchRun {
           + "or a smaller batch size, or keep the last batch")
     }
     let evaluatedAtOnce = evaluationBatches.map(\.count).max() ?? 1
-    let trainedAtOnce =
-      trains ? trainingBatches.map(\.count).max() ?? 1 : min(256, evaluatedAtOnce)
+    let most = trains ? trainingBatches.map(\.count).max() ?? 1 : min(256, evaluatedAtOnce)
+    trainedAtOnce = most
     let dimensions = (features.x1.dimension, features.x2.dimension)
     models = targets.map {
       BatchModel(
         answers: $0.training, dimensions: dimensions, settings: settings,
-        capacity: max(trainedAtOnce, evaluatedAtOnce))
+        capacity: max(most, evaluatedAtOnce))
     }
     evaluationLoss = BatchLoss(
       settings: settings, labels: labels, capacity: evaluatedAtOnce, trains: false)
@@ -83,9 +85,8 @@ package final class BatchRun {
     monitors: Bool, progress: (BatchProgress) throws -> Void
   ) throws -> [[[Double]]] {
     let loss = BatchLoss(
-      settings: settings, labels: targets[0].training.labels,
-      capacity: schedule?.lazy.joined().map(\.count).max() ?? trainingBatches.map(\.count).max()
-        ?? 1, trains: true)
+      settings: settings, labels: targets[0].training.labels, capacity: trainedAtOnce,
+      trains: true)
     var losses = [[[Double]]](repeating: [], count: models.count)
     var patience = Patience(models: models.count, limit: settings.patience)
     var random = RandomSource(seed: settings.seed, stream: 1)

@@ -39,7 +39,7 @@ struct AnswerDoubts {
   var texts: [String] {
     var texts: [String] = []
     if let blanks {
-      let rows = blanks.count == 1 ? "1 row leaves" : "\(blanks.count) rows leave"
+      let rows = "row".counted(blanks.count) + (blanks.count == 1 ? " leaves" : " leave")
       texts.append(
         "\(rows) the last options blank in every run, first \(blanks.first): they are read as "
           + "questions that don't have them. Where they do, give the numbers.")

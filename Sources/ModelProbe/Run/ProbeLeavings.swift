@@ -40,7 +40,7 @@ struct ProbeLeavings {
   func remove(keepsLog: Bool, after error: any Error) -> any Error {
     let parts = parts
     guard parts == 0 else {
-      let are = parts == 1 ? "1 part of the work is" : "\(parts) parts of the work are"
+      let are = "part".counted(parts) + " of the work \(parts == 1 ? "is" : "are")"
       return ProbeError(
         "\(ErrorText.sentence(error)) \(are) kept in '\(study)/.probe'; the same command goes on from there."
       )

@@ -10,7 +10,7 @@ struct StrayFileCheck: PartCheck {
     case .estimates, .choices, .differences: ([".jsonl"], false)
     case .questions: ([".jsonl"], true)
     case .answers: ([".jsonl", ".safetensors"], false)
-    case .features: ([".\(ReplacedFeatures.ending)"], true)
+    case .features: ([], true)
     case .questionSets: ([".json"], false)
     }
   }
@@ -22,7 +22,9 @@ struct StrayFileCheck: PartCheck {
       let folder = kind.folder
       let (endings, mayHaveFolders) = Self.read(kind)
       for name in study.folder.names(in: folder, &unread) {
-        let isRead = endings.contains { name.hasSuffix($0) } && !name.hasPrefix(".")
+        let isRead =
+          endings.contains { name.hasSuffix($0) } && !name.hasPrefix(".")
+          || kind == .features && ReplacedFeatures.isFile(name)
         let isFolder = Self.isFolder("\(study.folder.path)/\(folder)/\(name)")
         guard isFolder ? !mayHaveFolders && !name.hasPrefix(".") : !isRead && !Self.isHidden(name)
         else {

@@ -35,6 +35,11 @@ extension Study {
     }.map(\.element)
   }
 
+  /// The last estimate of the same target that was made, but for this one.
+  package func latest(besides estimate: Estimate) -> Estimate? {
+    history(of: estimate.target).last { !$0.isRecord(of: estimate) }
+  }
+
   /// The number of all estimates of a target.
   package func historyCount(of target: Target) -> Int { store.count(of: target) }
 

@@ -4,7 +4,7 @@ import SafeText
 /// `features/NAME.replaced.json`: the hash of the features in `NAME`, where those that estimates of
 /// their subject were made of are there no more. Estimates stay, and their verdicts say so.
 enum ReplacedFeatures {
-  static let ending = "replaced.json"
+  private static let ending = "replaced.json"
   private static let schema = "infoprism/replaced-features/1"
 
   /// A file's content.
@@ -21,6 +21,8 @@ enum ReplacedFeatures {
       try object.encode(features, forKey: .features)
     }
   }
+
+  static func isFile(_ name: String) -> Bool { name.hasSuffix("." + ending) }
 
   private static func file(_ name: String) -> String { "features/\(name).\(ending)" }
 

@@ -33,11 +33,7 @@ package struct FamiliesFigure {
       ? rows.groups.map { group in
         StackedBars.Group(
           label: group.family,
-          bars: group.rows.map { row in
-            // A family of one model without a size is named once.
-            let name = group.rows.count == 1 ? "" : row.model
-            return bar(row, dataset, baseline, label: row.size.isEmpty ? name : row.size)
-          })
+          bars: group.rows.map { bar($0, dataset, baseline, label: $0.size) })
       }
       : [
         StackedBars.Group(
@@ -74,7 +70,7 @@ package struct FamiliesFigure {
     let accuracy = estimate?.accuracy
     let difference = accuracy.flatMap { value in baseline?.accuracy.map { value - $0 } }
     return StackedBars.Bar(
-      label: label, values: values,
+      label: label.isEmpty ? row.model : label, values: values,
       intervals: row.model == part.baseline ? [] : intervals(estimate, baseline),
       marker: part.baseline == nil ? accuracy : nil,
       text: part.baseline == nil

@@ -125,9 +125,7 @@ struct Diff: AsyncParsableCommand {
   private func within(_ part: StudyPart) -> [EstimateDifference] {
     let study = part.study
     return part.shownEstimates.filter(isMeant).compactMap { current in
-      let others = study.history(of: current.target)
-        .filter { !$0.isRecord(of: current) }
-      guard let latest = others.last else { return nil }
+      guard let latest = study.latest(besides: current) else { return nil }
       let isOlder = (latest.provenance.date ?? "") <= (current.provenance.date ?? "")
       return isOlder
         ? EstimateDifference(old: latest, new: current)

@@ -205,6 +205,8 @@ package struct AnalysisScreen: Screen {
     }.joined(separator: "  ")
   }
 
+  package func isEmpty(_ workspace: Workspace) -> Bool { table(workspace).rows.isEmpty }
+
   package func searchTexts(_ workspace: Workspace) -> [String] {
     table(workspace).rows.map { row in
       row.compactMap(\.words).joined(separator: " ")

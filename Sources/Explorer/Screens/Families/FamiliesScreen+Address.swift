@@ -99,6 +99,8 @@ extension FamiliesScreen {
     return .done
   }
 
+  package func isEmpty(_ workspace: Workspace) -> Bool { lines(workspace).isEmpty }
+
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     switch command {
     case .unpin where workspace.baseline == nil: "no model is pinned"

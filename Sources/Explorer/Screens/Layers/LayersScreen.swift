@@ -225,9 +225,11 @@ package struct LayersScreen: Screen {
     }
   }
 
+  package func isEmpty(_ workspace: Workspace) -> Bool { curves(workspace).isEmpty }
+
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     switch command {
-    case .mode where curves(workspace).isEmpty: "there are no curves"
+    case .mode where isEmpty(workspace): "there are no curves"
     case .clearMarks where workspace.marks.isEmpty: "no model is marked"
     case .nextDataset where workspace.study.datasets(at: .layer).count < 2: "there is one dataset"
     case .previousDataset where workspace.study.datasets(at: .layer).count < 2:

@@ -62,8 +62,7 @@ package struct RunsScreen: Screen {
       // The current one stands beside the latest other, and not beside itself.
       let old =
         chosen.isRecord(of: history.current)
-        ? workspace.study.history(of: chosen.target).last { !$0.isRecord(of: chosen) }
-        : history.current
+        ? workspace.study.latest(besides: chosen) : history.current
       return EstimatePair(old: old, new: chosen)
     case .sensitivity: return nil
     }
@@ -125,7 +124,7 @@ package struct RunsScreen: Screen {
     let new = pair.new
     let current = workspace.study.current(of: new.target)
     guard new.isRecord(of: current) else { return .choose(new) }
-    guard let old = pair.old, !old.isRecord(of: current) else {
+    guard let old = pair.old else {
       return .message("It is the only one, and current.")
     }
     return .choose(old)
@@ -214,6 +213,8 @@ package struct RunsScreen: Screen {
     if let view = path.first.flatMap(RunsView.init) { self.view = view }
     (selection, inner, isInside) = (0, 0, false)
   }
+
+  package func isEmpty(_ workspace: Workspace) -> Bool { count(workspace) == 0 }
 
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     switch command {

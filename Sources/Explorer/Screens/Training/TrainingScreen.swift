@@ -184,6 +184,10 @@ package struct TrainingScreen: Screen {
     crosshair = settings["at"].flatMap { Int($0, radix: 10) }.map { max(0, $0 - 1) }
   }
 
+  package func isEmpty(_ workspace: Workspace) -> Bool {
+    view == .map ? maps(workspace).isEmpty : curves(workspace).isEmpty
+  }
+
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
     let datasets = workspace.study.datasets(at: .checkpoint).count
     return switch command {
