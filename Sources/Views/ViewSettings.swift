@@ -79,6 +79,9 @@ public struct ViewSettings: Sendable {
 
   package var order: FamiliesOrder { sort ?? .family }
 
+  /// The order as part of the name of what is made once.
+  package var orderName: String { "\(order.rawValue) \(reverse) \(shares)" }
+
   /// The options that were given.
   package var given: Set<Option> {
     let isGiven: [Option: Bool] = [

@@ -110,6 +110,23 @@ struct AddressSettingsTests {
     #expect(explorer.workspace.filter == nil)
   }
 
+  @Test(
+    "are gone back from at once where they were arrived in a view of their own",
+    arguments: ["analysis/stability", "analysis/correlations", "analysis/verdict"])
+  func backAtOnce(view: String) throws {
+    var explorer = Explorer(
+      studies: [try Study.open("SampleRuns/paper-iclr2026")],
+      size: Size(columns: 120, rows: 40), capabilities: .full)
+    explorer.go(to: try Address(view))
+    if view == "analysis/verdict" { _ = explorer.handle(.key(.character("G"))) }
+    let before = explorer.draw()
+    _ = explorer.handle(.key(.enter))
+    #expect(explorer.screen == .families)
+    #expect(explorer.message.isEmpty)
+    _ = explorer.handle(.key(.character("q")))
+    #expect(explorer.draw() == before)
+  }
+
   @Test("name the place where the last session ended, which is offered once")
   func lastSession() throws {
     var explorer = Self.explorer()

@@ -40,7 +40,7 @@ struct CheckpointMapTests {
 
   @Test("draws outputs alone as its trajectory, and lists no layer as a checkpoint")
   func trajectory() throws {
-    let curves = Curve.training(StudyPart(Self.study))
+    let curves = Curve.training(StudyPart(Self.study), ViewSettings())
     let tenths = curves.map { $0.estimates.map { (10 * $0.atoms.synergy.bits).rounded() } }
     #expect(tenths == [[1, 2, 3], [7, 8]])
     #expect(try View.training.table(StudyPart(Self.study)).rows.count == 5)

@@ -25,12 +25,16 @@ struct ExplorerTests {
 
   @Test("goes back the way it came, and then quits")
   func goesBack() {
-    var explorer = explorer()
+    var explorer = explorer(Size(columns: 200, rows: 50))
     _ = press("25", in: &explorer)
     #expect(press("q", in: &explorer) == [])
     #expect(explorer.address.screen == .layers)
     #expect(press("q", in: &explorer) == [])
     #expect(explorer.address.screen == .families)
+    #expect(explorer.draw().lines.last?.contains("q quit") == true)
+    _ = press("\r", in: &explorer)
+    #expect(explorer.draw().lines.last?.contains("q back") == true)
+    #expect(press("q", in: &explorer) == [])
     #expect(press("q", in: &explorer) == [.quit(status: 0)])
   }
 
@@ -74,7 +78,13 @@ struct ExplorerTests {
     _ = press("fsize < 10\r", in: &explorer)
     let some = explorer.draw().text
     #expect(some.contains("Alpha") && !some.contains("70B"))
-    #expect(some.contains("filter: size < 10"))
+    #expect(some.contains("filter: size < 10, 4 of 6 models"))
+    // The prompt counts models too, not rows.
+    _ = press("F", in: &explorer)
+    _ = press("fsize < 10", in: &explorer)
+    #expect(explorer.draw().text.contains("4 of 6 models  Enter keeps"))
+    _ = press("\r", in: &explorer)
+    #expect(explorer.message == "4 of 6 models  F clears the filter.")
     _ = press("4", in: &explorer)
     #expect(!explorer.draw().text.contains("filter: size"))
   }
@@ -171,6 +181,25 @@ struct ExplorerTests {
     #expect(explorer.address.path.last == "Alpha-7B")
     _ = press("N", in: &explorer)
     #expect(explorer.address.path.last == "Alpha-1B")
+  }
+
+  @Test(
+    "finds by search a column of a table, and moves the table there",
+    arguments: [
+      ("analysis/correlations", "quantity", "holm", "Holm"),
+      ("families/all?view=groups", "group", "acc", "acc %"),
+    ])
+  func columns(address: String, headings: String, text: String, title: String) throws {
+    var explorer = try GoldenScreenTests.explorer(
+      at: address, size: Size(columns: 44, rows: 24), capabilities: .full)
+    func hasColumn() throws -> Bool {
+      let lines = explorer.draw().lines
+      return try #require(lines.first { $0.contains(headings) }).contains(title)
+    }
+    #expect(try !hasColumn())
+    _ = press("/\(text)\r", in: &explorer)
+    #expect(explorer.message == "Here is the column '\(title)'.")
+    #expect(try hasColumn())
   }
 
   @Test("keeps the selected model when the order changes")

@@ -54,6 +54,22 @@ struct PictureScreenTests {
     #expect(explorer.draw() == blocks)
   }
 
+  @Test("is not shown where the program was asked for none, until i is pressed")
+  func off() throws {
+    let size = Size(columns: 80, rows: 24)
+    let question = "shape-colour/shape-colour-01026"
+    let with = try explorer(Self.study.get(), question, size: size).draw()
+    var explorer = Explorer(studies: [try Self.study.get()], size: size, capabilities: .full)
+    explorer.use(pictures: .off)
+    explorer.go(to: try Address("questions/\(question)?sort=id"))
+    #expect(!explorer.draw().text.contains("▄"))
+    #expect(explorer.address.description == "questions/\(question)/TinyLLaVA-XS?sort=id")
+    _ = explorer.handle(.key(.character("i")))
+    #expect(explorer.address.description.contains("picture=blocks"))
+    explorer.message = ""
+    #expect(explorer.draw().lines.dropLast(2) == with.lines.dropLast(2))
+  }
+
   @Test("goes and comes back with i, and scrolls with its question")
   func switching() throws {
     var explorer = try explorer(

@@ -26,7 +26,10 @@ enum SyntheticStudy {
   private static let card = StudyCard(
     title: "Awkward", citation: "Nobody, 2026", provenance: "Made for a test.",
     tolerance: "Exact to the last digit.",
-    models: models.map { ModelCard(family: $0.0, size: $0.1, parameters: 1e9) },
+    models: models.map { family, size in
+      ModelCard(
+        family: family, size: size, parameters: 1e9 * (Double(size.dropLast()) ?? 1))
+    },
     datasets: [
       DatasetCard(name: "One", options: 4, domain: "first"), DatasetCard(name: "Two"),
     ])

@@ -18,7 +18,10 @@ enum WideStudy {
   private static let card = StudyCard(
     title: "宽度研究：每个字占两列", citation: "作者，《论文》，2026 年。", provenance: "Made for a test.",
     tolerance: "Exact.",
-    models: models.map { ModelCard(family: $0.0, size: $0.1, parameters: 1e9) },
+    models: models.map { family, size in
+      ModelCard(
+        family: family, size: size, parameters: 1e9 * (Double(size.dropLast()) ?? 1))
+    },
     datasets: datasets.map { DatasetCard(name: $0, options: 4, domain: "领域") })
 
   private static let estimates: [Estimate] = {

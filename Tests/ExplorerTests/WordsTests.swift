@@ -117,8 +117,8 @@ struct WordsTests {
   @Test("say of a command that it is of other screens")
   func elsewhere() {
     var explorer = explorer()
-    press("2:sort S\r", in: &explorer)
-    #expect(explorer.message == "':sort' has nothing to do on Layers.")
+    press("2:group family\r", in: &explorer)
+    #expect(explorer.message == "':group' has nothing to do on Layers.")
   }
 
   @Test("ask once before what is being typed is lost")

@@ -26,35 +26,35 @@ extension Study {
     for estimate in intactEstimates(EstimateQuery(level: .output)) {
       estimates[estimate.subject.dataset, default: [:]][estimate.subject.model] = estimate
     }
-    func change(_ datasets: [String], _ one: ModelCard, _ other: ModelCard, _ atom: Atom)
-      -> Bounded?
-    {
-      Bounded.mean(
+    // Of a size with several models, such as seeds, their mean.
+    func change(
+      _ datasets: [String], _ value: (Estimate) -> Bounded?, _ one: ModelSize,
+      _ other: ModelSize
+    ) -> Bounded? {
+      func mean(_ size: ModelSize, on dataset: String) -> Bounded? {
+        Bounded.mean(size.models.compactMap { estimates[dataset]?[$0.model].flatMap(value) })
+      }
+      return Bounded.mean(
         datasets.compactMap { dataset in
-          guard let old = estimates[dataset]?[one.model]?.boundedShare(atom),
-            let new = estimates[dataset]?[other.model]?.boundedShare(atom)
-          else { return nil }
-          return 100 * (new - old)
+          guard let old = mean(one, on: dataset), let new = mean(other, on: dataset) else {
+            return nil
+          }
+          return new - old
         })
+    }
+    func share(_ atom: Atom) -> (Estimate) -> Bounded? {
+      { estimate in estimate.boundedShare(atom).map { 100 * $0 } }
     }
     // From each size to the next one that there are estimates of.
     let known = Set(estimates.values.flatMap(\.keys))
     return families.flatMap { family -> [ScalingStep] in
-      let sizes = models.filter { $0.family == family && known.contains($0.model) }
-        .enumerated().sorted {
-          ($0.element.parameters ?? 0, $0.offset) < ($1.element.parameters ?? 0, $1.offset)
-        }.map(\.element)
+      let sizes = sizes(of: family) { known.contains($0) }
       return zip(sizes, sizes.dropFirst()).map { one, other in
-        let accuracies = all.compactMap { dataset -> Bounded? in
-          guard let old = estimates[dataset]?[one.model]?.bounded(.accuracy),
-            let new = estimates[dataset]?[other.model]?.bounded(.accuracy)
-          else { return nil }
-          return new - old
-        }
-        return ScalingStep(
-          family: family, from: one.size, to: other.size, accuracy: Bounded.mean(accuracies),
-          shareOfSynergy: change(synergyDriven, one, other, .synergy),
-          shareOfLanguage: change(synergyDriven, one, other, .languageUniqueness))
+        ScalingStep(
+          family: family, from: one.name, to: other.name,
+          accuracy: change(all, { $0.bounded(.accuracy) }, one, other),
+          shareOfSynergy: change(synergyDriven, share(.synergy), one, other),
+          shareOfLanguage: change(synergyDriven, share(.languageUniqueness), one, other))
       }
     }
   }

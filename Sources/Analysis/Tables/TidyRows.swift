@@ -37,10 +37,8 @@ public struct TidyRows: Sendable {
   public init(_ study: Study) {
     self.study = study.name
     parameters = Dictionary(
-      study.models.map { card in
-        let size = Subject(dataset: "", family: card.family, size: card.size).sizeInBillions
-        return (card.model, card.parameters ?? size.map { $0 * 1e9 } ?? .nan)
-      }, uniquingKeysWith: { first, _ in first })
+      study.models.map { ($0.model, $0.parameterCount ?? .nan) },
+      uniquingKeysWith: { first, _ in first })
     domains = Dictionary(
       study.card.datasets.compactMap { card in card.domain.map { (card.name, $0) } },
       uniquingKeysWith: { first, _ in first })

@@ -16,6 +16,9 @@ extension Explorer {
   public mutating func use(markers: Capabilities.Glyphs) {
     workspace.capabilities.glyphs = min(markers, workspace.best)
   }
+
+  /// Shows the pictures of questions so at first; of pictures that are off, no file is read.
+  public mutating func use(pictures: PictureLook) { workspace.pictureLook = pictures }
 }
 
 extension Capabilities.Glyphs {

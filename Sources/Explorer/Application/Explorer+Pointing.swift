@@ -15,7 +15,9 @@ extension Explorer {
         return
       }
     }
-    message = "Nothing here matches '\(searchText)'."
+    let column = withCurrent { $0.seek(column: wanted, in: $1) }
+    message =
+      column.map { "Here is the column '\($0)'." } ?? "Nothing here matches '\(searchText)'."
   }
 
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {

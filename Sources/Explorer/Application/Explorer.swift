@@ -78,7 +78,7 @@ public struct Explorer: Sendable {
   private var hasMentionedFindings = false
   /// What was written last, for the commands to tell.
   var lastExport: ExportRequest?
-  private var history: [Place] = []
+  var history: [Place] = []
   var screens = freshScreens
 
   /// Screens as they are at first; what they keep of their own is no other explorer's.
@@ -158,7 +158,7 @@ public struct Explorer: Sendable {
     case .form(let form): return handle(key, in: form)
     case .question(_, let effect): return handle(key, inQuestion: effect)
     case .normal:
-      if key == .escape, history.isEmpty, isAtTop {
+      if key == .escape, isAtStart {
         message = "Press q or Q to quit."
         return []
       }
@@ -194,12 +194,6 @@ public struct Explorer: Sendable {
     let isMoved =
       BindingTable.command(for: key, on: screen).map { view.move($0, &scroll) } ?? false
     mode = isMoved ? .messages(scroll) : .normal
-  }
-
-  /// Whether going back would leave the program.
-  private var isAtTop: Bool {
-    var (screen, workspace) = (current, workspace)
-    return screen.perform(.back, in: &workspace) == .leave
   }
 
   /// Carries out a command as its key would.
@@ -251,6 +245,10 @@ public struct Explorer: Sendable {
   }
 
   mutating func performOnScreen(_ command: Command) -> [Effect] {
+    if command == .back, let place = history.last, place.isLeft(in: self) {
+      goBack()
+      return []
+    }
     switch withCurrent({ $0.perform(command, in: &$1) }) {
     case .done: break
     case .message(let text): message = text
@@ -260,8 +258,8 @@ public struct Explorer: Sendable {
       if case .pointwise = work { message = "The atoms of each question are being computed." }
       return [.work(work)]
     case .leave:
-      guard let place = history.popLast() else { return [.quit(status: 0)] }
-      place.restore(in: &self)
+      guard !history.isEmpty else { return [.quit(status: 0)] }
+      goBack()
     case .ignored:
       let key = BindingTable.binding(of: command)?.keys.first?.label ?? ":" + command.rawValue
       message = "\(key) has nothing to do here."
@@ -303,12 +301,6 @@ public struct Explorer: Sendable {
     enterScreen()
   }
 
-  /// Puts where the user is on the way back.
-  private mutating func remember() {
-    history.append(Place(self))
-    if history.count > 100 { history.removeFirst() }
-  }
-
   /// Changes to another screen, with the cursor on the line where it was left.
   private mutating func move(to id: ScreenID) {
     guard id != screen else { return }
@@ -329,11 +321,11 @@ public struct Explorer: Sendable {
     case .questions: datasets = workspace.study.datasetsWithQuestions
     case .study, .analysis, .runs: return
     }
+    if screen == .training, datasets.count > 1 { workspace.dataset = nil }
     if let dataset = workspace.dataset, !datasets.contains(dataset), let first = datasets.first {
       workspace.dataset = first
       message = "\(dataset) has no records here: this is \(first)."
     }
-    if screen == .training, datasets.count > 1 { workspace.dataset = nil }
   }
 
   private mutating func stepStudy(by step: Int) {
@@ -358,7 +350,7 @@ public struct Explorer: Sendable {
 
   /// Shows an address, and remembers where it came from.
   public mutating func go(to address: Address) {
-    remember()
+    remember(destination: address)
     show(address)
   }
 

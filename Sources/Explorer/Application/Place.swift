@@ -12,8 +12,11 @@ struct Place: Sendable {
   private let filter: Filter?
   private let questionFilter: QuestionFilter?
   private let anchor: Anchor
+  private let destination: Address?
 
-  init(_ explorer: Explorer) {
+  /// - Parameter destination: the address that was gone to from here.
+  init(_ explorer: Explorer, destination: Address? = nil) {
+    self.destination = destination
     address = explorer.address
     screen = explorer.screen
     state = explorer.current
@@ -22,6 +25,15 @@ struct Place: Sendable {
     filter = explorer.workspace.filter
     questionFilter = explorer.workspace.questionFilter
     anchor = Anchor(explorer.current, explorer.workspace)
+  }
+
+  /// Whether the user is in the very view that was gone to from here, so that back leads here and
+  /// not to the view that its screen begins with.
+  func isLeft(in explorer: Explorer) -> Bool {
+    guard let destination, destination.screen == explorer.screen,
+      let view = destination.settings["view"]
+    else { return false }
+    return explorer.address.settings["view"] == view
   }
 
   /// Goes back there: what was marked and pinned since stays so.

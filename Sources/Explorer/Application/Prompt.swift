@@ -102,10 +102,11 @@ extension Explorer {
     do {
       try filter(by: text)
       current.selection = 0
-      let count = current.searchTexts(workspace).count
+      let matches = current.matches(workspace)
       message =
         filterText == nil
-        ? "The filter is cleared." : "\("match".counted(count))  F clears the filter."
+        ? "The filter is cleared."
+        : matches + (matches.isEmpty ? "" : "  ") + "F clears the filter."
     } catch {
       message = "Can't filter by '\(text)': at \(error.offset + 1): \(error.message)"
     }

@@ -17,6 +17,8 @@ public struct Workspace: Sendable {
   /// The room of a screen, between the tabs and the status.
   var room = Size(columns: 80, rows: 21)
   let pictures = PictureShelf()
+  /// How the pictures of questions are shown at first.
+  var pictureLook = PictureLook.blocks
   /// Where what takes long is made while keys go on; without it they wait.
   package var aside: Aside?
   /// The jobs of all studies, the latest first.
@@ -70,10 +72,11 @@ public struct Workspace: Sendable {
     return aside.value(derivation, of: part.study) { make(part) }
   }
 
-  /// Steps through the datasets that have estimates of a level; after the last one come all.
-  mutating func stepDataset(by step: Int, among datasets: [String]) {
+  /// Steps through the datasets that have estimates of a level; after the last one come all, but
+  /// where one line is shown alone, which is of one.
+  mutating func stepDataset(by step: Int, among datasets: [String], alone: Bool = false) {
     guard !datasets.isEmpty else { return }
-    let choices: [String?] = datasets.count > 1 ? datasets + [nil] : datasets
+    let choices: [String?] = datasets.count > 1 && !alone ? datasets + [nil] : datasets
     let index = choices.firstIndex(of: part.dataset) ?? 0
     part.dataset = choices[(index + step + choices.count) % choices.count]
   }

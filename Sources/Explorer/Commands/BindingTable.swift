@@ -36,10 +36,11 @@ public enum BindingTable {
     Binding(.clearFilter, [key("F")], "Clear the filter", .look),
     Binding(
       .sort, [key("s")], "Sort by the next column; 6, 7: ties by the last",
-      hint: "sort", .look, on: [.families, .questions, .analysis, .runs]),
+      hint: "sort", .look,
+      on: [.families, .layers, .training, .questions, .analysis, .runs]),
     Binding(
       .reverseSort, [key("r")], "Turn the order around", .look,
-      on: [.families, .questions, .analysis, .runs]),
+      on: [.families, .layers, .training, .questions, .analysis, .runs]),
     Binding(
       .nextDataset, [key("d")], "Next dataset; after the last, all", hint: "dataset", .look,
       on: [.families, .layers, .training, .questions, .runs]),

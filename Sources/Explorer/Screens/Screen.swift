@@ -1,4 +1,5 @@
 package import Analysis
+import SafeText
 package import Studies
 package import Terminal
 
@@ -16,6 +17,14 @@ package protocol Screen: Sendable {
   /// What `/` searches, in the order of the lines.
   func searchTexts(_ workspace: Workspace) -> [String]
   var selection: Int { get set }
+
+  /// Moves a table so that the column with a name comes into sight.
+  ///
+  /// - Returns: the column's name; nil where no column that can be moved has the text in it.
+  mutating func seek(column text: String, in workspace: Workspace) -> String?
+
+  /// How much passes the filter, as `12 matches`.
+  func matches(_ workspace: Workspace) -> String
 
   /// What is selected, for the address.
   func path(_ workspace: Workspace) -> [String]
@@ -78,6 +87,10 @@ package enum Outcome: Hashable, Sendable {
 }
 
 extension Screen {
+  package mutating func seek(column text: String, in workspace: Workspace) -> String? { nil }
+  package func matches(_ workspace: Workspace) -> String {
+    "match".counted(searchTexts(workspace).count)
+  }
   package func settings(_ workspace: Workspace) -> [Address.Setting] { [] }
   package mutating func take(_ settings: [Address.Setting], in workspace: inout Workspace) {}
   package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] { [] }

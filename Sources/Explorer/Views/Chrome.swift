@@ -132,9 +132,8 @@ struct Chrome {
         canvas.write(error.message.wholeWords(to: size.columns), column: 0, row: size.rows - 1)
       }
     } else if prompt.kind == .filter, explorer.message.isEmpty {
-      let count = explorer.current.searchTexts(explorer.workspace).count
       canvas.write(
-        "\("match".counted(count))  Enter keeps, Esc drops", column: 0,
+        "\(explorer.current.matches(explorer.workspace))  Enter keeps, Esc drops", column: 0,
         row: size.rows - 2, style: .dim)
     }
   }
@@ -164,7 +163,8 @@ struct Chrome {
     var column = 0
     let room = explorer.size.columns - filter.displayWidth
     for binding in hints {
-      guard let key = binding.keys.first?.label, let hint = binding.hint else { continue }
+      guard let key = binding.keys.first?.label, var hint = binding.hint else { continue }
+      if binding.command == .back, explorer.isAtStart { hint = "quit" }
       let end = column + key.displayWidth + 1 + hint.displayWidth
       guard end <= room else { continue }
       placed.append(
@@ -196,6 +196,10 @@ struct Chrome {
     guard explorer.current.reasonAgainst(.filter, in: explorer.workspace) == nil,
       let filter = explorer.filterText
     else { return "" }
-    return " filter: \(filter) ".truncated(to: explorer.size.columns / 2)
+    // Where rows are of what passes together, they don't tell how much that is.
+    let count = explorer.screen == .analysis ? explorer.current.matches(explorer.workspace) : ""
+    let end = count.isEmpty ? " " : ", \(count) "
+    let room = explorer.size.columns / 2 - end.displayWidth
+    return " filter: \(filter)".truncated(to: max(10, room)) + end
   }
 }

@@ -24,6 +24,19 @@ extension TableView {
     }
   }
 
+  /// How far a table is moved so that the first column whose heading has a text in it stands behind
+  /// the names; nil where none of the others has.
+  package func shift(to text: String) -> (shift: Int, title: String)? {
+    columns.dropFirst(names).enumerated()
+      .first { $0.element.title.lowercased().contains(text.lowercased()) }
+      .map { ($0.offset, $0.element.title) }
+  }
+
+  /// How many columns stay while the table is moved.
+  private var names: Int {
+    min(columns.prefix { $0.isName }.count, max(0, columns.count - 1))
+  }
+
   /// Whole columns within a width: those that name a row, then those from a place on. A column
   /// that is wider than the width stands alone.
   ///
@@ -36,7 +49,6 @@ extension TableView {
     }
     func breadth(_ kept: [Int]) -> Int { kept.reduce(-Self.gap) { $0 + least[$1] + Self.gap } }
 
-    let names = min(columns.prefix { $0.isName }.count, max(0, columns.count - 1))
     let others = Array(columns.indices.dropFirst(names))
     let start = min(max(0, shift), max(0, others.count - 1))
     var kept = Array(others.dropFirst(start))

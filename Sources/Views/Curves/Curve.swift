@@ -5,6 +5,11 @@ package struct CurveKey: Hashable, Sendable {
   package var dataset: String
   package var model: String
 
+  package init(dataset: String, model: String) {
+    self.dataset = dataset
+    self.model = model
+  }
+
   /// The name where several datasets are shown, and where there is one.
   package func label(allDatasets: Bool) -> String { allDatasets ? "\(model) · \(dataset)" : model }
 }
@@ -14,17 +19,27 @@ package struct Curve: Hashable, Sendable {
   package var key: CurveKey
   package var estimates: [Estimate]
 
-  /// The curves over layers of a part of a study.
-  package static func layers(_ part: StudyPart) -> [Curve] {
-    part.derived("layers") { curves(of: part.estimates(.layer)) }
+  /// The curves over layers of a part of a study, in the order of the settings.
+  package static func layers(_ part: StudyPart, _ settings: ViewSettings) -> [Curve] {
+    part.derived("layers \(settings.orderName)") {
+      sorted(curves(of: part.estimates(.layer)), settings)
+    }
   }
 
-  /// The trajectories over checkpoints of a part of a study: those of outputs. Checkpoints that
-  /// were read at their layers are ``CheckpointMap``.
-  package static func training(_ part: StudyPart) -> [Curve] {
-    part.derived("training") {
-      curves(of: part.estimates(.checkpoint).filter { $0.layer == nil })
+  /// The trajectories over checkpoints of a part of a study, in the order of the settings: those of
+  /// outputs. Checkpoints that were read at their layers are ``CheckpointMap``.
+  package static func training(_ part: StudyPart, _ settings: ViewSettings) -> [Curve] {
+    part.derived("training \(settings.orderName)") {
+      sorted(curves(of: part.estimates(.checkpoint).filter { $0.layer == nil }), settings)
     }
+  }
+
+  /// By what they end with, the deepest layer or the last checkpoint.
+  private static func sorted(_ curves: [Curve], _ settings: ViewSettings) -> [Curve] {
+    settings.order.sorted(
+      curves, isReversed: settings.reverse, shares: settings.shares,
+      name: { $0.key.label(allDatasets: true) },
+      value: { curve, quantity in curve.estimates.last.flatMap(quantity.value) })
   }
 
   /// The curves among estimates, in the order in which they first appear.
@@ -47,5 +62,12 @@ package struct Curve: Hashable, Sendable {
   private var inOrder: Curve {
     guard estimates.allSatisfy({ $0.level == .layer }) else { return self }
     return Curve(key: key, estimates: estimates.sorted { ($0.layer ?? 0) < ($1.layer ?? 0) })
+  }
+}
+
+extension [CurveKey] {
+  /// Where a curve stands, or where there is none of it, the first of its model.
+  package func place(of key: CurveKey?) -> Int? {
+    key.flatMap { key in firstIndex(of: key) ?? firstIndex { $0.model == key.model } }
   }
 }

@@ -16,8 +16,7 @@ package struct FamilyRows: Sendable {
   package let rows: [Row]
 
   package init(_ part: StudyPart, _ settings: ViewSettings) {
-    let order = settings.order.rawValue
-    self = part.derived("families \(order) \(settings.reverse) \(settings.shares)") {
+    self = part.derived("families \(settings.orderName)") {
       FamilyRows(making: part, settings)
     }
   }
@@ -37,34 +36,18 @@ package struct FamilyRows: Sendable {
       rows[place].estimates[subject.dataset] = estimate
     }
     rows.removeAll { row in shown.allSatisfy { row.estimates[$0] == nil } }
-    self.rows = Self.sorted(
-      rows, order: settings.order, isReversed: settings.reverse, shares: settings.shares,
-      datasets: shown)
+    // By the mean over the shown datasets.
+    self.rows = settings.order.sorted(
+      rows, isReversed: settings.reverse, shares: settings.shares, name: \.model
+    ) { row, quantity in
+      let values = shown.compactMap { row.estimates[$0].flatMap(quantity.value) }
+      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
   }
 
   /// The estimates behind the rows, a dataset after another.
   package var estimates: [Estimate] {
     datasets.flatMap { dataset in rows.compactMap { $0.estimates[dataset] } }
-  }
-
-  /// Sorts by the mean over the shown datasets, largest first; models without a value stand last.
-  private static func sorted(
-    _ rows: [Row], order: FamiliesOrder, isReversed: Bool, shares: Bool, datasets: [String]
-  ) -> [Row] {
-    if order == .model { return FamiliesOrder.byName(rows, isReversed: isReversed, \.model) }
-    guard var quantity = order.quantity else { return isReversed ? rows.reversed() : rows }
-    if shares, let share = quantity.share { quantity = share }
-    let keyed = rows.enumerated().map { index, row in
-      let values = datasets.compactMap { row.estimates[$0].flatMap(quantity.value) }
-      let key = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-      return (index: index, key: key, row: row)
-    }
-    return keyed.sorted { left, right in
-      guard let first = left.key else { return right.key == nil && left.index < right.index }
-      guard let second = right.key else { return true }
-      if first == second { return left.index < right.index }
-      return isReversed ? first < second : first > second
-    }.map(\.row)
   }
 
   /// The lines in runs of one family, as they follow one another.

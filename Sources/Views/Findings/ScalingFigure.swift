@@ -10,20 +10,16 @@ package enum ScalingFigure {
   /// nil where no family has models of two sizes.
   package static func figure(_ study: Study) -> Figure? {
     let estimates = study.intactEstimates(EstimateQuery(level: .output))
-    let parameters = Dictionary(
-      study.models.compactMap { card in card.parameters.map { (card.model, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    let families = study.families.filter { family in
-      study.models.count { model in
-        model.family == family && parameters[model.model] != nil
-          && estimates.contains { $0.subject.model == model.model }
-      } > 1
-    }
+    let known = Set(estimates.map(\.subject.model))
+    let families = study.families.map { family in
+      (name: family, sizes: study.sizes(of: family) { known.contains($0) })
+    }.filter { $0.sizes.count > 1 }
     guard !families.isEmpty else { return nil }
     let synergyDriven = Set(study.datasets(in: .synergyDriven))
-    func values(_ model: String, _ value: (Estimate) -> Double?, ofAll: Bool) -> Double? {
+    func mean(_ size: ModelSize, _ value: (Estimate) -> Double?, ofAll: Bool) -> Double? {
+      let models = size.models.map(\.model)
       let own = estimates.filter {
-        $0.subject.model == model
+        models.contains($0.subject.model)
           && (ofAll || synergyDriven.isEmpty || synergyDriven.contains($0.subject.dataset))
       }.compactMap(value)
       return own.isEmpty ? nil : own.reduce(0, +) / Double(own.count)
@@ -35,15 +31,14 @@ package enum ScalingFigure {
     ]
     let figures = quantities.map { quantity in
       let series = families.enumerated().map { index, family in
-        let points = study.models.filter { $0.family == family }.compactMap { card in
-          parameters[card.model].flatMap { count in
-            values(card.model, quantity.value, ofAll: quantity.ofAll).map {
-              LineChart.Point(x: Decades.position(count), y: $0)
-            }
+        let points = family.sizes.compactMap { size in
+          mean(size, quantity.value, ofAll: quantity.ofAll).map {
+            LineChart.Point(x: Decades.position(size.parameters), y: $0)
           }
-        }.sorted { $0.x < $1.x }
+        }
         return LineChart.Series(
-          entry: LegendEntry(name: family, symbol: family, ink: .series(index)), points: points)
+          entry: LegendEntry(name: family.name, symbol: family.name, ink: .series(index)),
+          points: points)
       }
       let places = series.flatMap { $0.points.map(\.x) }
       return Figure(

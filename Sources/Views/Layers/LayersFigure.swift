@@ -41,7 +41,8 @@ package struct LayersFigure {
   private func once<Value: Sendable>(
     _ name: String, of curves: [Curve], _ make: () -> Value
   ) -> Value {
-    curves.count == Curve.layers(part).count ? part.derived(name, make) : make()
+    guard curves.count == Curve.layers(part, settings).count else { return make() }
+    return part.derived("\(name) \(settings.orderName)", make)
   }
 
   /// What is shown of each estimate, as part of a name.
@@ -112,7 +113,7 @@ package struct LayersFigure {
   }
 
   private var selectedKey: CurveKey? {
-    let curves = Curve.layers(part)
+    let curves = Curve.layers(part, settings)
     return settings.selection.flatMap { curves.indices.contains($0) ? curves[$0].key : nil }
   }
 

@@ -6,7 +6,7 @@ extension View {
   /// The curves over layers.
   public static let layers = View(
     "layers", "The atoms at each layer, by logit lens.",
-    options: [.view, .atom, .shares, .relative, .mark],
+    options: [.view, .atom, .shares, .relative, .sort, .reverse, .mark],
     absence: { part in
       absence(
         of: "layer curves", in: part,
@@ -15,7 +15,7 @@ extension View {
     },
     table: { part, settings in
       Table.estimates(
-        Curve.layers(part).flatMap(\.estimates), of: part.study, schema: "layers",
+        Curve.layers(part, settings).flatMap(\.estimates), of: part.study, schema: "layers",
         title: "Information by layer, bits", note: part.study.tolerance(at: .layer))
     },
     figure: { part, settings in
@@ -35,7 +35,7 @@ extension View {
   private static func layersFigures(
     _ part: StudyPart, _ settings: ViewSettings, view: LayersView
   ) -> [Figure] {
-    let curves = Curve.layers(part)
+    let curves = Curve.layers(part, settings)
     guard !curves.isEmpty else { return [] }
     let figures = LayersFigure(settings, part)
     switch view {

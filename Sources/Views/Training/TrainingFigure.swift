@@ -17,7 +17,7 @@ package struct TrainingFigure {
   }
 
   package var figure: Figure {
-    let curves = Curve.training(part)
+    let curves = Curve.training(part, settings)
     let alone = settings.zooms ? settings.selection : curves.count == 1 ? 0 : nil
     if let alone, curves.indices.contains(alone) {
       var figure = panel(curves[alone])
@@ -35,7 +35,7 @@ package struct TrainingFigure {
 
   /// The panels of all trajectories, put together once; marks and crosshair come and go.
   private func panels(_ curves: [Curve]) -> [Figure] {
-    let name = "panels \(settings.atom?.symbol ?? "all") \(settings.shares)"
+    let name = "panels \(settings.atom?.symbol ?? "all") \(settings.orderName)"
     let plain = part.derived(name) { curves.map(plainPanel) }
     return zip(curves, plain).map { adorned($1, $0) }
   }

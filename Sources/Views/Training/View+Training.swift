@@ -7,7 +7,7 @@ extension View {
   public static let training = View(
     "training", "The atoms at each checkpoint of a training.",
     discussion: "With --view heatmap, an atom at each layer of each checkpoint.",
-    options: [.view, .atom, .shares, .ownScales, .mark],
+    options: [.view, .atom, .shares, .ownScales, .sort, .reverse, .mark],
     absence: { part in
       absence(
         of: "training checkpoints", in: part,
@@ -17,7 +17,7 @@ extension View {
       let estimates =
         try isMap(settings, part)
         ? CheckpointMap.maps(part).flatMap(\.inOrder)
-        : Curve.training(part).flatMap(\.estimates)
+        : Curve.training(part, settings).flatMap(\.estimates)
       return Table.estimates(
         estimates, of: part.study, schema: "training", title: "Information by checkpoint, bits",
         note: part.study.tolerance(at: .checkpoint))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explorer
 import Foundation
 import Terminal
 
@@ -22,6 +23,18 @@ struct ScreenSize: ExpressibleByArgument {
 
   var defaultValueDescription: String { "\(columns)x\(rows)" }
   var size: Size { Size(columns: columns, rows: rows) }
+}
+
+enum PictureChoice: String, ExpressibleByArgument, CaseIterable {
+  case blocks, ascii, off
+
+  var value: PictureLook {
+    switch self {
+    case .blocks: .blocks
+    case .ascii: .ascii
+    case .off: .off
+    }
+  }
 }
 
 enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {

@@ -35,6 +35,13 @@ struct Explore: AsyncParsableCommand {
   @Option(help: "Colours for a dark or a light background. Default: standard, for both.")
   var theme = ThemeChoice.standard
 
+  @Option(
+    help: """
+      How the pictures of questions are shown at first; 'i' changes it. With off, no picture is \
+      read.
+      """)
+  var images = PictureChoice.blocks
+
   @Flag(
     inversion: .prefixedNo,
     help: "Listen to the mouse. Without it, the terminal selects text as it always does.")
@@ -59,6 +66,7 @@ struct Explore: AsyncParsableCommand {
     var explorer = Explorer(
       studies: opened, size: driver.size, capabilities: driver.capabilities)
     let files = UserFiles(ProcessInfo.processInfo.environment)
+    explorer.use(pictures: images.value)
     if glyphs == nil, let markers = files.markers { explorer.use(markers: markers) }
     if let address {
       explorer.go(to: address)
@@ -87,6 +95,7 @@ struct Explore: AsyncParsableCommand {
     // A script sees what a user sees who waits a moment.
     for study in studies { _ = study.findings }
     var explorer = Explorer(studies: studies, size: size.size, capabilities: adjusted(.full))
+    explorer.use(pictures: images.value)
     if let at { explorer.go(to: try Address(at)) }
     var player = ScriptPlayer(
       explorer: explorer,

@@ -8,10 +8,14 @@ struct ViewChoices: ParsableArguments {
   @Flag(help: "families, layers, training: shares of the total in place of bits.")
   var shares = false
 
-  @Option(help: "families: sort by family, R, U1, U2, S, total or accuracy.")
+  @Option(
+    help: """
+      families, layers, training: sort by family, R, U1, U2, S, total, R-S, accuracy or model; \
+      curves by what they end with.
+      """)
   var sort: FamiliesOrder?
 
-  @Flag(help: "families: turn the order around.")
+  @Flag(help: "families, layers, training: turn the order around.")
   var reverse = false
 
   @Option(help: "families: the model whose differences from others are shown.")

@@ -1,5 +1,6 @@
 package import Analysis
 import Figures
+import SafeText
 import Studies
 package import Terminal
 import Views
@@ -205,7 +206,19 @@ package struct AnalysisScreen: Screen {
     }.joined(separator: "  ")
   }
 
+  /// Rows are of families and datasets; what a filter leaves are the models behind them.
+  package func matches(_ workspace: Workspace) -> String {
+    guard let models = AnalysisTables(workspace).models else { return "" }
+    return "\(models.left) of \("model".counted(models.all))"
+  }
+
   package func isEmpty(_ workspace: Workspace) -> Bool { table(workspace).rows.isEmpty }
+
+  package mutating func seek(column text: String, in workspace: Workspace) -> String? {
+    guard let found = sheet(workspace)?.view.shift(to: text) else { return nil }
+    shift = found.shift
+    return found.title
+  }
 
   package func searchTexts(_ workspace: Workspace) -> [String] {
     table(workspace).rows.map { row in

@@ -47,6 +47,14 @@ struct AnalysisTables {
     }
   }
 
+  /// How many models the filter leaves, of how many; nil while they are being counted.
+  var models: (left: Int, all: Int)? {
+    workspace.made(named("models")) { part in
+      func count(_ study: Study) -> Int { Set(study.currentEstimates().map(\.subject.model)).count }
+      return (count(Self.study(of: part)), count(part.study))
+    }
+  }
+
   /// The figure of a view that needs nothing but the study; nil while it is being made.
   func figure(_ view: AnalysisView, selection: Int) -> Figure? {
     // With a cursor it is another one at every key, of what is known by then.

@@ -21,12 +21,13 @@ struct ModelsBehind {
     return text
   }
 
-  /// Nil where the row is of no model, family or dataset.
+  /// Nil where the row is of no estimate.
   func address(in workspace: Workspace) -> Address? {
     let dataset = text("dataset")
     let model = text("model")
     let family = text("family")
-    guard dataset != nil || model != nil || family != nil else { return nil }
+    let verdict = view == .verdict ? text("verdict") : nil
+    guard dataset ?? model ?? family ?? verdict != nil || view == .stability else { return nil }
     let path = [dataset ?? "all"] + (model.map { [$0] } ?? [])
     switch view {
     case .phases: return Address(screen: .layers, path: path)
@@ -36,6 +37,7 @@ struct ModelsBehind {
     var settings = workspace.settings.filter { $0.name != "filter" }
     let conditions = [
       workspace.filter.map { "(\($0.text))" }, family.map { "family = \"\($0)\"" },
+      verdict.map { "verdict = \"\($0)\"" },
     ].compactMap { $0 }
     if !conditions.isEmpty {
       settings.append(.init("filter", conditions.joined(separator: " and ")))
@@ -45,6 +47,11 @@ struct ModelsBehind {
       if let quantity = text("quantity").flatMap(Quantity.init) {
         settings.append(.init("upwards", quantity.rawValue))
       }
+    }
+    if view == .stability {
+      // Of all models, on the datasets of both regimes.
+      settings.append(.init("view", "heatmap"))
+      if let atom = text("quantity") { settings.append(.init("atom", atom)) }
     }
     return Address(screen: .families, path: path, settings: settings)
   }

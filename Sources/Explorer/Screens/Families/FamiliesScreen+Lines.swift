@@ -2,6 +2,7 @@ import Analysis
 import InformationDecomposition
 import SafeText
 import Studies
+import Terminal
 import Views
 
 extension FamiliesScreen {
@@ -32,6 +33,14 @@ extension FamiliesScreen {
   func selectedLine(_ workspace: Workspace) -> FamilyLine? { lines(workspace)[safe: selection] }
   func selectedModel(_ workspace: Workspace) -> String? { selectedLine(workspace)?.model }
   func selectedEstimate(_ workspace: Workspace) -> Estimate? { selectedLine(workspace)?.estimate }
+
+  package mutating func seek(column text: String, in workspace: Workspace) -> String? {
+    guard view == .groups, let found = TableView(groupTable(workspace)).shift(to: text) else {
+      return nil
+    }
+    shift = found.shift
+    return found.title
+  }
 
   package func searchTexts(_ workspace: Workspace) -> [String] { lines(workspace).map(\.text) }
 

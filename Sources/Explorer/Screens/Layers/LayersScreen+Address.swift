@@ -10,6 +10,7 @@ extension LayersScreen {
     if isOverlaid { settings.append(.init("overlay", "yes")) }
     if showsShares { settings.append(.init("shares", "yes")) }
     if isRelative { settings.append(.init("relative", "yes")) }
+    settings += order.settings
     // By the layer's number, which other tools know.
     if crosshair != nil, let curve = curves(workspace)[safe: selection],
       let layer = curve.estimates[safe: self.settings.index(on: curve)]?.layer
@@ -20,11 +21,14 @@ extension LayersScreen {
   }
 
   package mutating func take(_ settings: [Address.Setting], in workspace: inout Workspace) {
+    let curve = curves(workspace)[safe: selection]?.key
     mode = settings["view"].flatMap(LayersView.init) ?? .table
     atom = settings["atom"].flatMap(Atom.init)
     isOverlaid = settings["overlay"] != nil
     showsShares = settings["shares"] != nil
     isRelative = settings["relative"] != nil
+    order = CurveOrder(settings)
+    selection = keys(workspace).place(of: curve) ?? 0
     let layer = settings["layer"].flatMap { Int($0, radix: 10) }
     crosshair = layer.flatMap { layer in
       curves(workspace)[safe: selection]?.estimates.firstIndex { $0.layer == layer }
@@ -53,6 +57,6 @@ extension LayersScreen {
     return ["show", "layers"] + workspace.options + (dataset.map { ["--dataset", $0] } ?? [])
       + models.flatMap { ["--model", $0] } + ["--view", view.rawValue]
       + (atom.map { ["--atom", $0.symbol] } ?? []) + (showsShares ? ["--shares"] : [])
-      + (isRelative ? ["--relative"] : [])
+      + (isRelative ? ["--relative"] : []) + order.words
   }
 }

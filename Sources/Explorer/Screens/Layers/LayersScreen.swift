@@ -19,6 +19,7 @@ package struct LayersScreen: Screen {
   var crosshair: Int?
   /// The marked curves, or all, as lines of one atom.
   var isOverlaid = false
+  var order = CurveOrder()
 
   package init() {}
 
@@ -31,6 +32,7 @@ package struct LayersScreen: Screen {
     settings.relative = isRelative
     settings.selection = selection
     settings.crosshair = crosshair
+    order.set(&settings)
     return settings
   }
 
@@ -40,8 +42,10 @@ package struct LayersScreen: Screen {
   }
 
   func curves(_ workspace: Workspace) -> [Curve] {
-    Curve.layers(workspace.part)
+    Curve.layers(workspace.part, settings)
   }
+
+  func keys(_ workspace: Workspace) -> [CurveKey] { curves(workspace).map(\.key) }
 
   /// The marked curves, or the selected one; where curves are overlaid, all of them.
   func shown(_ workspace: Workspace) -> [Curve] {
@@ -86,7 +90,13 @@ package struct LayersScreen: Screen {
             + "with Space.")
       }
       (mode, atom, isOverlaid) = (.chart, atom ?? .synergy, true)
-    case .shares: showsShares.toggle()
+    case .shares:
+      showsShares.toggle()
+      keep(selected?.key, in: workspace)
+    case .sort, .reverseSort:
+      let sentence = order.perform(command, end: "the last layer")
+      keep(selected?.key, in: workspace)
+      return .message(sentence)
     case .depth: isRelative.toggle()
     case .left, .right, .leftFar, .rightFar:
       guard let selected = walked(workspace), !selected.estimates.isEmpty else {
@@ -98,8 +108,11 @@ package struct LayersScreen: Screen {
       crosshair = min(max(0, wanted), selected.estimates.count - 1)
     case .nextDataset, .previousDataset:
       let datasets = workspace.study.datasets(at: .layer)
-      workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
-      keep(selected?.key.model, in: workspace)
+      let isAlone = mode == .chart && shown(workspace).count == 1
+      if isAlone, workspace.dataset == nil { workspace.dataset = selected?.key.dataset }
+      workspace.stepDataset(
+        by: command == .nextDataset ? 1 : -1, among: datasets, alone: isAlone)
+      keep(selected?.key, in: workspace)
     case .mark:
       guard let model = selected?.key.model else { return .ignored }
       if workspace.marks.remove(model) == nil { workspace.marks.insert(model) }
@@ -110,10 +123,10 @@ package struct LayersScreen: Screen {
     return .done
   }
 
-  mutating func keep(_ model: String?, in workspace: Workspace) {
-    let curves = curves(workspace)
-    selection =
-      curves.firstIndex { $0.key.model == model } ?? min(selection, max(0, curves.count - 1))
+  /// Selects a curve again, or another of its model, after the order or the choice changed.
+  private mutating func keep(_ key: CurveKey?, in workspace: Workspace) {
+    let keys = keys(workspace)
+    selection = keys.place(of: key) ?? min(selection, max(0, keys.count - 1))
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
@@ -166,6 +179,7 @@ package struct LayersScreen: Screen {
     switch command {
     case .view: LayersView.allCases.map(\.rawValue)
     case .atom: Atom?.choices
+    case .sort: FamiliesOrder.allCases.map(\.rawValue)
     default: []
     }
   }
@@ -180,6 +194,10 @@ package struct LayersScreen: Screen {
     case .atom:
       atom = Atom(rawValue: choice)
       if atom == nil { isOverlaid = false }
+    case .sort:
+      guard order.take(choice) else { return .ignored }
+      selection = 0
+      return .message(order.sentence(end: "the last layer"))
     default: return .ignored
     }
     return .done
@@ -204,7 +222,7 @@ package struct LayersScreen: Screen {
 
   package mutating func follow(_ path: [String], in workspace: inout Workspace) {
     workspace.followDataset(path.first)
-    if path.count > 1 { keep(path[1], in: workspace) }
+    if path.count > 1 { keep(CurveKey(dataset: path[0], model: path[1]), in: workspace) }
   }
 
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {

@@ -1,7 +1,7 @@
 import Terminal
 
 /// How the picture of a question is shown; `i` steps through the ways that differ on a terminal.
-enum PictureLook: String, CaseIterable, Hashable, Sendable {
+public enum PictureLook: String, CaseIterable, Hashable, Sendable {
   /// In the best characters of the terminal.
   case blocks
   case ascii
@@ -22,12 +22,6 @@ enum PictureLook: String, CaseIterable, Hashable, Sendable {
     return capabilities
   }
 
-  /// What the address says; nil for the first way.
-  var word: String? {
-    switch self {
-    case .blocks: nil
-    case .ascii: "ascii"
-    case .off: "no"
-    }
-  }
+  /// What an address says of it.
+  var word: String { self == .off ? "no" : rawValue }
 }

@@ -29,7 +29,7 @@ extension QuestionsScreen {
       add("marked", Self.name(question), unless: false)
     }
     for title in targetMarks.sorted() { add("marked-target", title, unless: false) }
-    add("picture", pictureLook.word ?? "", unless: pictureLook == .blocks)
+    add("picture", pictures(workspace).word, unless: pictures(workspace) == workspace.pictureLook)
     return settings
   }
 
@@ -40,7 +40,7 @@ extension QuestionsScreen {
     scope = settings["of"].flatMap(AnswerGrid.Scope.init) ?? .models
     order = settings["sort"].flatMap(QuestionsOrder.init) ?? .study
     isReversed = settings["reverse"] != nil
-    pictureLook = PictureLook.allCases.first { $0.word == settings["picture"] } ?? .off
+    pictureLook = PictureLook.allCases.first { $0.word == settings["picture"] }
     targetMarks = Set(settings.filter { $0.name == "marked-target" }.map(\.value))
     let marked = Set(settings.filter { $0.name == "marked" }.map(\.value))
     marks = Set(

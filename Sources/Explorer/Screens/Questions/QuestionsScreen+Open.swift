@@ -67,7 +67,7 @@ extension QuestionsScreen {
     case .left: model = max(0, model - 1)
     case .right: model = min(model + 1, max(0, models - 1))
     case .nextPane: model = models == 0 ? 0 : (model + 1) % models
-    case .picture: pictureLook = pictureLook.next(on: workspace.capabilities.glyphs)
+    case .picture: pictureLook = pictures(workspace).next(on: workspace.capabilities.glyphs)
     case .atom: return askForAtoms(look, workspace)
     case .next, .previous: return stepOpen(command == .next ? 1 : -1, look, workspace)
     case .open, .mode, .sort, .reverseSort: return .ignored
@@ -130,14 +130,17 @@ extension QuestionsScreen {
       "Enter shows all.", column: area.column, row: area.endRow - 1, style: .dim, clip: area)
   }
 
+  /// How pictures are shown.
+  func pictures(_ workspace: Workspace) -> PictureLook { pictureLook ?? workspace.pictureLook }
+
   /// The view of the selected question, where it is open.
   func openView(_ look: QuestionLook, _ workspace: Workspace) -> QuestionView? {
     guard isOpen, let asked = asked(look, workspace) else { return nil }
     return QuestionView(
       asked, first: model, scroll: scroll.line,
-      picture: pictureLook == .off
+      picture: pictures(workspace) == .off
         ? nil : workspace.pictures.picture(of: asked.question, in: workspace.study),
-      look: pictureLook,
+      look: pictures(workspace),
       glyphs: workspace.capabilities.glyphs)
   }
 

@@ -20,7 +20,8 @@ package struct QuestionsScreen: Screen {
   /// How many lines of the open question are above the screen.
   var scroll = Scroll()
   /// How an open question's picture is shown.
-  var pictureLook = PictureLook.blocks
+  /// How pictures are shown; nil for how the program was asked to show them.
+  var pictureLook: PictureLook?
   /// Which targets are looked at.
   var scope = AnswerGrid.Scope.models
   var order = QuestionsOrder.study

@@ -67,10 +67,13 @@ extension TrainingScreen {
           + "some.")
     }
     view = other
-    let lines =
-      view == .map ? maps(workspace).map(\.key) : curves(workspace).map(\.key)
-    selection = key.flatMap(lines.firstIndex(of:)) ?? 0
+    selection = keys(workspace).place(of: key) ?? 0
     return .done
+  }
+
+  /// The models and datasets of the lines.
+  func keys(_ workspace: Workspace) -> [CurveKey] {
+    view == .map ? maps(workspace).map(\.key) : curves(workspace).map(\.key)
   }
 
   /// The model and dataset that the cursor is on.

@@ -16,6 +16,7 @@ package struct TrainingScreen: Screen {
   var sharesScale = true
   /// The checkpoint of the crosshair, from 0.
   var crosshair: Int?
+  var order = CurveOrder()
 
   package init() {}
 
@@ -28,6 +29,7 @@ package struct TrainingScreen: Screen {
     settings.selection = selection
     settings.crosshair = crosshair
     settings.zooms = view == .one
+    order.set(&settings)
     return settings
   }
 
@@ -37,7 +39,7 @@ package struct TrainingScreen: Screen {
   }
 
   func curves(_ workspace: Workspace) -> [Curve] {
-    Curve.training(workspace.part)
+    Curve.training(workspace.part, settings)
   }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
@@ -59,7 +61,13 @@ package struct TrainingScreen: Screen {
       guard view != .panels else { return .leave }
       return show(.panels, in: workspace)
     case .atom: atom = atom.next
-    case .shares: showsShares.toggle()
+    case .shares:
+      showsShares.toggle()
+      selection = keys(workspace).place(of: selected?.key) ?? selection
+    case .sort, .reverseSort:
+      let sentence = order.perform(command, end: "the last checkpoint")
+      selection = keys(workspace).place(of: selected?.key) ?? selection
+      return .message(sentence)
     case .scale:
       sharesScale.toggle()
       return .message(sharesScale ? "All panels share a scale." : "Each panel has its own scale.")
@@ -71,8 +79,11 @@ package struct TrainingScreen: Screen {
       crosshair = min(max(0, current + (isLeft ? -step : step)), count - 1)
     case .nextDataset, .previousDataset:
       let datasets = workspace.study.datasets(at: .checkpoint)
-      workspace.stepDataset(by: command == .nextDataset ? 1 : -1, among: datasets)
-      selection = 0
+      let line = line(workspace)
+      if view != .panels, workspace.dataset == nil { workspace.dataset = line?.dataset }
+      workspace.stepDataset(
+        by: command == .nextDataset ? 1 : -1, among: datasets, alone: view != .panels)
+      selection = keys(workspace).place(of: line) ?? 0
     case .mark:
       guard let model = line(workspace)?.model else { return .ignored }
       if workspace.marks.remove(model) == nil { workspace.marks.insert(model) }
@@ -124,6 +135,7 @@ package struct TrainingScreen: Screen {
     switch command {
     case .atom: Atom?.choices
     case .view: TrainingView.allCases.map(\.rawValue)
+    case .sort: FamiliesOrder.allCases.map(\.rawValue)
     default: []
     }
   }
@@ -136,6 +148,10 @@ package struct TrainingScreen: Screen {
     case .view:
       guard let view = TrainingView(rawValue: choice) else { return .ignored }
       return show(view, in: workspace)
+    case .sort:
+      guard order.take(choice) else { return .ignored }
+      selection = 0
+      return .message(order.sentence(end: "the last checkpoint"))
     default: return .ignored
     }
     return .done
@@ -164,6 +180,7 @@ package struct TrainingScreen: Screen {
     if let atom { settings.append(.init("atom", atom.symbol)) }
     if showsShares { settings.append(.init("shares", "yes")) }
     if !sharesScale { settings.append(.init("own-scales", "yes")) }
+    settings += order.settings
     if let crosshair { settings.append(.init("at", "\(crosshair + 1)")) }
     return settings
   }
@@ -181,6 +198,8 @@ package struct TrainingScreen: Screen {
     atom = settings["atom"].flatMap(Atom.init)
     showsShares = settings["shares"] != nil
     sharesScale = settings["own-scales"] == nil
+    order = CurveOrder(settings)
+    if view != .map { selection = keys(workspace).place(of: wanted) ?? selection }
     crosshair = settings["at"].flatMap { Int($0, radix: 10) }.map { max(0, $0 - 1) }
   }
 
@@ -196,6 +215,7 @@ package struct TrainingScreen: Screen {
     case .next where view != .map, .previous where view != .map:
       "it goes through the maps of layers; v shows them where there are some"
     case .scale where view == .map: "a map has the scale of its values"
+    case .sort where view == .map, .reverseSort where view == .map: "a map is of one training"
     case .nextDataset where datasets < 2: "there is one dataset"
     case .previousDataset where datasets < 2: "there is one dataset"
     default: nil
@@ -203,8 +223,7 @@ package struct TrainingScreen: Screen {
   }
 
   package func searchTexts(_ workspace: Workspace) -> [String] {
-    (view == .map ? maps(workspace).map(\.key) : curves(workspace).map(\.key))
-      .map { $0.label(allDatasets: true) }
+    keys(workspace).map { $0.label(allDatasets: true) }
   }
 
   package func path(_ workspace: Workspace) -> [String] {
@@ -213,8 +232,9 @@ package struct TrainingScreen: Screen {
 
   package mutating func follow(_ path: [String], in workspace: inout Workspace) {
     workspace.followDataset(path.first)
-    let curves = curves(workspace)
-    if path.count > 1 { selection = curves.firstIndex { $0.key.model == path[1] } ?? selection }
+    if path.count > 1 {
+      selection = keys(workspace).place(of: CurveKey(dataset: path[0], model: path[1])) ?? selection
+    }
   }
 
   package mutating func click(_ mark: Hit.Mark, in workspace: inout Workspace) {
@@ -266,7 +286,7 @@ package struct TrainingScreen: Screen {
     let dataset = workspace.dataset == nil ? alone?.dataset : nil
     return ["show", "training"] + workspace.options + (dataset.map { ["--dataset", $0] } ?? [])
       + (alone.map { ["--model", $0.model] } ?? []) + (showsShares ? ["--shares"] : [])
-      + (atom.map { ["--atom", $0.symbol] } ?? [])
+      + (view == .map ? [] : order.words) + (atom.map { ["--atom", $0.symbol] } ?? [])
       + (view == .map ? ["--view", "heatmap"] : sharesScale ? [] : ["--own-scales"])
   }
 }
