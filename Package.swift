@@ -184,8 +184,9 @@ if Context.environment["INFOPRISM_OPTIMIZED"] != nil {
   for target in package.targets where computing.contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
   }
-  for target in package.targets where target.name == "CVectorMath" {
+  for target in package.targets where ["CVectorMath", "CSimdjson"].contains(target.name) {
     target.cSettings = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+    target.cxxSettings = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
   }
 }
 

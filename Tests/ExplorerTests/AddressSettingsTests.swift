@@ -155,7 +155,7 @@ struct AddressSettingsTests {
     #expect(other.run(.useView, argument: "Strong") == [])
     #expect(other.address.settings == explorer.address.settings)
     #expect(other.run(.useView, argument: "storng") == [])
-    #expect(other.message == "There is no view 'storng'. Did you mean 'strong'?")
+    #expect(other.message == "There is no kept view 'storng'. Did you mean 'strong'?")
     #expect(other.run(.dropView, argument: "strong") == [.keep([])])
   }
 }

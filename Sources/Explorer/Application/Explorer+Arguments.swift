@@ -69,10 +69,13 @@ extension Explorer {
       guard let value = address.settings[name], understood[name] != value, !choices.isEmpty,
         !choices.contains(value)
       else { continue }
-      return "There is no \(command.noun) '\(value)' here."
-        + NearestWord.question(value, among: choices)
+      return Self.unknown(value, command.noun, among: choices)
     }
     return nil
+  }
+
+  private static func unknown(_ value: String, _ noun: String, among choices: [String]) -> String {
+    "There is no \(noun) '\(value)' here." + NearestWord.question(value, among: choices)
   }
 
   private mutating func choose(_ text: String, of command: Command) {
@@ -82,8 +85,7 @@ extension Explorer {
       return
     }
     guard let choice = choices.first(where: { $0.lowercased() == text.lowercased() }) else {
-      message =
-        "There is no \(command.noun) '\(text)'.\(NearestWord.question(text, among: choices))"
+      message = Self.unknown(text, command.noun, among: choices)
       return
     }
     switch command {

@@ -31,7 +31,7 @@ extension Explorer {
   mutating func takeView(_ name: String, drops: Bool) -> [Effect] {
     guard let view = namedViews.first(where: { $0.name.lowercased() == name.lowercased() }) else {
       message =
-        "There is no view '\(name)'.\(NearestWord.question(name, among: namedViews.map(\.name)))"
+        "There is no kept view '\(name)'.\(NearestWord.question(name, among: namedViews.map(\.name)))"
       return []
     }
     if drops {
