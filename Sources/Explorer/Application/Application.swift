@@ -87,12 +87,13 @@ public struct Application {
   private func readRest() {
     let studies = explorer.workspace.studies.filter { !$0.isRead }
     guard !studies.isEmpty else { return }
-    let driver = driver
+    let (driver, shown) = (driver, shown)
     Thread.detachNewThread {
       for study in studies {
         _ = study.findings
         driver.wake()
       }
+      shown.prepareQuestions()
     }
   }
 
@@ -209,6 +210,16 @@ private final class Shown: Sendable {
   var explorer: Explorer {
     get { latest.withLock { $0 } }
     set { latest.withLock { $0 = newValue } }
+  }
+
+  /// Draws the questions as they would be opened now: to gather the answers to 10,000 of them takes
+  /// longer than a key may.
+  func prepareQuestions() {
+    var aside = explorer
+    guard aside.screen != .questions else { return }
+    aside.workspace.aside = nil
+    aside.open(.questions)
+    _ = aside.draw()
   }
 
   /// How often what is looked at is drawn at most, where it changes meanwhile.
