@@ -9,11 +9,22 @@ typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 #define LANES_AT(place) (*(lanes *)(place))
 #define LANES_IN(place) (*(const lanes *)(place))
 
+// So many at a time that neither the constants of a polynomial nor its steps are waited for.
+#define WIDE 32
+typedef float wide __attribute__((vector_size(4 * WIDE), aligned(4), may_alias));
+typedef int wide_bits __attribute__((vector_size(4 * WIDE), aligned(4), may_alias));
+#define WIDE_AT(place) (*(wide *)(place))
+#define WIDE_IN(place) (*(const wide *)(place))
+
+// Functions that are made for the constants they are called with.
+#define ALWAYS static inline __attribute__((always_inline))
+
 #define TARGET
 #define NAME(name) baseline_##name
 #include "kernels.inc"
 #include "products.inc"
 #include "coupling.inc"
+#include "loss.inc"
 #undef TARGET
 #undef NAME
 
@@ -23,6 +34,7 @@ typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 #include "kernels.inc"
 #include "products.inc"
 #include "coupling.inc"
+#include "loss.inc"
 #undef TARGET
 #undef NAME
 #define CALL(name, ...)                                                              \

@@ -54,7 +54,7 @@ void cvm_wide_learn(size_t count, size_t inputs, size_t width, const float *pack
 
 // MARK: The loss of BATCH. What belongs to items stands label by label and column by column:
 // [labels * width, n] with n from one column to the next. Pairs stand row by row, [rows, n]: n is filled
-// up so that no vector is cut, with columns whose v, x and q are zeros.
+// up to a multiple of 32, so that no vector is cut, with columns whose v, x and q are zeros.
 
 // Embeddings [rows, stride] to mean 0 and unbiased variance 1 over the width, and 1 / deviation.
 void cvm_standardise(size_t rows, size_t labels, size_t width, const float *embeddings,
@@ -96,7 +96,7 @@ struct cvm_other_side {
 // `gradient` is not NULL, it gets weight * dloss/dlog M_bh without what comes of the divisors: M_bh d_h
 // is to be taken from it, d_h = `dots`, and for the other side M_bh times its dots times its inverse.
 // `columns` gains the sums of `gradient` over rows; `rows` gets the sums over b, one a label, with M
-// d taken off. `scratch` holds (labels + 8) * n floats.
+// d taken off. `scratch` holds labels * (n + 17) floats.
 float cvm_batch_row(size_t n, size_t labels, const float *const *kernel, const float *u,
                     const float *const *v, const float *p, float divisor, float floor,
                     float weight, const struct cvm_other_side *other, float *const *gradient,

@@ -17,6 +17,8 @@ final class BatchLoss {
   /// pairs, [n, filled], see ``Coupling/filled``.
   private let kernels: [FloatBuffer]
   private let slopes: [FloatBuffer]
+  /// The label whose kernel evaluation holds.
+  private var held: Int?
   /// A few rows of all labels, [labels, panelRows, filled].
   private let panel: FloatBuffer
   let sides: BatchSides
@@ -176,8 +178,8 @@ final class BatchLoss {
     let kernel = kernels[trains ? label : 0].base
     cvm_similarities(
       rows, Coupling.filled(rows), width, first.values(label), second.values(label), first.stride,
-      scale, kernel,
-      columns)
+      scale, kernel, columns)
+    held = label
     return UnsafePointer(kernel)
   }
 
@@ -201,7 +203,9 @@ final class BatchLoss {
 
   /// Some rows of a label's kernel.
   private func panel(_ label: Int, _ part: Range<Int>, _ filled: Int) -> UnsafePointer<Float> {
-    guard !trains else { return UnsafePointer(kernels[label].base + part.lowerBound * filled) }
+    guard !trains, label != held else {
+      return UnsafePointer(kernels[trains ? label : 0].base + part.lowerBound * filled)
+    }
     let panel = panel.base + label * Self.panelRows * filled
     cvm_similarities(
       part.count, filled, width, first.values(label) + part.lowerBound, second.values(label),

@@ -15,7 +15,7 @@ final class BatchSides {
     (self.labels, self.capacity, self.isSymmetric) = (labels, capacity, isSymmetric)
     all = FloatBuffer((isSymmetric ? 7 : 3) * labels * capacity)
     losses = FloatBuffer(isSymmetric ? capacity : 0)
-    scratch = FloatBuffer((labels + 8) * capacity)
+    scratch = FloatBuffer(labels * (capacity + 17))
   }
 
   private func part(_ kind: Int, _ label: Int) -> UnsafeMutablePointer<Float> {

@@ -56,9 +56,16 @@ public struct AnswerDistributions: Hashable, Sendable {
 
   /// The distributions of some questions, in the order given; one may be named more than once.
   public func rows(_ rows: [Int]) -> AnswerDistributions {
-    var picked: [Float] = []
-    picked.reserveCapacity(rows.count * labels)
-    for row in rows { picked += self[row] }
+    // An array that grows slice by slice takes ten times as long.
+    let picked = [Float](unsafeUninitializedCapacity: rows.count * labels) { picked, count in
+      for row in rows {
+        precondition((0..<self.count).contains(row), "no question \(row) of \(self.count)")
+        for place in row * labels..<(row + 1) * labels {
+          picked[count] = values[place]
+          count += 1
+        }
+      }
+    }
     return AnswerDistributions(unchecked: picked, labels: labels)
   }
 

@@ -43,7 +43,6 @@ enum Raking {
     for (place, value) in values.enumerated() { held[place % labels] += value }
     // A label that must vanish, or that no row has, is out of the search.
     let free = (0..<labels).filter { held[$0] > 0 && mean[$0] > 0 }
-    var logs = [Double](repeating: 0, count: labels)
     guard rows > 0, free.count > 1 else {
       return (0..<labels).map { mean[$0] > 0 ? 1 : 0 }
     }
@@ -51,15 +50,16 @@ enum Raking {
     // One factor is free: that of the largest mean stays.
     let anchor = free.max { mean[$0] < mean[$1] }!
     let moving = free.filter { $0 != anchor }
-    var best = Slope(values, labels: labels, free: free, moving: moving, mean, target, logs)
+    let order = moving + [anchor]
+    let masses = (0..<rows).flatMap { row in order.map { values[row * labels + $0] } }
+    let asked = moving.map { mean[$0] / target }
+    var logs = [Double](repeating: 0, count: moving.count)
+    var best = Slope(masses, asked, logs)
     var damping = 0.0
     for _ in 0..<100 where best.largest > 1e-13 {
       let step = best.step(damping: damping)
-      var next = logs
-      for (place, label) in moving.enumerated() {
-        next[label] -= min(4, max(-4, step[place]))
-      }
-      let found = Slope(values, labels: labels, free: free, moving: moving, mean, target, next)
+      let next = zip(logs, step).map { $0 - min(4, max(-4, $1)) }
+      let found = Slope(masses, asked, next)
       if found.value <= best.value + 1e-15 * abs(best.value) {
         let isDone =
           abs(found.value - best.value) <= 1e-15 * abs(best.value)
@@ -72,7 +72,9 @@ enum Raking {
         if damping > 1e8 { break }
       }
     }
-    return (0..<labels).map { mean[$0] > 0 ? exp(logs[$0]) : 0 }
+    var factors = mean.map { $0 > 0 ? 1.0 : 0 }
+    for (label, log) in zip(moving, logs) { factors[label] = exp(log) }
+    return factors
   }
 
   /// The convex function at some logarithms, its slopes and its curvature there.
@@ -81,38 +83,54 @@ enum Raking {
     var slopes: [Double]
     var curvature: [Double]
 
-    init(
-      _ values: [Double], labels: Int, free: [Int], moving: [Int], _ mean: [Double],
-      _ target: Double, _ logs: [Double]
-    ) {
-      let size = moving.count
-      slopes = [Double](repeating: 0, count: size)
-      curvature = [Double](repeating: 0, count: size * size)
+    /// - Parameters:
+    ///   - masses: [N, K], the label whose factor is 1 last.
+    ///   - asked: the parts of the mean, [K - 1].
+    init(_ masses: [Double], _ asked: [Double], _ logs: [Double]) {
+      let size = logs.count
+      let rows = masses.count / (size + 1)
       let factors = logs.map { exp($0) }
-      let rows = values.count / labels
-      var p = [Double](repeating: 0, count: size)
-      for row in 0..<rows {
-        let place = row * labels
-        var sum = 0.0
-        for label in free { sum += values[place + label] * factors[label] }
-        guard sum > 0 else { continue }
-        value += log(sum)
-        for (index, label) in moving.enumerated() {
-          p[index] = values[place + label] * factors[label] / sum
-          slopes[index] += p[index]
-        }
-        for index in 0..<size {
-          curvature[index * size + index] += p[index]
-          for other in 0...index { curvature[index * size + other] -= p[index] * p[other] }
+      slopes = asked
+      curvature = [Double](repeating: 0, count: size * size)
+      // Sums over rows: slopes, curvature, and a row's own parts.
+      var sums = [Double](repeating: 0, count: size * (size + 2))
+      // One logarithm for many rows.
+      var product = 1.0
+      sums.withUnsafeMutableBufferPointer { sums in
+        let (squares, p) = (size, size * (size + 1))
+        for row in 0..<rows {
+          let place = row * (size + 1)
+          var sum = masses[place + size]
+          for index in 0..<size {
+            sums[p + index] = masses[place + index] * factors[index]
+            sum += sums[p + index]
+          }
+          guard sum > 0 else { continue }
+          product *= sum
+          if product < 1e-50 || product > 1e50 {
+            value += log(product)
+            product = 1
+          }
+          for index in 0..<size {
+            sums[p + index] /= sum
+            sums[index] += sums[p + index]
+            for other in 0...index {
+              sums[squares + index * size + other] -= sums[p + index] * sums[p + other]
+            }
+          }
         }
       }
+      value += log(product)
       let weight = 1 / Double(rows)
       value *= weight
-      for (index, label) in moving.enumerated() {
-        value -= mean[label] / target * logs[label]
-        slopes[index] = weight * slopes[index] - mean[label] / target
+      for index in 0..<size {
+        value -= asked[index] * logs[index]
+        slopes[index] = weight * sums[index] - asked[index]
+        for other in 0...index {
+          curvature[index * size + other] = weight * sums[size * (index + 1) + other]
+        }
+        curvature[index * size + index] += weight * sums[index]
       }
-      for place in curvature.indices { curvature[place] *= weight }
     }
 
     /// How far the mean is from what is asked.
