@@ -4,21 +4,10 @@
 /// turning the page. Several of them with the same rows stand side by side, and the names once.
 struct PaperBars: PaperContent {
   let all: [StackedBars]
-  let titles: [String]
+  var titles: [String] = []
   let unit: String?
   let style: PaperStyle
   let context: PaperContext
-
-  init(
-    _ all: [StackedBars], titles: [String] = [], unit: String?, style: PaperStyle,
-    _ context: PaperContext
-  ) {
-    self.all = all
-    self.titles = titles
-    self.unit = unit
-    self.style = style
-    self.context = context
-  }
 
   var first: StackedBars { all[0] }
   var hasMarkers: Bool {

@@ -12,14 +12,16 @@ struct PaperFigure {
 
   private var content: any PaperContent {
     switch figure.content {
-    case .stackedBars(let bars): PaperBars([bars], unit: figure.unit, style: style, context)
+    case .stackedBars(let bars):
+      PaperBars(all: [bars], unit: figure.unit, style: style, context: context)
     case .lines(let chart):
-      PaperLineChart(chart, unit: figure.unit, style: style, context)
+      PaperLineChart(chart: chart, unit: figure.unit, style: style, context: context)
     case .sparklines(let table):
-      PaperSparklines(table, unit: figure.unit, style: style, context)
-    case .heatmap(let map): PaperHeatmap(map, unit: figure.unit, style: style, context)
+      PaperSparklines(table: table, unit: figure.unit, style: style, context: context)
+    case .heatmap(let map):
+      PaperHeatmap(map: map, unit: figure.unit, style: style, context: context)
     case .scatter(let scatter): PaperScatter(scatter, unit: figure.unit, style: style, context)
-    case .whiskers(let whiskers): PaperWhiskers(whiskers, style: style, context)
+    case .whiskers(let whiskers): PaperWhiskers(whiskers: whiskers, style: style, context: context)
     case .panels(let panels): PaperPanels.content(panels, figure, style: style, context)
     }
   }

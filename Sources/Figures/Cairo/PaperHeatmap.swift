@@ -9,13 +9,6 @@ struct PaperHeatmap: PaperContent {
   let style: PaperStyle
   let context: PaperContext
 
-  init(_ map: Heatmap, unit: String?, style: PaperStyle, _ context: PaperContext) {
-    self.map = map
-    self.unit = unit
-    self.style = style
-    self.context = context
-  }
-
   private struct Layout {
     var rows: [PaperNames.Fitted]
     var left: Double

@@ -7,13 +7,6 @@ struct PaperLineChart: PaperContent {
   let style: PaperStyle
   let context: PaperContext
 
-  init(_ chart: LineChart, unit: String?, style: PaperStyle, _ context: PaperContext) {
-    self.chart = chart
-    self.unit = unit
-    self.style = style
-    self.context = context
-  }
-
   static func legendItems(
     _ entries: [LegendEntry], _ style: PaperStyle, hasMarkers: Bool
   ) -> [PaperLegend.Item] {

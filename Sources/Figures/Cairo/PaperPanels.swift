@@ -24,7 +24,8 @@ struct PaperPanels: PaperContent {
       var context = context
       context.xRange = panels.scale.x
       return PaperBars(
-        bars, titles: panels.figures.map(\.title), unit: figure.unit, style: style, context)
+        all: bars, titles: panels.figures.map(\.title), unit: figure.unit, style: style,
+        context: context)
     }
     return PaperPanels(panels: panels, unit: figure.unit, style: style, context: context)
   }
@@ -158,7 +159,8 @@ struct PaperPanels: PaperContent {
   private func labelWidth(_ width: Double, _ pen: PaperPen) -> Double {
     switch panels.figures.first?.content {
     case .whiskers(let whiskers)?:
-      return PaperWhiskers(whiskers, style: style, context).labelWidth(in: width, pen)
+      return PaperWhiskers(whiskers: whiskers, style: style, context: context).labelWidth(
+        in: width, pen)
     default: return style.smallSize * 4
     }
   }

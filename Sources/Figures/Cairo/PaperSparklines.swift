@@ -7,13 +7,6 @@ struct PaperSparklines: PaperContent {
   let style: PaperStyle
   let context: PaperContext
 
-  init(_ table: SparklineTable, unit: String?, style: PaperStyle, _ context: PaperContext) {
-    self.table = table
-    self.unit = unit
-    self.style = style
-    self.context = context
-  }
-
   private var pitch: Double {
     let page = PaperFigure.pageHeight * 0.84 / Double(max(1, table.rows.count))
     return max(style.leastSize * 1.05, min(style.smallSize * 1.9, page))

@@ -6,12 +6,6 @@ struct PaperWhiskers: PaperContent {
   let style: PaperStyle
   let context: PaperContext
 
-  init(_ whiskers: Whiskers, style: PaperStyle, _ context: PaperContext) {
-    self.whiskers = whiskers
-    self.style = style
-    self.context = context
-  }
-
   /// The rows of each place.
   private var places: [(name: String, rows: [Int])] {
     var places: [(name: String, rows: [Int])] = []

@@ -6,11 +6,6 @@ struct CellFrame {
   /// What panels decide for the figures within them.
   var context = CellContext()
 
-  init(_ figure: Figure, context: CellContext = CellContext()) {
-    self.figure = figure
-    self.context = context
-  }
-
   func draw(in area: Rectangle, on canvas: inout CellCanvas) {
     guard !area.isEmpty else { return }
     let needed = context.panel == nil ? figure.content.minimumSize : Size(columns: 8, rows: 2)
@@ -45,19 +40,21 @@ struct CellFrame {
     guard !body.isEmpty else { return nil }
     switch figure.content {
     case .stackedBars(let bars):
-      return StackedBarsCells(bars, unit: figure.unit, context).draw(in: body, on: &canvas)
+      return StackedBarsCells(bars: bars, unit: figure.unit, context: context).draw(
+        in: body, on: &canvas)
     case .lines(let chart):
-      return LineChartCells(chart, unit: figure.unit, context).draw(in: body, on: &canvas)
+      return LineChartCells(chart: chart, unit: figure.unit, context: context).draw(
+        in: body, on: &canvas)
     case .sparklines(let table):
-      return SparklineCells(table, unit: figure.unit).draw(in: body, on: &canvas)
+      return SparklineCells(table: table, unit: figure.unit).draw(in: body, on: &canvas)
     case .heatmap(let map):
-      return HeatmapCells(map, context).draw(in: body, on: &canvas)
+      return HeatmapCells(map: map, context: context).draw(in: body, on: &canvas)
     case .scatter(let scatter):
-      return ScatterCells(scatter, context).draw(in: body, on: &canvas)
+      return ScatterCells(scatter: scatter, context: context).draw(in: body, on: &canvas)
     case .whiskers(let whiskers):
-      return WhiskersCells(whiskers, context).draw(in: body, on: &canvas)
+      return WhiskersCells(whiskers: whiskers, context: context).draw(in: body, on: &canvas)
     case .panels(let panels):
-      return PanelsCells(panels, unit: figure.unit).draw(in: body, on: &canvas)
+      return PanelsCells(panels: panels, unit: figure.unit).draw(in: body, on: &canvas)
     }
   }
 

@@ -11,10 +11,6 @@ struct CellLegend {
 
   var items: [Item]
 
-  init(items: [Item]) {
-    self.items = items
-  }
-
   /// The legend of entries that are drawn in colour with `glyph`, or by a letter each.
   init(
     _ entries: [LegendEntry], glyph: (Int) -> Character, palette: CellPalette

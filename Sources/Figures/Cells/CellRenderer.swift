@@ -22,6 +22,6 @@ public struct CellRenderer: Sendable {
   }
 
   package func draw(_ figure: Figure, on canvas: inout CellCanvas) {
-    CellFrame(figure).draw(in: canvas.area, on: &canvas)
+    CellFrame(figure: figure).draw(in: canvas.area, on: &canvas)
   }
 }

@@ -6,11 +6,6 @@ struct HeatmapCells {
   let map: Heatmap
   let context: CellContext
 
-  init(_ map: Heatmap, _ context: CellContext) {
-    self.map = map
-    self.context = context
-  }
-
   func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
     let hasLegend = context.showsLegend && body.rows >= 5
     let hasAxis = body.rows >= 3

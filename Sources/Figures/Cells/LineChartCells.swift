@@ -6,12 +6,6 @@ struct LineChartCells {
   let unit: String?
   let context: CellContext
 
-  init(_ chart: LineChart, unit: String?, _ context: CellContext) {
-    self.chart = chart
-    self.unit = unit
-    self.context = context
-  }
-
   func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
     var body = body
     let glyphs = Self.glyphs(of: chart.series.map(\.entry), canvas)

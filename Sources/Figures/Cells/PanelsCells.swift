@@ -6,11 +6,6 @@ struct PanelsCells {
   let panels: Panels
   let unit: String?
 
-  init(_ panels: Panels, unit: String?) {
-    self.panels = panels
-    self.unit = unit
-  }
-
   func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
     guard !panels.figures.isEmpty else { return nil }
     var body = body
@@ -58,7 +53,7 @@ struct PanelsCells {
       capabilities: Capabilities(
         colors: canvas.colors, glyphs: canvas.glyphs, theme: canvas.palette.theme))
     canvas.buffer = CellBuffer(size: Size(columns: 0, rows: 0))
-    CellFrame(figure, context: context).draw(in: area, on: &inner)
+    CellFrame(figure: figure, context: context).draw(in: area, on: &inner)
     canvas.buffer = inner.buffer
     canvas.drawn += inner.drawn.map { .inPanel(index, $0) }
     canvas.hits += inner.hits.filter { hit in

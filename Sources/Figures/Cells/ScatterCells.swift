@@ -6,11 +6,6 @@ struct ScatterCells {
   let scatter: Scatter
   let context: CellContext
 
-  init(_ scatter: Scatter, _ context: CellContext) {
-    self.scatter = scatter
-    self.context = context
-  }
-
   func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
     var body = body
     if context.showsLegend, scatter.groups.count > 1, body.rows >= 7 {

@@ -8,11 +8,6 @@ struct SparklineCells {
   let table: SparklineTable
   let unit: String?
 
-  init(_ table: SparklineTable, unit: String?) {
-    self.table = table
-    self.unit = unit
-  }
-
   func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
     let hasHeader = body.rows >= 3
     let (header, rest) = body.splitTop(hasHeader ? 1 : 0)

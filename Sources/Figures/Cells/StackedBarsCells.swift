@@ -6,12 +6,6 @@ struct StackedBarsCells {
   let unit: String?
   let context: CellContext
 
-  init(_ bars: StackedBars, unit: String?, _ context: CellContext) {
-    self.bars = bars
-    self.unit = unit
-    self.context = context
-  }
-
   func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
     var body = body
     let showsLegend = context.showsLegend && body.rows >= 4

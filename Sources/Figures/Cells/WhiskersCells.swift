@@ -5,11 +5,6 @@ struct WhiskersCells {
   let whiskers: Whiskers
   let context: CellContext
 
-  init(_ whiskers: Whiskers, _ context: CellContext) {
-    self.whiskers = whiskers
-    self.context = context
-  }
-
   func draw(in body: Rectangle, on canvas: inout CellCanvas) -> String? {
     let axisRows = body.rows >= 6 ? 2 : body.rows >= 3 ? 1 : 0
     let rows = body.rows - axisRows

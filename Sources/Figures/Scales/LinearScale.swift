@@ -95,12 +95,6 @@ package struct Extent: Hashable, Sendable {
     insert(interval?.upperBound)
   }
 
-  package func including(_ value: Double) -> Extent {
-    var extent = self
-    extent.insert(value)
-    return extent
-  }
-
   /// A usable range: of the axis together with the values, or 0...1 where there is nothing.
   package func range(with axis: Axis) -> ClosedRange<Double> {
     var extent = self
