@@ -4,52 +4,38 @@ import Foundation
 struct DifferenceLine: Encodable {
   let difference: PairedDifference
 
-  private enum Key: String, CodingKey {
-    case dataset, first, firstFamily, firstSize, firstStage, firstCheckpoint, firstLayer
-    case second, secondFamily, secondSize, secondStage, secondCheckpoint, secondLayer
-    case quantity, firstValue, secondValue, difference, differenceInterval
-    case questions, pictures, filter, estimator, seed, settings, features, secondFeatures, software
-    case date
-  }
-
   func encode(to encoder: any Encoder) throws {
-    var line = encoder.container(keyedBy: Key.self)
-    try line.encode(difference.dataset, forKey: .dataset)
-    func encode(
-      _ target: AnswerTarget, _ title: Key, _ family: Key, _ size: Key, _ stage: Key,
-      _ checkpoint: Key, _ layer: Key
-    ) throws {
-      try line.encode(target.title, forKey: title)
-      try line.encode(target.family, forKey: family)
-      try line.encode(target.size, forKey: size)
-      try line.encodeIfPresent(target.stage, forKey: stage)
-      try line.encodeIfPresent(target.checkpoint, forKey: checkpoint)
-      try line.encodeIfPresent(target.layer, forKey: layer)
+    var line = encoder.container(keyedBy: TextKey.self)
+    try line.encode(difference.dataset, forKey: TextKey("dataset"))
+    func encode(_ target: AnswerTarget, _ name: String) throws {
+      try line.encode(target.title, forKey: TextKey(name))
+      try line.encode(target.family, forKey: TextKey(name + "Family"))
+      try line.encode(target.size, forKey: TextKey(name + "Size"))
+      try line.encodeIfPresent(target.stage, forKey: TextKey(name + "Stage"))
+      try line.encodeIfPresent(target.checkpoint, forKey: TextKey(name + "Checkpoint"))
+      try line.encodeIfPresent(target.layer, forKey: TextKey(name + "Layer"))
     }
-    try encode(
-      difference.first, .first, .firstFamily, .firstSize, .firstStage, .firstCheckpoint,
-      .firstLayer)
-    try encode(
-      difference.second, .second, .secondFamily, .secondSize, .secondStage, .secondCheckpoint,
-      .secondLayer)
-    try line.encode(difference.quantity, forKey: .quantity)
-    try line.encode(StoredInterval.rounded(difference.firstValue), forKey: .firstValue)
-    try line.encode(StoredInterval.rounded(difference.secondValue), forKey: .secondValue)
-    try line.encode(StoredInterval.rounded(difference.difference), forKey: .difference)
-    try line.encode(StoredInterval(difference.interval), forKey: .differenceInterval)
-    try line.encode(difference.questions, forKey: .questions)
-    try line.encodeIfPresent(difference.pictures, forKey: .pictures)
-    try line.encodeIfPresent(difference.filter, forKey: .filter)
-    try line.encode(difference.estimator, forKey: .estimator)
-    try line.encodeIfPresent(difference.seed, forKey: .seed)
+    try encode(difference.first, "first")
+    try encode(difference.second, "second")
+    try line.encode(difference.quantity, forKey: TextKey("quantity"))
+    try line.encode(StoredInterval.rounded(difference.firstValue), forKey: TextKey("firstValue"))
+    try line.encode(StoredInterval.rounded(difference.secondValue), forKey: TextKey("secondValue"))
+    try line.encode(StoredInterval.rounded(difference.difference), forKey: TextKey("difference"))
+    try line.encode(StoredInterval(difference.interval), forKey: TextKey("differenceInterval"))
+    try line.encode(difference.questions, forKey: TextKey("questions"))
+    try line.encodeIfPresent(difference.pictures, forKey: TextKey("pictures"))
+    try line.encodeIfPresent(difference.filter, forKey: TextKey("filter"))
+    try line.encode(difference.estimator, forKey: TextKey("estimator"))
+    try line.encodeIfPresent(difference.seed, forKey: TextKey("seed"))
     if let settings = difference.settings {
       try line.encode(
-        try JSONDecoder().decode(JSONValue.self, from: Data(settings.utf8)), forKey: .settings)
+        try JSONDecoder().decode(JSONValue.self, from: Data(settings.utf8)),
+        forKey: TextKey("settings"))
     }
-    try line.encodeIfPresent(difference.provenance.features, forKey: .features)
-    try line.encodeIfPresent(difference.secondFeatures, forKey: .secondFeatures)
-    try line.encodeIfPresent(difference.provenance.software, forKey: .software)
-    try line.encodeIfPresent(difference.provenance.date, forKey: .date)
+    try line.encodeIfPresent(difference.provenance.features, forKey: TextKey("features"))
+    try line.encodeIfPresent(difference.secondFeatures, forKey: TextKey("secondFeatures"))
+    try line.encodeIfPresent(difference.provenance.software, forKey: TextKey("software"))
+    try line.encodeIfPresent(difference.provenance.date, forKey: TextKey("date"))
   }
 }
 

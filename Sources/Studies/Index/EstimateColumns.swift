@@ -54,15 +54,22 @@ struct EstimateColumns {
     return EstimateID(rank: files[low].rank, line: Int(lines[place])).value
   }
 
+  /// All values of a column.
+  private func values<Value: BitwiseCopyable>(
+    _ column: IndexColumn, from database: Database
+  ) throws -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    try Self.forEach(column, in: database) { try values.append(blob: $1) }
+    guard values.count == count else { throw IndexColumn.damage }
+    return values
+  }
+
   /// Holds these columns of numbers, and lets go of all others.
   mutating func load(_ columns: Set<IndexColumn>, from database: Database) throws {
     numbers = numbers.filter { columns.contains($0.key) }
     for column in columns where numbers[column] == nil {
-      var values: [Double] = []
-      values.reserveCapacity(count)
-      try Self.forEach(column, in: database) { try values.append(blob: $1) }
-      guard values.count == count else { throw IndexColumn.damage }
-      numbers[column] = values
+      numbers[column] = try values(column, from: database)
     }
   }
 
@@ -71,23 +78,14 @@ struct EstimateColumns {
   /// - Parameter most: the greatest id of a series.
   mutating func loadSeries(upTo most: Int, from database: Database) throws {
     guard series.count != count else { return }
-    var values: [Int32] = []
-    values.reserveCapacity(count)
-    try Self.forEach(.series, in: database) { try values.append(blob: $1) }
-    guard values.count == count, values.allSatisfy({ 1 <= $0 && $0 <= most }) else {
-      throw IndexColumn.damage
-    }
+    let values: [Int32] = try values(.series, from: database)
+    guard values.allSatisfy({ 1 <= $0 && $0 <= most }) else { throw IndexColumn.damage }
     series = values
   }
 
   /// Holds the verdicts of all estimates.
   mutating func loadVerdicts(from database: Database) throws {
-    guard verdicts.count != count else { return }
-    var values: [UInt8] = []
-    values.reserveCapacity(count)
-    try Self.forEach(.verdict, in: database) { try values.append(blob: $1) }
-    guard values.count == count else { throw IndexColumn.damage }
-    verdicts = values
+    if verdicts.count != count { verdicts = try values(.verdict, from: database) }
   }
 
   /// A column that is loaded.

@@ -14,7 +14,7 @@ extension JSONObject {
   /// The members, each of which must be an object, in the order of the text.
   func members() throws(RecordError) -> [(key: String, value: JSONObject)] {
     var result: [(String, JSONObject)] = []
-    for place in places() {
+    for place in places(of: index) {
       let member = JSONObject(values: values, index: place)
       guard values[place].kind == CSIMDJSON_OBJECT else {
         throw RecordError("'\(member.name ?? "")' is no object; expected an object {…}.")
@@ -27,7 +27,7 @@ extension JSONObject {
   /// The members that are texts.
   func strings() throws(RecordError) -> [String: String] {
     var result: [String: String] = [:]
-    for place in places() where values[place].kind == CSIMDJSON_STRING {
+    for place in places(of: index) where values[place].kind == CSIMDJSON_STRING {
       result[JSONObject(values: values, index: place).name ?? ""] = text(place)
     }
     return result
@@ -38,7 +38,7 @@ extension JSONObject {
   /// - Parameter wanted: The only ones that are wanted, or nil for all.
   func diagnostics(_ wanted: Set<Diagnostic>? = nil) -> [Diagnostic: Double] {
     var result: [Diagnostic: Double] = [:]
-    for place in places() {
+    for place in places(of: index) {
       switch values[place].kind {
       case CSIMDJSON_INTEGER, CSIMDJSON_UNSIGNED, CSIMDJSON_REAL:
         let name = Diagnostic(rawValue: JSONObject(values: values, index: place).name ?? "")
@@ -49,27 +49,13 @@ extension JSONObject {
     return result
   }
 
-  /// The places of the direct members.
-  private func places() -> [Int] {
-    var result: [Int] = []
-    var place = index + 1
-    while place < values.count, values[place].parent >= index {
-      if values[place].parent == index { result.append(place) }
-      place += 1
-    }
-    return result
-  }
-
   /// The numbers of a list as float32, added to `target`.
   ///
   /// - Returns: how many there are, or nil where there is no such list.
   func appendFloats(
     _ key: StaticString, to target: inout [Float]
   ) throws(RecordError) -> Int? {
-    guard let place = member(key) else { return nil }
-    guard values[place].kind == CSIMDJSON_ARRAY else {
-      throw wrong(key, place, expected: "a list […]")
-    }
+    guard let place = try list(key) else { return nil }
     var next = place + 1
     while next < values.count, values[next].parent >= place {
       switch values[next].kind {
@@ -94,10 +80,7 @@ extension JSONObject {
 
   /// - Throws: ``RecordError`` also where lists of one level have different lengths.
   func grid(_ key: StaticString) throws(RecordError) -> Grid? {
-    guard let place = member(key) else { return nil }
-    guard values[place].kind == CSIMDJSON_ARRAY else {
-      throw wrong(key, place, expected: "a list […]")
-    }
+    guard let place = try list(key) else { return nil }
     var grid = Grid(shape: [])
     try fill(&grid, from: place, key, level: 0)
     return grid
@@ -106,12 +89,7 @@ extension JSONObject {
   private func fill(
     _ grid: inout Grid, from list: Int, _ key: StaticString, level: Int
   ) throws(RecordError) {
-    var members: [Int] = []
-    var next = list + 1
-    while next < values.count, values[next].parent >= list {
-      if values[next].parent == list { members.append(next) }
-      next += 1
-    }
+    let members = places(of: list)
     if level == grid.shape.count, grid.values.isEmpty { grid.shape.append(members.count) }
     guard level < grid.shape.count, grid.shape[level] == members.count else {
       throw RecordError("The lists of '\(key)' are not all of one length.")

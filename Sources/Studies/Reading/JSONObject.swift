@@ -6,11 +6,6 @@ struct JSONObject {
   let values: UnsafeBufferPointer<csimdjson_value>
   let index: Int
 
-  init(values: UnsafeBufferPointer<csimdjson_value>, index: Int) {
-    self.values = values
-    self.index = index
-  }
-
   /// The place of a member, or nil where it is missing or null.
   func member(_ key: StaticString) -> Int? {
     var place = index + 1
@@ -32,13 +27,9 @@ struct JSONObject {
       as: UTF8.self)
   }
 
-  /// Every key with the index of its value.
+  /// The keys of the members.
   var keys: [String] {
-    values.indices.filter { values[$0].parent == index }.map { place in
-      String(
-        decoding: UnsafeRawBufferPointer(
-          start: values[place].key, count: values[place].key_length), as: UTF8.self)
-    }
+    places(of: index).map { JSONObject(values: values, index: $0).name ?? "" }
   }
 
   func string(_ key: StaticString) throws(RecordError) -> String? {
@@ -57,11 +48,6 @@ struct JSONObject {
   func number(_ key: StaticString) throws(RecordError) -> Double? {
     guard let place = member(key) else { return nil }
     return try number(at: place, key)
-  }
-
-  func requiredNumber(_ key: StaticString) throws(RecordError) -> Double {
-    guard let value = try number(key) else { throw RecordError("'\(key)' is missing.") }
-    return value
   }
 
   func number(at place: Int, _ key: StaticString) throws(RecordError) -> Double {
@@ -140,71 +126,65 @@ struct JSONObject {
     }
   }
 
-  private func members(_ key: StaticString) throws(RecordError) -> [Int]? {
-    guard let place = member(key) else { return nil }
-    guard values[place].kind == CSIMDJSON_ARRAY else {
-      throw wrong(key, place, expected: "a list […]")
-    }
+  /// The places of what stands directly in an object or a list.
+  func places(of parent: Int) -> [Int] {
     var result: [Int] = []
-    var next = place + 1
-    while next < values.count, values[next].parent >= place {
-      if values[next].parent == place { result.append(next) }
+    var next = parent + 1
+    while next < values.count, values[next].parent >= parent {
+      if values[next].parent == parent { result.append(next) }
       next += 1
     }
     return result
   }
 
+  /// The place of a list, or nil where there is none.
+  func list(_ key: StaticString) throws(RecordError) -> Int? {
+    guard let place = member(key) else { return nil }
+    guard values[place].kind == CSIMDJSON_ARRAY else {
+      throw wrong(key, place, expected: "a list […]")
+    }
+    return place
+  }
+
+  /// What is read of each element of a list.
+  private func elements<Element>(
+    _ key: StaticString, _ read: (Int) throws(RecordError) -> Element
+  ) throws(RecordError) -> [Element]? {
+    guard let list = try list(key) else { return nil }
+    return try places(of: list).map(read)
+  }
+
   func numbers(_ key: StaticString) throws(RecordError) -> [Double]? {
-    guard let list = member(key) else { return nil }
-    guard values[list].kind == CSIMDJSON_ARRAY else {
-      throw wrong(key, list, expected: "a list […]")
-    }
-    var end = list + 1
-    while end < values.count, values[end].parent >= list { end += 1 }
-    var result: [Double] = []
-    result.reserveCapacity(end - list - 1)
-    for place in (list + 1)..<end where values[place].parent == list {
-      result.append(try number(at: place, key))
-    }
-    return result
+    try elements(key) { place throws(RecordError) in try number(at: place, key) }
   }
 
   func strings(_ key: StaticString) throws(RecordError) -> [String]? {
-    guard let places = try members(key) else { return nil }
-    var result: [String] = []
-    for place in places {
+    try elements(key) { place throws(RecordError) in
       guard values[place].kind == CSIMDJSON_STRING else {
         throw wrong(key, place, expected: "a text")
       }
-      result.append(text(place))
+      return text(place)
     }
-    return result
   }
 
   /// The texts of a list, where null stands for a gap: an empty text.
   func stringsWithGaps(_ key: StaticString) throws(RecordError) -> [String]? {
-    guard let places = try members(key) else { return nil }
-    var result: [String] = []
-    for place in places {
+    try elements(key) { place throws(RecordError) in
       switch values[place].kind {
-      case CSIMDJSON_STRING: result.append(text(place))
-      case CSIMDJSON_NULL: result.append("")
+      case CSIMDJSON_STRING: return text(place)
+      case CSIMDJSON_NULL: return ""
       default: throw wrong(key, place, expected: "a text")
       }
     }
-    return result
   }
 
   func objects(_ key: StaticString) throws(RecordError) -> [JSONObject]? {
-    guard let places = try members(key) else { return nil }
-    var result: [JSONObject] = []
-    for place in places {
+    try elements(key) { place throws(RecordError) in
       guard values[place].kind == CSIMDJSON_OBJECT else {
         throw wrong(key, place, expected: "an object {…}")
       }
-      result.append(JSONObject(values: values, index: place))
+      return JSONObject(values: values, index: place)
     }
-    return result
   }
 
   func wrong(_ key: StaticString, _ place: Int, expected: String) -> RecordError {
