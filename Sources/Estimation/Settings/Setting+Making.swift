@@ -5,119 +5,96 @@ import Studies
 extension Setting {
   typealias Path<Value> = any (WritableKeyPath<EstimationSettings, Value> & Sendable)
 
+  /// - Parameters:
+  ///   - read: The value of a text or a number; what is none changes nothing.
+  private static func made<Value>(
+    _ name: String, _ option: String, _ scope: Scope, _ domain: SettingDomain,
+    _ path: Path<Value>, _ meaning: String, write: @escaping @Sendable (Value) -> JSONValue,
+    read: @escaping @Sendable (JSONValue) -> Value?
+  ) -> Setting {
+    Setting(
+      name: name, option: option, scope: scope, domain: domain, meaning: meaning,
+      get: { write($0[keyPath: path]) },
+      set: { settings, value in
+        if let value = read(value) { settings[keyPath: path] = value }
+      })
+  }
+
   static func whole(
     _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Int>,
     _ path: Path<Int>, _ meaning: String
   ) -> Setting {
-    Setting(
-      name: name, option: option, scope: scope, domain: .whole(range), meaning: meaning,
-      get: { .integer(Int64(clamping: $0[keyPath: path])) },
-      set: { settings, value in
-        if case .integer(let number) = value { settings[keyPath: path] = Int(clamping: number) }
-      })
+    made(
+      name, option, scope, .whole(range), path, meaning,
+      write: { .integer(Int64(clamping: $0)) }, read: { $0.whole })
   }
 
   static func wholeOrNone(
     _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Int>,
     _ path: Path<Int?>, _ meaning: String
   ) -> Setting {
-    Setting(
-      name: name, option: option, scope: scope, domain: .wholeOrNone(range), meaning: meaning,
-      get: { $0[keyPath: path].map { .integer(Int64(clamping: $0)) } ?? .null },
-      set: { settings, value in
-        if case .integer(let number) = value {
-          settings[keyPath: path] = Int(clamping: number)
-        } else {
-          settings[keyPath: path] = nil
-        }
-      })
+    made(
+      name, option, scope, .wholeOrNone(range), path, meaning,
+      write: { $0.map { .integer(Int64(clamping: $0)) } ?? .null }, read: { .some($0.whole) })
   }
 
   static func number(
     _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
     _ path: Path<Double>, _ meaning: String
   ) -> Setting {
-    Setting(
-      name: name, option: option, scope: scope, domain: .number(range), meaning: meaning,
-      get: { .number($0[keyPath: path]) },
-      set: { settings, value in
-        if case .number(let number) = value { settings[keyPath: path] = number }
-      })
+    made(
+      name, option, scope, .number(range), path, meaning, write: { .number($0) },
+      read: { $0.number })
   }
 
   static func number(
     _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
     _ path: Path<Float>, _ meaning: String
   ) -> Setting {
-    Setting(
-      name: name, option: option, scope: scope, domain: .number(range), meaning: meaning,
-      get: { .number(decimal($0[keyPath: path])) },
-      set: { settings, value in
-        if case .number(let number) = value { settings[keyPath: path] = Float(number) }
-      })
-  }
-
-  static func temperature(
-    _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
-    _ path: Path<Temperature>, _ meaning: String
-  ) -> Setting {
-    Setting(
-      name: name, option: option, scope: scope, domain: .numberOrWord(range, Temperature.word),
-      meaning: meaning,
-      get: { settings in
-        switch settings[keyPath: path] {
-        case .fixed(let value): .number(value)
-        case .fitted: .string(Temperature.word)
-        }
-      },
-      set: { settings, value in
-        if case .number(let number) = value {
-          settings[keyPath: path] = .fixed(number)
-        } else {
-          settings[keyPath: path] = .fitted
-        }
-      })
+    made(
+      name, option, scope, .number(range), path, meaning, write: { .number(decimal($0)) },
+      read: { $0.number.map { Float($0) } })
   }
 
   static func numberOrNone(
     _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
     _ path: Path<Float?>, _ meaning: String
   ) -> Setting {
-    Setting(
-      name: name, option: option, scope: scope, domain: .numberOrNone(range), meaning: meaning,
-      get: { $0[keyPath: path].map { .number(decimal($0)) } ?? .null },
-      set: { settings, value in
-        if case .number(let number) = value {
-          settings[keyPath: path] = Float(number)
-        } else {
-          settings[keyPath: path] = nil
+    made(
+      name, option, scope, .numberOrNone(range), path, meaning,
+      write: { $0.map { .number(decimal($0)) } ?? .null },
+      read: { .some($0.number.map { Float($0) }) })
+  }
+
+  static func temperature(
+    _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
+    _ path: Path<Temperature>, _ meaning: String
+  ) -> Setting {
+    made(
+      name, option, scope, .numberOrWord(range, Temperature.word), path, meaning,
+      write: {
+        switch $0 {
+        case .fixed(let value): .number(value)
+        case .fitted: .string(Temperature.word)
         }
-      })
+      }, read: { $0.number.map { .fixed($0) } ?? .fitted })
   }
 
   static func choice<Value: CaseIterable & RawRepresentable & Sendable>(
     _ name: String, _ option: String, _ scope: Scope, _ path: Path<Value>, _ meaning: String
   ) -> Setting where Value.RawValue == String {
-    Setting(
-      name: name, option: option, scope: scope,
-      domain: .choice(Value.allCases.map(\.rawValue)), meaning: meaning,
-      get: { .string($0[keyPath: path].rawValue) },
-      set: { settings, value in
-        if case .string(let text) = value, let found = Value(rawValue: text) {
-          settings[keyPath: path] = found
-        }
-      })
+    made(
+      name, option, scope, .choice(Value.allCases.map(\.rawValue)), path, meaning,
+      write: { .string($0.rawValue) },
+      read: { if case .string(let text) = $0 { Value(rawValue: text) } else { nil } })
   }
 
   static func flag(
     _ name: String, _ option: String, _ scope: Scope, _ path: Path<Bool>, _ meaning: String
   ) -> Setting {
-    Setting(
-      name: name, option: option, scope: scope, domain: .flag, meaning: meaning,
-      get: { .bool($0[keyPath: path]) },
-      set: { settings, value in
-        if case .bool(let isSet) = value { settings[keyPath: path] = isSet }
-      })
+    made(
+      name, option, scope, .flag, path, meaning, write: { .bool($0) },
+      read: { if case .bool(let isSet) = $0 { isSet } else { nil } })
   }
 
   /// The decimal that a float was written as: 0.3, not 0.30000001.
@@ -141,5 +118,15 @@ extension Setting {
     var setting = self
     change(&setting)
     return setting
+  }
+}
+
+extension JSONValue {
+  fileprivate var whole: Int? {
+    if case .integer(let number) = self { Int(clamping: number) } else { nil }
+  }
+
+  fileprivate var number: Double? {
+    if case .number(let number) = self { number } else { nil }
   }
 }
