@@ -57,18 +57,3 @@ final class WatchedProcess: @unchecked Sendable {
     }
   }
 }
-
-/// Text that comes in pieces, as whole lines.
-struct LineBuffer {
-  private var rest = Data()
-
-  mutating func append(_ data: Data) -> [Data] {
-    rest.append(data)
-    var lines: [Data] = []
-    while let end = rest.firstIndex(of: 10) {
-      lines.append(Data(rest[rest.startIndex..<end]))
-      rest = Data(rest[rest.index(after: end)...])
-    }
-    return lines
-  }
-}

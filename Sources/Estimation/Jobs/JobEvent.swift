@@ -9,7 +9,7 @@ struct JobEvent: Codable {
 
   var event: Kind
   /// Seconds since 1970.
-  var time: Double
+  var time = Date().timeIntervalSince1970
   /// The work item's identity and its name in words.
   var key: String?
   var title: String?
@@ -33,10 +33,5 @@ struct JobEvent: Codable {
   struct Place: Codable, Hashable {
     var file: String
     var line: Int
-  }
-
-  init(_ event: Kind, time: Double = Date().timeIntervalSince1970) {
-    self.event = event
-    self.time = time
   }
 }

@@ -1,11 +1,12 @@
 import Foundation
 import InformationDecomposition
+import Processes
 
 /// Follows a job's folder: reads what was added to its events since it looked last.
 struct JobReader {
   private(set) var state: JobState
   private var offset: UInt64 = 0
-  private var rest = Data()
+  private var lines = LineBuffer()
   private var hasEnded = false
 
   /// - Throws: what reading `job.json` throws where the folder holds no job.
@@ -54,12 +55,9 @@ struct JobReader {
       return
     }
     offset += UInt64(clamping: data.count)
-    rest.append(data)
-    while let end = rest.firstIndex(of: 10) {
-      if let event = try? JSONDecoder().decode(JobEvent.self, from: rest[..<end]) { take(event) }
-      rest = rest[rest.index(after: end)...]
+    for line in lines.append(data) {
+      if let event = try? JSONDecoder().decode(JobEvent.self, from: line) { take(event) }
     }
-    rest = Data(rest)
   }
 
   private mutating func take(_ event: JobEvent) {

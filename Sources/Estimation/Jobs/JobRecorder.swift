@@ -32,55 +32,45 @@ public final class JobRecorder {
   }
 
   public func began(total: Int, reused: Int) {
-    var event = JobEvent(.began)
-    event.total = total
-    event.reused = reused
-    event.process = ProcessInfo.processInfo.processIdentifier
-    write(event)
+    write(
+      JobEvent(
+        event: .began, total: total, reused: reused,
+        process: ProcessInfo.processInfo.processIdentifier))
   }
 
   /// - Parameter before: the estimate that was current when the job began.
   public func record(_ event: EstimationEvent, before: (WorkItem) -> Estimate?) {
-    var line: JobEvent
-    let item: WorkItem
+    func line(_ kind: JobEvent.Kind, _ item: WorkItem) -> JobEvent {
+      JobEvent(event: kind, key: item.key, title: item.title)
+    }
+    var told: JobEvent
     switch event {
-    case .started(let started):
-      item = started
-      line = JobEvent(.started)
-      line.item = started
-    case .epoch(let trained, let progress):
-      item = trained
-      line = JobEvent(.epoch)
-      line.epoch = progress.epoch
-      line.epochs = progress.epochs
-      line.loss = progress.loss.isFinite ? progress.loss : nil
-      line.atoms = progress.atoms.map { atoms in Atom.allCases.map { atoms[$0].bits } }
-      if line.atoms?.allSatisfy(\.isFinite) == false { line.atoms = nil }
-    case .finished(let finished, _):
-      item = finished
-      line = JobEvent(.finished)
-      line.item = finished
-      line.before = before(finished).map {
+    case .started(let item):
+      told = line(.started, item)
+      told.item = item
+    case .epoch(let item, let progress):
+      told = line(.epoch, item)
+      (told.epoch, told.epochs) = (progress.epoch, progress.epochs)
+      told.loss = progress.loss.isFinite ? progress.loss : nil
+      let atoms = progress.atoms.map { atoms in Atom.allCases.map { atoms[$0].bits } }
+      if atoms?.allSatisfy(\.isFinite) == true { told.atoms = atoms }
+    case .finished(let item, _):
+      told = line(.finished, item)
+      told.item = item
+      told.before = before(item).map {
         JobEvent.Place(file: $0.provenance.file, line: $0.provenance.line)
       }
-    case .failed(let failed, let reason):
-      item = failed
-      line = JobEvent(.failed)
-      line.reason = reason
+    case .failed(let item, let reason):
+      told = line(.failed, item)
+      told.reason = reason
     // The end of the job tells of it; and no process is watched here.
     case .halted, .dropped, .died: return
     }
-    line.key = item.key
-    line.title = item.title
-    write(line)
+    write(told)
   }
 
   /// - Parameter reason: nil where everything was done.
-  public func ended(_ reason: String? = nil) {
-    var event = JobEvent(.ended)
-    event.reason = reason
-    write(event)
-  }
+  public func ended(_ reason: String? = nil) { write(JobEvent(event: .ended, reason: reason)) }
 
   /// Nobody may look on: what can't be written is left out, and the work goes on.
   private func write(_ event: JobEvent) {

@@ -36,13 +36,6 @@ public struct JobState: Hashable, Sendable, Identifiable {
     public var beforeFile: String?
     public var beforeLine: Int?
 
-    package init(item: WorkItem, key: String, beforeFile: String?, beforeLine: Int?) {
-      self.item = item
-      self.key = key
-      self.beforeFile = beforeFile
-      self.beforeLine = beforeLine
-    }
-
     /// Whether an estimate is the one that was current before.
     public func isBefore(_ estimate: Estimate) -> Bool {
       beforeFile == estimate.provenance.file && beforeLine == estimate.provenance.line
@@ -60,12 +53,6 @@ public struct JobState: Hashable, Sendable, Identifiable {
     public var losses: [Double] = []
     /// The atoms after each epoch.
     public var atoms: [Atoms] = []
-
-    package init(key: String, title: String, item: WorkItem?) {
-      self.key = key
-      self.title = title
-      self.item = item
-    }
   }
 
   public var id: String
@@ -84,12 +71,6 @@ public struct JobState: Hashable, Sendable, Identifiable {
   /// Seconds since 1970.
   public var began: Double?
   public var latest: Double?
-
-  package init(id: String, folder: String, card: JobCard) {
-    self.id = id
-    self.folder = folder
-    self.card = card
-  }
 
   public struct Failure: Hashable, Sendable {
     public var title: String
@@ -134,12 +115,4 @@ public struct JobCard: Hashable, Sendable, Codable {
   /// When it was asked for, ISO 8601.
   public var date: String
   public var host: String
-
-  package init(study: String, title: String, arguments: [String], date: String, host: String) {
-    self.study = study
-    self.title = title
-    self.arguments = arguments
-    self.date = date
-    self.host = host
-  }
 }

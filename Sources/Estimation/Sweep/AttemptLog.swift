@@ -40,15 +40,10 @@ public final class AttemptLog: @unchecked Sendable {
     // Held while the process lives: others see by it that the items are under way. Where the file
     // system has no such locks, they go by the queue.
     _ = JobLock.take(descriptor)
-    var line = AttemptLine(.began)
-    line.schema = AttemptLine.schema
-    line.host = host
-    line.process = process
-    line.job = job
-    line.workers = workers
-    line.watched = isWatched ? true : nil
-    line.software = Software.name
-    try write(line, isKept: true)
+    try write(
+      AttemptLine(
+        schema: AttemptLine.schema, state: .began, host: host, process: process, job: job,
+        workers: workers, watched: isWatched ? true : nil, software: Software.name), isKept: true)
   }
 
   deinit { close(descriptor) }
@@ -60,44 +55,39 @@ public final class AttemptLog: @unchecked Sendable {
     case .started(let item):
       let key = item.key
       lock.withLock { _ = underWay.insert(key) }
-      try write(AttemptLine(.started, key: key), isKept: false)
+      try write(AttemptLine(state: .started, key: key), isKept: false)
     case .finished(let item, _):
-      var line = AttemptLine(.finished, key: item.key)
-      line.seconds = lock.withLock {
-        underWay.remove(item.key)
+      let key = item.key
+      let seconds = lock.withLock {
+        underWay.remove(key)
         let now = ContinuousClock.now
         defer { last = now }
         // The finished items of all workers together: their times add up to that of the cores.
         return Double(workers) * ((now - last) / .milliseconds(1)).rounded() / 1000
       }
-      try write(line, isKept: false)
-    case .failed(let item, let reason):
-      lock.withLock { _ = underWay.remove(item.key) }
-      var line = AttemptLine(.failed, key: item.key)
-      line.reason = reason
-      try write(line, isKept: true)
+      try write(AttemptLine(state: .finished, key: key, seconds: seconds), isKept: false)
+    case .failed(let item, let reason): try leave(item, .failed, reason, isKept: true)
     case .dropped(let items, let reason):
-      for item in items {
-        let key = item.key
-        lock.withLock { _ = underWay.remove(key) }
-        var line = AttemptLine(.dropped, key: key)
-        line.reason = reason
-        try write(line, isKept: false)
-      }
-    case .died(let item, let reason, _):
-      lock.withLock { _ = underWay.remove(item.key) }
-      var line = AttemptLine(.died, key: item.key)
-      line.reason = reason
-      try write(line, isKept: true)
+      for item in items { try leave(item, .dropped, reason, isKept: false) }
+    case .died(let item, let reason, _): try leave(item, .died, reason, isKept: true)
     }
+  }
+
+  /// Notes why an item is under way no more.
+  private func leave(
+    _ item: WorkItem, _ state: AttemptLine.State, _ reason: String, isKept: Bool
+  ) throws {
+    let key = item.key
+    lock.withLock { _ = underWay.remove(key) }
+    try write(AttemptLine(state: state, key: key, reason: reason), isKept: isKept)
   }
 
   /// Notes that the attempt ends as it should; what is under way is let go.
   public func end() throws {
     for key in lock.withLock({ underWay.sorted() }) {
-      try write(AttemptLine(.dropped, key: key), isKept: false)
+      try write(AttemptLine(state: .dropped, key: key), isKept: false)
     }
-    try write(AttemptLine(.ended), isKept: true)
+    try write(AttemptLine(state: .ended), isKept: true)
   }
 
   /// - Parameter isKept: waits until the line is on the disk.
@@ -141,9 +131,4 @@ struct AttemptLine: Codable, Hashable {
   /// The work was done by processes that this one watched.
   var watched: Bool?
   var software: String?
-
-  init(_ state: State, key: String? = nil) {
-    self.state = state
-    self.key = key
-  }
 }

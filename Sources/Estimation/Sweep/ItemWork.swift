@@ -49,17 +49,15 @@ public struct ItemWork: Sendable {
     for items in Dictionary(grouping: todo.values, by: \.features).values
       .sorted(by: { $0[0].features < $1[0].features })
     {
-      try tell(WorkLine(.checking, key: items[0].features))
+      try tell(WorkLine(kind: .checking, key: items[0].features))
       let (found, findings) = Study.features(of: plan.study, in: [items[0].features])
       let check = FeatureCheck(items, sets: found, findings: findings)
       for (item, reason) in check.refused {
-        var line = WorkLine(.failed, key: item.key)
-        line.reason = reason
-        try tell(line)
+        try tell(WorkLine(kind: .failed, key: item.key, reason: reason))
       }
       sound.formUnion(check.sound.map(\.key))
       sets += found
-      try tell(WorkLine(.checked, key: items[0].features))
+      try tell(WorkLine(kind: .checked, key: items[0].features))
     }
     // In the order of the plan again.
     let items = plan.items.filter { sound.contains($0.key) }.map(\.item)
@@ -69,7 +67,7 @@ public struct ItemWork: Sendable {
     for await event in engine.run(Plan(items: items), sets: sets) {
       if let line = Self.line(event) { try tell(line) }
     }
-    if !Task.isCancelled { try tell(WorkLine(.ended)) }
+    if !Task.isCancelled { try tell(WorkLine(kind: .ended)) }
   }
 
   /// The lines up to the first empty one.
@@ -85,26 +83,18 @@ public struct ItemWork: Sendable {
 
   private static func line(_ event: EstimationEvent) -> WorkLine? {
     switch event {
-    case .started(let item): return WorkLine(.started, key: item.key)
+    case .started(let item): WorkLine(kind: .started, key: item.key)
     case .epoch(let item, let progress):
-      var line = WorkLine(.epoch, key: item.key)
-      (line.epoch, line.epochs) = (progress.epoch, progress.epochs)
-      line.loss = progress.loss.isFinite ? progress.loss : nil
-      return line
+      WorkLine(
+        kind: .epoch, key: item.key, epoch: progress.epoch, epochs: progress.epochs,
+        loss: progress.loss.isFinite ? progress.loss : nil)
     case .finished(let item, let estimate):
-      var line = WorkLine(.finished, key: item.key)
-      line.atoms = Atom.allCases.map { estimate.atoms[$0].bits }
-      (line.file, line.line) = (estimate.provenance.file, estimate.provenance.line)
-      return line
-    case .failed(let item, let reason):
-      var line = WorkLine(.failed, key: item.key)
-      line.reason = reason
-      return line
-    case .halted(let reason):
-      var line = WorkLine(.halted)
-      line.reason = reason
-      return line
-    case .dropped, .died: return nil
+      WorkLine(
+        kind: .finished, key: item.key, atoms: Atom.allCases.map { estimate.atoms[$0].bits },
+        file: estimate.provenance.file, line: estimate.provenance.line)
+    case .failed(let item, let reason): WorkLine(kind: .failed, key: item.key, reason: reason)
+    case .halted(let reason): WorkLine(kind: .halted, reason: reason)
+    case .dropped, .died: nil
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Foundation
+import Processes
 import SafeText
 public import Studies
 
@@ -86,7 +87,7 @@ private struct PlanReader {
   let name: String
   private var study: String?
   private var items: [PlannedItem] = []
-  private var rest = Data()
+  private var buffer = LineBuffer()
   private var lines = 0
   private let decoder = JSONDecoder()
 
@@ -96,14 +97,8 @@ private struct PlanReader {
   init(name: String) { self.name = name }
 
   mutating func add(_ data: Data) throws {
-    rest.append(data)
-    var start = rest.startIndex
-    while let end = rest[start...].firstIndex(of: 10) {
-      try read(rest[start..<end])
-      start = end + 1
-    }
-    rest = Data(rest[start...])
-    guard rest.count <= Self.longest else {
+    for line in buffer.append(data) { try read(line) }
+    guard buffer.rest.count <= Self.longest else {
       throw SweepError(
         "'\(name)', line \(lines + 1), is no work item: it is longer than \(Self.longest) bytes. "
           + "Is this a plan?")
@@ -111,7 +106,7 @@ private struct PlanReader {
   }
 
   mutating func plan() throws -> SweepPlan {
-    try read(rest)
+    try read(buffer.rest)
     guard let study else {
       throw SweepError(
         "The plan '\(name)' is empty. Did 'infoprism sweep plan' end with an error?")
@@ -132,7 +127,7 @@ private struct PlanReader {
     guard !text.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) else { return }
     let line: PlanLine
     do {
-      line = try decoder.decode(PlanLine.self, from: Data(text))
+      line = try decoder.decode(PlanLine.self, from: text)
     } catch {
       throw SweepError(
         "'\(name)', line \(lines), is no work item: \(Self.reason(error)). Make the plan again "

@@ -28,9 +28,4 @@ struct WorkLine: Codable, Hashable {
   var file: String?
   var line: Int?
   var reason: String?
-
-  init(_ kind: Kind, key: String? = nil) {
-    self.kind = kind
-    self.key = key
-  }
 }

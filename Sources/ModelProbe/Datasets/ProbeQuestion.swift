@@ -19,7 +19,7 @@ package struct ProbeQuestion: Hashable, Sendable {
   package var answer: Int
   package var category: String?
   /// Where the row stands in its file, for messages.
-  package var row: Int
+  package var row = 0
   /// The file of the row, for messages, where the dataset has several.
   package var file: String?
   package var picture: Picture
@@ -29,21 +29,6 @@ package struct ProbeQuestion: Hashable, Sendable {
   package var split: Split?
   /// What the user says to the model, where it isn't made of the question and its options.
   package var prompt: String?
-
-  package init(
-    id: String, text: String, options: [String], answer: Int, category: String? = nil,
-    row: Int = 0, picture: Picture, split: Split? = nil, prompt: String? = nil
-  ) {
-    self.id = id
-    self.text = text
-    self.options = options
-    self.answer = answer
-    self.category = category
-    self.row = row
-    self.picture = picture
-    self.split = split
-    self.prompt = prompt
-  }
 
   /// All of its pictures.
   package var pictures: [Picture] { [picture] + morePictures }

@@ -36,20 +36,10 @@ package struct ModelCheck: Sendable {
 extension ProbeSettings {
   /// A command that loads a model.
   func loading(_ name: String, _ model: String) -> WorkerCommand {
-    var command = WorkerCommand(name)
-    command.model = model
-    command.revision = revision
-    command.dtype = dtype
-    command.device = device
-    command.deviceMap = deviceMap
-    command.attention = attention
-    command.quantization = quantization
-    command.trustRemoteCode = trustRemoteCode
-    command.maxPixels = maxPixels
-    command.base = base
-    command.adapter = adapter
-    command.procedure = procedure == .own ? nil : procedure.rawValue
-    command.knockout = knockout
-    return command
+    WorkerCommand(
+      command: name, model: model, revision: revision, dtype: dtype, device: device,
+      deviceMap: deviceMap, attention: attention, quantization: quantization,
+      trustRemoteCode: trustRemoteCode, maxPixels: maxPixels, base: base, adapter: adapter,
+      procedure: procedure == .own ? nil : procedure.rawValue, knockout: knockout)
   }
 }

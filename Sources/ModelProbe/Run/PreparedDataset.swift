@@ -151,11 +151,9 @@ struct DatasetPreparation {
     if let question = loaded.questions.first {
       try FilePlace(thumbnail(pictures[question.id]), in: study).makeFolder()
     }
-    var command = WorkerCommand("prepare")
-    command.samples = all
-    command.first = 0
-    command.count = loaded.questions.count
-    command.side = settings.thumbnailSide
+    let command = WorkerCommand(
+      command: "prepare", samples: all, first: 0, count: loaded.questions.count,
+      side: settings.thumbnailSide)
     let done = try worker.perform(command) { event in
       if event.event == "progress", let samples = event.samples {
         progress(samples, loaded.questions.count)

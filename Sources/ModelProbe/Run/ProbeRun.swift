@@ -51,12 +51,10 @@ package struct ProbeRun {
   }
 
   private func perform(with worker: WorkerProcess, tell: (ProbeEvent) -> Void) throws {
-    let versions = try worker.perform(WorkerCommand("hello")).versions ?? [:]
+    let versions = try worker.perform(WorkerCommand(command: "hello")).versions ?? [:]
     // Before anything is read or loaded: it takes long.
     if let device = settings.device, device != "cpu", workerPipes == nil {
-      var command = WorkerCommand("device")
-      command.device = device
-      _ = try worker.perform(command)
+      _ = try worker.perform(WorkerCommand(command: "device", device: device))
     }
     try DatasetSource.requireDistinctNames(datasets)
     var prepared: [PreparedDataset] = []

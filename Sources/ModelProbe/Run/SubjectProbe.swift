@@ -75,11 +75,9 @@ struct SubjectProbe {
         command.samples = dataset.files[.train]
         return command
       }
-      var command = WorkerCommand("calibrate")
-      command.parts = parts.map(\.path)
-      command.output = statistics
-      command.config = config
-      _ = try worker.perform(command)
+      _ = try worker.perform(
+        WorkerCommand(
+          command: "calibrate", output: statistics, parts: parts.map(\.path), config: config))
     }
     let parts = ProbeQuestion.Split.allCases.flatMap { self.parts($0, $0.rawValue) }
     try perform(parts, .probing, everything: false, tell: tell) { task in
@@ -125,13 +123,9 @@ struct SubjectProbe {
   }
 
   private func command(_ name: String, _ task: Task) -> WorkerCommand {
-    var command = WorkerCommand(name)
-    command.first = task.part.first
-    command.count = task.part.count
-    command.batch = run.settings.batch
-    command.output = task.path
-    command.config = config
-    return command
+    WorkerCommand(
+      command: name, first: task.part.first, count: task.part.count, batch: run.settings.batch,
+      output: task.path, config: config)
   }
 
   private func perform(

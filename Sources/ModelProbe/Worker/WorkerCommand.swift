@@ -1,4 +1,4 @@
-/// What the worker can be told to do: one JSON object a line.
+/// What the worker can be told to do: one JSON object a line, with its keys in Python's spelling.
 struct WorkerCommand: Encodable {
   var command: String
   // load
@@ -36,20 +36,6 @@ struct WorkerCommand: Encodable {
   var pictures: String?
   var configuration: String?
   var split: String?
-
-  init(_ command: String) { self.command = command }
-
-  enum CodingKeys: String, CodingKey {
-    case command, model, revision, dtype, device, attention, quantization, base, adapter, procedure,
-      knockout, samples,
-      first
-    case count, batch, side, output, parts, statistics, seed, options, masks, layers, config
-    case path, pictures, configuration, split
-    case deviceMap = "device_map"
-    case trustRemoteCode = "trust_remote_code"
-    case maxPixels = "max_pixels"
-    case featureType = "feature_type"
-  }
 }
 
 /// What the worker says: progress and warnings, then `done` or `failed`.
@@ -96,14 +82,5 @@ struct WorkerEvent: Decodable {
   struct Broken: Decodable {
     var id: String
     var reason: String
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case event, message, kind, samples, pid, versions, broken, adapter, architecture, parameters
-    case layers, width, dtype, device, revision, base, peft, checks, remarks, files
-    case modelType = "model_type"
-    case letterForm = "letter_form"
-    case letterTokens = "letter_tokens"
-    case shamTokens = "sham_tokens"
   }
 }

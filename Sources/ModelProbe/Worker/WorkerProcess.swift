@@ -25,11 +25,22 @@ final class WorkerProcess {
   private let input: FileHandle
   private let output: FileHandle
   private let log: FilePlace?
-  private var buffer = Data()
+  private var lines = LineBuffer()
+  /// Lines of the worker that nobody asked for yet.
+  private var waiting: [Data] = []
   /// Whether an error told of the log, so that it is worth keeping.
   private(set) var isLogWanted = false
-  private let encoder = JSONEncoder()
-  private let decoder = JSONDecoder()
+  private let encoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return encoder
+  }()
+  private let decoder = {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return decoder
+  }()
 
   var pid: Int32 { child?.pid ?? getppid() }
 
@@ -39,7 +50,6 @@ final class WorkerProcess {
     (child, log) = (nil, nil)
     input = FileHandle(fileDescriptor: pipes.commands, closeOnDealloc: true)
     output = FileHandle(fileDescriptor: pipes.events, closeOnDealloc: true)
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
   /// Starts the worker.
@@ -64,7 +74,6 @@ final class WorkerProcess {
           + "'infoprism probe setup', or name an interpreter with --python.")
     }
     (self.child, input, output) = (child, child.input, child.output)
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
   deinit { stop() }
@@ -94,22 +103,18 @@ final class WorkerProcess {
   }
 
   private func nextEvent() throws -> WorkerEvent? {
-    while true {
-      if let end = buffer.firstIndex(of: 0x0A) {
-        let line = buffer[buffer.startIndex..<end]
-        let event = try? decoder.decode(WorkerEvent.self, from: Data(line))
-        buffer = Data(buffer[buffer.index(after: end)...])
-        guard let event else {
-          throw ProbeError(
-            "The worker wrote a line that isn't an event: "
-              + "'\(String(decoding: line.prefix(80), as: UTF8.self))'.\(logSentence())")
-        }
-        return event
-      }
+    while waiting.isEmpty {
       let data = output.availableData
       if data.isEmpty { return nil }
-      buffer.append(data)
+      waiting = lines.append(data)
     }
+    let line = waiting.removeFirst()
+    guard let event = try? decoder.decode(WorkerEvent.self, from: line) else {
+      throw ProbeError(
+        "The worker wrote a line that isn't an event: "
+          + "'\(String(decoding: line.prefix(80), as: UTF8.self))'.\(logSentence())")
+    }
+    return event
   }
 
   private func logSentence() -> String {

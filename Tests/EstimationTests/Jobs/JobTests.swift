@@ -75,7 +75,7 @@ struct JobTests {
   func torn() throws {
     let recorder = try JobRecorder(folder: folder)
     recorder.began(total: 1, reused: 0)
-    let line = Data((try JSONLine.text(JobEvent(.ended)) + "\n").utf8)
+    let line = Data((try JSONLine.text(JobEvent(event: .ended)) + "\n").utf8)
     let events = try #require(FileHandle(forWritingAtPath: folder + "/events.jsonl"))
     var reader = try JobReader(folder: folder)
     for half in [line.prefix(9), line.dropFirst(9)] {

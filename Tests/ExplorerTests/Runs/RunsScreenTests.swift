@@ -1,10 +1,10 @@
-import Estimation
 import Foundation
 import InformationDecomposition
 import Studies
 import Terminal
 import Testing
 
+@testable import Estimation
 @testable import Explorer
 
 @Suite("The Runs screen")

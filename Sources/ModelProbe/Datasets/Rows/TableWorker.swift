@@ -44,7 +44,7 @@ package final class TableWorker {
     start = {
       let worker = try WorkerProcess(
         python: try python(), log: FilePlace("worker.log", in: place))
-      _ = try worker.perform(WorkerCommand("hello"))
+      _ = try worker.perform(WorkerCommand(command: "hello"))
       return worker
     }
     (root, folder, isTemporary) = (place, "tables", true)
@@ -67,10 +67,8 @@ package final class TableWorker {
     let output = try place("rows.jsonl")
     let pictures = "\(root)/\(folder)/pictures"
     try FilePlace("\(folder)/pictures/0", in: root).makeFolder()
-    var command = WorkerCommand("rows")
-    command.path = path
-    command.output = output
-    command.pictures = pictures
+    let command = WorkerCommand(
+      command: "rows", output: output, path: path, pictures: pictures)
     let name = URL(filePath: path).lastPathComponent
     let done = try worker.get().perform(command) { [tell] event in
       if let rows = event.samples { tell("'\(name)': reading row \(rows)") }
@@ -80,19 +78,15 @@ package final class TableWorker {
 
   func unpacked(_ path: String) throws -> String {
     let output = try place("unpacked")
-    var command = WorkerCommand("unpack")
-    command.path = path
-    command.output = output
-    _ = try worker.get().perform(command)
+    _ = try worker.get().perform(WorkerCommand(command: "unpack", output: output, path: path))
     return output
   }
 
   /// The files of a dataset of the hub, or of a folder like one, with their splits.
   func files(of dataset: HubDataset) throws -> [(path: String, split: String?)] {
-    var command = WorkerCommand("dataset")
-    command.path = dataset.name
-    command.configuration = dataset.configuration
-    command.split = dataset.split
+    let command = WorkerCommand(
+      command: "dataset", path: dataset.name, configuration: dataset.configuration,
+      split: dataset.split)
     let done = try worker.get().perform(command) { [tell] event in
       if let message = event.message { tell(message) }
     }
