@@ -147,7 +147,7 @@ extension Table {
 }
 
 extension Table.Cell {
-  static func interval(_ interval: Interval?) -> Table.Cell {
+  package static func interval(_ interval: Interval?) -> Table.Cell {
     interval.map {
       .interval(low: $0.low, high: $0.high, level: $0.level, method: $0.method)
     } ?? .missing

@@ -23,21 +23,15 @@ extension Table {
 
   private static func cells(_ difference: EstimateDifference, _ atom: Atom) -> [Cell] {
     let subject = difference.new.subject
-    func interval(_ estimate: Estimate) -> Cell {
-      estimate.intervals[atom.symbol].map {
-        .interval(
-          low: EstimateNumber.tidy($0.low), high: EstimateNumber.tidy($0.high), level: $0.level,
-          method: $0.method)
-      } ?? .missing
-    }
     let settings = difference.settings.map { "\($0.name) \($0.old) → \($0.new)" }
     return [
       .text(subject.dataset), .text(subject.model), .text(subject.stage), .text(subject.checkpoint),
       difference.new.layer.map { .integer($0) } ?? .missing, .text(atom.symbol),
       .number(EstimateNumber.tidy(difference.old.atoms[atom].bits)),
       .number(EstimateNumber.tidy(difference.new.atoms[atom].bits)),
-      .number(EstimateNumber.tidy(difference.change(of: atom))), interval(difference.old),
-      interval(difference.new), .text(difference.overlap(of: atom).rawValue),
+      .number(EstimateNumber.tidy(difference.change(of: atom))),
+      EstimateNumber.interval(difference.old, atom), EstimateNumber.interval(difference.new, atom),
+      .text(difference.overlap(of: atom).rawValue),
       .text(difference.old.key), .text(difference.new.key),
       settings.isEmpty ? .missing : .text(settings.joined(separator: "; ")),
     ]

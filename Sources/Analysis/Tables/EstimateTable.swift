@@ -69,13 +69,8 @@ extension Table {
         .number(estimate.gap.map { $0.bits }), .text(estimate.status),
         .text(verdict.kind.rawValue), .text(verdict.reason),
       ]
-      + Atom.allCases.map { atom in
-        estimate.intervals[atom.symbol].map {
-          .interval(
-            low: EstimateNumber.tidy($0.low), high: EstimateNumber.tidy($0.high), level: $0.level,
-            method: $0.method)
-        } ?? .missing
-      } + [.text(estimate.provenance.source)]
+      + Atom.allCases.map { EstimateNumber.interval(estimate, $0) }
+      + [.text(estimate.provenance.source)]
   }
 }
 
@@ -103,5 +98,12 @@ enum EstimateNumber {
   /// Twelve decimals: what sums and conversions add behind them is left out.
   static func tidy(_ value: Double) -> Double {
     abs(value) < 1e3 ? (value * 1e12).rounded() / 1e12 : value
+  }
+
+  /// The interval of an atom.
+  static func interval(_ estimate: Estimate, _ atom: Atom) -> Table.Cell {
+    estimate.intervals[atom.symbol].map {
+      .interval(low: tidy($0.low), high: tidy($0.high), level: $0.level, method: $0.method)
+    } ?? .missing
   }
 }

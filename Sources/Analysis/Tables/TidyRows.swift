@@ -70,15 +70,10 @@ public struct TidyRows: Sendable {
     let interval = estimate.intervals[atom.symbol]
     let last = lastLayers[Curve(subject: subject)]
     let depth = estimate.layer.flatMap { layer in last.map { Double(layer) / Double($0) } }
-    let level =
-      switch estimate.level {
-      case .output: "output"
-      case .layer: "layer"
-      case .checkpoint: "checkpoint"
-      }
     let head: [String?] = [
       study, "\(provenance.file):\(provenance.line)",
-      current.contains(Self.place(estimate)) ? "true" : "false", level, subject.dataset,
+      current.contains(Self.place(estimate)) ? "true" : "false", estimate.level.rawValue,
+      subject.dataset,
       domains[subject.dataset], subject.family, subject.model, subject.size,
       number(parameters[subject.model]), subject.stage, subject.checkpoint,
       estimate.layer.map(String.init), number(depth), estimate.estimator,

@@ -1,7 +1,7 @@
 /// Which estimates to read: those that match every condition that is not nil.
 public struct EstimateQuery: Hashable, Sendable {
   /// Which of the three dimensions of a study an estimate belongs to.
-  public enum Level: Hashable, Sendable {
+  public enum Level: String, Hashable, Sendable {
     /// The model's output, in its final state.
     case output
     /// One layer of a curve.

@@ -5,25 +5,19 @@ import Terminal
 
 extension View {
   /// What the records say together: a table, and for some a figure.
-  private static func finding(
-    _ name: String, _ summary: String, of things: String = "current estimates",
-    _ table: @escaping @Sendable (Study) -> Table
-  ) -> View {
-    View(
-      name, summary, absence: { absence(of: things, in: $0) },
-      table: { part, _ in table(part.chosenStudy) })
-  }
-
+  ///
   /// - Parameter things: What the view is made of: a study without any has nothing to show.
   private static func finding(
     _ name: String, _ summary: String, of things: String = "current estimates",
     _ table: @escaping @Sendable (Study) -> Table,
-    figure: @escaping @Sendable (Study, Int?) -> Figure?
+    figure: (@Sendable (Study, Int?) -> Figure?)? = nil
   ) -> View {
     View(
       name, summary, absence: { absence(of: things, in: $0) },
       table: { part, _ in table(part.chosenStudy) },
-      figure: { part, settings in figure(part.chosenStudy, settings.selection) })
+      figure: figure.map { figure in
+        { @Sendable part, settings in figure(part.chosenStudy, settings.selection) }
+      })
   }
 
   public static let map = finding(

@@ -45,11 +45,7 @@ extension View {
       table.add(
         first.map { row[$0] } + Atom.allCases.map { .number(part?.found?.raw[$0].bits) }
           + rest.map { row[$0] }
-          + Atom.allCases.map { atom in
-            part?.intervals[atom.symbol].map {
-              .interval(low: $0.low, high: $0.high, level: $0.level, method: $0.method)
-            } ?? .missing
-          }
+          + Atom.allCases.map { .interval(part?.intervals[$0.symbol]) }
           + [
             part.map { .integer($0.questions) } ?? .missing,
             .text(part == nil ? "no features" : part?.found == nil ? "too few" : nil),

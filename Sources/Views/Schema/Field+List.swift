@@ -3,22 +3,22 @@ import InformationDecomposition
 
 extension Field {
   private static func text(_ key: String, _ meaning: String) -> Field {
-    Field(key, .text, meaning)
+    Field(key: key, kind: .text, meaning: meaning)
   }
   private static func count(_ key: String, _ meaning: String) -> Field {
-    Field(key, .integer, meaning)
+    Field(key: key, kind: .integer, meaning: meaning)
   }
   private static func bits(_ key: String, _ meaning: String) -> Field {
-    Field(key, .number(unit: "bits"), meaning)
+    Field(key: key, kind: .number(unit: "bits"), meaning: meaning)
   }
   private static func percent(_ key: String, _ meaning: String) -> Field {
-    Field(key, .number(unit: "percent"), meaning)
+    Field(key: key, kind: .number(unit: "percent"), meaning: meaning)
   }
   private static func number(_ key: String, _ meaning: String, unit: String? = nil) -> Field {
-    Field(key, .number(unit: unit), meaning)
+    Field(key: key, kind: .number(unit: unit), meaning: meaning)
   }
   private static func interval(_ key: String, _ of: String, unit: String? = nil) -> Field {
-    Field(key, .interval(unit: unit), "The interval of \(of)")
+    Field(key: key, kind: .interval(unit: unit), meaning: "The interval of \(of)")
   }
 
   /// All keys of all views.

@@ -23,12 +23,6 @@ package struct Field: Sendable {
     }
   }
 
-  init(_ key: String, _ kind: Kind, _ meaning: String) {
-    self.key = key
-    self.kind = kind
-    self.meaning = meaning
-  }
-
   /// The field of a key; nil for a key that no view has.
   package static func named(_ key: String) -> Field? { byKey[key] }
 

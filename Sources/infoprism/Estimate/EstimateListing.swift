@@ -50,11 +50,7 @@ enum EstimateListing {
         .number(estimate.diagnostics[.certifiedDistance]),
         .text(estimate.verdict.kind.rawValue),
       ]
-      row += Atom.allCases.map { atom in
-        estimate.intervals[atom.symbol].map {
-          .interval(low: $0.low, high: $0.high, level: $0.level, method: $0.method)
-        } ?? .missing
-      }
+      row += Atom.allCases.map { .interval(estimate.intervals[$0.symbol]) }
       table.add(row)
     }
     return table.withoutEmptyColumns

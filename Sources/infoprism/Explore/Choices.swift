@@ -1,7 +1,7 @@
-import ArgumentParser
-import Explorer
+public import ArgumentParser
+public import Explorer
 import Foundation
-import Terminal
+public import Terminal
 
 /// A size as it is written: columns, an x, rows.
 struct ScreenSize: ExpressibleByArgument {
@@ -23,18 +23,6 @@ struct ScreenSize: ExpressibleByArgument {
 
   var defaultValueDescription: String { "\(columns)x\(rows)" }
   var size: Size { Size(columns: columns, rows: rows) }
-}
-
-enum PictureChoice: String, ExpressibleByArgument, CaseIterable {
-  case blocks, ascii, off
-
-  var value: PictureLook {
-    switch self {
-    case .blocks: .blocks
-    case .ascii: .ascii
-    case .off: .off
-    }
-  }
 }
 
 enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {
@@ -65,17 +53,8 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-enum ThemeChoice: String, ExpressibleByArgument, CaseIterable {
-  case standard, dark, light
-
-  var value: Capabilities.Theme {
-    switch self {
-    case .standard: .standard
-    case .dark: .dark
-    case .light: .light
-    }
-  }
-}
+extension Capabilities.Theme: ExpressibleByArgument {}
+extension PictureLook: ExpressibleByArgument {}
 
 /// The width that text is printed in.
 enum TerminalWidth {

@@ -33,14 +33,14 @@ struct Explore: AsyncParsableCommand {
   var colors: ColorChoice?
 
   @Option(help: "Colours for a dark or a light background. Default: standard, for both.")
-  var theme = ThemeChoice.standard
+  var theme = Capabilities.Theme.standard
 
   @Option(
     help: """
       How the pictures of questions are shown at first; 'i' changes it. With off, no picture is \
       read.
       """)
-  var images = PictureChoice.blocks
+  var images = PictureLook.blocks
 
   @Flag(
     inversion: .prefixedNo,
@@ -66,7 +66,7 @@ struct Explore: AsyncParsableCommand {
     var explorer = Explorer(
       studies: opened, size: driver.size, capabilities: driver.capabilities)
     let files = UserFiles(ProcessInfo.processInfo.environment)
-    explorer.use(pictures: images.value)
+    explorer.use(pictures: images)
     if glyphs == nil, let markers = files.markers { explorer.use(markers: markers) }
     if let address {
       explorer.go(to: address)
@@ -84,7 +84,7 @@ struct Explore: AsyncParsableCommand {
   private func adjusted(_ detected: Capabilities) -> Capabilities {
     Capabilities(
       colors: colors?.value ?? detected.colors, glyphs: glyphs?.value ?? detected.glyphs,
-      theme: theme.value)
+      theme: theme)
   }
 
   private func play(_ path: String, _ studies: [Study]) throws {
@@ -95,7 +95,7 @@ struct Explore: AsyncParsableCommand {
     // A script sees what a user sees who waits a moment.
     for study in studies { _ = study.findings }
     var explorer = Explorer(studies: studies, size: size.size, capabilities: adjusted(.full))
-    explorer.use(pictures: images.value)
+    explorer.use(pictures: images)
     if let at { explorer.go(to: try Address(at)) }
     var player = ScriptPlayer(
       explorer: explorer,

@@ -1,6 +1,6 @@
 import Analysis
-import ArgumentParser
-import Figures
+public import ArgumentParser
+public import Figures
 import Foundation
 import Studies
 import Views
@@ -17,25 +17,13 @@ struct ExportFigure: RepeatableExport {
       \(ViewArgument.list(View.drawn))
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case svg, pdf, png
-
-    var value: CairoRenderer.Format {
-      switch self {
-      case .svg: .svg
-      case .pdf: .pdf
-      case .png: .png
-      }
-    }
-  }
-
   @OptionGroup var source: ExportSource
 
   @Option(name: .shortAndLong, help: "The file: its end, .svg, .pdf or .png, says the format.")
   var output: String
 
   @Option(help: "svg, pdf or png, where the name of the file doesn't say it.")
-  var format: Format?
+  var format: CairoRenderer.Format?
 
   @OptionGroup var look: FigureOptions
 
@@ -89,14 +77,15 @@ struct ExportFigure: RepeatableExport {
 
   private var chosenFormat: CairoRenderer.Format {
     get throws {
-      if let format { return format.value }
       let end = PathName(output).ending
-      guard let format = Format(rawValue: end) else {
+      guard let format = format ?? CairoRenderer.Format(rawValue: end) else {
         throw CommandError(
           "Can't tell the format from '\(output)'. End its name in .svg, .pdf or .png, or give "
             + "--format.")
       }
-      return format.value
+      return format
     }
   }
 }
+
+extension CairoRenderer.Format: ExpressibleByArgument {}

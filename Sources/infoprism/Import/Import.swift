@@ -31,3 +31,15 @@ struct ImportPaper: AsyncParsableCommand {
         + "\("answer".counted(summary.answers)) to '\(study)'.")
   }
 }
+
+/// Which of a family's models answered, and in which state of its training.
+struct ModelState: ParsableArguments {
+  @Option(help: "The model's size, such as 7B.")
+  var size: String?
+
+  @Option(help: "The training stage, for a checkpoint.")
+  var stage: String?
+
+  @Option(help: "The checkpoint within the stage, such as 3/4.")
+  var checkpoint: String?
+}

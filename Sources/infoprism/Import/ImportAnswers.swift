@@ -38,14 +38,7 @@ struct ImportAnswers: AsyncParsableCommand {
   @Option(help: "The model's family, where the table doesn't name it.")
   var family: String?
 
-  @Option(help: "The model's size, such as 7B.")
-  var size: String?
-
-  @Option(help: "The training stage, for a checkpoint.")
-  var stage: String?
-
-  @Option(help: "The checkpoint within the stage, such as 3/4.")
-  var checkpoint: String?
+  @OptionGroup var state: ModelState
 
   @Option(help: "What stood in the place of the image where the text was alone, such as noise.")
   var imageMask: String?
@@ -76,9 +69,9 @@ struct ImportAnswers: AsyncParsableCommand {
     source.names.dataset = dataset
     source.names.model = model
     source.names.family = family
-    source.names.size = size
-    source.names.stage = stage
-    source.names.checkpoint = checkpoint
+    source.names.size = state.size
+    source.names.stage = state.stage
+    source.names.checkpoint = state.checkpoint
     source.names.masks = RunMasks(text: textMask, image: imageMask)
     source.columns = columns
     source.form = values

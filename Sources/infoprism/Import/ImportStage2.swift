@@ -25,14 +25,7 @@ struct ImportStage2: AsyncParsableCommand {
   @Option(help: "The model's family (default: the folder above 'train' and 'val').")
   var family: String?
 
-  @Option(help: "The model's size, such as 7B.")
-  var size: String?
-
-  @Option(help: "The training stage, for a checkpoint.")
-  var stage: String?
-
-  @Option(help: "The checkpoint within the stage, such as 3/4.")
-  var checkpoint: String?
+  @OptionGroup var state: ModelState
 
   func validate() throws {
     guard paths.count >= 2 else {
@@ -44,7 +37,8 @@ struct ImportStage2: AsyncParsableCommand {
     let importer = try Stage2Importer(
       Array(paths.dropLast()),
       names: Stage2Importer.Names(
-        dataset: dataset, family: family, size: size, stage: stage, checkpoint: checkpoint))
+        dataset: dataset, family: family, size: state.size, stage: state.stage,
+        checkpoint: state.checkpoint))
     let study = paths.last!
     var shown = -1
     let imported = try importer.write(to: study) { part in

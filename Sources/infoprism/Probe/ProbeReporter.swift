@@ -84,14 +84,7 @@ struct ProbeReporter {
   }
 
   private static func line(_ progress: ProbeProgress) -> String {
-    let step =
-      switch progress.step {
-      case .reading: "reading"
-      case .loading: "loading"
-      case .calibrating: "calibrating"
-      case .probing: "probing"
-      }
-    var text = "\(progress.model) on \(progress.dataset): \(step)"
+    var text = "\(progress.model) on \(progress.dataset): \(progress.step.rawValue)"
     if progress.step != .loading { text += " \(progress.done)/\(progress.total)" }
     if let rate = progress.rate { text += String(format: ", %.1f questions/s", rate) }
     if let left = progress.secondsLeft { text += ", \(duration(left)) left" }

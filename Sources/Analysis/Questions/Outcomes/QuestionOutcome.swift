@@ -37,50 +37,25 @@ public enum QuestionOutcome: String, CaseIterable, Hashable, Sendable {
   public var isRight: Bool { self != .misled && self != .neverRight }
 
   /// Its place among all outcomes.
-  var place: Int {
-    switch self {
-    case .eitherSuffices: 0
-    case .imageSuffices: 1
-    case .textSuffices: 2
-    case .needsBoth: 3
-    case .misled: 4
-    case .neverRight: 5
-    }
-  }
+  var place: Int { names.place }
 
   /// The letter of a cell: E, I, T, B, M, N.
-  public var letter: String {
-    switch self {
-    case .eitherSuffices: "E"
-    case .imageSuffices: "I"
-    case .textSuffices: "T"
-    case .needsBoth: "B"
-    case .misled: "M"
-    case .neverRight: "N"
-    }
-  }
+  public var letter: String { names.letter }
 
   /// A word for the heading of a column, and for a legend.
-  public var word: String {
-    switch self {
-    case .eitherSuffices: "either"
-    case .imageSuffices: "image"
-    case .textSuffices: "text"
-    case .needsBoth: "both"
-    case .misled: "misled"
-    case .neverRight: "never"
-    }
-  }
+  public var word: String { names.word }
 
   /// The key of JSON records and the header of CSV.
-  public var key: String {
+  public var key: String { names.key }
+
+  private var names: (place: Int, letter: String, word: String, key: String) {
     switch self {
-    case .eitherSuffices: "eitherSuffices"
-    case .imageSuffices: "imageSuffices"
-    case .textSuffices: "textSuffices"
-    case .needsBoth: "needsBoth"
-    case .misled: "misled"
-    case .neverRight: "neverRight"
+    case .eitherSuffices: (0, "E", "either", "eitherSuffices")
+    case .imageSuffices: (1, "I", "image", "imageSuffices")
+    case .textSuffices: (2, "T", "text", "textSuffices")
+    case .needsBoth: (3, "B", "both", "needsBoth")
+    case .misled: (4, "M", "misled", "misled")
+    case .neverRight: (5, "N", "never", "neverRight")
     }
   }
 }

@@ -21,9 +21,7 @@ extension Table {
         .integer(entry.needBoth), .integer(entry.models),
         .number(100 * Double(entry.needBoth) / Double(entry.models)), .percent(entry.share),
         .number(entry.synergy?.mean),
-        entry.synergy?.student.map {
-          .interval(low: $0.low, high: $0.high, level: $0.level, method: $0.method)
-        } ?? .missing,
+        .interval(entry.synergy?.student),
       ])
     }
     return table
