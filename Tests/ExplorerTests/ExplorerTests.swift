@@ -124,10 +124,10 @@ struct ExplorerTests {
   @Test(
     "refuses what a command can't take",
     arguments: [
-      (Command.dataset, "Oen", "There is no dataset 'Oen'. Did you mean 'One'?"),
+      (Command.dataset, "Oen", "There is no dataset 'Oen' here. Did you mean 'One'?"),
       (.nextDataset, "One", "Can't show the next dataset: it takes nothing after its name."),
-      (.model, "Omega", "There is no model 'Omega'."),
-      (.sort, "acuracy", "There is no quantity 'acuracy'. Did you mean 'accuracy'?"),
+      (.model, "Omega", "There is no model 'Omega' here."),
+      (.sort, "acuracy", "There is no quantity 'acuracy' here. Did you mean 'accuracy'?"),
     ])
   func refusedArguments(command: Command, argument: String, message: String) {
     var explorer = explorer()

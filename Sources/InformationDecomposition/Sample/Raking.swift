@@ -106,11 +106,11 @@ enum Raking {
             sum += sums[p + index]
           }
           guard sum > 0 else { continue }
-          product *= sum
-          if product < 1e-50 || product > 1e50 {
+          if product * sum < 1e-200 || product * sum > 1e200 {
             value += log(product)
             product = 1
           }
+          product *= sum
           for index in 0..<size {
             sums[p + index] /= sum
             sums[index] += sums[p + index]
