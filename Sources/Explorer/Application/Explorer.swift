@@ -268,9 +268,11 @@ public struct Explorer: Sendable {
   }
 
   /// Why a command can't be carried out now, or nil where it can.
-  func reasonAgainst(_ command: Command) -> String? {
+  ///
+  /// - Parameter isEmpty: whether the screen has no lines, where that is known.
+  func reasonAgainst(_ command: Command, isEmpty: Bool? = nil) -> String? {
     if let reason = current.reasonAgainst(command, in: workspace) { return reason }
-    if Self.needLines.contains(command), current.isEmpty(workspace) {
+    if Self.needLines.contains(command), isEmpty ?? current.isEmpty(workspace) {
       return "there is nothing here"
     }
     switch command {

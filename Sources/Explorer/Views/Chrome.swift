@@ -141,8 +141,10 @@ struct Chrome {
   /// What can be hinted at, the keys that do something now: help first, so that it is there at
   /// every width, then those of this screen, then those of all.
   var hints: [Binding] {
+    let isEmpty = explorer.current.isEmpty(explorer.workspace)
     let hinted = BindingTable.bindings.filter {
-      $0.hint != nil && $0.works(on: explorer.screen) && explorer.reasonAgainst($0.command) == nil
+      $0.hint != nil && $0.works(on: explorer.screen)
+        && explorer.reasonAgainst($0.command, isEmpty: isEmpty) == nil
     }
     let help = hinted.filter { $0.command == .help }
     let own = hinted.filter { $0.screens != nil }
