@@ -4,7 +4,7 @@ public import Studies
 /// from several seeds.
 public struct ModelSize: Hashable, Sendable {
   public let parameters: Double
-  public private(set) var models: [ModelCard]
+  public let models: [ModelCard]
 
   /// As the card calls it, by the first of several.
   public var name: String {
@@ -18,11 +18,10 @@ extension Study {
   ///
   /// - Parameter isKnown: whether a model, by its name, is asked for.
   public func sizes(of family: String, where isKnown: (String) -> Bool) -> [ModelSize] {
-    let own = models.filter { $0.family == family && isKnown($0.model) }
-    let counted = Dictionary(grouping: own.filter { $0.parameterCount != nil }) {
-      $0.parameterCount ?? 0
-    }
-    return counted.map { ModelSize(parameters: $0.key, models: $0.value) }
+    let counted = models.filter { $0.family == family && isKnown($0.model) }
+      .compactMap { model in model.parameterCount.map { (count: $0, model: model) } }
+    return Dictionary(grouping: counted, by: \.count)
+      .map { ModelSize(parameters: $0.key, models: $0.value.map(\.model)) }
       .sorted { $0.parameters < $1.parameters }
   }
 }

@@ -145,11 +145,3 @@ extension Table {
     return table.withoutEmptyColumns
   }
 }
-
-extension Table.Cell {
-  package static func interval(_ interval: Interval?) -> Table.Cell {
-    interval.map {
-      .interval(low: $0.low, high: $0.high, level: $0.level, method: $0.method)
-    } ?? .missing
-  }
-}

@@ -107,3 +107,12 @@ enum EstimateNumber {
     } ?? .missing
   }
 }
+
+extension Table.Cell {
+  /// An interval, or missing where there is none.
+  package static func interval(_ interval: Interval?) -> Table.Cell {
+    interval.map {
+      .interval(low: $0.low, high: $0.high, level: $0.level, method: $0.method)
+    } ?? .missing
+  }
+}
