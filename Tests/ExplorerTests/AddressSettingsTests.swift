@@ -31,7 +31,7 @@ struct AddressSettingsTests {
     ),
     (
       "training/One/Alpha-7B", "v%wh",
-      "training/One/Alpha-7B?view=one&shares=yes&own-scales=yes&at=4"
+      "training/One/Alpha-7B?view=one&shares=yes&own-scales=yes&at=3"
     ),
     ("analysis/scaling", "sjj", "analysis/scaling?sort=family&reverse=yes&row=2"),
     (

@@ -25,6 +25,35 @@ struct AsideTests {
     #expect(third == 7)
   }
 
+  @Test("is that of the state before while it is made of another")
+  func before() {
+    let (gate, told) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let aside = Aside { told.signal() }
+    func study() -> Study { Study(path: "Made/growing", card: StudyCard(title: "Growing")) }
+    let old = study()
+    let _: Int? = aside.value(.init("lines"), of: old) { 7 }
+    told.wait()
+    let new = study()
+    let other: Int? = aside.value(.init("others"), of: new) {
+      gate.wait()
+      return 1
+    }
+    #expect(other == nil)
+    for _ in 0..<2 {
+      let shown: Int? = aside.value(.init("lines"), of: new) {
+        gate.wait()
+        return 8
+      }
+      #expect(shown == 7)
+    }
+    gate.signal()
+    gate.signal()
+    told.wait()
+    told.wait()
+    let shown: Int? = aside.value(.init("lines"), of: new) { 9 }
+    #expect(shown == 8)
+  }
+
   @Test("is there at once where a key can wait for it")
   func quick() {
     let study = Study(path: "Made/quick", card: StudyCard(title: "Quick"))

@@ -79,7 +79,7 @@ public struct EstimateDifference: Hashable, Sendable {
 public struct EstimateSettings: Hashable, Sendable {
   public let values: [String: String]
 
-  public init(_ estimate: Estimate) { self.init(json: estimate.settings ?? "") }
+  public init(_ estimate: Estimate) { self.init(json: estimate.settings ?? "{}") }
 
   /// - Parameter json: a JSON object; of anything else there are no settings.
   public init(json: String) {

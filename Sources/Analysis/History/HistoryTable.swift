@@ -20,8 +20,9 @@ extension Table {
         Column("software", isDetail: true), Column("features", isDetail: true),
         Column("file", isDetail: true), Column("line", isDetail: true),
       ])
+    let histories = study.histories(of: Set(current.map(\.target)))
     for chosen in current {
-      for estimate in study.history(of: chosen.target)
+      for estimate in histories[chosen.target] ?? []
       where filter?.matches(estimate) ?? true {
         table.add(cells(estimate, chosen))
       }

@@ -19,10 +19,20 @@ public struct SensitivityCurve: Hashable, Sendable {
   /// - Parameter history: the estimates of the same subject and layer.
   public static func curves(around estimate: Estimate, in history: [Estimate]) -> [SensitivityCurve]
   {
-    let own = Self.values(estimate)
+    // Of many seeds the settings are the same: they are read once.
+    var known: [String?: EstimateSettings] = [:]
+    func values(_ estimate: Estimate) -> [String: String] {
+      let settings = known[estimate.settings] ?? EstimateSettings(estimate)
+      known[estimate.settings] = settings
+      var values = settings.values
+      values["estimator"] = estimate.estimator
+      values["seed"] = estimate.seed.map { "\($0)" }
+      return values
+    }
+    let own = values(estimate)
     var found: [String: [String: Estimate]] = [:]
     for other in history where other.provenance.features == estimate.provenance.features {
-      let values = Self.values(other)
+      let values = values(other)
       // What is evaluated in batches follows the size of a batch.
       let names = Set(own.keys).union(values.keys).filter { own[$0] != values[$0] }
       var turned = names.subtracting(
@@ -39,13 +49,6 @@ public struct SensitivityCurve: Hashable, Sendable {
       let points = byValue.map { Point(value: $0.key, estimate: $0.value) }
       return SensitivityCurve(knob: knob, points: points.sorted { less($0.value, $1.value) })
     }
-  }
-
-  private static func values(_ estimate: Estimate) -> [String: String] {
-    var values = EstimateSettings(estimate).values
-    values["estimator"] = estimate.estimator
-    values["seed"] = estimate.seed.map { "\($0)" }
-    return values
   }
 
   /// What readers doubt first comes first.

@@ -16,8 +16,9 @@ extension Table {
         Column("knob"), Column("value"),
       ] + Atom.allCases.map { Column($0.symbol) } + judged(isDetail: true)
         + Atom.allCases.map { Column($0.symbol + "Interval", title: "\($0.symbol) interval") })
+    let histories = study.histories(of: Set(estimates.map(\.target)))
     for estimate in estimates {
-      let history = study.history(of: estimate.target)
+      let history = histories[estimate.target] ?? []
       for curve in SensitivityCurve.curves(around: estimate, in: history) {
         for point in curve.points where filter?.matches(point.estimate) ?? true {
           table.add(cells(curve.knob, point))

@@ -69,7 +69,7 @@ struct Anchor: Hashable, Sendable {
 
   init(_ screen: any Screen, _ workspace: Workspace) {
     place = screen.selection
-    text = screen.searchTexts(workspace)[safe: place]
+    text = screen.selectedText(workspace)
     version = workspace.study.version
   }
 

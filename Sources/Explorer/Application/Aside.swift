@@ -10,31 +10,49 @@ package final class Aside: Sendable {
     var derivation: Study.Derivation
   }
 
+  /// What was made of a study, whatever its state.
+  private struct Question: Hashable, Sendable {
+    var study: String
+    var derivation: Study.Derivation
+  }
+
   private let underWay = Guarded<Set<Work>>([])
+  /// What was made last.
+  private let latest = Guarded<[Question: any Sendable]>([:])
   private let isDone: @Sendable () -> Void
 
   /// How long the key that asks first waits, in seconds: what is there by then needs no second
   /// paint.
   private static let patience = 0.02
 
+  /// So many are kept of states that are past.
+  private static let most = 32
+
   /// - Parameter isDone: called on a thread of its own whenever something is there.
   package init(isDone: @escaping @Sendable () -> Void) { self.isDone = isDone }
 
-  /// What is made of a study; nil while it is being made.
+  /// What is made of a study; while it is being made, what was made of the state before, with which
+  /// keys have lines to act on, and nil where there was none.
   package func value<Value: Sendable>(
     _ derivation: Study.Derivation, of study: Study, _ make: @escaping @Sendable () -> Value
   ) -> Value? {
     if let known: Value = study.known(derivation) { return known }
     let work = Work(version: study.version, derivation: derivation)
-    guard underWay.withLock({ $0.insert(work).inserted }) else { return nil }
+    let question = Question(study: study.path, derivation: derivation)
+    func past() -> Value? { latest.withLock { $0[question] as? Value } }
+    guard underWay.withLock({ $0.insert(work).inserted }) else { return past() }
     let made = DispatchSemaphore(value: 0)
     Thread.detachNewThread { [self] in
-      _ = study.derived(derivation, make)
+      let value = study.derived(derivation, make)
+      latest.withLock { latest in
+        if latest.count >= Self.most { latest = [:] }
+        latest[question] = value
+      }
       underWay.withLock { _ = $0.remove(work) }
       made.signal()
       isDone()
     }
     _ = made.wait(timeout: .now() + Self.patience)
-    return study.known(derivation)
+    return study.known(derivation) ?? past()
   }
 }

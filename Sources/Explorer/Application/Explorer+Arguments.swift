@@ -100,7 +100,7 @@ extension Explorer {
   }
 
   private mutating func show(dataset: String) {
-    let selected = current.searchTexts(workspace)[safe: current.selection]
+    let selected = current.selectedText(workspace)
     workspace.dataset = dataset == "all" ? nil : dataset
     let texts = current.searchTexts(workspace)
     current.selection = selected.flatMap(texts.firstIndex(of:)) ?? 0

@@ -214,7 +214,7 @@ public struct Explorer: Sendable {
     case .lastSession:
       if let lastSession { go(to: lastSession) }
       lastSession = nil
-    case .compare where screen == .layers: return performOnScreen(command)
+    case .compare where current is any CurveScreen: return performOnScreen(command)
     case .palette: mode = .palette(Palette())
     case .search: mode = .prompt(Prompt(.search))
     case .filter: mode = .prompt(Prompt(.filter, before: filterText ?? ""))

@@ -19,8 +19,8 @@ extension Explorer {
     let families = screens[.families] as? FamiliesScreen
     let view = NamedView(
       name: name, filter: workspace.filter?.text,
-      sort: families.flatMap { $0.order == .family ? nil : $0.order.rawValue },
-      isReversed: families?.isReversed ?? false)
+      sort: families.flatMap { $0.order.by == .family ? nil : $0.order.by.rawValue },
+      isReversed: families?.order.isReversed ?? false)
     namedViews.removeAll { $0.name == name }
     namedViews.append(view)
     message = "Kept as '\(name)': \(view.words). :use-view \(name) takes it up."
@@ -40,8 +40,9 @@ extension Explorer {
       return [.keep(namedViews)]
     }
     if var families = screens[.families] as? FamiliesScreen {
-      families.order = view.sort.flatMap { FamiliesOrder(rawValue: $0) } ?? .family
-      families.isReversed = view.isReversed
+      families.order = NamedOrder(
+        by: view.sort.flatMap { FamiliesOrder(rawValue: $0) } ?? .family,
+        isReversed: view.isReversed)
       screens[.families] = families
     }
     apply(filter: view.filter ?? "")

@@ -97,6 +97,11 @@ extension Explorer {
     }
   }
 
+  /// How much passes, where it is known, and what keys do.
+  static func joined(_ matches: String, _ keys: String) -> String {
+    matches + (matches.isEmpty ? "" : "  ") + keys
+  }
+
   /// Filters by a text, or says why it can't and keeps the filter that was.
   mutating func apply(filter text: String) {
     do {
@@ -106,7 +111,7 @@ extension Explorer {
       message =
         filterText == nil
         ? "The filter is cleared."
-        : matches + (matches.isEmpty ? "" : "  ") + "F clears the filter."
+        : Self.joined(matches, "F clears the filter.")
     } catch {
       message = "Can't filter by '\(text)': at \(error.offset + 1): \(error.message)"
     }

@@ -60,7 +60,7 @@ public enum BindingTable {
       on: [.families, .layers, .training, .questions]),
     Binding(
       .overlay, [key("o")], "Overlay the marked models, or all", hint: "overlay", .look,
-      on: [.layers]),
+      on: [.layers, .training]),
     Binding(
       .intervals, [key("e")], "Intervals: whiskers, one atom with ties; of categories",
       hint: "intervals", .look, on: [.families, .questions]),

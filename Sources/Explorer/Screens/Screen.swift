@@ -2,6 +2,7 @@ package import Analysis
 import SafeText
 package import Studies
 package import Terminal
+import Views
 
 /// A screen: what it shows of a workspace, and what commands do to it.
 package protocol Screen: Sendable {
@@ -17,6 +18,9 @@ package protocol Screen: Sendable {
   /// What `/` searches, in the order of the lines.
   func searchTexts(_ workspace: Workspace) -> [String]
   var selection: Int { get set }
+
+  /// What it searches of the selected line.
+  func selectedText(_ workspace: Workspace) -> String?
 
   /// Moves a table so that the column with a name comes into sight.
   ///
@@ -88,6 +92,9 @@ package enum Outcome: Hashable, Sendable {
 
 extension Screen {
   package mutating func seek(column text: String, in workspace: Workspace) -> String? { nil }
+  package func selectedText(_ workspace: Workspace) -> String? {
+    searchTexts(workspace)[safe: selection]
+  }
   package func matches(_ workspace: Workspace) -> String {
     "match".counted(searchTexts(workspace).count)
   }

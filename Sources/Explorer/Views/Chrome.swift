@@ -133,7 +133,8 @@ struct Chrome {
       }
     } else if prompt.kind == .filter, explorer.message.isEmpty {
       canvas.write(
-        "\(explorer.current.matches(explorer.workspace))  Enter keeps, Esc drops", column: 0,
+        Explorer.joined(
+          explorer.current.matches(explorer.workspace), "Enter keeps, Esc drops"), column: 0,
         row: size.rows - 2, style: .dim)
     }
   }

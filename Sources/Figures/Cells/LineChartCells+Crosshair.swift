@@ -15,10 +15,13 @@ extension LineChartCells {
       let value = chart.value(of: line, at: nearest)
       return (value == nil ? canvas.symbols.missing : NumberText.reading(value), value != nil)
     }
-    // Names while they fit, then symbols, then the heading gives way.
-    let areShort = chart.series.allSatisfy { $0.entry.name.count <= 14 }
+    // Names while they fit, then symbols, then the heading gives way. Those of atoms are known.
+    let hasNames = chart.series.allSatisfy { line in
+      if case .part = line.entry.ink { return line.entry.name.count <= 14 }
+      return true
+    }
     let names: [(LegendEntry) -> String] = [
-      { areShort ? $0.name : $0.symbol }, { $0.symbol },
+      { hasNames ? $0.name : $0.symbol }, { $0.symbol },
     ]
     func width(ofItem index: Int, _ name: (LegendEntry) -> String) -> Int {
       let name = name(chart.series[index].entry)

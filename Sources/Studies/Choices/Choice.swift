@@ -49,24 +49,12 @@ struct Choices: Sendable {
       if let known = latest[choice.target], known.date > choice.date { continue }
       latest[choice.target] = choice
     }
-    for query in Set(latest.keys.map(EstimateQuery.init(around:))) {
-      for estimate in store.estimates(query) {
-        let target = estimate.target
-        if let choice = latest[target], choice.means(estimate) { chosen[target] = estimate }
-      }
+    for (target, history) in store.histories(of: Set(latest.keys)) {
+      chosen[target] = latest[target].flatMap { history.last(where: $0.means) }
     }
   }
 
   var isEmpty: Bool { chosen.isEmpty }
 
   subscript(target: Target) -> Estimate? { chosen[target] }
-}
-
-extension EstimateQuery {
-  /// What asks for the estimates of a target, and for few others.
-  init(around target: Target) {
-    let subject = target.subject
-    self.init(
-      level: target.level, dataset: subject.dataset, family: subject.family, model: subject.model)
-  }
 }

@@ -29,10 +29,17 @@ extension Study {
 
   /// All estimates of a target, as they were made: the last one last.
   public func history(of target: Target) -> [Estimate] {
-    store.history(of: target).enumerated().sorted {
-      ($0.element.provenance.date ?? "", $0.offset)
-        < ($1.element.provenance.date ?? "", $1.offset)
-    }.map(\.element)
+    histories(of: [target])[target] ?? []
+  }
+
+  /// The same of several targets at once, which is faster than one by one.
+  package func histories(of targets: Set<Target>) -> [Target: [Estimate]] {
+    store.histories(of: targets).mapValues { estimates in
+      estimates.enumerated().sorted {
+        ($0.element.provenance.date ?? "", $0.offset)
+          < ($1.element.provenance.date ?? "", $1.offset)
+      }.map(\.element)
+    }
   }
 
   /// The last estimate of the same target that was made, but for this one.

@@ -3,8 +3,8 @@ protocol EstimateStore: Sendable {
   /// Those that match, by dataset, model, stage, checkpoint and layer.
   func estimates(_ query: EstimateQuery) -> [Estimate]
 
-  /// All of a target, as they follow in the files.
-  func history(of target: Target) -> [Estimate]
+  /// All of each of some targets, as they follow in the files.
+  func histories(of targets: Set<Target>) -> [Target: [Estimate]]
 
   /// The number of those of a target.
   func count(of target: Target) -> Int

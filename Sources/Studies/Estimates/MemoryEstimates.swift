@@ -56,8 +56,12 @@ struct MemoryEstimates: EstimateStore {
 
   func estimates(_ query: EstimateQuery) -> [Estimate] { records.filter(query.matches) }
 
-  func history(of target: Target) -> [Estimate] {
-    groupOf[target].map { groups[$0].places.map { records[$0] } } ?? []
+  func histories(of targets: Set<Target>) -> [Target: [Estimate]] {
+    var histories: [Target: [Estimate]] = [:]
+    for target in targets {
+      histories[target] = groupOf[target].map { groups[$0].places.map { records[$0] } }
+    }
+    return histories
   }
 
   func count(of target: Target) -> Int { groupOf[target].map { groups[$0].places.count } ?? 0 }

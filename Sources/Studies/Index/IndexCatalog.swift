@@ -119,8 +119,8 @@ struct IndexCatalog: Sendable {
     return low == 0 ? nil : blocks[low - 1]
   }
 
-  /// The number of the estimates of each target.
-  var counts: [Target: Int] { series.reduce(into: [:]) { $0[$1.item, default: 0] += $1.count } }
+  /// The places of the series of each target.
+  var targets: [Target: [Int]] { Dictionary(grouping: series.indices) { series[$0].item } }
 
   func series(matching query: EstimateQuery) -> [Series] {
     query == EstimateQuery()

@@ -6,25 +6,33 @@ import InformationDecomposition
 extension IndexedEstimates {
   func estimates(_ query: EstimateQuery) -> [Estimate] {
     remembered(.all(query)) { state in
-      let selection = IndexSelection(EstimateSelection(query: query), state.catalog)
-      let columns = try Self.columns(for: selection, bySeries: true, &state)
-      // Series that differ in the estimator alone follow one another, mixed as in the files.
-      var groups: [Int: Int] = [:]
-      var items: [Target: Int] = [:]
-      for one in selection.series {
-        let group = items[one.item] ?? items.count
-        items[one.item] = group
-        groups[one.id] = group
-      }
-      var places = [[Int]](repeating: [], count: items.count)
-      let mask = selection.mask(columns)
-      for (place, series) in columns.series.enumerated() where mask?[place] ?? true {
-        if let group = groups[Int(series)] { places[group].append(place) }
-      }
-      return places.joined().map(columns.id)
+      try Self.ids(of: state.catalog.series(matching: query), &state).flatMap(\.ids)
     } inMemory: {
       $0.estimates(query)
     }
+  }
+
+  /// The estimates of some series, by what they are of, those of each as they follow in the files.
+  private static func ids(
+    of series: [IndexCatalog.Series], _ state: inout State
+  ) throws -> [(item: Target, ids: [Int])] {
+    let all = IndexSelection(EstimateSelection(query: EstimateQuery()), state.catalog)
+    let columns = try Self.columns(for: all, bySeries: true, &state)
+    let places =
+      state.places ?? SeriesPlaces(columns.series, upTo: state.catalog.lastSeries)
+    state.places = places
+    // Series that differ in the estimator alone are mixed as in the files.
+    var groups: [Target: Int] = [:]
+    var found: [(item: Target, places: [Int32])] = []
+    for one in series {
+      if let group = groups[one.item] {
+        found[group].places = (found[group].places + places[one.id]).sorted()
+      } else {
+        groups[one.item] = found.count
+        found.append((one.item, Array(places[one.id])))
+      }
+    }
+    return found.map { item, places in (item, places.map { columns.id(Int($0)) }) }
   }
 
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
@@ -73,7 +81,7 @@ extension IndexedEstimates {
   ) -> [Estimate] {
     ask { state in
       if let known = state.cache[question] { return known }
-      let answer = try fetch(find(&state), state)
+      let answer = try fetch(find(&state), &state)
       state.cache.keep(answer, for: question)
       return answer
     } inMemory: {
@@ -81,16 +89,25 @@ extension IndexedEstimates {
     }
   }
 
-  func history(of target: Target) -> [Estimate] {
-    // Those of a curve are asked for one after another, and read together.
-    estimates(EstimateQuery(around: target)).filter { $0.target == target }
+  func histories(of targets: Set<Target>) -> [Target: [Estimate]] {
+    ask { state in
+      let series = targets.flatMap { state.series(of: $0) }
+      let found = try Self.ids(of: series, &state)
+      var estimates = try fetch(found.flatMap(\.ids), &state)[...]
+      var histories: [Target: [Estimate]] = [:]
+      for (item, ids) in found {
+        histories[item] = Array(estimates.prefix(ids.count))
+        estimates = estimates.dropFirst(ids.count)
+      }
+      return histories
+    } inMemory: {
+      $0.histories(of: targets)
+    }
   }
 
   func count(of target: Target) -> Int {
     ask { state in
-      let known = state.counts ?? state.catalog.counts
-      state.counts = known
-      return known[target] ?? 0
+      state.series(of: target).reduce(0) { $0 + $1.count }
     } inMemory: {
       $0.count(of: target)
     }
@@ -111,7 +128,7 @@ extension IndexedEstimates {
       let mask = chosen.mask(columns)
       let total = mask.map { $0.count { $0 } } ?? columns.count
       let places = chosen.places(range.clamped(to: 0..<total), mask: mask, columns: columns)
-      return EstimatePage(estimates: try fetch(places.map(columns.id), state), total: total)
+      return EstimatePage(estimates: try fetch(places.map(columns.id), &state), total: total)
     } inMemory: {
       $0.page(selection, range)
     }
@@ -136,13 +153,23 @@ extension IndexedEstimates {
   }
 
   /// The estimates with ids, in their order, from the lines of their files.
-  private func fetch(_ ids: [Int], _ state: State) throws -> [Estimate] {
+  private func fetch(_ ids: [Int], _ state: inout State) throws -> [Estimate] {
+    let ids = ids.map(EstimateID.init)
+    let known = state.read.known(ids)
+    let missing = zip(ids, known).filter { $1 == nil }.map(\.0)
+    let lines = try readLines(missing, state)
+    for (id, estimate) in zip(missing, lines) { state.read.keep(estimate, id) }
+    var rest = lines.makeIterator()
+    return known.compactMap { $0 ?? rest.next() }
+  }
+
+  private func readLines(_ ids: [EstimateID], _ state: State) throws -> [Estimate] {
     let entries = try state.database.read { database in
       var entries: [EstimateLines.Entry] = []
       entries.reserveCapacity(ids.count)
       var held: (id: Int, block: EstimateBlock)?
-      for place in ids.indices.sorted(by: { ids[$0] < ids[$1] }) {
-        let id = EstimateID(ids[place])
+      for place in ids.indices.sorted(by: { ids[$0].value < ids[$1].value }) {
+        let id = ids[place]
         guard let number = state.catalog.block(of: id.value) else { throw EstimateLines.Stale() }
         if held?.id != number {
           held = (

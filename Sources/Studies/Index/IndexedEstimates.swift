@@ -15,15 +15,30 @@ final class IndexedEstimates: EstimateStore {
     /// Everything in memory, where the index failed for good.
     var memory: MemoryEstimates?
     var cache = EstimateCache()
-    /// The number of the estimates of each target, once it was asked for.
-    var counts: [Target: Int]?
+    var read: ReadEstimates
+    /// Once they were asked for.
+    var places: SeriesPlaces?
+    private var targets: [Target: [Int]]?
+
+    init(database: IndexDatabase, catalog: IndexCatalog, read: ReadEstimates) {
+      self.database = database
+      self.catalog = catalog
+      self.read = read
+    }
+
+    mutating func series(of target: Target) -> [IndexCatalog.Series] {
+      let known = targets ?? catalog.targets
+      targets = known
+      return known[target].map { $0.map { catalog.series[$0] } } ?? []
+    }
 
     /// Answers come of another catalog from now on.
     mutating func take(_ catalog: IndexCatalog) {
       self.catalog = catalog
       cache = EstimateCache()
-      counts = nil
+      read = ReadEstimates()
       columns = nil
+      (places, targets) = (nil, nil)
     }
   }
 
@@ -40,8 +55,12 @@ final class IndexedEstimates: EstimateStore {
 
   /// Opens the index of a study, brings it up to the files, and makes it anew where it is damaged.
   ///
+  /// - Parameter before: the same study with the same card as it was: what was read of it is not read
+  ///   again.
   /// - Throws: what the file system and GRDB throw where no index can be had.
-  init(_ folder: StudyFolder, card: StudyCard, path: String) throws {
+  init(
+    _ folder: StudyFolder, card: StudyCard, path: String, after before: IndexedEstimates? = nil
+  ) throws {
     self.folder = folder
     self.card = card
     var notes: [Finding] = []
@@ -55,7 +74,12 @@ final class IndexedEstimates: EstimateStore {
     }
     items = opened.catalog.items
     findings = (opened.catalog.findings + opened.findings).sortedByFile + notes
-    state = Guarded(State(database: opened.database, catalog: opened.catalog))
+    let read = before?.state.withLock { state in
+      state.read.still(in: opened.catalog.files, before: state.catalog.files, of: folder)
+    }
+    state = Guarded(
+      State(
+        database: opened.database, catalog: opened.catalog, read: read ?? ReadEstimates()))
   }
 
   private struct Opened {

@@ -25,8 +25,9 @@ extension Study {
   ) throws(StudyError) -> Study {
     let folder = StudyFolder(path)
     let card = try Self.card(in: folder)
-    let now = Self.records(folder, card, index)
     let isSameCard = card == self.card
+    let before = isSameCard && records.estimates.isMade ? store as? IndexedEstimates : nil
+    let now = Self.records(folder, card, index, after: before)
     func keeps(_ kind: RecordKind) -> Bool { isSameCard && !kinds.contains(kind) }
     let study = Study(
       path: path, card: card,
@@ -46,10 +47,11 @@ extension Study {
   }
 
   private static func records(
-    _ folder: StudyFolder, _ card: StudyCard, _ index: IndexPolicy
+    _ folder: StudyFolder, _ card: StudyCard, _ index: IndexPolicy,
+    after before: IndexedEstimates? = nil
   ) -> StudyRecords {
     StudyRecords(
-      card: card, estimates: OnDemand { estimates(folder, card, index) },
+      card: card, estimates: OnDemand { estimates(folder, card, index, after: before) },
       questions: OnDemand { questions(folder) }, answers: OnDemand { answers(folder) },
       features: OnDemand {
         var findings: [Finding] = []
@@ -101,12 +103,13 @@ extension Study {
   }
 
   private static func estimates(
-    _ folder: StudyFolder, _ card: StudyCard, _ index: IndexPolicy
+    _ folder: StudyFolder, _ card: StudyCard, _ index: IndexPolicy,
+    after before: IndexedEstimates?
   ) -> StudyRecords.Part<any EstimateStore> {
     var findings = StudyCardRecord.findings(card)
     if let place = index.path(for: folder) {
       do {
-        let store = try IndexedEstimates(folder, card: card, path: place)
+        let store = try IndexedEstimates(folder, card: card, path: place, after: before)
         return StudyRecords.Part(store, findings: findings + store.findings)
       } catch {
         findings.append(

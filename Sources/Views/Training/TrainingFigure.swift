@@ -1,6 +1,6 @@
 import Analysis
 package import Figures
-import InformationDecomposition
+package import InformationDecomposition
 import SafeText
 import Studies
 
@@ -18,6 +18,7 @@ package struct TrainingFigure {
 
   package var figure: Figure {
     let curves = Curve.training(part, settings)
+    if settings.view == .chart, let atom = settings.atom { return chart(of: atom, curves) }
     let alone = settings.zooms ? settings.selection : curves.count == 1 ? 0 : nil
     if let alone, curves.indices.contains(alone) {
       var figure = panel(curves[alone])
@@ -55,29 +56,59 @@ package struct TrainingFigure {
 
   private func plainPanel(_ curve: Curve) -> Figure {
     let atoms = settings.atom.map { [$0] } ?? Atom.allCases
-    let series = atoms.map { atom in
-      LineChart.Series(
-        entry: atom.legendEntry,
-        points: curve.estimates.enumerated().map { index, estimate in
-          LineChart.Point(
-            x: Double(index + 1), y: value(atom, estimate),
-            band: settings.shares ? nil : IntervalBand.of(estimate, atom))
-        })
+    var chart = chart(atoms.map { series($0.legendEntry, $0, curve) }, along: [curve])
+    chart.spans = gains(curve)
+    chart.shortLabelMeaning =
+      "Below each stage what it gained, in parentheses where it wasn't the main stage."
+    return Figure(
+      title: "\(curve.key.model), \(curve.key.dataset)", unit: unit, content: .lines(chart))
+  }
+
+  /// One atom of several trajectories, a line each.
+  package func chart(of atom: Atom, _ curves: [Curve]) -> Figure {
+    let lines = curves.enumerated().map { index, curve in
+      series(
+        LegendEntry(
+          name: curve.key.label(allDatasets: part.dataset == nil), symbol: "\(index + 1)",
+          ink: .series(index)), atom, curve)
     }
-    let labels = curve.estimates.enumerated().map { index, estimate in
-      Axis.Label(value: Double(index + 1), text: estimate.subject.checkpoint ?? "\(index + 1)")
+    var chart = chart(lines, along: curves)
+    let walked = settings.selection.flatMap { Curve.training(part, settings)[safe: $0]?.key }
+    if let crosshair = settings.crosshair,
+      let curve = curves.first(where: { $0.key == walked }) ?? curves.first
+    {
+      chart.crosshair = Double(min(crosshair, curve.estimates.count - 1) + 1)
     }
     return Figure(
-      title: "\(curve.key.model), \(curve.key.dataset)", unit: unit,
-      content: .lines(
-        LineChart(
-          series: series,
-          xAxis: Axis(
-            title: "checkpoint", range: 1...Double(max(2, curve.estimates.count)),
-            isInteger: true, labels: labels),
-          yAxis: Axis(title: unit), rules: rules(curve), spans: gains(curve),
-          shortLabelMeaning:
-            "Below each stage what it gained, in parentheses where it wasn't the main stage.")))
+      title: "\(atom.name.capitalizedFirst) by checkpoint, \(part.datasetTitle)", unit: unit,
+      note: note, content: .lines(chart))
+  }
+
+  /// Lines over checkpoints, which have their names and stages where all lines have the same ones.
+  private func chart(_ series: [LineChart.Series], along curves: [Curve]) -> LineChart {
+    let first = curves[0]
+    let titles = first.estimates.map(\.subject.checkpointTitle)
+    let isShared = curves.allSatisfy { $0.estimates.map(\.subject.checkpointTitle) == titles }
+    let labels = first.estimates.enumerated().map { index, estimate in
+      Axis.Label(value: Double(index + 1), text: estimate.subject.checkpoint ?? "\(index + 1)")
+    }
+    let most = curves.map(\.estimates.count).max() ?? 0
+    return LineChart(
+      series: series,
+      xAxis: Axis(
+        title: "checkpoint", range: 1...Double(max(2, most)), isInteger: true,
+        labels: isShared ? labels : []),
+      yAxis: Axis(title: unit), rules: isShared ? rules(first) : [])
+  }
+
+  private func series(_ entry: LegendEntry, _ atom: Atom, _ curve: Curve) -> LineChart.Series {
+    LineChart.Series(
+      entry: entry,
+      points: curve.estimates.enumerated().map { index, estimate in
+        LineChart.Point(
+          x: Double(index + 1), y: value(atom, estimate),
+          band: settings.shares ? nil : IntervalBand.of(estimate, atom))
+      })
   }
 
   /// A rule where each stage but the first begins, named for the stage.

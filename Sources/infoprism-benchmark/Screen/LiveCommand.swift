@@ -54,7 +54,7 @@ struct LiveCommand: MeasuringCommand {
     var growth = try Growth(
       file: study.appending(path: "estimates/grown.jsonl"), after: estimates, lines: appended,
       rate: rate)
-    var times: [String: [(seconds: Double, key: Character)]] = [:]
+    var times: [String: [Answer]] = [:]
     // Such as one that goes down on the last row; a key that waits longer is among them.
     var keysWithoutPaint = 0
     while growth.isUnderWay {
@@ -65,7 +65,8 @@ struct LiveCommand: MeasuringCommand {
         for key in place.keys {
           try growth.append()
           if let time = terminal.firstAnswer(to: String(key), within: Self.patience) {
-            times[place.address, default: []].append((time, key))
+            times[place.address, default: []].append(
+              Answer(seconds: time, key: key, lines: growth.written))
           } else {
             keysWithoutPaint += 1
           }
@@ -75,8 +76,15 @@ struct LiveCommand: MeasuringCommand {
     return Self.measurements(of: times, keysWithoutPaint: keysWithoutPaint)
   }
 
+  /// How long a key waited, and how many lines had been appended.
+  private struct Answer {
+    var seconds: Double
+    var key: Character
+    var lines: Int
+  }
+
   private static func measurements(
-    of times: [String: [(seconds: Double, key: Character)]], keysWithoutPaint: Int
+    of times: [String: [Answer]], keysWithoutPaint: Int
   ) -> [Measurement] {
     let sorted = times.values.joined().map { 1000 * $0.seconds }.sorted()
     guard let slowest = sorted.last else { return [] }
@@ -99,7 +107,7 @@ struct LiveCommand: MeasuringCommand {
           what: address, quantity: "key to paint", value: 1000 * sorted[sorted.count / 2].seconds,
           unit: "ms", limit: .atMost(50),
           note: "slowest of \(sorted.count): \(Int((1000 * slowest.seconds).rounded())) "
-            + "after '\(slowest.key)'")
+            + "after '\(slowest.key)', \(slowest.lines) lines in")
       }
   }
 
@@ -109,7 +117,7 @@ struct LiveCommand: MeasuringCommand {
     private let start = Clock.wall
     private let rate: Double
     private var left: Int
-    private var written = 0
+    private(set) var written = 0
     private var lines = LargeStudyLines()
     private var random = RandomSource(seed: 1)
 

@@ -39,6 +39,39 @@ struct IndexRefreshTests {
     try check()
   }
 
+  @Test("is followed from state to state, whatever becomes of the files")
+  func followed() throws {
+    var study = try folder.open()
+    func follow(_ change: () throws -> Void) throws {
+      // What was read of the state before must not be shown where its line changed.
+      try folder.expectAgreement(study)
+      try change()
+      study = try study.reopened(changed: [.estimates], index: folder.policy)
+      try folder.expectAgreement(study)
+    }
+    try follow { try folder.append(IndexedFolder.lines(30, seed: 3), to: "estimates/b.jsonl") }
+    try follow {
+      try folder.study.write(IndexedFolder.lines(50, seed: 4), to: "estimates/c.jsonl")
+    }
+    // In place, with the same atoms and another accuracy.
+    let line = #"{"dataset":"D","family":"F","estimator":"exact","R":0.1,"U1":0,"U2":0,"S":0,"#
+    for accuracy in [50, 60] {
+      try follow {
+        let path = folder.study.path + "/estimates/d.jsonl"
+        let handle = try #require(FileHandle(forWritingAtPath: path))
+        try handle.write(contentsOf: Data((line + #""accuracy":\#(accuracy)}"# + "\n").utf8))
+        try handle.truncate(atOffset: try handle.offset())
+        try handle.close()
+      }
+      #expect(
+        study.estimates(EstimateQuery(dataset: "D")).map(\.accuracy) == [Double(accuracy)])
+    }
+    try follow {
+      try FileManager.default.removeItem(atPath: folder.study.path + "/estimates/b.jsonl")
+      try folder.study.write(IndexedFolder.lines(200, seed: 7), to: "estimates/b.jsonl")
+    }
+  }
+
   @Test("serves who opened it before, without a turn to write")
   func before() throws {
     let before = try folder.open()

@@ -87,6 +87,15 @@ struct IndexedFolder {
         indexed.currentEstimates(query) == whole.currentEstimates(query),
         sourceLocation: sourceLocation)
     }
+    let targets = Set(whole.estimates().map(\.target))
+    #expect(
+      indexed.histories(of: targets) == whole.histories(of: targets),
+      sourceLocation: sourceLocation)
+    for target in targets {
+      #expect(
+        indexed.historyCount(of: target) == whole.historyCount(of: target),
+        sourceLocation: sourceLocation)
+    }
     let all = 0..<whole.count()
     #expect(
       indexed.page(EstimateSelection(), all) == whole.page(EstimateSelection(), all),

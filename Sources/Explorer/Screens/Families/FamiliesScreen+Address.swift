@@ -20,8 +20,7 @@ extension FamiliesScreen {
     }
     add("view", view.rawValue, unless: view == .bars)
     add("detail", "yes", unless: !showsDetail)
-    add("sort", order.rawValue, unless: order == .family)
-    add("reverse", "yes", unless: !isReversed)
+    settings += order.settings
     add("shares", "yes", unless: !showsShares)
     add("whiskers", "yes", unless: !showsWhiskers || view != .bars)
     add("atom", atom.symbol, unless: atom == .synergy || view == .bars || view == .groups)
@@ -41,8 +40,7 @@ extension FamiliesScreen {
     let model = selectedModel(workspace)
     view = settings["view"].flatMap(FamiliesView.init) ?? .bars
     showsDetail = settings["detail"] != nil
-    order = settings["sort"].flatMap(FamiliesOrder.init) ?? .family
-    isReversed = settings["reverse"] != nil
+    order = NamedOrder(settings)
     showsShares = settings["shares"] != nil
     showsWhiskers = settings["whiskers"] != nil
     atom = settings["atom"].flatMap(Atom.init) ?? .synergy
@@ -75,8 +73,7 @@ extension FamiliesScreen {
   ) -> Outcome {
     switch command {
     case .sort:
-      guard let order = FamiliesOrder(rawValue: choice) else { return .ignored }
-      self.order = order
+      guard order.take(choice) else { return .ignored }
       selection = 0
       return .message(sorted(workspace))
     case .view:
@@ -105,7 +102,8 @@ extension FamiliesScreen {
     switch command {
     case .unpin where workspace.baseline == nil: "no model is pinned"
     case .clearMarks where workspace.marks.isEmpty: "no model is marked"
-    case .reverseSort where order == .family && rows(workspace).rows.count < 2: "there is one line"
+    case .reverseSort where order.by == .family && rows(workspace).rows.count < 2:
+      "there is one line"
     case .nextDataset where workspace.study.datasets(at: .output).count < 2: "there is one dataset"
     case .previousDataset where workspace.study.datasets(at: .output).count < 2:
       "there is one dataset"
@@ -117,8 +115,7 @@ extension FamiliesScreen {
     if view == .bars, showsDetail, let model = selectedModel(workspace) {
       return ["show", "families", workspace.study.path, "--model", model]
     }
-    let common =
-      (order == .family ? [] : ["--sort", order.title]) + (isReversed ? ["--reverse"] : [])
+    let common = order.words
     let shares = showsShares ? ["--shares"] : []
     let marks = workspace.study.models.map(\.model).filter(workspace.marks.contains)
       .flatMap { ["--mark", $0] }

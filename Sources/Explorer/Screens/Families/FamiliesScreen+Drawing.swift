@@ -10,12 +10,13 @@ extension FamiliesScreen {
     guard view != .groups else { return drawGroups(in: area, of: &canvas, workspace: workspace) }
     let figure = figure(workspace)
     let pane = valuesPane(workspace)
-    guard let detail = detail(workspace),
-      let rows = Self.detailRows(figure, detail.lines(columns: area.columns).count, of: area.rows)
+    guard let heights = Self.heights(figure), heights.last! < area.rows,
+      let lines = detail(workspace)?.lines(columns: area.columns),
+      let rows = Self.detailRows(heights, lines.count, of: area.rows)
     else { return ValuesPane.draw(figure, with: pane, in: area, of: &canvas) }
     let (top, bottom) = area.splitTop(area.rows - rows)
     ValuesPane.draw(figure, with: pane, in: top, of: &canvas)
-    detail.drawLines(in: bottom.splitTop(1).rest, of: &canvas)
+    ModelDetail.draw(lines, in: bottom.splitTop(1).rest, of: &canvas)
   }
 
   /// The model that the cursor is on, below views that have a line a model.
@@ -26,16 +27,21 @@ extension FamiliesScreen {
     return ModelDetail(row, workspace: workspace)
   }
 
-  /// How many rows the detail has, of so many that it wants: its rows of a figure that stands apart
-  /// as far as it can, or what such a figure leaves; nil where that is too little.
-  private static func detailRows(_ figure: Figure, _ wanted: Int, of rows: Int) -> Int? {
+  /// The rows that a figure takes, from where its lines stand furthest apart to where they are
+  /// closest; nil for one without detail below it.
+  private static func heights(_ figure: Figure) -> [Int]? {
     let (lines, rest, most): (Int, Int, Int)
     switch figure.content {
     case .whiskers(let whiskers): (lines, rest, most) = (whiskers.rows.count, 4, 2)
     case .heatmap(let map): (lines, rest, most) = (map.rows.count, 5, 3)
     default: return nil
     }
-    let heights = (1...most).reversed().map { $0 * lines + rest }
+    return (1...most).reversed().map { $0 * lines + rest }
+  }
+
+  /// How many rows the detail has, of so many that it wants: its rows of a figure that stands apart
+  /// as far as it can, or what such a figure leaves; nil where that is too little.
+  private static func detailRows(_ heights: [Int], _ wanted: Int, of rows: Int) -> Int? {
     if heights.contains(where: { $0 + wanted + 1 <= rows }) { return wanted + 1 }
     guard let height = heights.first(where: { $0 <= rows }) else { return nil }
     return rows - height >= 6 ? rows - height : nil
@@ -83,10 +89,10 @@ extension FamiliesScreen {
   private var paneOrder: TableView.Order? {
     // Shares are in another order than the bits that the pane shows.
     guard view != .scatter,
-      !showsShares || [.model, .total, .coInformation, .accuracy].contains(order)
+      !showsShares || [.model, .total, .coInformation, .accuracy].contains(order.by)
     else { return nil }
-    return Self.paneOrders.firstIndex(of: order).map {
-      TableView.Order(column: $0, isDescending: (order == .model) == isReversed)
+    return Self.paneOrders.firstIndex(of: order.by).map {
+      TableView.Order(column: $0, isDescending: (order.by == .model) == order.isReversed)
     }
   }
 
@@ -104,8 +110,7 @@ extension FamiliesScreen {
   private mutating func sort(clicked column: Int, _ workspace: Workspace) {
     guard view != .scatter, let clicked = Self.paneOrders[safe: column] else { return }
     let selected = selectedModel(workspace)
-    isReversed = clicked == order && !isReversed
-    order = clicked
+    order = NamedOrder(by: clicked, isReversed: clicked == order.by && !order.isReversed)
     keep(selected, in: workspace)
   }
 }

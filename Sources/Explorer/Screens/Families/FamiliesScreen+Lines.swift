@@ -8,11 +8,15 @@ import Views
 extension FamiliesScreen {
   /// The lines of the view, in their order.
   func lines(_ workspace: Workspace) -> [FamilyLine] {
-    let rows = rows(workspace)
+    let (settings, rows) = (settings(), rows(workspace))
+    func once(_ name: String, _ make: () -> [FamilyLine]) -> [FamilyLine] {
+      part(workspace).derived("family lines \(settings.orderName) \(name)", make)
+    }
     switch view {
-    case .bars, .heatmap: return rows.lines
-    case .intervals: return rows.pairs
-    case .scatter: return rows.points(settings())
+    case .bars, .heatmap: return once("models") { rows.lines }
+    case .intervals: return once("pairs") { rows.pairs }
+    case .scatter:
+      return once("points \(settings.horizontal) \(settings.vertical)") { rows.points(settings) }
     case .groups:
       return groups(workspace).flatMap { group -> [FamilyLine] in
         let members =
@@ -27,7 +31,10 @@ extension FamiliesScreen {
   }
 
   func groups(_ workspace: Workspace) -> [ModelGroup] {
-    rows(workspace).groups(settings(), of: workspace.study)
+    let settings = settings()
+    return part(workspace).derived("groups \(settings.orderName) \(field)") {
+      rows(workspace).groups(settings, of: workspace.study)
+    }
   }
 
   func selectedLine(_ workspace: Workspace) -> FamilyLine? { lines(workspace)[safe: selection] }

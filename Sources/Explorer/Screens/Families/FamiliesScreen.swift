@@ -10,8 +10,7 @@ import Views
 package struct FamiliesScreen: Screen {
   package var selection = 0
   package var view = FamiliesView.bars
-  var order = FamiliesOrder.family
-  var isReversed = false
+  var order = NamedOrder()
   package var showsShares = false
   var showsDetail = false
   /// Bars have the intervals of their atoms below them.
@@ -36,8 +35,7 @@ package struct FamiliesScreen: Screen {
   /// What the view is drawn with.
   func settings() -> ViewSettings {
     var settings = ViewSettings()
-    settings.sort = order
-    settings.reverse = isReversed
+    order.set(&settings)
     settings.shares = showsShares
     settings.whiskers = showsWhiskers && view == .bars
     settings.selection = selection
@@ -68,15 +66,10 @@ package struct FamiliesScreen: Screen {
     case .back:
       guard showsDetail else { return .leave }
       showsDetail = false
-    case .sort:
-      let orders = FamiliesOrder.allCases
-      order = orders[(orders.firstIndex(of: order)! + 1) % orders.count]
-      isReversed = false
+    case .sort, .reverseSort:
+      order.perform(command)
       keep(selected, in: workspace)
       return .message(sorted(workspace))
-    case .reverseSort:
-      isReversed.toggle()
-      keep(selected, in: workspace)
     case .shares: showsShares.toggle()
     case .nextDataset, .previousDataset:
       let datasets = workspace.study.datasets(at: .output)
@@ -100,10 +93,10 @@ package struct FamiliesScreen: Screen {
   /// What the lines are in the order of, in a sentence.
   func sorted(_ workspace: Workspace) -> String {
     let isMean =
-      order != .family && (view == .groups || rows(workspace).datasets.count > 1)
+      (view == .groups || rows(workspace).datasets.count > 1)
       && view != .intervals && view != .scatter
     let what = view == .groups ? "the mean of each group" : "the mean over the datasets"
-    return "Sorted by \(order.title)" + (isMean ? ", \(what)." : ".")
+    return order.sentence(isMean ? ", \(what)" : "")
   }
 
   /// Selects a model again after the order or the choice of lines changed.

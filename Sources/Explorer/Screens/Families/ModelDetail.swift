@@ -46,8 +46,9 @@ struct ModelDetail {
   /// The numbers and what is said of them, without the bars.
   func lines(columns: Int) -> [StyledLine] { text(bars.estimates, columns: columns) }
 
-  func drawLines(in area: Rectangle, of canvas: inout Canvas) {
-    var lines = lines(columns: area.columns)
+  /// Draws as many of its lines as there is room for.
+  static func draw(_ lines: [StyledLine], in area: Rectangle, of canvas: inout Canvas) {
+    var lines = lines
     if lines.count > area.rows {
       lines = lines.prefix(max(0, area.rows - 1)) + [StyledLine("Enter shows all.", .dim)]
     }

@@ -8,11 +8,11 @@ import Terminal
 /// standard deviation over seeds of what was estimated with several.
 struct ModelUncertainty {
   private let estimates: [Estimate]
-  private let study: Study
+  private let histories: [Target: [Estimate]]
 
   init(_ estimates: [Estimate], in study: Study) {
     self.estimates = estimates
-    self.study = study
+    histories = study.histories(of: Set(estimates.filter { $0.seed != nil }.map(\.target)))
   }
 
   func lines(columns: Int) -> [StyledLine] {
@@ -41,8 +41,7 @@ struct ModelUncertainty {
 
   /// Over the seeds of what was otherwise made in the same way; nil with fewer than two.
   private func seeds(_ estimate: Estimate) -> String? {
-    guard estimate.seed != nil else { return nil }
-    let own = study.history(of: estimate.target).filter {
+    let own = (histories[estimate.target] ?? []).filter {
       $0.estimator == estimate.estimator && $0.settings == estimate.settings
     }
     let bySeed = Dictionary(own.map { ($0.seed, $0) }, uniquingKeysWith: { $1 })

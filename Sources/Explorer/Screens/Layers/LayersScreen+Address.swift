@@ -7,7 +7,7 @@ extension LayersScreen {
     var settings: [Address.Setting] = []
     if mode != .table { settings.append(.init("view", mode.rawValue)) }
     if let atom { settings.append(.init("atom", atom.symbol)) }
-    if isOverlaid { settings.append(.init("overlay", "yes")) }
+    if showsAll { settings.append(.init("overlay", "yes")) }
     if showsShares { settings.append(.init("shares", "yes")) }
     if isRelative { settings.append(.init("relative", "yes")) }
     settings += order.settings
@@ -24,10 +24,10 @@ extension LayersScreen {
     let curve = curves(workspace)[safe: selection]?.key
     mode = settings["view"].flatMap(LayersView.init) ?? .table
     atom = settings["atom"].flatMap(Atom.init)
-    isOverlaid = settings["overlay"] != nil
+    showsAll = settings["overlay"] != nil
     showsShares = settings["shares"] != nil
     isRelative = settings["relative"] != nil
-    order = CurveOrder(settings)
+    order = NamedOrder(settings)
     selection = keys(workspace).place(of: curve) ?? 0
     let layer = settings["layer"].flatMap { Int($0, radix: 10) }
     crosshair = layer.flatMap { layer in

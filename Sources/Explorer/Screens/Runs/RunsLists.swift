@@ -91,10 +91,16 @@ struct VariedSubject: Hashable, Sendable {
   /// How many estimates differ from the current one in one setting alone.
   let count: Int
 
+  /// Those of a part of a study.
+  static func all(_ part: StudyPart) -> [VariedSubject] {
+    let several = part.shownEstimates.filter { part.study.historyCount(of: $0.target) > 1 }
+    let histories = part.study.histories(of: Set(several.map(\.target)))
+    return several.compactMap { VariedSubject($0, among: histories[$0.target] ?? []) }
+  }
+
   /// Nil where nothing was turned alone.
-  init?(_ estimate: Estimate, in study: Study) {
-    guard study.historyCount(of: estimate.target) > 1 else { return nil }
-    let curves = SensitivityCurve.curves(around: estimate, in: study.history(of: estimate.target))
+  private init?(_ estimate: Estimate, among history: [Estimate]) {
+    let curves = SensitivityCurve.curves(around: estimate, in: history)
     guard !curves.isEmpty else { return nil }
     self.estimate = estimate
     knobs = curves.map(\.knob).joined(separator: ", ")
@@ -144,13 +150,13 @@ extension RunsScreen {
 
   /// The subjects that were estimated in several ways; nil while they are looked for.
   func varied(_ workspace: Workspace) -> [VariedSubject]? {
-    let found: [VariedSubject]? = workspace.made(derivation("varied", workspace)) { part in
-      part.shownEstimates.compactMap { VariedSubject($0, in: part.study) }
+    let all = derivation("varied", workspace)
+    guard let order = order(of: .varied) else { return workspace.made(all, VariedSubject.all) }
+    return workspace.made(derivation("varied \(order)", workspace)) { part in
+      // Whatever the order, they are found once.
+      let found = part.study.derived(all) { VariedSubject.all(part) }
+      return order.places(of: RunsTable.varied(found)).map { found[$0] }
     }
-    guard let found, let order = order(of: .varied) else { return found }
-    return workspace.made(derivation("varied \(order)", workspace)) { _ in
-      order.places(of: RunsTable.varied(found)).map { found[$0] }
-    } ?? found
   }
 
   func variedSubjects(_ workspace: Workspace) -> [Estimate] {
@@ -168,7 +174,7 @@ extension RunsScreen {
     }
   }
 
-  private func derivation(_ name: String, _ workspace: Workspace) -> Study.Derivation {
+  func derivation(_ name: String, _ workspace: Workspace) -> Study.Derivation {
     .init("runs " + name, dataset: workspace.dataset, filter: workspace.filter)
   }
 

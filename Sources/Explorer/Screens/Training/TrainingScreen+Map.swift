@@ -2,7 +2,7 @@ import Figures
 import InformationDecomposition
 import Studies
 import Terminal
-import Views
+package import Views
 
 /// The map of layers and checkpoints: its cursor is on a layer, and its crosshair on a checkpoint.
 extension TrainingScreen {
@@ -59,25 +59,28 @@ extension TrainingScreen {
   }
 
   /// Shows another view, with the cursor on the line that it was on.
-  mutating func show(_ other: TrainingView, in workspace: Workspace) -> Outcome {
-    let key = line(workspace)
+  package mutating func show(_ other: TrainingView, in workspace: Workspace) -> Outcome {
+    let key = key(workspace)
     guard other != .map || !maps(workspace).isEmpty else {
       return .message(
         "No checkpoint here was read at its layers; R on one estimates them where features have "
           + "some.")
     }
-    view = other
+    if other == .overlay { overlay(true) } else { view = other }
     selection = keys(workspace).place(of: key) ?? 0
     return .done
   }
 
-  /// The models and datasets of the lines.
-  func keys(_ workspace: Workspace) -> [CurveKey] {
+  package func keys(_ workspace: Workspace) -> [CurveKey] {
     view == .map ? maps(workspace).map(\.key) : curves(workspace).map(\.key)
   }
 
-  /// The model and dataset that the cursor is on.
-  func line(_ workspace: Workspace) -> CurveKey? {
-    view == .map ? map(workspace)?.key : curves(workspace)[safe: selection]?.key
+  package func key(_ workspace: Workspace) -> CurveKey? {
+    view == .map ? map(workspace)?.key : keys(workspace)[safe: selection]
+  }
+
+  package func copyText(_ workspace: Workspace) -> String? {
+    view == .map
+      ? mapped(workspace).map { EstimateSummary.tabbed($0) } : copiedCurve(workspace)
   }
 }

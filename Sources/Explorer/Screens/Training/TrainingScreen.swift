@@ -1,22 +1,28 @@
 package import Analysis
 package import Figures
-import InformationDecomposition
+package import InformationDecomposition
 package import Studies
 package import Terminal
-import Views
+package import Views
 
 /// The atoms along the stages of a training, as small multiples, or the layers of its checkpoints.
-package struct TrainingScreen: Screen {
+package struct TrainingScreen: CurveScreen {
   package var selection = 0
   var view = TrainingView.panels
   /// The layer that the map's cursor is on, counted from the deepest one.
   var layer = 0
-  var atom: Atom?
-  var showsShares = false
+  package var atom: Atom? {
+    // Lines of one chart are of one atom.
+    didSet { if atom == nil, view == .overlay { view = .panels } }
+  }
+  package var showsShares = false
   var sharesScale = true
   /// The checkpoint of the crosshair, from 0.
-  var crosshair: Int?
-  var order = CurveOrder()
+  package var crosshair: Int?
+  package var order = NamedOrder()
+
+  package static let level = EstimateQuery.Level.checkpoint
+  package static let end = " at the last checkpoint"
 
   package init() {}
 
@@ -29,24 +35,42 @@ package struct TrainingScreen: Screen {
     settings.selection = selection
     settings.crosshair = crosshair
     settings.zooms = view == .one
+    if view == .overlay { settings.view = .chart }
     order.set(&settings)
     return settings
   }
 
-  /// The estimates of the trajectories, in their order.
-  package func estimates(_ workspace: Workspace) -> [Estimate] {
-    curves(workspace).flatMap(\.estimates)
+  package func curves(_ workspace: Workspace) -> [Curve] {
+    Curve.training(workspace.part, settings)
   }
 
-  func curves(_ workspace: Workspace) -> [Curve] {
-    Curve.training(workspace.part, settings)
+  /// The marked trajectories, or all.
+  private func overlaid(_ workspace: Workspace) -> [Curve] {
+    let curves = curves(workspace)
+    let marked = curves.filter { workspace.marks.contains($0.key.model) }
+    return marked.isEmpty ? curves : marked
+  }
+
+  package func walked(_ workspace: Workspace) -> Curve? {
+    let selected = curves(workspace)[safe: selection]
+    guard view == .overlay else { return selected }
+    let shown = overlaid(workspace)
+    return shown.first { $0.key == selected?.key } ?? shown.first
+  }
+
+  package func isAlone(_ workspace: Workspace) -> Bool { view == .one || view == .map }
+
+  package var isOverlaid: Bool { view == .overlay }
+
+  package mutating func overlay(_ isOverlaid: Bool) {
+    atom = isOverlaid ? atom ?? .synergy : nil
+    view = isOverlaid ? .overlay : .panels
   }
 
   package mutating func perform(_ command: Command, in workspace: inout Workspace) -> Outcome {
     let curves = curves(workspace)
     if let outcome = performOnMap(command, in: workspace) { return outcome }
     if moveSelection(command, count: curves.count, page: 4) { return .done }
-    let selected = curves.indices.contains(selection) ? curves[selection] : nil
     switch command {
     case .open, .nextPane: return show(view == .one ? .panels : .one, in: workspace)
     case .mode:
@@ -54,43 +78,17 @@ package struct TrainingScreen: Screen {
         switch view {
         case .panels: curves.isEmpty && !maps(workspace).isEmpty ? .map : .one
         case .one: maps(workspace).isEmpty ? .panels : .map
-        case .map: .panels
+        case .map, .overlay: .panels
         }
       return show(next, in: workspace)
     case .back:
       guard view != .panels else { return .leave }
       return show(.panels, in: workspace)
-    case .atom: atom = atom.next
-    case .shares:
-      showsShares.toggle()
-      selection = keys(workspace).place(of: selected?.key) ?? selection
-    case .sort, .reverseSort:
-      let sentence = order.perform(command, end: "the last checkpoint")
-      selection = keys(workspace).place(of: selected?.key) ?? selection
-      return .message(sentence)
     case .scale:
       sharesScale.toggle()
       return .message(sharesScale ? "All panels share a scale." : "Each panel has its own scale.")
-    case .left, .right, .leftFar, .rightFar:
-      guard let count = selected?.estimates.count, count > 0 else { return .ignored }
-      let isLeft = command == .left || command == .leftFar
-      let step = command == .left || command == .right ? 1 : 10
-      let current = min(crosshair ?? (isLeft ? count : -1), count)
-      crosshair = min(max(0, current + (isLeft ? -step : step)), count - 1)
-    case .nextDataset, .previousDataset:
-      let datasets = workspace.study.datasets(at: .checkpoint)
-      let line = line(workspace)
-      if view != .panels, workspace.dataset == nil { workspace.dataset = line?.dataset }
-      workspace.stepDataset(
-        by: command == .nextDataset ? 1 : -1, among: datasets, alone: view != .panels)
-      selection = keys(workspace).place(of: line) ?? 0
-    case .mark:
-      guard let model = line(workspace)?.model else { return .ignored }
-      if workspace.marks.remove(model) == nil { workspace.marks.insert(model) }
-    case .clearMarks: workspace.marks = []
-    default: return .ignored
+    default: return performOnCurves(command, in: &workspace) ?? .ignored
     }
-    return .done
   }
 
   package func draw(in area: Rectangle, of canvas: inout Canvas, workspace: Workspace) {
@@ -109,52 +107,27 @@ package struct TrainingScreen: Screen {
         in: area, of: &canvas)
       return
     }
-    guard view != .panels, curves.indices.contains(selection) else {
+    guard view != .panels, let curve = walked(workspace) else {
       canvas.draw(figure(workspace), in: area)
       return
     }
-    let gains = StageGains(curves[selection])
+    let gains = StageGains(curve)
     let wanted = gains.rows
-    let rows = area.rows - wanted >= 12 ? wanted : 0
+    let rows = view == .one && area.rows - wanted >= 12 ? wanted : 0
     let (top, bottom) = area.splitTop(area.rows - rows)
-    let curve = curves[selection]
     let pane = ValuesPane(
       heading: "checkpoint", title: "\(curve.key.label(allDatasets: true)), bits",
       lines: curve.estimates.map { ($0.subject.checkpointTitle, $0) },
-      selection: min(crosshair ?? .max, curve.estimates.count - 1))
+      selection: place(on: curve))
     // What each stage gained has words that need the width.
     ValuesPane.draw(figure(workspace), with: pane, in: top, from: 150, of: &canvas)
     if rows > 0 { gains.draw(in: bottom, of: &canvas) }
   }
 
   package func figure(_ workspace: Workspace) -> Figure {
-    TrainingFigure(settings, workspace.part).figure
-  }
-
-  package func choices(of command: Command, in workspace: Workspace) -> [String] {
-    switch command {
-    case .atom: Atom?.choices
-    case .view: TrainingView.allCases.map(\.rawValue)
-    case .sort: FamiliesOrder.allCases.map(\.rawValue)
-    default: []
-    }
-  }
-
-  package mutating func choose(
-    _ choice: String, of command: Command, in workspace: inout Workspace
-  ) -> Outcome {
-    switch command {
-    case .atom: atom = Atom(rawValue: choice)
-    case .view:
-      guard let view = TrainingView(rawValue: choice) else { return .ignored }
-      return show(view, in: workspace)
-    case .sort:
-      guard order.take(choice) else { return .ignored }
-      selection = 0
-      return .message(order.sentence(end: "the last checkpoint"))
-    default: return .ignored
-    }
-    return .done
+    let figure = TrainingFigure(settings, workspace.part)
+    guard view == .overlay, let atom else { return figure.figure }
+    return figure.chart(of: atom, overlaid(workspace))
   }
 
   package func status(_ workspace: Workspace) -> String {
@@ -163,10 +136,7 @@ package struct TrainingScreen: Screen {
       return "\(map.key.label(allDatasets: true)) \(place)  "
         + (mapped(workspace).map { EstimateSummary.line($0) } ?? "no estimate")
     }
-    let curves = curves(workspace)
-    guard curves.indices.contains(selection) else { return "" }
-    let curve = curves[selection]
-    let estimate = curve.estimates[min(crosshair ?? .max, curve.estimates.count - 1)]
+    guard let curve = walked(workspace), let estimate = estimate(workspace) else { return "" }
     return "\(curve.key.label(allDatasets: true)) \(estimate.subject.checkpointTitle)  "
       + EstimateSummary.line(estimate)
   }
@@ -186,7 +156,7 @@ package struct TrainingScreen: Screen {
   }
 
   package mutating func take(_ settings: [Address.Setting], in workspace: inout Workspace) {
-    let wanted = line(workspace)
+    let wanted = key(workspace)
     view = settings["view"].flatMap(TrainingView.init) ?? .panels
     if view == .map {
       let maps = maps(workspace)
@@ -198,42 +168,19 @@ package struct TrainingScreen: Screen {
     atom = settings["atom"].flatMap(Atom.init)
     showsShares = settings["shares"] != nil
     sharesScale = settings["own-scales"] == nil
-    order = CurveOrder(settings)
+    order = NamedOrder(settings)
     if view != .map { selection = keys(workspace).place(of: wanted) ?? selection }
     crosshair = settings["at"].flatMap { Int($0, radix: 10) }.map { max(0, $0 - 1) }
   }
 
-  package func isEmpty(_ workspace: Workspace) -> Bool {
-    view == .map ? maps(workspace).isEmpty : curves(workspace).isEmpty
-  }
-
   package func reasonAgainst(_ command: Command, in workspace: Workspace) -> String? {
-    let datasets = workspace.study.datasets(at: .checkpoint).count
-    return switch command {
+    switch command {
     case .mode where curves(workspace).isEmpty && maps(workspace).isEmpty: "there are no curves"
-    case .clearMarks where workspace.marks.isEmpty: "no model is marked"
     case .next where view != .map, .previous where view != .map:
       "it goes through the maps of layers; v shows them where there are some"
-    case .scale where view == .map: "a map has the scale of its values"
+    case .scale where view == .map || view == .overlay: "there is one scale"
     case .sort where view == .map, .reverseSort where view == .map: "a map is of one training"
-    case .nextDataset where datasets < 2: "there is one dataset"
-    case .previousDataset where datasets < 2: "there is one dataset"
-    default: nil
-    }
-  }
-
-  package func searchTexts(_ workspace: Workspace) -> [String] {
-    keys(workspace).map { $0.label(allDatasets: true) }
-  }
-
-  package func path(_ workspace: Workspace) -> [String] {
-    [workspace.dataset ?? "all"] + (line(workspace).map { [$0.model] } ?? [])
-  }
-
-  package mutating func follow(_ path: [String], in workspace: inout Workspace) {
-    workspace.followDataset(path.first)
-    if path.count > 1 {
-      selection = keys(workspace).place(of: CurveKey(dataset: path[0], model: path[1])) ?? selection
+    default: reasonOfCurves(against: command, in: workspace)
     }
   }
 
@@ -250,19 +197,9 @@ package struct TrainingScreen: Screen {
     }
   }
 
-  package func copyText(_ workspace: Workspace) -> String? {
-    if view == .map { return mapped(workspace).map { EstimateSummary.tabbed($0) } }
-    let curves = curves(workspace)
-    guard curves.indices.contains(selection) else { return nil }
-    return curves[selection].estimates.map(EstimateSummary.tabbed).joined(separator: "\n")
-  }
-
-  package func copyCells(_ workspace: Workspace) -> [CopyMenu.Cell] {
-    if view == .map { return mapped(workspace).map(CopyMenu.Cell.cells(of:)) ?? [] }
-    let curves = curves(workspace)
-    guard curves.indices.contains(selection) else { return [] }
-    let estimates = curves[selection].estimates
-    return CopyMenu.Cell.cells(of: estimates[min(crosshair ?? .max, estimates.count - 1)])
+  /// The estimate under the crosshair of what is shown.
+  package func estimate(_ workspace: Workspace) -> Estimate? {
+    view == .map ? mapped(workspace) : crossed(workspace)
   }
 
   package func copyTable(_ workspace: Workspace) -> Table? {
@@ -271,22 +208,20 @@ package struct TrainingScreen: Screen {
       title: "Information by checkpoint, bits")
   }
 
-  package func hasFigure(_ workspace: Workspace) -> Bool { true }
-
   package func estimation(_ workspace: Workspace) -> EstimationStart {
     if view == .map { return .around(mapped(workspace), in: workspace, layers: "all") }
-    let curves = curves(workspace)
-    guard curves.indices.contains(selection) else { return .whole(workspace) }
-    let estimates = curves[selection].estimates
-    return .around(estimates[min(crosshair ?? .max, estimates.count - 1)], in: workspace)
+    return estimate(workspace).map { .around($0, in: workspace) } ?? .whole(workspace)
   }
 
   package func commandLine(_ workspace: Workspace) -> [String] {
-    let alone = view == .panels ? nil : line(workspace)
+    let alone = isAlone(workspace) ? key(workspace) : nil
     let dataset = workspace.dataset == nil ? alone?.dataset : nil
+    let marked = view == .overlay ? workspace.study.models.map(\.model) : []
+    let models = (alone.map { [$0.model] } ?? []) + marked.filter(workspace.marks.contains)
     return ["show", "training"] + workspace.options + (dataset.map { ["--dataset", $0] } ?? [])
-      + (alone.map { ["--model", $0.model] } ?? []) + (showsShares ? ["--shares"] : [])
+      + models.flatMap { ["--model", $0] } + (showsShares ? ["--shares"] : [])
       + (view == .map ? [] : order.words) + (atom.map { ["--atom", $0.symbol] } ?? [])
-      + (view == .map ? ["--view", "heatmap"] : sharesScale ? [] : ["--own-scales"])
+      + (view == .map ? ["--view", "heatmap"] : view == .overlay ? ["--view", "chart"] : [])
+      + (view == .panels && !sharesScale ? ["--own-scales"] : [])
   }
 }

@@ -7,7 +7,7 @@ import Testing
 @testable import Explorer
 
 @Suite("Curves on Layers and Training")
-struct CurveOrderTests {
+struct NamedOrderTests {
   /// Three models on two datasets, whose S ends with .3, .1 and .2 on the first and the other way
   /// around on the second, at layers and at checkpoints.
   private static let study: Study = {
@@ -81,6 +81,31 @@ struct CurveOrderTests {
       shown.append(explorer.address.path)
     }
     #expect(shown == [["Two", "Alpha-13B"], ["One", "Alpha-13B"], ["Two", "Alpha-13B"]])
+  }
+
+  @Test(
+    "that are marked are compared in one chart, which the command draws too",
+    arguments: ["layers", "training"])
+  func overlaid(screen: String) throws {
+    var explorer = try explorer(at: "\(screen)/One", "c")
+    #expect(explorer.message.hasPrefix("Can't compare: no curve is marked"))
+    press("  c", in: &explorer)
+    #expect(explorer.address.settings["atom"] == "S")
+    let lines = explorer.draw().text.split(separator: "\n")
+    #expect(lines.contains { $0.contains("1 Alpha-70B") && $0.contains("2 Alpha-7B") })
+    // The crosshair stood at the end, and goes back by one.
+    press("h", in: &explorer)
+    let crossed = explorer.draw().text.split(separator: "\n")
+    #expect(crossed.contains { $0.contains("Alpha-70B 0.700") && $0.contains("Alpha-7B 0.900") })
+    #expect(crossed.last { $0.contains("R 0.100") }?.contains("2/3") == true)
+    let words = explorer.commandLine
+    #expect(words.contains(["--view", "chart"]) && words.contains(["--atom", "S"]))
+    #expect(words.contains(["--model", "Alpha-70B"]) && words.contains(["--model", "Alpha-7B"]))
+    #expect(!words.contains("Alpha-13B"))
+    // All atoms have no place in one chart.
+    press("a", in: &explorer)
+    #expect(explorer.address.settings["atom"] == nil)
+    #expect(!explorer.draw().text.contains("1 Alpha-70B"))
   }
 
   @Test("of all datasets say of none that it was chosen")
