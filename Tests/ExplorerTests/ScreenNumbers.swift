@@ -26,8 +26,15 @@ enum ScreenNumbers {
     line.matches(of: #/(?:^|[^\w.])([-+]?\d+\.\d+)(?![\w.])/#).map { String($0.1) }
   }
 
+  /// The columns of the numbers beside a plot.
+  private static let paneColumns = 66
+
   private static func withoutAxes(_ line: String) -> String {
     var line = line
+    // In ASCII a plot draws curves by symbols and dots, such as `1.11`: numbers are beside it.
+    if line.contains(#/^ *(-?\d+(\.\d+)?)?[|+]/#) {
+      line = line.count < 120 ? "" : String(line.suffix(paneColumns))
+    }
     // The scale that panels share is the range of their axes; a filter is the user's.
     line.replace(#/scale \S+( to \S+)?/#, with: "")
     line.replace(#/ filter: .*$/#, with: "")

@@ -62,6 +62,8 @@ struct LiveCommand: MeasuringCommand {
         try growth.append()
         terminal.type(":goto \(place.address)\r")
         _ = terminal.read(quietFor: 0.1, atMost: 2)
+        // The cursor stays with its model from visit to visit.
+        terminal.type("g")
         for key in place.keys {
           try growth.append()
           if let time = terminal.firstAnswer(to: String(key), within: Self.patience) {

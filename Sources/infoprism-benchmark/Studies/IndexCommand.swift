@@ -20,6 +20,11 @@ struct IndexCommand: MeasuringCommand {
   @Option(help: "The Python that has pandas.") var python = "python3"
   @Flag(help: "Leaves sqlite3 and pandas out.") var alone = false
 
+  func validate() throws {
+    // Keys open one, and go to the next two.
+    guard questions >= 3 else { throw ValidationError("--questions is at least 3.") }
+  }
+
   func measure() throws -> [Measurement] {
     let scratch = FileManager.default.temporaryDirectory
       .appending(path: "infoprism-benchmark-\(UUID().uuidString)")
