@@ -24,4 +24,13 @@ public struct LegendEntry: Hashable, Sendable {
     self.symbol = symbol
     self.ink = ink
   }
+
+  /// Things that are compared, each in the ink of its place.
+  ///
+  /// - Parameter letters: how many of its name are its symbol.
+  package static func series(_ names: [String], letters: Int = .max) -> [LegendEntry] {
+    names.enumerated().map { index, name in
+      LegendEntry(name: name, symbol: String(name.prefix(letters)), ink: .series(index))
+    }
+  }
 }

@@ -131,30 +131,25 @@ extension Table {
     var table = Table(
       schema: "infoprism/comparison/1",
       title: "\(first.name) and \(second.name), bits; accuracy in percent",
-      note: [
+      note: sentences(
         isFamilies
           ? "Medians over the models of each family, with the spread of the models: of 75 % for "
             + "three models, 95 % from six on." : nil, Comparison.rule,
-        study.tolerance(at: .output),
-      ].compactMap { $0 }.joined(separator: " "),
+        study.tolerance(at: .output)),
       columns: [
-        Column("dataset"), Column("quantity"), Column("firstValue", title: first.name),
-        Column("secondValue", title: second.name), Column("verdict"), Column("difference"),
-        Column("differenceInterval", title: "interval"), Column("by"),
-        Column("firstValueInterval", title: first.name),
-        Column("secondValueInterval", title: second.name), Column("first", isDetail: true),
-        Column("second", isDetail: true),
+        "dataset", "quantity", .init("firstValue", title: first.name),
+        .init("secondValue", title: second.name), "verdict", "difference",
+        .init("differenceInterval", title: "interval"), "by",
+        .init("firstValueInterval", title: first.name),
+        .init("secondValueInterval", title: second.name), .detail("first"), .detail("second"),
       ])
     table.grouping = "dataset"
     table.names = 2
     for row in study.comparison(of: first, with: second) {
-      table.add([
-        .text(row.dataset), .text(row.quantity), .number(row.first.value),
-        .number(row.second.value), .text(row.verdict(first, second)),
-        .number(row.difference.value), .interval(row.difference.interval), .text(row.basis),
-        .interval(row.first.interval), .interval(row.second.interval), .text(first.name),
-        .text(second.name),
-      ])
+      table.add(
+        row.dataset, row.quantity, row.first.value, row.second.value, row.verdict(first, second),
+        row.difference.value, row.difference.interval, row.basis, row.first.interval,
+        row.second.interval, first.name, second.name)
     }
     return table.withoutEmptyColumns
   }

@@ -17,32 +17,27 @@ extension Table {
         + "'beyond gap' are partial correlations, p by t. With fewer than three models of a dataset "
         + "nothing is said.",
       columns: [
-        Column("dataset"), Column("quantity"), Column("rho"),
-        Column("rhoInterval", title: "95 %"), Column("p", decimals: 4),
-        Column("pHolm", title: "Holm", decimals: 4),
-        Column("pBenjaminiHochberg", title: "BH", decimals: 4),
-        Column("models"), Column("effectiveModels", title: "n", decimals: 1),
-        Column("rhoWithoutOne", title: "without one"),
-        Column("rhoBeyondI12I2", title: "beyond I12-I2"),
-        Column("pBeyondI12I2", title: "p", decimals: 4),
-        Column("rhoBeyondI12I2Interval", title: "95 %"),
-        Column("rhoBeyondGap", title: "beyond gap"), Column("pBeyondGap", title: "p", decimals: 4),
-        Column("rhoBeyondGapInterval", title: "95 %"), Column("test"),
-        Column("intraclass", isDetail: true), Column("intraclassAccuracy", isDetail: true),
+        "dataset", "quantity", "rho", .init("rhoInterval", title: "95 %"), .init("p", decimals: 4),
+        .init("pHolm", title: "Holm", decimals: 4),
+        .init("pBenjaminiHochberg", title: "BH", decimals: 4), "models",
+        .init("effectiveModels", title: "n", decimals: 1),
+        .init("rhoWithoutOne", title: "without one"),
+        .init("rhoBeyondI12I2", title: "beyond I12-I2"),
+        .init("pBeyondI12I2", title: "p", decimals: 4),
+        .init("rhoBeyondI12I2Interval", title: "95 %"), .init("rhoBeyondGap", title: "beyond gap"),
+        .init("pBeyondGap", title: "p", decimals: 4), .init("rhoBeyondGapInterval", title: "95 %"),
+        "test", .detail("intraclass"), .detail("intraclassAccuracy"),
       ])
     table.names = 2
     for row in found where row.models >= RankCorrelation.fewest {
-      table.add([
-        .text(row.dataset), .text(row.name), .number(row.correlation?.rho),
-        .interval(row.interval), .number(row.correlation?.p), .number(row.holm),
-        .number(row.benjaminiHochberg), row.correlation.map { .integer($0.count) } ?? .missing,
-        .number(row.effectiveCount), .interval(row.withoutOne),
-        .number(row.beyondDifference?.correlation.rho),
-        .number(row.beyondDifference?.correlation.p), .interval(row.beyondDifference?.interval),
-        .number(row.beyondGap?.correlation.rho), .number(row.beyondGap?.correlation.p),
-        .interval(row.beyondGap?.interval), .text(row.correlation?.test.rawValue),
-        .number(row.intraclass), .number(row.intraclassOfAccuracy),
-      ])
+      func beyond(_ found: AccuracyCorrelation.Partial?) -> [Cell] {
+        Table.row(found?.correlation.rho, found?.correlation.p, found?.interval)
+      }
+      table.add(
+        row.dataset, row.name, row.correlation?.rho, row.interval, row.correlation?.p, row.holm,
+        row.benjaminiHochberg, row.correlation?.count, row.effectiveCount, row.withoutOne,
+        beyond(row.beyondDifference), beyond(row.beyondGap), row.correlation?.test.rawValue,
+        row.intraclass, row.intraclassOfAccuracy)
     }
     return table.withoutEmptyColumns
   }

@@ -23,13 +23,13 @@ extension Table {
       note: "A mean over models, each counted once; 95 % by t over models, without what can't be: "
         + "below 0, or above 100 %. A group of one model "
         + "has no interval: one value says nothing of how much models differ.",
-      columns: [Column("group"), Column("models", title: "n")]
+      columns: ["group", .init("models", title: "n")]
         + quantities.flatMap { quantity in
           [
-            Column(
+            .init(
               quantity.key, title: quantity.title, decimals: quantity.decimals,
               isDetail: quantity.isDetail),
-            Column(
+            .init(
               quantity.key + "Interval", title: "95 %", decimals: quantity.decimals,
               isDetail: quantity.isDetail),
           ]
@@ -37,16 +37,16 @@ extension Table {
     table.names = 1
     for group in groups {
       table.add(
-        [.text(group.name), .integer(group.members.count)]
-          + quantities.flatMap { quantity -> [Cell] in
-            let mean = group.mean(quantity.value)
-            return [.number(mean?.mean), .interval(mean?.student(within: quantity.range))]
-          })
+        group.name, group.members.count,
+        quantities.flatMap { quantity in
+          let mean = group.mean(quantity.value)
+          return row(mean?.mean, mean?.student(within: quantity.range))
+        })
       guard unfolded.contains(group.name) else { continue }
       for member in group.members {
         table.add(
-          [.text("  " + member.model), .missing]
-            + quantities.flatMap { [.number(member.value($0.value)), .missing] })
+          "  " + member.model, Cell.missing,
+          quantities.flatMap { row(member.value($0.value), Cell.missing) })
       }
     }
     return table

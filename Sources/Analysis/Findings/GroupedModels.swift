@@ -69,31 +69,13 @@ public struct ModelGroup: Hashable, Sendable {
   public static func groups(
     of estimates: [Estimate], by field: GroupField, in study: Study
   ) -> [ModelGroup] {
-    var groups: [ModelGroup] = []
-    var places: [String: Int] = [:]
-    var rest = ModelGroup(name: "not known", members: [])
-    for estimate in estimates {
-      guard let name = field.name(of: estimate, in: study) else {
-        rest.add(estimate)
-        continue
-      }
-      if let place = places[name] {
-        groups[place].add(estimate)
-      } else {
-        places[name] = groups.count
-        groups.append(ModelGroup(name: name, members: []))
-        groups[groups.count - 1].add(estimate)
-      }
-    }
-    return groups + (rest.members.isEmpty ? [] : [rest])
-  }
-
-  private mutating func add(_ estimate: Estimate) {
-    let model = estimate.subject.model
-    if let place = members.firstIndex(where: { $0.model == model }) {
-      members[place].estimates.append(estimate)
-    } else {
-      members.append(Member(model: model, estimates: [estimate]))
+    let groups = estimates.grouped { field.name(of: $0, in: study) }
+    return (groups.filter { $0.key != nil } + groups.filter { $0.key == nil }).map { group in
+      ModelGroup(
+        name: group.key ?? "not known",
+        members: group.members.grouped(by: \.subject.model).map {
+          Member(model: $0.key, estimates: $0.members)
+        })
     }
   }
 }

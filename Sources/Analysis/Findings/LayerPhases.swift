@@ -133,17 +133,7 @@ extension Study {
 
   /// The current estimates of a level, a group for each model and dataset.
   func curves(at level: EstimateQuery.Level) -> [[Estimate]] {
-    var curves: [[Estimate]] = []
-    var places: [[String]: Int] = [:]
-    for estimate in currentEstimates(EstimateQuery(level: level)) {
-      let key = [estimate.subject.dataset, estimate.subject.model]
-      if let place = places[key] {
-        curves[place].append(estimate)
-      } else {
-        places[key] = curves.count
-        curves.append([estimate])
-      }
-    }
-    return curves
+    currentEstimates(EstimateQuery(level: level))
+      .grouped { [$0.subject.dataset, $0.subject.model] }.map(\.members)
   }
 }

@@ -130,48 +130,30 @@ extension Table {
     var table = Table(
       schema: "infoprism/masked/1", title: "Masked runs: the image alone and the text alone",
       note: "Right in percent, confidence from 0 to 1, entropy in bits, gated as a share.",
-      columns: [
-        Column("dataset"), Column("family", isDetail: true), Column("model"), Column("layer"),
-        Column("stage"), Column("checkpoint"), Column("estimator", isDetail: true),
-        Column("accuracyV", title: "V %", decimals: 1),
-        Column("confidenceV", title: "V conf", decimals: 2),
-        Column("entropyV", title: "V bits", decimals: 2),
-        Column("gatedV", title: "V gated", decimals: 2),
-        Column("accuracyL", title: "L %", decimals: 1),
-        Column("confidenceL", title: "L conf", decimals: 2),
-        Column("entropyL", title: "L bits", decimals: 2),
-        Column("gatedL", title: "L gated", decimals: 2),
-        Column("accuracy", title: "both %", decimals: 1),
-        Column("I1", decimals: 2), Column("I2", decimals: 2), Column("I12", decimals: 2),
-      ] + judged(isDetail: true) + [Column("warnings")])
+      columns: Column.subject + [
+        .detail("estimator"), .init("accuracyV", title: "V %", decimals: 1),
+        .init("confidenceV", title: "V conf", decimals: 2),
+        .init("entropyV", title: "V bits", decimals: 2),
+        .init("gatedV", title: "V gated", decimals: 2),
+        .init("accuracyL", title: "L %", decimals: 1),
+        .init("confidenceL", title: "L conf", decimals: 2),
+        .init("entropyL", title: "L bits", decimals: 2),
+        .init("gatedL", title: "L gated", decimals: 2),
+        .init("accuracy", title: "both %", decimals: 1), .init("I1", decimals: 2),
+        .init("I2", decimals: 2), .init("I12", decimals: 2),
+      ] + judged(isDetail: true) + ["warnings"])
     table.grouping = "dataset"
-    for level in [EstimateQuery.Level.output, .checkpoint, .layer] {
-      for estimate in study.currentEstimates(EstimateQuery(level: level)) {
-        let runs = MaskedRuns(estimate)
-        guard runs.areKnown else { continue }
-        let subject = estimate.subject
-        let informations = runs.informations
-        func cells(_ run: MaskedRuns.Run) -> [Cell] {
-          [
-            .number(run.accuracy), .number(run.confidence), .number(run.entropyBits),
-            .number(run.gatedShare),
-          ]
-        }
-        var row: [Cell] = [
-          .text(subject.dataset), .text(subject.family), .text(subject.model),
-          estimate.layer.map { .integer($0) } ?? .missing, .text(subject.stage),
-          .text(subject.checkpoint), .text(estimate.estimator),
-        ]
-        row += cells(runs.vision) + cells(runs.language)
-        row += [
-          .number(estimate.accuracy), .number(informations?.vision.bits),
-          .number(informations?.language.bits), .number(informations?.joint.bits),
-        ]
-        row += judged(estimate)
-        row.append(
-          runs.warnings.isEmpty ? .missing : .text(runs.warnings.joined(separator: "; ")))
-        table.add(row)
-      }
+    for estimate in study.estimatesOfAllLevels {
+      let runs = MaskedRuns(estimate)
+      guard runs.areKnown else { continue }
+      let informations = runs.informations
+      table.add(
+        estimate.subjectCells, estimate.estimator,
+        [runs.vision, runs.language].flatMap {
+          [$0.accuracy, $0.confidence, $0.entropyBits, $0.gatedShare]
+        },
+        estimate.accuracy, informations?.vision, informations?.language, informations?.joint,
+        judged(estimate), runs.warnings.joined(separator: "; ").nonEmpty)
     }
     return table.withoutEmptyColumns
   }

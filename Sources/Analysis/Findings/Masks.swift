@@ -87,23 +87,21 @@ extension Study {
       uniquingKeysWith: { first, _ in first })
     var places: [Target: Int] = [:]
     var found: [MaskedSubject] = []
-    for level in [EstimateQuery.Level.output, .checkpoint, .layer] {
-      for estimate in currentEstimates(EstimateQuery(level: level)) {
-        let dataset = MaskedDataset(estimate.subject.dataset)
-        var subject = estimate.subject
-        subject.dataset = dataset.name
-        let target = Target(subject, layer: estimate.layer)
-        let place = places[target] ?? found.count
-        if place == found.count {
-          places[target] = place
-          found.append(MaskedSubject(dataset: dataset.name, masks: [], estimates: []))
-        }
-        let mask = recorded[estimate.subject] ?? dataset.mask
-        let isHeadline = dataset.mask == MaskedDataset.headline
-        found[place].masks.insert(mask, at: isHeadline ? 0 : found[place].masks.count)
-        found[place].estimates.insert(
-          estimate, at: isHeadline ? 0 : found[place].estimates.count)
+    for estimate in estimatesOfAllLevels {
+      let dataset = MaskedDataset(estimate.subject.dataset)
+      var subject = estimate.subject
+      subject.dataset = dataset.name
+      let target = Target(subject, layer: estimate.layer)
+      let place = places[target] ?? found.count
+      if place == found.count {
+        places[target] = place
+        found.append(MaskedSubject(dataset: dataset.name, masks: [], estimates: []))
       }
+      let mask = recorded[estimate.subject] ?? dataset.mask
+      let isHeadline = dataset.mask == MaskedDataset.headline
+      found[place].masks.insert(mask, at: isHeadline ? 0 : found[place].masks.count)
+      found[place].estimates.insert(
+        estimate, at: isHeadline ? 0 : found[place].estimates.count)
     }
     return found.filter { $0.estimates.count > 1 }
   }
@@ -117,36 +115,23 @@ extension Table {
       note: "The first line of a subject is its headline, estimated with inputs masked by noise "
         + "where that was done; beside it stands the range over all of its masks. The range is no "
         + "interval: it says how much of an atom is the choice of a mask. Accuracies in percent.",
-      columns: [
-        Column("dataset"), Column("family", isDetail: true), Column("model"), Column("layer"),
-        Column("stage"), Column("checkpoint"), Column("mask"),
-      ] + Atom.allCases.map { Column($0.symbol) }
+      columns: Column.subject + ["mask"] + Column.atoms
         + Atom.allCases.reversed().map { Column("\($0.symbol)Range", title: "\($0.symbol) range") }
         + judged(isDetail: true)
         + [
-          Column("accuracy", title: "acc %", decimals: 1),
-          Column("accuracyV", title: "V %", decimals: 1),
-          Column("accuracyL", title: "L %", decimals: 1), Column("estimator", isDetail: true),
+          .init("accuracy", title: "acc %", decimals: 1),
+          .init("accuracyV", title: "V %", decimals: 1),
+          .init("accuracyL", title: "L %", decimals: 1), .detail("estimator"),
         ])
     table.grouping = "dataset"
     for subject in study.maskedSubjects() {
       for (place, estimate) in subject.estimates.enumerated() {
-        let model = estimate.subject
-        var row: [Cell] = [
-          .text(subject.dataset), .text(model.family), .text(model.model),
-          estimate.layer.map { .integer($0) } ?? .missing, .text(model.stage),
-          .text(model.checkpoint), .text(subject.masks[place]),
-        ]
-        row += Atom.allCases.map { .number(estimate.atoms[$0].bits) }
-        row += Atom.allCases.reversed().map {
-          place == 0 ? .interval(subject.range(of: $0)) : .missing
-        }
-        row += judged(estimate)
-        row += [
-          .number(estimate.accuracy), .number(estimate.diagnostics[.accuracy(.vision)]),
-          .number(estimate.diagnostics[.accuracy(.language)]), .text(estimate.estimator),
-        ]
-        table.add(row)
+        table.add(
+          subject.dataset, Array(estimate.subjectCells.dropFirst()), subject.masks[place],
+          Atom.allCases.map { estimate.atoms[$0] },
+          Atom.allCases.reversed().map { place == 0 ? subject.range(of: $0) : nil },
+          judged(estimate), estimate.accuracy, estimate.diagnostics[.accuracy(.vision)],
+          estimate.diagnostics[.accuracy(.language)], estimate.estimator)
       }
     }
     return table.withoutEmptyColumns

@@ -34,47 +34,36 @@ extension Table {
     let found = study.layerPhases()
     var table = Table(
       schema: "infoprism/phases/1", title: "Phases over the layers",
-      note: [LayerPhases.counts(found), LayerPhases.rule, study.tolerance(at: .layer)]
-        .compactMap { $0 }.joined(separator: " "),
+      note: sentences(LayerPhases.counts(found), LayerPhases.rule, study.tolerance(at: .layer)),
       columns: [
-        Column("dataset"), Column("family", isDetail: true), Column("model"),
-        Column("silent"), Column("languageFirst", title: "U2 first"),
-        Column("handOver", title: "hand-over"), Column("riseTo", title: "at"),
-        Column("gainS", title: "S gain"), Column("fallU2", title: "U2 fall"),
-        Column("silentAgain", title: "again"), Column("gatedSilent", title: "gated", decimals: 2),
-        Column("layers"), Column("silentUntil", title: "silent until"),
-        Column("languageFrom", title: "U2 from"), Column("peakU2", title: "U2 peak"),
-        Column("riseFrom", title: "S rises from"),
-        Column("gainSInterval", title: "S gain interval"),
-        Column("fallU2Interval", title: "U2 fall interval"),
-        Column("silentUntilInterval", title: "silent until interval", decimals: 0),
-        Column("languageFromInterval", title: "U2 from interval", decimals: 0),
-        Column("peakU2Interval", title: "U2 peak interval", decimals: 0, isDetail: true),
-        Column("riseFromInterval", title: "S rises from interval", decimals: 0, isDetail: true),
-        Column("riseToInterval", title: "at interval", decimals: 0),
-        Column("gatedByLayer", isDetail: true),
+        "dataset", .detail("family"), "model", "silent", .init("languageFirst", title: "U2 first"),
+        .init("handOver", title: "hand-over"), .init("riseTo", title: "at"),
+        .init("gainS", title: "S gain"), .init("fallU2", title: "U2 fall"),
+        .init("silentAgain", title: "again"), .init("gatedSilent", title: "gated", decimals: 2),
+        "layers", .init("silentUntil", title: "silent until"),
+        .init("languageFrom", title: "U2 from"), .init("peakU2", title: "U2 peak"),
+        .init("riseFrom", title: "S rises from"), .init("gainSInterval", title: "S gain interval"),
+        .init("fallU2Interval", title: "U2 fall interval"),
+        .init("silentUntilInterval", title: "silent until interval", decimals: 0),
+        .init("languageFromInterval", title: "U2 from interval", decimals: 0),
+        .detail("peakU2Interval", title: "U2 peak interval", decimals: 0),
+        .detail("riseFromInterval", title: "S rises from interval", decimals: 0),
+        .init("riseToInterval", title: "at interval", decimals: 0), .detail("gatedByLayer"),
       ])
     table.grouping = "dataset"
     table.names = 3
-    func layer(_ place: LayerPhases.Place?) -> Cell { place.map { .integer($0.layer) } ?? .missing }
     for phases in found {
-      table.add([
-        .text(phases.dataset), .text(phases.family), .text(phases.model),
-        .text(phases.isSilentEarly.rawValue), .text(phases.buildsUpFirst.rawValue),
-        .text(phases.handsOver.rawValue), layer(phases.riseTo),
-        .number(phases.gainOfSynergy?.value), .number(phases.fallOfLanguage?.value),
-        phases.silentAgain.isEmpty
-          ? .missing : .text(LayerPhases.ranges(phases.silentAgain)),
-        .number(phases.gatedWhereSilent), .integer(phases.layers), layer(phases.silentUntil),
-        layer(phases.languageFrom), layer(phases.peakLanguage), layer(phases.riseFrom),
-        .interval(phases.gainOfSynergy?.interval), .interval(phases.fallOfLanguage?.interval),
-        .interval(phases.silentUntil?.interval), .interval(phases.languageFrom?.interval),
-        .interval(phases.peakLanguage?.interval), .interval(phases.riseFrom?.interval),
-        .interval(phases.riseTo?.interval),
-        phases.gated.isEmpty
-          ? .missing
-          : .text(phases.gated.map { NumberText.fixed($0, decimals: 2) }.joined(separator: " ")),
-      ])
+      let places = [
+        phases.silentUntil, phases.languageFrom, phases.peakLanguage, phases.riseFrom,
+      ]
+      table.add(
+        phases.dataset, phases.family, phases.model, phases.isSilentEarly.rawValue,
+        phases.buildsUpFirst.rawValue, phases.handsOver.rawValue, phases.riseTo?.layer,
+        phases.gainOfSynergy?.value, phases.fallOfLanguage?.value,
+        LayerPhases.ranges(phases.silentAgain).nonEmpty, phases.gatedWhereSilent, phases.layers,
+        places.map { $0?.layer }, phases.gainOfSynergy?.interval, phases.fallOfLanguage?.interval,
+        places.map { $0?.interval }, phases.riseTo?.interval,
+        phases.gated.map { NumberText.fixed($0, decimals: 2) }.joined(separator: " ").nonEmpty)
     }
     return table.namingReadingErrors.withoutEmptyColumns
   }

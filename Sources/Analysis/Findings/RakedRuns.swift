@@ -63,28 +63,18 @@ extension Table {
       schema: "infoprism/raking/1",
       title: "Masked runs on their own, raked and mixed to the mean answer of both, bits",
       note: RakedRun.assumption,
-      columns: [
-        Column("dataset"), Column("family", isDetail: true), Column("model"), Column("layer"),
-        Column("stage"), Column("checkpoint"), Column("estimator"), Column("run"),
-        Column("own"), Column("raked"), Column("mixed"), Column("mixedMass", title: "mass"),
-        Column("meanShift", title: "shift"), Column("used"), Column("verdict"),
-        Column("verdictReason", isDetail: true),
+      columns: Column.subject + [
+        "estimator", "run", "own", "raked", "mixed", .init("mixedMass", title: "mass"),
+        .init("meanShift", title: "shift"), "used", "verdict", .detail("verdictReason"),
       ])
     table.grouping = "dataset"
-    for level in [EstimateQuery.Level.output, .checkpoint, .layer] {
-      for estimate in study.currentEstimates(EstimateQuery(level: level)) {
-        let subject = estimate.subject
-        let verdict = estimate.verdict
-        for run in estimate.rakedRuns {
-          table.add([
-            .text(subject.dataset), .text(subject.family), .text(subject.model),
-            estimate.layer.map { .integer($0) } ?? .missing, .text(subject.stage),
-            .text(subject.checkpoint), .text(estimate.estimator), .text(run.run.rawValue),
-            .number(run.own), .number(run.raked), .number(run.mixed), .number(run.mixedMass),
-            .number(run.meanShift), .text(run.used.rawValue), .text(verdict.kind.rawValue),
-            .text(verdict.reason),
-          ])
-        }
+    for estimate in study.estimatesOfAllLevels {
+      let verdict = estimate.verdict
+      for run in estimate.rakedRuns {
+        table.add(
+          estimate.subjectCells, estimate.estimator, run.run.rawValue, run.own, run.raked,
+          run.mixed, run.mixedMass, run.meanShift, run.used.rawValue, verdict.kind.rawValue,
+          verdict.reason)
       }
     }
     return table.withoutEmptyColumns

@@ -119,28 +119,24 @@ extension Table {
   public static func regimes(_ study: Study) -> Table {
     var table = Table(
       schema: "infoprism/regimes/1", title: "Regimes: mean shares over models",
-      note: [Regime.rule, study.tolerance(at: .output)].compactMap { $0 }.joined(separator: " "),
+      note: sentences(Regime.rule, study.tolerance(at: .output)),
       columns: [
-        Column("dataset"), Column("meanShareS", title: "S"),
-        Column("meanShareU2", title: "U2"), Column("difference", title: "U2-S"),
-        Column("differenceInterval", title: "95 %"), Column("regime"), Column("models"),
-        Column("modelsU2AboveS", title: "U2>S"), Column("declared"),
-        Column("meanShareSInterval", title: "S 95 %"),
-        Column("meanShareU2Interval", title: "U2 95 %"),
-        Column("differenceWithoutOne", title: "without one"),
-        Column("differenceStudentInterval", title: "95 % t", isDetail: true),
+        "dataset", .init("meanShareS", title: "S"), .init("meanShareU2", title: "U2"),
+        .init("difference", title: "U2-S"), .init("differenceInterval", title: "95 %"), "regime",
+        "models", .init("modelsU2AboveS", title: "U2>S"), "declared",
+        .init("meanShareSInterval", title: "S 95 %"),
+        .init("meanShareU2Interval", title: "U2 95 %"),
+        .init("differenceWithoutOne", title: "without one"),
+        .detail("differenceStudentInterval", title: "95 % t"),
       ])
     table.names = 1
     for regime in study.regimes() {
       let (synergy, language) = (regime.shareOfSynergy, regime.shareOfLanguage)
-      table.add([
-        .text(regime.dataset), .number(synergy.value), .number(language.value),
-        .number(regime.difference.value), .interval(regime.difference.interval),
-        .text(regime.kind.rawValue), .integer(regime.models), .integer(regime.languageAbove),
-        .text(regime.declared?.rawValue), .interval(synergy.interval),
-        .interval(language.interval), .interval(regime.difference.withoutOne),
-        .interval(regime.difference.student),
-      ])
+      table.add(
+        regime.dataset, synergy.value, language.value, regime.difference.value,
+        regime.difference.interval, regime.kind.rawValue, regime.models, regime.languageAbove,
+        regime.declared?.rawValue, synergy.interval, language.interval,
+        regime.difference.withoutOne, regime.difference.student)
     }
     return table.withoutEmptyColumns
   }

@@ -80,21 +80,18 @@ extension Table {
         "Accuracy: mean over \((datasets ?? study.datasets(at: .output)).joined(separator: ", ")). "
         + "\(shares) \(study.groupingSentence)",
       columns: [
-        Column("family"), Column("from"), Column("to"),
-        Column("deltaAccuracy", title: "accuracy", decimals: 1),
-        Column("deltaAccuracyInterval", title: "interval", decimals: 1),
-        Column("deltaShareS", title: "S share", decimals: 1),
-        Column("deltaShareSInterval", title: "interval", decimals: 1),
-        Column("deltaShareU2", title: "U2 share", decimals: 1),
-        Column("deltaShareU2Interval", title: "interval", decimals: 1),
+        "family", "from", "to", .init("deltaAccuracy", title: "accuracy", decimals: 1),
+        .init("deltaAccuracyInterval", title: "interval", decimals: 1),
+        .init("deltaShareS", title: "S share", decimals: 1),
+        .init("deltaShareSInterval", title: "interval", decimals: 1),
+        .init("deltaShareU2", title: "U2 share", decimals: 1),
+        .init("deltaShareU2Interval", title: "interval", decimals: 1),
       ])
     for step in study.scaling(datasets: datasets) {
-      table.add([
-        .text(step.family), .text(step.from), .text(step.to), .number(step.accuracy?.value),
-        .interval(step.accuracy?.interval),
-        .number(step.shareOfSynergy?.value), .interval(step.shareOfSynergy?.interval),
-        .number(step.shareOfLanguage?.value), .interval(step.shareOfLanguage?.interval),
-      ])
+      table.add(
+        step.family, step.from, step.to, step.accuracy?.value, step.accuracy?.interval,
+        step.shareOfSynergy?.value, step.shareOfSynergy?.interval, step.shareOfLanguage?.value,
+        step.shareOfLanguage?.interval)
     }
     return table.namingReadingErrors.withoutEmptyColumns
   }

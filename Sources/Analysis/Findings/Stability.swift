@@ -25,17 +25,10 @@ extension Study {
   /// The stability of S and U2 over the families that are readable in both; empty without both
   /// regimes, or with fewer than three families.
   public func strategyStability() -> [StrategyStability] {
-    let strategies = strategies().filter { $0.kind != .unreadable }
-    let pairs = strategies.filter { $0.regime == .synergyDriven }.compactMap { one in
-      strategies.first { $0.regime == .knowledgeDriven && $0.family == one.family }
-        .map { (one, $0) }
-    }
-    let atoms: [(Atom, KeyPath<Strategy, Bounded>)] = [
-      (.synergy, \.medianSynergy), (.languageUniqueness, \.medianLanguage),
-    ]
-    return atoms.compactMap { atom, key in
-      let one = pairs.map { $0.0[keyPath: key].value }
-      let other = pairs.map { $0.1[keyPath: key].value }
+    let pairs = familiesOfBothRegimes
+    return [Atom.synergy, .languageUniqueness].compactMap { atom in
+      let one = pairs.map { $0.0.median(of: atom) }
+      let other = pairs.map { $0.1.median(of: atom) }
       guard let correlation = RankCorrelation(one, other) else { return nil }
       let (x, y) = (WeightedRanks(one), WeightedRanks(other))
       return StrategyStability(
@@ -43,6 +36,15 @@ extension Study {
         interval: ClusterBootstrap(families: pairs.map(\.0.family))?.interval {
           RankCorrelation.rho(x, y, $0)
         })
+    }
+  }
+
+  /// The families that are readable in both: in the synergy-driven regime, and in the other.
+  package var familiesOfBothRegimes: [(Strategy, Strategy)] {
+    let strategies = strategies().filter { $0.kind != .unreadable }
+    return strategies.filter { $0.regime == .synergyDriven }.compactMap { one in
+      strategies.first { $0.regime == .knowledgeDriven && $0.family == one.family }
+        .map { (one, $0) }
     }
   }
 }
@@ -56,15 +58,13 @@ extension Table {
         + "over families; those that are unreadable in a regime are left out. "
         + study.groupingSentence,
       columns: [
-        Column("quantity"), Column("families"), Column("rho"), Column("p", decimals: 4),
-        Column("test"), Column("rhoInterval", title: "95 %"),
+        "quantity", "families", "rho", .init("p", decimals: 4), "test",
+        .init("rhoInterval", title: "95 %"),
       ])
     for found in study.strategyStability() {
-      table.add([
-        .text(found.atom.symbol), .integer(found.correlation.count), .number(found.correlation.rho),
-        .number(found.correlation.p), .text(found.correlation.test.rawValue),
-        .interval(found.interval),
-      ])
+      table.add(
+        found.atom.symbol, found.correlation.count, found.correlation.rho, found.correlation.p,
+        found.correlation.test.rawValue, found.interval)
     }
     return table
   }

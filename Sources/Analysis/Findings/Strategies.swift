@@ -1,4 +1,4 @@
-import InformationDecomposition
+package import InformationDecomposition
 public import Studies
 
 /// How a family uses information in a regime.
@@ -35,6 +35,11 @@ public struct Strategy: Hashable, Sendable {
   public var count: Int
   /// How many of them are unreadable.
   public var unreadable: Int
+
+  /// The median of S or of U2, bits.
+  package func median(of atom: Atom) -> Double {
+    (atom == .synergy ? medianSynergy : medianLanguage).value
+  }
 }
 
 extension Study {
@@ -91,22 +96,18 @@ extension Table {
       note: ([Strategy.rule(study.card.verdictRule), study.groupingSentence] + sentences).joined(
         separator: " "),
       columns: [
-        Column("regime"), Column("family"), Column("strategy"), Column("share"),
-        Column("shareInterval", title: "spread"), Column("place"),
-        Column("medianS", title: "median S"), Column("medianSInterval", title: "spread"),
-        Column("medianU2", title: "median U2"), Column("medianU2Interval", title: "spread"),
-        Column("estimates"), Column("unreadable"),
+        "regime", "family", "strategy", "share", .init("shareInterval", title: "spread"), "place",
+        .init("medianS", title: "median S"), .init("medianSInterval", title: "spread"),
+        .init("medianU2", title: "median U2"), .init("medianU2Interval", title: "spread"),
+        "estimates", "unreadable",
       ])
     table.names = 2
     for strategy in study.strategies() {
-      table.add([
-        .text(strategy.regime.rawValue), .text(strategy.family), .text(strategy.kind.rawValue),
-        .number(strategy.share?.value), .interval(strategy.share?.interval),
-        strategy.place.map { .integer($0) } ?? .missing,
-        .number(strategy.medianSynergy.value), .interval(strategy.medianSynergy.interval),
-        .number(strategy.medianLanguage.value), .interval(strategy.medianLanguage.interval),
-        .integer(strategy.count), .integer(strategy.unreadable),
-      ])
+      table.add(
+        strategy.regime.rawValue, strategy.family, strategy.kind.rawValue, strategy.share?.value,
+        strategy.share?.interval, strategy.place, strategy.medianSynergy.value,
+        strategy.medianSynergy.interval, strategy.medianLanguage.value,
+        strategy.medianLanguage.interval, strategy.count, strategy.unreadable)
     }
     return table.withoutEmptyColumns
   }

@@ -62,21 +62,16 @@ extension Table {
   public static func trajectories(_ study: Study) -> Table {
     var table = Table(
       schema: "infoprism/trajectories/1", title: "Gains by stage of training, bits",
-      note: [StageGain.rule, study.tolerance(at: .checkpoint)].compactMap { $0 }
-        .joined(separator: " "),
+      note: sentences(StageGain.rule, study.tolerance(at: .checkpoint)),
       columns: [
-        Column("dataset"), Column("family", isDetail: true), Column("model"), Column("atom"),
-        Column("stage"),
-        Column("end"), Column("gain"), Column("gainInterval", title: "interval"),
-        Column("carries"),
+        "dataset", .detail("family"), "model", "atom", "stage", "end", "gain",
+        .init("gainInterval", title: "interval"), "carries",
       ])
     table.names = 5
     for gain in study.stageGains() {
-      table.add([
-        .text(gain.dataset), .text(gain.family), .text(gain.model), .text(gain.atom.symbol),
-        .text(gain.stage), .number(gain.end.value), .number(gain.gain.value),
-        .interval(gain.gain.interval), .text(gain.isCarrier ? "yes" : "no"),
-      ])
+      table.add(
+        gain.dataset, gain.family, gain.model, gain.atom.symbol, gain.stage, gain.end.value,
+        gain.gain.value, gain.gain.interval, gain.isCarrier)
     }
     return table.namingReadingErrors.withoutEmptyColumns
   }

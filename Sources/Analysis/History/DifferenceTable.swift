@@ -8,33 +8,24 @@ extension Table {
     var table = Table(
       schema: "infoprism/diff/1", title: "Estimates, old and new, bits",
       note: notes(differences),
-      columns: [
-        Column("dataset"), Column("model"), Column("stage"), Column("checkpoint"), Column("layer"),
-        Column("atom"), Column("old"), Column("new"), Column("change"),
-        Column("oldInterval", title: "old interval"), Column("newInterval", title: "new interval"),
-        Column("overlap", title: "intervals"), Column("oldKey", isDetail: true),
-        Column("newKey", isDetail: true), Column("settings", title: "differs in", isDetail: true),
+      columns: Column.place + [
+        "atom", "old", "new", "change", .init("oldInterval", title: "old interval"),
+        .init("newInterval", title: "new interval"), .init("overlap", title: "intervals"),
+        .detail("oldKey"), .detail("newKey"), .detail("settings", title: "differs in"),
       ])
     for difference in differences {
-      for atom in Atom.allCases { table.add(cells(difference, atom)) }
+      let both = [difference.old, difference.new]
+      let settings = difference.settings.map { "\($0.name) \($0.old) → \($0.new)" }
+      for atom in Atom.allCases {
+        table.add(
+          difference.new.placeCells, atom.symbol,
+          both.map { EstimateNumber.tidy($0.atoms[atom].bits) },
+          EstimateNumber.tidy(difference.change(of: atom)),
+          both.map { EstimateNumber.interval($0, atom) }, difference.overlap(of: atom).rawValue,
+          both.map(\.key), settings.joined(separator: "; ").nonEmpty)
+      }
     }
     return table.withoutEmptyColumns
-  }
-
-  private static func cells(_ difference: EstimateDifference, _ atom: Atom) -> [Cell] {
-    let subject = difference.new.subject
-    let settings = difference.settings.map { "\($0.name) \($0.old) → \($0.new)" }
-    return [
-      .text(subject.dataset), .text(subject.model), .text(subject.stage), .text(subject.checkpoint),
-      difference.new.layer.map { .integer($0) } ?? .missing, .text(atom.symbol),
-      .number(EstimateNumber.tidy(difference.old.atoms[atom].bits)),
-      .number(EstimateNumber.tidy(difference.new.atoms[atom].bits)),
-      .number(EstimateNumber.tidy(difference.change(of: atom))),
-      EstimateNumber.interval(difference.old, atom), EstimateNumber.interval(difference.new, atom),
-      .text(difference.overlap(of: atom).rawValue),
-      .text(difference.old.key), .text(difference.new.key),
-      settings.isEmpty ? .missing : .text(settings.joined(separator: "; ")),
-    ]
   }
 
   /// How many pairs can be told apart.

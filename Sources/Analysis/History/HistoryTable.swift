@@ -12,13 +12,11 @@ extension Table {
   ) -> Table {
     var table = Table(
       schema: "infoprism/history/1", title: "History of estimates, bits",
-      columns: [
-        Column("dataset"), Column("model"), Column("stage"), Column("checkpoint"), Column("layer"),
-        Column("date", title: "made"), Column("estimator"), Column("seed"), Column("current"),
-      ] + Atom.allCases.map { Column($0.symbol) } + judged(isDetail: true) + [
-        Column("settings", title: "differs in"), Column("key", isDetail: true),
-        Column("software", isDetail: true), Column("features", isDetail: true),
-        Column("file", isDetail: true), Column("line", isDetail: true),
+      columns: Column.place + [
+        .init("date", title: "made"), "estimator", "seed", "current",
+      ] + Column.atoms + judged(isDetail: true) + [
+        .init("settings", title: "differs in"), .detail("key"), .detail("software"),
+        .detail("features"), .detail("file"), .detail("line"),
       ])
     let histories = study.histories(of: Set(current.map(\.target)))
     for chosen in current {
@@ -31,26 +29,14 @@ extension Table {
   }
 
   private static func cells(_ estimate: Estimate, _ current: Estimate) -> [Cell] {
-    let subject = estimate.subject
     let provenance = estimate.provenance
     let changed = EstimateDifference(old: current, new: estimate).settings
       .filter { !["estimator", "seed"].contains($0.name) }
       .map { "\($0.name) \($0.new)" }
-    let place: [Cell] = [
-      .text(subject.dataset), .text(subject.model), .text(subject.stage),
-      .text(subject.checkpoint), estimate.layer.map { .integer($0) } ?? .missing,
-    ]
-    let how: [Cell] = [
-      .text(provenance.date), .text(estimate.estimator),
-      .natural(estimate.seed),
-      .text(estimate.isRecord(of: current) ? "yes" : "no"),
-    ]
-    let values = Atom.allCases.map { Cell.number(EstimateNumber.tidy(estimate.atoms[$0].bits)) }
-    return place + how + values + judged(estimate) + [
-      changed.isEmpty ? .missing : .text(changed.joined(separator: "; ")), .text(estimate.key),
-      .text(provenance.software), .text(provenance.features),
-      provenance.file.isEmpty ? .missing : .text(provenance.file),
-      provenance.line > 0 ? .integer(provenance.line) : .missing,
-    ]
+    return row(
+      estimate.placeCells, provenance.date, estimate.estimator, estimate.seed,
+      estimate.isRecord(of: current), EstimateNumber.atoms(estimate), judged(estimate),
+      changed.joined(separator: "; ").nonEmpty, estimate.key, provenance.software,
+      provenance.features, provenance.file.nonEmpty, provenance.line > 0 ? provenance.line : nil)
   }
 }

@@ -9,20 +9,17 @@ extension Table {
     var table = Table(
       schema: "infoprism/questions/1", title: "Questions",
       columns: [
-        Column("dataset"), Column("id"), Column("question"), Column("options"), Column("answer"),
-        Column("category"), Column("models"), Column("right"),
-        Column("needBoth", title: "need both"), Column("gated", isDetail: true),
+        "dataset", "id", "question", "options", "answer", "category", "models", "right",
+        .init("needBoth", title: "need both"), .detail("gated"),
       ])
     for place in places {
       let question = grid.questions[place]
       let cells = grid.targets.indices.compactMap { grid[place, $0] }
-      table.add([
-        .text(question.dataset), .text(question.id), .text(question.text),
-        .integer(question.options.count { !$0.isEmpty }),
-        .text(question.answer.map(Options.letter)), .text(question.category),
-        .integer(cells.count), .integer(cells.count { $0.isRight(.both) }),
-        .integer(cells.count { $0.outcome == .needsBoth }), .integer(cells.count(where: \.isGated)),
-      ])
+      table.add(
+        question.dataset, question.id, question.text, question.options.count { !$0.isEmpty },
+        question.answer.map(Options.letter), question.category, cells.count,
+        cells.count { $0.isRight(.both) }, cells.count { $0.outcome == .needsBoth },
+        cells.count(where: \.isGated))
     }
     return table
   }
@@ -36,13 +33,10 @@ extension Table {
     var table = Table(
       schema: "infoprism/answers/1", title: "Answers to questions",
       note: ([QuestionOutcome.rule] + AnswerTerms.definitions).joined(separator: " "),
-      columns: [
-        Column("dataset"), Column("id"), Column("category", isDetail: true),
-        Column("family", isDetail: true), Column("model"), Column("size", isDetail: true),
-        Column("stage"), Column("checkpoint"), Column("layer"), Column("answer"), Column("outcome"),
-      ] + runs.map { Column("predicted\($0.letter)") }
+      columns: ["dataset", "id", .detail("category")] + Column.target + ["answer", "outcome"]
+        + runs.map { Column("predicted\($0.letter)") }
         + runs.map { Column("confidence\($0.letter)", decimals: 2) }
-        + [Column("uniform"), Column("maskV"), Column("maskL")]
+        + ["uniform", "maskV", "maskL"]
         + runs.map { Column("information\($0.letter)", isDetail: true) }
         + runs.map { Column("KL\($0.letter)", isDetail: true) }
         + runs.map { Column("entropy\($0.letter)", isDetail: true) })
@@ -60,18 +54,13 @@ extension Table {
         let mask = masks[subject] ?? study.masks(of: subject)
         masks[subject] = mask
         table.add(
-          [
-            .text(question.dataset), .text(question.id), .text(question.category),
-            .text(about.family), .text(about.model), .text(about.size), .text(about.stage),
-            .text(about.checkpoint), about.layer.map { .integer($0) } ?? .missing,
-            .text(question.answer.map(Options.letter)), .text(cell.outcome?.rawValue),
-          ] + runs.map { .text(cell[$0.inputs].predicted.map(Options.letter)) }
-            + runs.map { .number(Double(cell[$0.inputs].confidence)) }
-            + [.text(uniform(cell))]
-            + [.vision, .language].map { .text(mask[$0] ?? RunMasks.unknown) }
-            + runs.map { .number(terms.told[$0.inputs]?.bits) }
-            + runs.map { .number(terms.divergences[$0.inputs]?.bits) }
-            + runs.map { .number(terms.entropies[$0.inputs]?.bits) })
+          question.dataset, question.id, question.category, about.cells,
+          question.answer.map(Options.letter), cell.outcome?.rawValue,
+          runs.map { cell[$0.inputs].predicted.map(Options.letter) },
+          runs.map { Double(cell[$0.inputs].confidence) }, uniform(cell),
+          mask[.vision] ?? RunMasks.unknown, mask[.language] ?? RunMasks.unknown,
+          runs.map { terms.told[$0.inputs] }, runs.map { terms.divergences[$0.inputs] },
+          runs.map { terms.entropies[$0.inputs] })
       }
     }
     return table

@@ -19,16 +19,7 @@ struct ClusterBootstrap {
   ///
   /// - Returns: nil with fewer than three families and fewer than four models.
   init?(families: [String], draws: Int = 2000, seed: UInt64 = 0) {
-    var places: [String: Int] = [:]
-    var clusters: [[Int]] = []
-    for (index, family) in families.enumerated() {
-      if let place = places[family] {
-        clusters[place].append(index)
-      } else {
-        places[family] = clusters.count
-        clusters.append([index])
-      }
-    }
+    let clusters = families.indices.grouped { families[$0] }.map(\.members)
     if clusters.count > 2 {
       self.init(clusters, unit: "families", draws: draws, seed: seed)
     } else {

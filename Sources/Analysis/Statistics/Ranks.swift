@@ -1,15 +1,6 @@
 /// Mid-ranks: values that tie share the mean of the ranks they take, counted from 1.
 func midRanks(_ values: [Double]) -> [Double] {
-  let order = values.indices.sorted { values[$0] < values[$1] }
-  var ranks = [Double](repeating: 0, count: values.count)
-  var start = 0
-  while start < order.count {
-    var end = start
-    while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-    for place in start...end { ranks[order[place]] = Double(start + end) / 2 + 1 }
-    start = end + 1
-  }
-  return ranks
+  WeightedRanks(values).ranks(Array(repeating: 1, count: values.count))
 }
 
 /// Pearson's correlation, or nil where there are fewer than two pairs or a side is constant.

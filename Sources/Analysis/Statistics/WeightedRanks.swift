@@ -6,15 +6,7 @@ struct WeightedRanks {
   private let count: Int
 
   init(_ values: [Double]) {
-    var groups: [[Int]] = []
-    for place in values.indices.sorted(by: { values[$0] < values[$1] }) {
-      if let last = groups.last?[0], values[last] == values[place] {
-        groups[groups.count - 1].append(place)
-      } else {
-        groups.append([place])
-      }
-    }
-    self.groups = groups
+    groups = values.indices.sorted { values[$0] < values[$1] }.runs { values[$0] }.map(\.members)
     count = values.count
   }
 

@@ -9,7 +9,7 @@ struct BatchBeside {
   static let columns =
     Atom.allCases.map {
       Table.Column("batch\($0.symbol)", title: "BATCH \($0.symbol)", isDetail: true)
-    } + [Table.Column("batchDistance", title: "BATCH from exact", isDetail: true)]
+    } + [.detail("batchDistance", title: "BATCH from exact")]
 
   init(_ estimates: [Estimate], of study: Study?) {
     guard let study, estimates.contains(where: { $0.estimator == "exact" }) else { return }
@@ -20,8 +20,8 @@ struct BatchBeside {
 
   func cells(_ estimate: Estimate) -> [Table.Cell] {
     let batch = estimate.estimator == "exact" ? found[estimate.target] : nil
-    return Atom.allCases.map { atom in
-      .number(batch.map { EstimateNumber.tidy($0.atoms[atom].bits) })
-    } + [.number(batch?.diagnostics[.certifiedDistance])]
+    return Table.row(
+      Atom.allCases.map { atom in batch.map { EstimateNumber.tidy($0.atoms[atom].bits) } },
+      batch?.diagnostics[.certifiedDistance])
   }
 }

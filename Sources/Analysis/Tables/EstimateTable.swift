@@ -11,15 +11,14 @@ extension Table {
     _ estimates: [Estimate], of study: Study? = nil, schema: String, title: String,
     note: String? = nil
   ) -> Table {
-    let notes = [note, sumsNote(estimates)].compactMap { $0 }
     var table = Table(
       schema: "infoprism/\(schema)/1", title: title,
-      note: notes.isEmpty ? nil : notes.joined(separator: " "), columns: columns)
+      note: sentences(note, sumsNote(estimates)), columns: columns)
     table.grouping = "dataset"
     let beside = BatchBeside(estimates, of: study)
     let depths = LayerDepths(estimates, of: study)
     for estimate in estimates {
-      table.add(cells(estimate, depths) + beside.cells(estimate))
+      table.add(cells(estimate, depths), beside.cells(estimate))
     }
     return table.withoutEmptyColumns
   }
@@ -32,45 +31,31 @@ extension Table {
 
   private static var columns: [Column] {
     [
-      Column("dataset"), Column("family", isDetail: true), Column("model"),
-      Column("size", isDetail: true), Column("layer"), Column("depth", decimals: 2),
-      Column("stage"), Column("checkpoint"),
+      "dataset", .detail("family"), "model", .detail("size"), "layer", .init("depth", decimals: 2),
+      "stage", "checkpoint",
     ]
       + Atom.allCases.map { Column($0.symbol, greatestIsBest: $0 == .synergy) } + [
-        Column("total"), Column("coInformation", title: "R-S"),
-        Column("accuracy", title: "acc %", decimals: 1, greatestIsBest: true),
-        Column("estimator"), Column("seed", isDetail: true), Column("I1", isDetail: true),
-        Column("I2", isDetail: true), Column("I12", isDetail: true),
-        Column("gapBits", isDetail: true), Column("status", isDetail: true), Column("verdict"),
-        Column("verdictReason", isDetail: true),
+        "total", .init("coInformation", title: "R-S"),
+        .init("accuracy", title: "acc %", decimals: 1, greatestIsBest: true), "estimator",
+        .detail("seed"), .detail("I1"), .detail("I2"), .detail("I12"), .detail("gapBits"),
+        .detail("status"), "verdict", .detail("verdictReason"),
       ]
-      + Atom.allCases.map { Column($0.symbol + "Interval", title: "\($0.symbol) interval") }
-      + [Column("source", isDetail: true)] + BatchBeside.columns
+      + Column.intervals() + [.detail("source")] + BatchBeside.columns
   }
 
   private static func cells(_ estimate: Estimate, _ depths: LayerDepths) -> [Cell] {
     let subject = estimate.subject
-    let atoms = estimate.atoms
     let informations = estimate.mutualInformations
     let verdict = estimate.verdict
-    return [
-      .text(subject.dataset), .text(subject.family), .text(subject.model), .text(subject.size),
-      estimate.layer.map { .integer($0) } ?? .missing, .number(depths.depth(of: estimate)),
-      .text(subject.stage), .text(subject.checkpoint),
-    ]
-      + Atom.allCases.map { .number(EstimateNumber.tidy(atoms[$0].bits)) } + [
-        .number(EstimateNumber.tidy(estimate.total.bits)),
-        .number(EstimateNumber.tidy(estimate.coInformation.bits)),
-        .number(estimate.accuracy), .text(estimate.estimator),
-        .natural(estimate.seed),
-        .number(informations.map { EstimateNumber.tidy($0.vision.bits) }),
-        .number(informations.map { EstimateNumber.tidy($0.language.bits) }),
-        .number(informations.map { EstimateNumber.tidy($0.joint.bits) }),
-        .number(estimate.gap.map { $0.bits }), .text(estimate.status),
-        .text(verdict.kind.rawValue), .text(verdict.reason),
-      ]
-      + Atom.allCases.map { EstimateNumber.interval(estimate, $0) }
-      + [.text(estimate.provenance.source)]
+    return row(
+      subject.dataset, subject.family, subject.model, subject.size, estimate.layer,
+      depths.depth(of: estimate), subject.stage, subject.checkpoint, EstimateNumber.atoms(estimate),
+      EstimateNumber.tidy(estimate.total.bits), EstimateNumber.tidy(estimate.coInformation.bits),
+      estimate.accuracy, estimate.estimator, estimate.seed,
+      [\MutualInformations.vision, \.language, \.joint].map { key in
+        informations.map { EstimateNumber.tidy($0[keyPath: key].bits) }
+      }, estimate.gap, estimate.status, verdict.kind.rawValue, verdict.reason,
+      Atom.allCases.map { EstimateNumber.interval(estimate, $0) }, estimate.provenance.source)
   }
 }
 
@@ -78,19 +63,16 @@ extension Table {
   /// What stands beside the atoms in the records of every view that lists estimates.
   static func judged(isDetail: Bool = false) -> [Column] {
     [
-      Column("total", isDetail: isDetail),
-      Column("coInformation", title: "R-S", isDetail: isDetail), Column("verdict"),
-      Column("verdictReason", isDetail: true),
+      .init("total", isDetail: isDetail), .init("coInformation", title: "R-S", isDetail: isDetail),
+      "verdict", .detail("verdictReason"),
     ]
   }
 
   static func judged(_ estimate: Estimate) -> [Cell] {
     let verdict = estimate.verdict
-    return [
-      .number(EstimateNumber.tidy(estimate.total.bits)),
-      .number(EstimateNumber.tidy(estimate.coInformation.bits)),
-      .text(verdict.kind.rawValue), .text(verdict.reason),
-    ]
+    return row(
+      EstimateNumber.tidy(estimate.total.bits), EstimateNumber.tidy(estimate.coInformation.bits),
+      verdict.kind.rawValue, verdict.reason)
   }
 }
 
@@ -98,6 +80,11 @@ enum EstimateNumber {
   /// Twelve decimals: what sums and conversions add behind them is left out.
   static func tidy(_ value: Double) -> Double {
     abs(value) < 1e3 ? (value * 1e12).rounded() / 1e12 : value
+  }
+
+  /// The atoms of an estimate.
+  static func atoms(_ estimate: Estimate) -> [Double] {
+    Atom.allCases.map { tidy(estimate.atoms[$0].bits) }
   }
 
   /// The interval of an atom.

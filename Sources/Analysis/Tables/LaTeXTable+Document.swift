@@ -289,13 +289,8 @@ extension LaTeXTable {
 
   /// The names of the columns, and their units over them.
   private func head(_ grid: Grid) -> Markup<LaTeX> {
-    var spans: [(unit: String?, columns: ClosedRange<Int>)] = []
-    for (column, unit) in grid.units.enumerated() {
-      if let last = spans.last, last.unit == unit {
-        spans[spans.count - 1].columns = last.columns.lowerBound...column
-      } else {
-        spans.append((unit, column...column))
-      }
+    let spans = grid.units.indices.runs { grid.units[$0] }.map { unit, columns in
+      (unit: unit, columns: columns[0]...(columns[0] + columns.count - 1))
     }
     var text: Markup<LaTeX> = ""
     if spans.contains(where: { $0.unit != nil }) {

@@ -58,16 +58,9 @@ struct LaTeXTable {
     self.constants = constants.filter { !table.columns[$0].isDetail }.compactMap { index in
       table.rows[0][index].words.map { "\(table.columns[index].title) \($0)" }
     }
-    var groups: [(name: String?, rows: Range<Int>)] = []
-    for (index, row) in table.rows.enumerated() {
-      let name = grouping.map { row[$0].shown(decimals: 0) }
-      if let last = groups.last, last.name == name {
-        groups[groups.count - 1].rows = last.rows.lowerBound..<(index + 1)
-      } else {
-        groups.append((name, index..<(index + 1)))
-      }
-    }
-    self.groups = groups
+    groups = table.rows.indices.runs { row in
+      grouping.map { table.rows[row][$0].shown(decimals: 0) }
+    }.map { (name: $0.key, rows: $0.members[0]..<($0.members[0] + $0.members.count)) }
   }
 
   /// The family of each row, where a table has them: a thin rule parts them.

@@ -2,7 +2,7 @@ import Studies
 
 /// Layers as parts of the depth, by which models of different depth are compared: 1 is the last
 /// layer that the study has of a subject, whatever of it is looked at.
-struct LayerDepths {
+struct LayerDepths: Sendable {
   private var last: [Subject: Int] = [:]
 
   init(_ estimates: [Estimate], of study: Study?) {

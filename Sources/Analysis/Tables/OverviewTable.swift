@@ -6,8 +6,7 @@ extension Table {
     var table = Table(
       schema: "infoprism/overview/1", title: study.card.title, note: study.card.tolerance,
       columns: [
-        .init("dataset"), .init("domain"), .init("options"), .init("models"), .init("estimates"),
-        .init("layers"), .init("checkpoints"), .init("questions"),
+        "dataset", "domain", "options", "models", "estimates", "layers", "checkpoints", "questions",
       ])
     for dataset in study.datasets {
       let card = study.card.datasets.first { $0.name == dataset }
@@ -15,13 +14,9 @@ extension Table {
         study.count(EstimateQuery(level: level, dataset: dataset))
       }
       let models = study.currentEstimates(EstimateQuery(level: .output, dataset: dataset))
-      table.add([
-        .text(dataset), .text(card?.domain), card?.options.map { .integer($0) } ?? .missing,
-        .integer(Set(models.map(\.subject.model)).count),
-        .integer(count(.output)), .integer(count(.layer)),
-        .integer(count(.checkpoint)),
-        .integer(study.questionCount(dataset: dataset)),
-      ])
+      table.add(
+        dataset, card?.domain, card?.options, Set(models.map(\.subject.model)).count,
+        count(.output), count(.layer), count(.checkpoint), study.questionCount(dataset: dataset))
     }
     return table
   }

@@ -43,8 +43,6 @@ extension Table {
     let (dataset, model, value) = (try place("dataset"), try place("model"), try place(quantity))
     let family = columns.firstIndex { $0.key == "family" }
     let interval = columns.firstIndex { $0.key == quantity + "Interval" }
-    var datasets: [String] = []
-    var models: [String] = []
     var found: [[String]: [Cell]] = [:]
     for row in rows {
       let names = [row[model].exact, row[dataset].exact]
@@ -53,9 +51,8 @@ extension Table {
           message: "Can't turn this table into models by datasets: \(names[0]) has several records "
             + "on \(names[1]). Choose one of them with --where, or another view.")
       }
-      if !models.contains(names[0]) { models.append(names[0]) }
-      if !datasets.contains(names[1]) { datasets.append(names[1]) }
     }
+    let datasets = rows.map { $0[dataset].exact }.uniqued
     let source = columns[value]
     let what = [source.title, source.unit].compactMap { $0 }.joined(separator: ", ")
     var heads: [Column] = family == nil ? [] : [Column("family", isDetail: true)]
@@ -72,7 +69,7 @@ extension Table {
       columns: heads)
     table.origin = origin
     table.names = family == nil ? 1 : 2
-    for name in models {
+    for name in rows.map({ $0[model].exact }).uniqued {
       let own = datasets.map { found[[name, $0]] }
       var cells: [Cell] = []
       if let family {

@@ -32,11 +32,8 @@ extension Table.Cell {
 
   private var sortValue: Double? {
     switch self {
-    case .number(let value): value
-    case .integer(let value): Double(value)
-    case .natural(let value): Double(value)
     case .interval(let low, let high, _, _): (low + high) / 2
-    case .text, .missing: nil
+    default: value
     }
   }
 }

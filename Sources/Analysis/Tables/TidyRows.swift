@@ -12,19 +12,8 @@ public struct TidyRows: Sendable {
   private let study: String
   private let parameters: [String: Double]
   private let domains: [String: String]
-  private let lastLayers: [Curve: Int]
-  private let current: Set<Place>
-
-  /// What has layers.
-  private struct Curve: Hashable, Sendable {
-    var subject: Subject
-  }
-
-  /// Where an estimate stands in the files.
-  private struct Place: Hashable, Sendable {
-    var file: String
-    var line: Int
-  }
+  private let depths: LayerDepths
+  private let current: Set<String>
 
   public static let header: [String] = [
     "study", "estimate", "isCurrent", "level", "dataset", "domain", "family", "model", "size",
@@ -42,20 +31,14 @@ public struct TidyRows: Sendable {
     domains = Dictionary(
       study.card.datasets.compactMap { card in card.domain.map { (card.name, $0) } },
       uniquingKeysWith: { first, _ in first })
-    var lastLayers: [Curve: Int] = [:]
-    var current = Set<Place>()
-    for estimate in study.currentEstimates() {
-      current.insert(Self.place(estimate))
-      guard let layer = estimate.layer else { continue }
-      let curve = Curve(subject: estimate.subject)
-      lastLayers[curve] = max(lastLayers[curve] ?? 0, layer)
-    }
-    self.lastLayers = lastLayers
-    self.current = current
+    let estimates = study.currentEstimates()
+    depths = LayerDepths(estimates, of: nil)
+    current = Set(estimates.map(Self.place))
   }
 
-  private static func place(_ estimate: Estimate) -> Place {
-    Place(file: estimate.provenance.file, line: estimate.provenance.line)
+  /// Where an estimate stands in the files.
+  private static func place(_ estimate: Estimate) -> String {
+    "\(estimate.provenance.file):\(estimate.provenance.line)"
   }
 
   /// The four lines of CSV of an estimate.
@@ -68,15 +51,13 @@ public struct TidyRows: Sendable {
     let provenance = estimate.provenance
     let informations = estimate.mutualInformations
     let interval = estimate.intervals[atom.symbol]
-    let last = lastLayers[Curve(subject: subject)]
-    let depth = estimate.layer.flatMap { layer in last.map { Double(layer) / Double($0) } }
     let head: [String?] = [
-      study, "\(provenance.file):\(provenance.line)",
+      study, Self.place(estimate),
       current.contains(Self.place(estimate)) ? "true" : "false", estimate.level.rawValue,
       subject.dataset,
       domains[subject.dataset], subject.family, subject.model, subject.size,
       number(parameters[subject.model]), subject.stage, subject.checkpoint,
-      estimate.layer.map(String.init), number(depth), estimate.estimator,
+      estimate.layer.map(String.init), number(depths.depth(of: estimate)), estimate.estimator,
       estimate.seed.map(String.init),
     ]
     let value: [String?] = [

@@ -13,22 +13,16 @@ extension Table {
         + "study.json, as in \"verdict\": {\"distance\": 0.03}; a filter chooses by verdict, as in "
         + "verdict:sound.",
       columns: [
-        Column("verdict"), Column("estimates"), Column("rule"), Column("threshold"),
-        Column("value"), Column("setBy", title: "set by", isDetail: true),
+        "verdict", "estimates", "rule", "threshold", "value", .detail("setBy", title: "set by"),
       ])
     table.grouping = "verdict"
     let usual = VerdictRule()
     for kind in Verdict.Kind.allCases {
-      let head: [Cell] = [
-        .text(kind.rawValue), .integer(counts[kind] ?? 0), .text(rule.line(kind)),
-      ]
+      let head = row(kind.rawValue, counts[kind] ?? 0, rule.line(kind))
       let thresholds = zip(rule.thresholds(of: kind), usual.thresholds(of: kind))
       for (own, other) in thresholds {
         table.add(
-          head + [
-            .text(own.name), .number(own.value),
-            .text(own.value == other.value ? "default" : "study"),
-          ])
+          head, own.name, own.value, own.value == other.value ? "default" : "study")
       }
       if rule.thresholds(of: kind).isEmpty { table.add(head + [.missing, .missing, .missing]) }
     }

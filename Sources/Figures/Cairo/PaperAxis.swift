@@ -72,6 +72,14 @@ struct PaperAxis {
     }
   }
 
+  /// A line up a plot from each tick.
+  func drawGrid(in plot: Box, with pen: PaperPen) {
+    for (value, _) in ticks(across: plot.width, with: pen) {
+      let x = plot.x + plot.width * scale.fraction(value)
+      pen.line([(x, plot.y), (x, plot.bottom)], PaperStyle.grid, width: 0.4)
+    }
+  }
+
   /// The height of the labels, and of the title where there is one.
   static func height(hasTitle: Bool, _ style: PaperStyle) -> Double {
     style.smallSize * (hasTitle ? 2.5 : 1.3) + 3.5

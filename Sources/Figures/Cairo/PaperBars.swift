@@ -17,14 +17,13 @@ struct PaperBars: PaperContent {
   }
 
   private var legend: PaperLegend {
-    var items: [PaperLegend.Item] = []
-    if context.showsLegend, first.parts.count > 1 {
-      items = first.parts.map { (.block, style.color($0.ink), PaperLegend.name($0)) }
-      if hasMarkers, let title = first.markerAxis?.title {
-        items.append((.marker(3), RGB(0, 0, 0), title))
-      }
+    var legend = PaperLegend(first.parts, style: style, context) { _, entry in
+      (.block, style.color(entry.ink), PaperLegend.name(entry))
     }
-    return PaperLegend(items: items, style: style, key: context.key)
+    if !legend.items.isEmpty, hasMarkers, let title = first.markerAxis?.title {
+      legend.items.append((.marker(3), RGB(0, 0, 0), title))
+    }
+    return legend
   }
 
   func height(in width: Double, with pen: PaperPen) -> Double {
@@ -82,9 +81,7 @@ struct PaperBars: PaperContent {
     let scale = LinearScale(LinearScale.snapped(range, limit: limit))
     let axis = PaperAxis(axis: bars.axis, scale: scale, style: style)
     func x(_ value: Double) -> Double { plot.x + plot.width * scale.fraction(value) }
-    for (value, _) in axis.ticks(across: plot.width, with: pen) {
-      pen.line([(x(value), plot.y), (x(value), plot.bottom)], PaperStyle.grid, width: 0.4)
-    }
+    axis.drawGrid(in: plot, with: pen)
     let markers = hasMarkers ? markerScale(bars) : nil
     for (bar, y) in zip(bars.bars.indices, layout.rows(pitch).middles) {
       drawBar(
@@ -116,7 +113,7 @@ struct PaperBars: PaperContent {
 
   private func markerScale(_ bars: StackedBars) -> LinearScale? {
     guard let axis = bars.markerAxis else { return nil }
-    let extent = Extent(all.flatMap { $0.bars.compactMap { $0.marker.finite } })
+    let extent = Extent(all.lazy.flatMap(\.bars).map(\.marker))
     return LinearScale(LinearScale.snapped(extent.range(with: axis), limit: 3))
   }
 

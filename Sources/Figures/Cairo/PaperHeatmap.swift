@@ -167,9 +167,7 @@ struct PaperHeatmap: PaperContent {
     _ scale: LinearScale, y: Double, x: Double, to right: Double, _ pen: PaperPen
   ) {
     let size = style.smallSize
-    let hasMissing = map.rows.indices.contains { row in
-      (0..<map.columnCount).contains { map.value(row, $0) == nil }
-    }
+    let hasMissing = map.hasMissing
     let label = unit.map { pen.width(of: $0, size: size) + 6 } ?? 0
     let missing = hasMissing ? pen.width(of: "missing", size: size) + 22 : 0
     let width = min(90, max(44, right - x - label - missing - 12))

@@ -12,6 +12,19 @@ struct PaperLegend {
   let style: PaperStyle
   let key: PaperKey
 
+  init(_ items: [Item], style: PaperStyle, key: PaperKey) {
+    (self.items, self.style, self.key) = (items, style, key)
+  }
+
+  /// Of a figure within a context: one entry alone needs no legend.
+  init(
+    _ entries: [LegendEntry], style: PaperStyle, _ context: PaperContext,
+    item: (Int, LegendEntry) -> Item
+  ) {
+    let isShown = context.showsLegend && entries.count > 1
+    self.init(isShown ? entries.enumerated().map(item) : [], style: style, key: context.key)
+  }
+
   private func sampleWidth(_ item: Item) -> Double {
     if case .line = item.sample { 16 } else { 6 }
   }

@@ -42,7 +42,7 @@ struct PaperLineChart: PaperContent {
       items = Self.legendItems(
         chart.series.map(\.entry), style, hasMarkers: Self.hasMarkers(chart))
     }
-    let legend = PaperLegend(items: items, style: style, key: context.key)
+    let legend = PaperLegend(items, style: style, key: context.key)
     let right =
       endLabels.isEmpty
       ? 6 : (endLabels.values.map { names.width($0, isBold: true) }.max() ?? 0) + 7

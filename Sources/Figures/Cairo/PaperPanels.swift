@@ -15,11 +15,8 @@ struct PaperPanels: PaperContent {
     let bars = panels.figures.compactMap { figure -> StackedBars? in
       if case .stackedBars(let bars) = figure.content { bars } else { nil }
     }
-    func names(_ bars: StackedBars) -> [[String]] {
-      bars.groups.map { [$0.label] + $0.bars.map(\.label) }
-    }
     if bars.count == panels.figures.count, let first = bars.first,
-      bars.allSatisfy({ names($0) == names(first) && $0.parts == first.parts })
+      bars.allSatisfy({ $0.names == first.names && $0.parts == first.parts })
     {
       var context = context
       context.xRange = panels.scale.x
@@ -49,7 +46,7 @@ struct PaperPanels: PaperContent {
     if let entries = panels.commonLegend, entries.count > 1, let first = panels.figures.first {
       items = Self.items(entries, first, style)
     }
-    return PaperLegend(items: items, style: style, key: context.key)
+    return PaperLegend(items, style: style, key: context.key)
   }
 
   private static func items(

@@ -20,13 +20,9 @@ struct PaperScatter: PaperContent {
   }
 
   private var legend: PaperLegend {
-    var items: [PaperLegend.Item] = []
-    if context.showsLegend, scatter.groups.count > 1 {
-      items = scatter.groups.enumerated().map { index, entry in
-        (.marker(index), style.color(entry.ink), entry.name)
-      }
+    PaperLegend(scatter.groups, style: style, context) { index, entry in
+      (.marker(index), style.color(entry.ink), entry.name)
     }
-    return PaperLegend(items: items, style: style, key: context.key)
   }
 
   private var bottom: Double {

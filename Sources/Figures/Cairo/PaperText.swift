@@ -34,7 +34,7 @@ struct PaperText: Hashable {
       ? " paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"1.6\" stroke-linejoin=\"round\""
       : ""
     return
-      "<text \(place)\(weight)\(halo) fill=\"\(Self.hex(color))\"\(anchor)\(turn)>\(text)</text>\n"
+      "<text \(place)\(weight)\(halo) fill=\"\(color.hex)\"\(anchor)\(turn)>\(text)</text>\n"
   }
 
   /// All texts as one group.
@@ -50,13 +50,5 @@ struct PaperText: Hashable {
   private static func number(_ value: Double) -> String {
     let text = NumberText.fixed(value, decimals: 2)
     return text == "-0.00" ? "0.00" : text
-  }
-
-  private static func hex(_ color: RGB) -> String {
-    "#"
-      + [color.red, color.green, color.blue].map { value in
-        let digits = String(value, radix: 16)
-        return digits.count == 1 ? "0" + digits : digits
-      }.joined()
   }
 }

@@ -20,13 +20,9 @@ struct PaperWhiskers: PaperContent {
   }
 
   private var legend: PaperLegend {
-    guard context.showsLegend, whiskers.groups.count > 1 else {
-      return PaperLegend(items: [], style: style, key: context.key)
-    }
-    let items = whiskers.groups.enumerated().map { index, entry -> PaperLegend.Item in
+    PaperLegend(whiskers.groups, style: style, context) { index, entry in
       (.marker(index), style.lineColor(entry.ink), PaperLegend.name(entry))
     }
-    return PaperLegend(items: items, style: style, key: context.key)
   }
 
   private func names(_ width: Double, _ pen: PaperPen) -> [PaperNames.Fitted] {
@@ -99,9 +95,7 @@ struct PaperWhiskers: PaperContent {
     let scale = LinearScale(LinearScale.snapped(range, limit: limit))
     let axis = PaperAxis(axis: whiskers.axis, scale: scale, style: style)
     func x(_ value: Double) -> Double { plot.x + plot.width * scale.fraction(value) }
-    for (value, _) in axis.ticks(across: plot.width, with: pen) {
-      pen.line([(x(value), plot.y), (x(value), plot.bottom)], PaperStyle.grid, width: 0.4)
-    }
+    axis.drawGrid(in: plot, with: pen)
     if scale.range.contains(0) {
       pen.line([(x(0), plot.y), (x(0), plot.bottom)], PaperStyle.axis, width: 0.6)
     }

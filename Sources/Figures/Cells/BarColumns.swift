@@ -19,15 +19,11 @@ struct BarColumns {
       figures.append((figure.title, bars))
     }
     guard let first = figures.first,
-      figures.allSatisfy({ Self.labels($0.bars) == Self.labels(first.bars) })
+      figures.allSatisfy({ $0.bars.names == first.bars.names })
     else { return nil }
     self.figures = figures
     self.unit = unit
     scale = panels.scale.x
-  }
-
-  private static func labels(_ bars: StackedBars) -> [[String]] {
-    bars.groups.map { [$0.label] + $0.bars.map(\.label) }
   }
 
   /// Draws, and returns what the title line should say of the page and of the numbers.
@@ -43,12 +39,7 @@ struct BarColumns {
       hasWhiskers: figures.contains { $0.bars.hasWhiskers })
     let rows = labels.rows(in: rest)
     let (left, right) = rest.splitLeft(min(labels.columns, rest.columns / 2))
-    labels.draw(rows, in: left, on: &canvas)
-    for row in rows.bars {
-      canvas.hit(
-        .item(row.index),
-        Rectangle(column: body.column, row: row.row, columns: body.columns, rows: labels.pitch))
-    }
+    labels.draw(rows, in: left, of: body, on: &canvas)
     // Where not all have room, as many as are legible.
     let hasRoom = (right.columns + 1) / figures.count > Self.narrowest
     let count =
@@ -72,7 +63,7 @@ struct BarColumns {
     }
     canvas.drawn = drawnBefore + drawn
     let page = [
-      rows.pageText(of: bars.bars.count, dash: canvas.symbols.dash),
+      canvas.pageText(rows.page, of: bars.bars.count),
       count < figures.count ? "\(count) of \(figures.count) columns" : nil,
     ].compactMap { $0 }
     return (

@@ -85,7 +85,7 @@ struct BarPlot {
   }
 
   private func markerScale(_ axis: Axis) -> LinearScale {
-    let extent = Extent(bars.bars.compactMap { $0.marker.finite })
+    let extent = Extent(bars.bars.lazy.map(\.marker))
     return LinearScale(LinearScale.snapped(extent.range(with: axis), limit: 3))
   }
 
@@ -144,16 +144,10 @@ struct BarPlot {
     let below = Rectangle(column: line.column, row: row, columns: line.columns, rows: 1)
     for whisker in bars.whiskers(of: bar) {
       let style = canvas.palette.style(bars.parts[whisker.part].ink)
-      let (low, high) = (
-        line.column + scale.bin(whisker.start, of: line.columns),
-        line.column + scale.bin(whisker.end, of: line.columns)
-      )
-      for column in low...max(low, high) {
-        canvas.put(canvas.symbols.horizontal, column, row, style, within: below)
-      }
+      let low = line.column + scale.bin(whisker.start, of: line.columns)
+      let high = line.column + scale.bin(whisker.end, of: line.columns)
       if low < high {
-        canvas.put(canvas.symbols.whiskerLeft, low, row, style, within: below)
-        canvas.put(canvas.symbols.whiskerRight, high, row, style, within: below)
+        canvas.writeSpan(low...high, row, style, within: below)
       } else {
         canvas.put(canvas.symbols.vertical, low, row, style, within: below)
       }

@@ -97,10 +97,6 @@ extension Style {
       0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5, 0x7F7F7F,
       0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
     ]
-    let rgb = entry < 16 ? RGB(hex: standard[Int(entry)]) : RGB(xterm: entry)
-    let digits = Array("0123456789abcdef")
-    return "#"
-      + [rgb.red, rgb.green, rgb.blue].map { "\(digits[Int($0 / 16)])\(digits[Int($0 % 16)])" }
-      .joined()
+    return (entry < 16 ? RGB(hex: standard[Int(entry)]) : RGB(xterm: entry)).hex
   }
 }

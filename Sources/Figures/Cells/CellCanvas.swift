@@ -48,6 +48,21 @@ package struct CellCanvas {
     write(text, column - printable(text).displayWidth, row, style, within: within)
   }
 
+  /// A line with its ends, as of an interval.
+  mutating func writeSpan(
+    _ columns: ClosedRange<Int>, _ row: Int, _ style: Style, within: Rectangle? = nil
+  ) {
+    for column in columns { put(symbols.horizontal, column, row, style, within: within) }
+    put(symbols.whiskerLeft, columns.lowerBound, row, style, within: within)
+    put(symbols.whiskerRight, columns.upperBound, row, style, within: within)
+  }
+
+  /// Which of so many are drawn; nil for all, and for none.
+  func pageText(_ page: Range<Int>, of count: Int) -> String? {
+    guard page.count < count, !page.isEmpty else { return nil }
+    return "\(page.lowerBound + 1)\(symbols.dash)\(page.upperBound) of \(count)"
+  }
+
   package func isBlank(_ column: Int, _ row: Int) -> Bool {
     area.contains(column: column, row: row) && buffer[column, row].grapheme == " "
   }

@@ -6,8 +6,7 @@ extension HeatmapCells {
   /// How rows and columns become cells.
   struct Layout {
     let map: Heatmap
-    let margin: Int
-    let labelColumns: Int
+    let names: RowNames
     /// The columns drawn: where there are more values than cells, neighbours are averaged.
     let columnCount: Int
     let cellColumns: Int
@@ -20,10 +19,8 @@ extension HeatmapCells {
 
     init(_ map: Heatmap, in grid: Rectangle, _ canvas: CellCanvas) {
       self.map = map
-      margin = grid.columns >= 24 ? 2 : 1
-      let longest = map.rows.map { $0.label.displayWidth }.max() ?? 0
-      labelColumns = min(longest, max(4, grid.columns / 3))
-      firstColumn = grid.column + margin + labelColumns + 1
+      names = RowNames(map.rows.map(\.label), columns: grid.columns)
+      firstColumn = grid.column + names.end
       let room = max(1, grid.column + grid.columns - firstColumn)
       let count = map.columnCount
       cellColumns = count > 0 ? max(1, min(12, room / count)) : 1
@@ -119,10 +116,7 @@ extension HeatmapCells {
       }
     }
     column = canvas.write(" " + texts[2], column, area.row, within: area)
-    let hasMissing = map.rows.indices.contains { row in
-      (0..<map.columnCount).contains { map.value(row, $0) == nil }
-    }
-    if hasMissing {
+    if map.hasMissing {
       canvas.write("  \(canvas.symbols.missing) missing", column, area.row, .dim, within: area)
     }
   }

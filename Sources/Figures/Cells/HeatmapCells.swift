@@ -70,16 +70,13 @@ struct HeatmapCells {
         "\(map.rows[selection.row].label), \(column): "
           + (value == nil ? "missing" : NumberText.reading(value)))
     }
-    if layout.page.count < map.rows.count, let first = layout.page.first {
-      texts.append(
-        "\(first + 1)\(canvas.symbols.dash)\(layout.page.upperBound) of \(map.rows.count)")
-    }
+    if let page = canvas.pageText(layout.page, of: map.rows.count) { texts.append(page) }
     return texts.isEmpty ? nil : texts.joined(separator: canvas.symbols.separator)
   }
 
   private func drawLabels(_ layout: Layout, in grid: Rectangle, on canvas: inout CellCanvas) {
     let labels = canvas.shortened(
-      layout.page.map { map.rows[$0].label }, to: layout.labelColumns)
+      layout.page.map { map.rows[$0].label }, to: layout.names.columns)
     for (offset, index) in layout.page.enumerated() {
       let isSelected = index == map.selection?.row
       let row = grid.row + layout.start(ofLine: offset) + layout.middle
@@ -88,11 +85,8 @@ struct HeatmapCells {
       canvas.buffer.fill(
         canvas.area.intersection(
           Rectangle(
-            column: grid.column, row: row, columns: layout.labelColumns + layout.margin, rows: 1)))
-      if isSelected { canvas.put(canvas.symbols.pointer, grid.column, row, .bold) }
-      canvas.write(
-        labels[offset], grid.column + layout.margin, row,
-        isSelected ? Style(attributes: [.bold, .reverse]) : .plain, within: grid)
+            column: grid.column, row: row, columns: layout.names.end - 1, rows: 1)))
+      layout.names.draw(labels[offset], isSelected: isSelected, in: grid, row: row, on: &canvas)
     }
   }
 

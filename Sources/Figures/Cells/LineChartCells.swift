@@ -230,9 +230,7 @@ struct LineChartCells {
         .span(label: span.label, from: span.range.lowerBound, to: span.range.upperBound))
       // Of a stage with one checkpoint there is nothing from its first to its last.
       guard end > start else { continue }
-      for column in start...end { canvas.put(canvas.symbols.horizontal, column, row, .dim) }
-      canvas.put(canvas.symbols.whiskerLeft, start, row, .dim)
-      canvas.put(canvas.symbols.whiskerRight, end, row, .dim)
+      canvas.writeSpan(start...end, row, .dim)
       let room = end - start - 1
       guard room >= 3 else { continue }
       let text =

@@ -35,11 +35,8 @@ struct PanelsCells {
       if !panels.sharesScale, panels.hasOneQuantity { figure.title += ", own scale" }
       drawPanel(figure, index: index, context: context, in: area, on: &canvas)
     }
-    let page =
-      grid.page.count < panels.figures.count
-      ? "\(grid.page.lowerBound + 1)\(canvas.symbols.dash)\(grid.page.upperBound) "
-        + "of \(panels.figures.count)" : nil
-    let texts = [page, scaleText(canvas)].compactMap { $0 }
+    let texts = [canvas.pageText(grid.page, of: panels.figures.count), scaleText(canvas)]
+      .compactMap { $0 }
     return texts.isEmpty ? nil : texts.joined(separator: ", ")
   }
 

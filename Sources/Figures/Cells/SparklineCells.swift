@@ -16,18 +16,15 @@ struct SparklineCells {
     let layout = Layout(table, columns: body.columns)
     let scale = LinearScale(table.scaleRange)
     if hasHeader { drawHeader(layout, in: header, on: &canvas) }
-    let labels = canvas.shortened(page.map { table.rows[$0].label }, to: layout.labelColumns)
+    let labels = canvas.shortened(page.map { table.rows[$0].label }, to: layout.names.columns)
     for (offset, index) in page.enumerated() {
       let row = table.rows[index]
       let line = rest.row + offset
       let isSelected = index == table.selection
-      if isSelected { canvas.put(canvas.symbols.pointer, body.column, line, .bold) }
-      if row.isMarked, layout.margin > 1 || !isSelected {
-        canvas.put(canvas.symbols.mark, body.column + layout.margin - 1, line)
+      if row.isMarked, layout.names.margin > 1 || !isSelected {
+        canvas.put(canvas.symbols.mark, body.column + layout.names.margin - 1, line)
       }
-      canvas.write(
-        labels[offset], body.column + layout.margin, line,
-        isSelected ? Style(attributes: [.bold, .reverse]) : .plain, within: body)
+      layout.names.draw(labels[offset], isSelected: isSelected, in: body, row: line, on: &canvas)
       for column in table.columns.indices where row.lines.indices.contains(column) {
         drawLine(
           row.lines[column], scale: scale, style: canvas.palette.style(table.columns[column].ink),
@@ -45,16 +42,15 @@ struct SparklineCells {
         .item(index),
         Rectangle(column: body.column, row: line, columns: body.columns, rows: 1))
     }
-    return aside(page, dash: canvas.symbols.dash)
+    return aside(page, canvas)
   }
 
-  private func aside(_ page: Range<Int>, dash: String) -> String {
+  private func aside(_ page: Range<Int>, _ canvas: CellCanvas) -> String {
     let range = table.scaleRange
     let scale =
-      "all \(NumberText.short(rounded(range.lowerBound)))\(dash)"
+      "all \(NumberText.short(rounded(range.lowerBound)))\(canvas.symbols.dash)"
       + NumberText.short(rounded(range.upperBound)) + (unit.map { " \($0)" } ?? "")
-    guard page.count < table.rows.count, !page.isEmpty else { return scale }
-    return scale + ", \(page.lowerBound + 1)\(dash)\(page.upperBound) of \(table.rows.count)"
+    return scale + (canvas.pageText(page, of: table.rows.count).map { ", \($0)" } ?? "")
   }
 
   private func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
@@ -120,27 +116,22 @@ struct SparklineCells {
   }
 
   private struct Layout {
-    let margin: Int
-    let labelColumns: Int
+    let names: RowNames
     let lineColumns: Int
     let textColumns: Int
     let longest: Int
 
     init(_ table: SparklineTable, columns: Int) {
       longest = table.rows.reduce(0) { max($0, $1.lines.reduce(0) { max($0, $1.count) }) }
-      margin = columns >= 24 ? 2 : 1
-      let label = table.rows.map { $0.label.displayWidth }.max() ?? 0
+      names = RowNames(table.rows.map(\.label), columns: columns)
       let text = table.rows.compactMap { $0.text.map(\.displayWidth) }.max() ?? 0
       let count = max(1, table.columns.count)
-      labelColumns = min(label, max(4, columns / 3))
-      let room = columns - margin - labelColumns - 1
+      let room = columns - names.end
       textColumns = text > 0 && (room - text - 1) / count >= 14 ? text : 0
       let lines = room - (textColumns > 0 ? textColumns + 1 : 0)
       lineColumns = max(1, min(max(12, longest), (lines - (count - 1)) / count))
     }
 
-    func start(of column: Int) -> Int {
-      margin + labelColumns + 1 + column * (lineColumns + 1)
-    }
+    func start(of column: Int) -> Int { names.end + column * (lineColumns + 1) }
   }
 }

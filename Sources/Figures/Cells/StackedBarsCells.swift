@@ -18,16 +18,11 @@ struct StackedBarsCells {
       in: Rectangle(
         column: body.column, row: body.row, columns: body.columns, rows: body.rows - axisRows))
     let (left, right) = body.splitLeft(labels.columns)
-    labels.draw(rows, in: left, on: &canvas)
-    for row in rows.bars {
-      canvas.hit(
-        .item(row.index),
-        Rectangle(column: body.column, row: row.row, columns: body.columns, rows: labels.pitch))
-    }
+    labels.draw(rows, in: left, of: body, on: &canvas)
     let plot = BarPlot(bars, unit: unit, range: context.xRange, columns: right.columns)
     plot.draw(rows, in: right, axisRows: axisRows, on: &canvas)
     if let header { drawHeader(plot, in: header, right: right, on: &canvas) }
-    return rows.pageText(of: bars.bars.count, dash: canvas.symbols.dash)
+    return canvas.pageText(rows.page, of: bars.bars.count)
   }
 
   private func drawHeader(
@@ -77,10 +72,8 @@ struct BarRows {
   /// How many rows a bar takes: one, and one below it for whiskers.
   var pitch: Int
 
-  func pageText(of count: Int, dash: String) -> String? {
-    guard let first = bars.first, let last = bars.last, bars.count < count else { return nil }
-    return "\(first.index + 1)\(dash)\(last.index + 1) of \(count)"
-  }
+  /// The bars, counted through all groups.
+  var page: Range<Int> { (bars.first?.index ?? 0)..<(bars.last.map { $0.index + 1 } ?? 0) }
 }
 
 /// The names at the left of bars: margin, group, label.
@@ -147,8 +140,16 @@ struct BarLabels {
     return rows
   }
 
-  func draw(_ rows: BarRows, in area: Rectangle, on canvas: inout CellCanvas) {
+  /// - Parameter body: what belongs to the bars, and is hit by them.
+  func draw(
+    _ rows: BarRows, in area: Rectangle, of body: Rectangle, on canvas: inout CellCanvas
+  ) {
     let all = bars.bars
+    for row in rows.bars {
+      canvas.hit(
+        .item(row.index),
+        Rectangle(column: body.column, row: row.row, columns: body.columns, rows: pitch))
+    }
     for heading in rows.headings {
       let text = canvas.shortened(bars.groups[heading.group].label, to: area.columns + 8)
       canvas.write(text, area.column + margin, heading.row, .bold)

@@ -12,11 +12,9 @@ struct WhiskersCells {
     let pitch = 2 * whiskers.rows.count <= rows ? 2 : 1
     let page = Pages.page(
       of: whiskers.rows.count, visible: rows, selection: whiskers.selection)
-    let margin = body.columns >= 24 ? 2 : 1
-    let longest = whiskers.rows.map { $0.label.displayWidth }.max() ?? 0
-    let labelColumns = min(longest, max(4, body.columns / 3))
+    let names = RowNames(whiskers.rows.map(\.label), columns: body.columns)
     let text = whiskers.rows.compactMap { $0.text.map(\.displayWidth) }.max() ?? 0
-    let left = margin + labelColumns + 1
+    let left = names.end
     let textColumns = text > 0 && body.columns - left - text - 1 >= 12 ? text + 1 : 0
     let plot = Rectangle(
       column: body.column + left, row: body.row,
@@ -26,10 +24,11 @@ struct WhiskersCells {
         context.xRange ?? whiskers.extent.range(with: whiskers.axis),
         limit: min(9, max(2, plot.columns / 8))))
     func column(_ value: Double) -> Int { plot.column + scale.cell(value, of: plot.columns) }
-    let labels = canvas.shortened(page.map { whiskers.rows[$0].label }, to: labelColumns)
+    let labels = canvas.shortened(page.map { whiskers.rows[$0].label }, to: names.columns)
     for (offset, index) in page.enumerated() {
       let line = body.row + offset * pitch
-      drawLabel(labels[offset], of: index, line: line, margin: margin, in: body, on: &canvas)
+      names.draw(
+        labels[offset], isSelected: index == whiskers.selection, in: body, row: line, on: &canvas)
       if scale.range.contains(0) {
         canvas.put(canvas.symbols.vertical, column(0), line, .dim, within: plot)
       }
@@ -48,20 +47,7 @@ struct WhiskersCells {
         column: plot.column, row: min(plot.row + pitch * page.count, plot.endRow),
         columns: plot.columns, rows: axisRows),
       showsLine: axisRows > 1, on: &canvas)
-    guard page.count < whiskers.rows.count, !page.isEmpty else { return nil }
-    return
-      "\(page.lowerBound + 1)\(canvas.symbols.dash)\(page.upperBound) of \(whiskers.rows.count)"
-  }
-
-  private func drawLabel(
-    _ label: String, of index: Int, line: Int, margin: Int, in body: Rectangle,
-    on canvas: inout CellCanvas
-  ) {
-    let isSelected = index == whiskers.selection
-    if isSelected { canvas.put(canvas.symbols.pointer, body.column, line, .bold) }
-    canvas.write(
-      label, body.column + margin, line,
-      isSelected ? Style(attributes: [.bold, .reverse]) : .plain, within: body)
+    return canvas.pageText(page, of: whiskers.rows.count)
   }
 
   private func drawWhisker(
@@ -77,11 +63,7 @@ struct WhiskersCells {
     let style = canvas.palette.style(row.ink)
     if let interval = row.finiteInterval {
       let (low, high) = (column(interval.lowerBound), column(interval.upperBound))
-      for column in low...max(low, high) {
-        canvas.put(canvas.symbols.horizontal, column, line, style, within: plot)
-      }
-      canvas.put(canvas.symbols.whiskerLeft, low, line, style, within: plot)
-      canvas.put(canvas.symbols.whiskerRight, max(low, high), line, style, within: plot)
+      canvas.writeSpan(low...max(low, high), line, style, within: plot)
     }
     var bold = style
     bold.attributes.insert(.bold)

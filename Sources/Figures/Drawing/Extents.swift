@@ -4,10 +4,7 @@ import SafeText
 
 extension LineChart {
   package var xExtent: Extent {
-    var extent = Extent()
-    for line in series {
-      for point in line.points { extent.insert(point.x) }
-    }
+    var extent = Extent(series.lazy.flatMap(\.points).map { Optional($0.x) })
     for rule in rules { extent.insert(rule.x) }
     for span in spans { extent.insert(span.range) }
     for label in xAxis.labels { extent.insert(label.value) }
@@ -61,22 +58,10 @@ extension LineChart {
 }
 
 extension SparklineTable {
-  package var extent: Extent {
-    var extent = Extent()
-    for row in rows {
-      for line in row.lines {
-        for value in line { extent.insert(value) }
-      }
-    }
-    return extent
-  }
+  package var extent: Extent { Extent(rows.lazy.flatMap(\.lines).joined()) }
 
   func extent(ofColumn column: Int) -> Extent {
-    var extent = Extent()
-    for row in rows where row.lines.indices.contains(column) {
-      for value in row.lines[column] { extent.insert(value) }
-    }
-    return extent
+    Extent(rows.lazy.flatMap { $0.lines.indices.contains(column) ? $0.lines[column] : [] })
   }
 
   /// The common range; amounts start at zero.
@@ -94,12 +79,10 @@ extension Heatmap {
     return rows[row].values[column].finite
   }
 
-  package var extent: Extent {
-    var extent = Extent()
-    for row in rows {
-      for value in row.values { extent.insert(value) }
-    }
-    return extent
+  package var extent: Extent { Extent(rows.lazy.flatMap(\.values)) }
+
+  var hasMissing: Bool {
+    rows.indices.contains { row in (0..<columnCount).contains { value(row, $0) == nil } }
   }
 
   /// The range of the shades: symmetric where they diverge from zero.
@@ -134,23 +117,19 @@ extension Heatmap {
 }
 
 extension Scatter {
-  package var xExtent: Extent {
-    var extent = Extent()
-    for point in points where Optional(point.y).finite != nil {
-      extent.insert(point.x)
-      extent.insert(point.xInterval)
-    }
-    extent.insert(verticalRule)
-    return extent
-  }
+  package var xExtent: Extent { extent(\.x, \.xInterval, where: \.y, rule: verticalRule) }
+  package var yExtent: Extent { extent(\.y, \.yInterval, where: \.x, rule: horizontalRule) }
 
-  package var yExtent: Extent {
-    var extent = Extent()
-    for point in points where Optional(point.x).finite != nil {
-      extent.insert(point.y)
-      extent.insert(point.yInterval)
+  /// - Parameter other: the other value of a point, without which it isn't drawn.
+  private func extent(
+    _ value: KeyPath<Point, Double>, _ interval: KeyPath<Point, ClosedRange<Double>?>,
+    where other: KeyPath<Point, Double>, rule: Double?
+  ) -> Extent {
+    var extent = Extent([rule])
+    for point in points where Optional(point[keyPath: other]).finite != nil {
+      extent.insert(point[keyPath: value])
+      extent.insert(point[keyPath: interval])
     }
-    extent.insert(horizontalRule)
     return extent
   }
 }

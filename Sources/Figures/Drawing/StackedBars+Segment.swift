@@ -86,6 +86,9 @@ extension StackedBars {
     return extent
   }
 
+  /// The labels of groups and bars: bars with the same ones can stand side by side.
+  var names: [[String]] { groups.map { [$0.label] + $0.bars.map(\.label) } }
+
   /// The bar's label without its group's name, which stands beside it; of the one bar that has no
   /// other name, none.
   package func label(of bar: Bar, in group: Group) -> String {

@@ -76,7 +76,7 @@ package struct Extent: Hashable, Sendable {
 
   package init() {}
 
-  package init(_ values: some Sequence<Double>) {
+  package init(_ values: some Sequence<Double?>) {
     for value in values { insert(value) }
   }
 

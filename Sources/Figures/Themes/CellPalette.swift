@@ -78,6 +78,11 @@ package struct RGB: Hashable, Sendable {
     return RGB(mixed(red), mixed(green), mixed(blue))
   }
 
+  /// As `#1a5ba6`.
+  var hex: String {
+    "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   package init(hex: UInt32) {
     self.init(UInt8(hex >> 16 & 255), UInt8(hex >> 8 & 255), UInt8(hex & 255))
   }

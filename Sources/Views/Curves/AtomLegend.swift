@@ -12,3 +12,10 @@ extension Atom {
 
   package static let legend = allCases.map(\.legendEntry)
 }
+
+extension Ink {
+  /// That of a quantity, by its name.
+  static func atom(_ name: String) -> Ink {
+    Atom(rawValue: name).map { .part($0.place) } ?? .neutral
+  }
+}

@@ -41,8 +41,7 @@ package enum BarFlag: Character, CaseIterable {
     let flags = Set(estimates.flatMap { Self.flags($0, in: study) })
     let meanings = allCases.filter(flags.contains).map(\.meaning)
     guard !meanings.isEmpty else { return note }
-    return ([meanings.joined(separator: ", ") + "."] + [note].compactMap { $0 })
-      .joined(separator: " ")
+    return sentences(meanings.joined(separator: ", ") + ".", note)
   }
 
   /// The number at the end of a bar, with the flags before it.

@@ -1,13 +1,14 @@
+import Analysis
 package import Figures
 import InformationDecomposition
 import SafeText
 import Studies
 
-/// The stacked bars of all models: absolute bits, shares, or differences from the baseline.
+/// The models of a part of a study, drawn.
 package struct FamiliesFigure {
-  private let settings: ViewSettings
-  private let rows: FamilyRows
-  private let part: StudyPart
+  let settings: ViewSettings
+  let rows: FamilyRows
+  let part: StudyPart
 
   package init(_ settings: ViewSettings, _ rows: FamilyRows, _ part: StudyPart) {
     self.settings = settings
@@ -15,7 +16,8 @@ package struct FamiliesFigure {
     self.part = part
   }
 
-  package var figure: Figure {
+  /// The stacked bars of all models: absolute bits, shares, or differences from the baseline.
+  package var bars: Figure {
     if rows.datasets.count == 1 { return figure(dataset: rows.datasets[0]) }
     let panels = Panels(
       figures: rows.datasets.map(figure(dataset:)), sharesScale: true, sharesLabels: true)
@@ -52,7 +54,7 @@ package struct FamiliesFigure {
       content: .stackedBars(part.isSynergyFirst ? bars.inReverse : bars))
   }
 
-  private func estimate(of model: String, _ dataset: String) -> Estimate? {
+  func estimate(of model: String, _ dataset: String) -> Estimate? {
     part.study.currentEstimates(
       EstimateQuery(level: .output, dataset: dataset, model: model)
     ).last
@@ -84,7 +86,7 @@ package struct FamiliesFigure {
   private func intervals(_ estimate: Estimate?, _ baseline: Estimate?) -> [ClosedRange<Double>?] {
     guard settings.whiskers, !settings.shares, let estimate else { return [] }
     return Atom.allCases.map { atom in
-      let own = FamiliesIntervals.Ranged(estimate, atom)
+      let own = Ranged(estimate, atom)
       guard part.baseline != nil else { return own.interval }
       return baseline.flatMap { own.difference(from: .init($0, atom)).interval }
     }
@@ -112,8 +114,7 @@ package struct FamiliesFigure {
 
   private var note: String? {
     let whiskers = settings.whiskers ? self.whiskers : nil
-    let parts = [whiskers, part.study.tolerance(at: .output)].compactMap { $0 }
-    let note = parts.isEmpty ? nil : parts.joined(separator: " ")
+    let note = sentences(whiskers, part.study.tolerance(at: .output))
     guard part.baseline == nil else { return note }
     return BarFlag.note(
       note, rows.rows.lazy.flatMap { row in rows.datasets.compactMap { row.estimates[$0] } },
@@ -133,7 +134,7 @@ extension FamiliesFigure {
   private var whiskers: String {
     if settings.shares { return "Shares have no intervals." }
     return Self.hasWhiskers(rows)
-      ? "Whiskers: the interval of each atom, around its end." : FamiliesIntervals.none
+      ? "Whiskers: the interval of each atom, around its end." : Self.noIntervals
   }
 }
 

@@ -1,3 +1,4 @@
+import Analysis
 import InformationDecomposition
 package import Studies
 
@@ -52,14 +53,6 @@ package struct FamilyRows: Sendable {
 
   /// The lines in runs of one family, as they follow one another.
   package var groups: [(family: String, rows: [Row])] {
-    var result: [(family: String, rows: [Row])] = []
-    for row in rows {
-      if result.last?.family == row.family {
-        result[result.count - 1].rows.append(row)
-      } else {
-        result.append((row.family, [row]))
-      }
-    }
-    return result
+    rows.runs(by: \.family).map { ($0.key, $0.members) }
   }
 }

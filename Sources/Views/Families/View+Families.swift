@@ -37,6 +37,6 @@ extension View {
     if isAlone, !settings.shares, part.baseline == nil {
       return ModelFigure(rows.rows[0].model, part).figure
     }
-    return FamiliesFigure(settings, rows, part).figure
+    return FamiliesFigure(settings, rows, part).bars
   }
 }

@@ -19,7 +19,7 @@ extension View {
     },
     figure: { part, settings in
       let part = try part.taking(settings)
-      return FamiliesIntervals(settings, FamilyRows(part, settings).pairs, part).figure
+      return FamiliesFigure(settings, FamilyRows(part, settings), part).intervals
     },
     print: .figure)
 
@@ -57,7 +57,7 @@ extension View {
     },
     figure: { part, settings in
       let part = try part.taking(settings)
-      return FamiliesHeatmap(settings, FamilyRows(part, settings), part).figure
+      return FamiliesFigure(settings, FamilyRows(part, settings), part).heatmap
     },
     print: .figure)
 
@@ -71,7 +71,7 @@ extension View {
         note: part.study.tolerance(at: .output))
     },
     figure: { part, settings in
-      FamiliesScatter(settings, FamilyRows(part, settings).points(settings), part).figure
+      FamiliesFigure(settings, FamilyRows(part, settings), part).scatter
     },
     print: .figure)
 }

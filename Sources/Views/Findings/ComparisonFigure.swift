@@ -18,8 +18,7 @@ package struct ComparisonFigure {
   /// nil where there is nothing that both have.
   package var figure: Figure? {
     let rows = study.comparison(of: first, with: second)
-    var datasets: [String] = []
-    for row in rows where datasets.last != row.dataset { datasets.append(row.dataset) }
+    let datasets = rows.map(\.dataset).uniqued
     guard !datasets.isEmpty else { return nil }
     let title = "\(first.name) and \(second.name)"
     let figures = datasets.map { dataset in
@@ -65,17 +64,13 @@ package struct ComparisonFigure {
       content: .whiskers(
         Whiskers(
           rows: rows, axis: Axis(title: "bits"),
-          groups: [first, second].enumerated().map { index, side in
-            LegendEntry(name: side.name, symbol: side.name, ink: .series(index))
-          })))
+          groups: LegendEntry.series([first.name, second.name]))))
   }
 
   /// For paper: the values of both, and beside them their differences with intervals.
   package var paper: Figure? {
     let rows = study.comparison(of: first, with: second)
-    let datasets = rows.map(\.dataset).reduce(into: [String]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
+    let datasets = rows.map(\.dataset).uniqued
     guard !datasets.isEmpty else { return nil }
     let figures = datasets.flatMap { dataset in
       let own = rows.filter { $0.dataset == dataset }
@@ -83,8 +78,8 @@ package struct ComparisonFigure {
     }
     return Figure(
       title: "\(first.name) and \(second.name)", unit: "bits",
-      note: ["Differences: \(first.name) less \(second.name)."]
-        .appending(study.tolerance(at: .output)),
+      note: sentences(
+        "Differences: \(first.name) less \(second.name).", study.tolerance(at: .output)),
       content: .panels(Panels(figures: figures)))
   }
 

@@ -10,12 +10,11 @@ package enum CorrelationFigures {
   package static func coefficients(_ study: Study) -> Figure? {
     let found = study.accuracyCorrelations().filter { $0.correlation != nil }
     guard !found.isEmpty else { return nil }
-    let figures = datasets(found).map { dataset -> Figure in
-      let own = found.filter { $0.dataset == dataset }
+    let figures = found.grouped(by: \.dataset).map { dataset, own -> Figure in
       let rows = own.map { row in
         Whiskers.Row(
           label: row.word, value: row.correlation?.rho,
-          interval: row.interval.flatMap(\.range), ink: ink(row.name), place: row.word)
+          interval: row.interval.flatMap(\.range), ink: .atom(row.name), place: row.word)
       }
       let count = own.compactMap { $0.correlation?.count }.max() ?? 0
       return Figure(
@@ -52,23 +51,14 @@ package enum CorrelationFigures {
         content: .scatter(
           Scatter(
             points: points,
-            groups: families.enumerated().map { index, family in
-              LegendEntry(name: family, symbol: family, ink: .series(index))
-            }, xAxis: Axis(title: "\(atom.symbol), bits", range: 0...0.1),
+            groups: LegendEntry.series(families),
+            xAxis: Axis(title: "\(atom.symbol), bits", range: 0...0.1),
             yAxis: Axis(title: "accuracy, %", range: 0...100))))
     }
     guard !figures.isEmpty else { return nil }
     return Figure(
       title: "\(atom.name.capitalizedFirst) and accuracy", note: study.tolerance(at: .output),
       content: .panels(Panels(figures: figures)))
-  }
-
-  private static func datasets(_ found: [AccuracyCorrelation]) -> [String] {
-    found.map(\.dataset).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-
-  private static func ink(_ name: String) -> Ink {
-    Atom.allCases.first { $0.symbol == name }.map { .part($0.place) } ?? .neutral
   }
 
   private static func coefficient(_ row: AccuracyCorrelation?) -> String {

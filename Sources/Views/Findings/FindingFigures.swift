@@ -39,10 +39,8 @@ package enum FindingFigures {
           content: .scatter(
             Scatter(
               points: points,
-              groups: groups.enumerated().map { index, kind in
-                LegendEntry(
-                  name: kind.rawValue, symbol: String(kind.rawValue.prefix(1)), ink: .series(index))
-              }, xAxis: Axis(title: "median U2"),
+              groups: LegendEntry.series(groups.map(\.rawValue), letters: 1),
+              xAxis: Axis(title: "median U2"),
               // Room for names above the highest.
               yAxis: Axis(title: "median S", range: 0...max(0.1, 1.15 * highest)),
               selection: place))))
@@ -72,10 +70,8 @@ package enum FindingFigures {
       content: .scatter(
         Scatter(
           points: points,
-          groups: kinds.enumerated().map { index, kind in
-            LegendEntry(
-              name: kind.rawValue, symbol: String(kind.rawValue.prefix(1)), ink: .series(index))
-          }, xAxis: Axis(title: "share of U2", range: 0...1),
+          groups: LegendEntry.series(kinds.map(\.rawValue), letters: 1),
+          xAxis: Axis(title: "share of U2", range: 0...1),
           yAxis: Axis(title: "share of S", range: 0...1), drawsBoxes: true, showsDiagonal: true,
           selection: selection)))
   }
@@ -92,7 +88,7 @@ package enum FindingFigures {
         Whiskers.Row(
           label: "\(regime.dataset) \(symbol)", value: estimate.value,
           interval: estimate.interval.flatMap(\.range),
-          ink: .part(Atom.allCases.firstIndex(of: atom) ?? 0),
+          ink: .part(atom.place),
           text: symbol == "S" ? regime.kind.rawValue : nil, place: regime.dataset)
       }
     }

@@ -54,8 +54,9 @@ package enum ScalingFigure {
     let shares = synergyDriven.isEmpty ? "all" : "the synergy-driven"
     return Figure(
       title: "Accuracy and shares over the size of models", unit: "%",
-      note: ["Accuracy: mean over all datasets; shares: over \(shares) datasets."]
-        .appending(study.tolerance(at: .output)),
+      note: sentences(
+        "Accuracy: mean over all datasets; shares: over \(shares) datasets.",
+        study.tolerance(at: .output)),
       content: .panels(Panels(figures: figures, sharesScale: false)))
   }
 }

@@ -8,16 +8,10 @@ package import Studies
 package enum StabilityFigure {
   /// nil where the positions can't be compared.
   package static func figure(_ study: Study) -> Figure? {
-    let strategies = study.strategies().filter { $0.kind != .unreadable }
-    let pairs = strategies.filter { $0.regime == .synergyDriven }.compactMap { one in
-      strategies.first { $0.regime == .knowledgeDriven && $0.family == one.family }
-        .map { (one, $0) }
-    }
+    let pairs = study.familiesOfBothRegimes
     let figures = study.strategyStability().map { found -> Figure in
       let symbol = found.atom.symbol
-      func median(_ strategy: Strategy) -> Double {
-        found.atom == .synergy ? strategy.medianSynergy.value : strategy.medianLanguage.value
-      }
+      func median(_ strategy: Strategy) -> Double { strategy.median(of: found.atom) }
       let range = found.interval.map {
         " [\(NumberText.fixed($0.low, decimals: 2)), \(NumberText.fixed($0.high, decimals: 2))]"
       }

@@ -8,19 +8,12 @@ package enum StageGainFigure {
   /// nil without checkpoints.
   package static func figure(_ study: Study) -> Figure? {
     let gains = study.stageGains()
-    var keys: [[String]] = []
-    var stages: [String] = []
-    for gain in gains {
-      if !keys.contains([gain.model, gain.dataset]) { keys.append([gain.model, gain.dataset]) }
-      if !stages.contains(gain.stage) { stages.append(gain.stage) }
-    }
-    guard !keys.isEmpty else { return nil }
-    let groups = stages.enumerated().map { index, stage in
-      LegendEntry(name: stage, symbol: stage, ink: .series(index))
-    }
-    let figures = keys.map { key in
+    guard !gains.isEmpty else { return nil }
+    let stages = gains.map(\.stage).uniqued
+    let groups = LegendEntry.series(stages)
+    let figures = gains.grouped { [$0.model, $0.dataset] }.map { key, own in
       let rows = Atom.allCases.flatMap { atom in
-        gains.filter { [$0.model, $0.dataset] == key && $0.atom == atom }.map { gain in
+        own.filter { $0.atom == atom }.map { gain in
           Whiskers.Row(
             label: "\(atom.symbol) \(gain.stage)", value: gain.gain.value,
             interval: gain.gain.interval.flatMap(\.range),

@@ -31,11 +31,8 @@ extension View {
       $0.stage == nil && $0.checkpoint == nil && settings.isChosen($0)
         && (part.dataset == nil || part.dataset == $0.dataset)
     }
-    var subjects: [Subject] = []
-    for subject in estimated + (part.filter == nil || !settings.models.isEmpty ? probed : [])
-    where !subjects.contains(subject) {
-      subjects.append(subject)
-    }
+    let subjects =
+      (estimated + (part.filter == nil || !settings.models.isEmpty ? probed : [])).uniqued
     guard subjects.count == 1, let subject = subjects.first else {
       let found = subjects.prefix(6).map { "\($0.model) on \($0.dataset)" }
       throw ViewError(
@@ -52,10 +49,8 @@ extension View {
     let nulls = run?.nulls.map { test in
       RobustnessSheet.Null(
         name: name(test), value: test.value, mean: test.mean,
-        range: test.range.map {
-          Interval(
-            low: $0.lowerBound.bits, high: $0.upperBound.bits, level: 0.95, method: "draws")
-        }, pValue: test.pValue)
+        range: test.range.map { Interval($0, level: 0.95, method: "draws") },
+        pValue: test.pValue)
     }
     let problems = run?.problems.map {
       (

@@ -14,29 +14,13 @@ package struct OutcomesFigure {
   }
 
   package var figure: Figure {
-    var groups: [StackedBars.Group] = []
-    var last: [String?] = []
     let isOneDataset = Set(rows.map(\.dataset)).count < 2
-    for row in rows where row.counts.total > 0 {
-      let key = [row.dataset, row.category]
-      if key != last {
-        let name = row.category.map { $0.isEmpty ? "no category" : $0 }
-        let label =
-          isOneDataset
-          ? name ?? row.dataset
-          : [row.dataset, name].compactMap { $0 }.joined(
-            separator: ", ")
-        groups.append(StackedBars.Group(label: label, bars: []))
-      }
-      last = key
-      let counts = row.counts
-      groups[groups.count - 1].bars.append(
-        StackedBars.Bar(
-          label: row.target.title,
-          values: QuestionOutcome.allCases.map {
-            100 * Double(counts[$0]) / Double(counts.total)
-          }, text: "\(counts.total)",
-          isMarked: marks.contains(row.target.title)))
+    let groups = rows.filter { $0.counts.total > 0 }.runs { [$0.dataset, $0.category] }.map {
+      key, rows in
+      let name = key[1].map { $0.isEmpty ? "no category" : $0 }
+      let parts = isOneDataset ? [name ?? rows[0].dataset] : [rows[0].dataset, name]
+      return StackedBars.Group(
+        label: parts.compactMap { $0 }.joined(separator: ", "), bars: rows.map(bar))
     }
     return Figure(
       title: "Outcomes of questions", unit: "%",
@@ -45,6 +29,14 @@ package struct OutcomesFigure {
         StackedBars(
           parts: QuestionOutcome.legend, groups: groups,
           axis: Axis(title: "questions, %", range: 0...100))))
+  }
+
+  private func bar(_ row: OutcomeRow) -> StackedBars.Bar {
+    let counts = row.counts
+    return StackedBars.Bar(
+      label: row.target.title,
+      values: QuestionOutcome.allCases.map { 100 * Double(counts[$0]) / Double(counts.total) },
+      text: "\(counts.total)", isMarked: marks.contains(row.target.title))
   }
 }
 

@@ -36,20 +36,15 @@ extension View {
       schema: "infoprism/categories/1", title: "Outcomes and atoms by category",
       note: "Atoms are exact ones of the category's questions alone, bits; of fewer than "
         + "\(PartAtoms.leastQuestions) questions there are none. " + (counts.note ?? ""),
-      columns: first.map { counts.columns[$0] } + Atom.allCases.map { .init($0.symbol) }
-        + rest.map { counts.columns[$0] }
-        + Atom.allCases.map { .init($0.symbol + "Interval", title: $0.symbol + " interval") }
-        + [.init("atomQuestions", isDetail: true), .init("atoms")])
+      columns: first.map { counts.columns[$0] } + Table.Column.atoms
+        + rest.map { counts.columns[$0] } + Table.Column.intervals()
+        + [.detail("atomQuestions"), "atoms"])
     table.grouping = "dataset"
     for (row, part) in zip(counts.rows, atoms) {
       table.add(
-        first.map { row[$0] } + Atom.allCases.map { .number(part?.found?.raw[$0].bits) }
-          + rest.map { row[$0] }
-          + Atom.allCases.map { .interval(part?.intervals[$0.symbol]) }
-          + [
-            part.map { .integer($0.questions) } ?? .missing,
-            .text(part == nil ? "no features" : part?.found == nil ? "too few" : nil),
-          ])
+        first.map { row[$0] }, Atom.allCases.map { part?.found?.raw[$0] }, rest.map { row[$0] },
+        Atom.allCases.map { part?.intervals[$0.symbol] }, part?.questions,
+        part == nil ? "no features" : part?.found == nil ? "too few" : nil)
     }
     return table
   }

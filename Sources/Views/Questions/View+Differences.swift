@@ -47,14 +47,9 @@ package struct DifferencesFigure {
 
   /// nil where there is nothing to draw.
   package var figure: Figure? {
-    var order: [PairedDifference.Pair] = []
-    var groups: [PairedDifference.Pair: [PairedDifference]] = [:]
     // Percent have no place on an axis of bits.
-    for row in differences where row.quantity != Quantity.accuracy.rawValue {
-      if groups[row.pair] == nil { order.append(row.pair) }
-      groups[row.pair, default: []].append(row)
-    }
-    let figures = order.map { figure(groups[$0] ?? [], of: $0) }
+    let figures = differences.filter { $0.quantity != Quantity.accuracy.rawValue }
+      .grouped(by: \.pair).map { figure($0.members, of: $0.key) }
     guard figures.count > 1 else { return figures.first }
     return Figure(
       title: "Paired differences", unit: "bits", note: figures[0].note,
@@ -72,9 +67,8 @@ package struct DifferencesFigure {
             Whiskers.Row(
               label: row.quantity, value: row.difference,
               interval: row.interval.low...row.interval.high,
-              ink: Atom.allCases.first { $0.symbol == row.quantity }.map { .part($0.place) }
-                ?? .neutral,
-              text: row.isDistinct ? nil : "not told apart", place: row.quantity)
+              ink: .atom(row.quantity), text: row.isDistinct ? nil : "not told apart",
+              place: row.quantity)
           }, axis: Axis(title: "difference, bits"))))
   }
 }

@@ -28,14 +28,8 @@ extension View {
       schema: "infoprism/pointwise/1", title: "Atoms of single questions, bits",
       note: EstimateQuestions.rule
         + " Intervals are the range that the certified interval leaves; BATCH has none.",
-      columns: [
-        .init("dataset"), .init("id"), .init("family", isDetail: true), .init("model"),
-        .init("size", isDetail: true), .init("stage"), .init("checkpoint"), .init("layer"),
-        .init("estimator"), .init("seed"),
-      ] + Atom.allCases.map { .init($0.symbol) }
-        + Atom.allCases.map {
-          .init($0.symbol + "Interval", title: $0.symbol + " interval", isDetail: true)
-        })
+      columns: ["dataset", "id"] + Table.Column.target + ["estimator", "seed"]
+        + Table.Column.atoms + Table.Column.intervals(isDetail: true))
     for estimate in estimates {
       let subject = estimate.subject
       progress("\(subject.model) on \(subject.dataset)")
@@ -48,24 +42,13 @@ extension View {
       for (place, id) in found.ids.enumerated() {
         let atoms = found.atoms[place]
         table.add(
-          [
-            .text(subject.dataset), .text(id), .text(subject.family), .text(subject.model),
-            .text(subject.size), .text(subject.stage), .text(subject.checkpoint),
-            estimate.layer.map { .integer($0) } ?? .missing, .text(estimate.estimator),
-            .natural(estimate.seed),
-          ] + Atom.allCases.map { .number(atoms.atoms[$0].bits) }
-            + Atom.allCases.map { .range(found.range(of: $0, at: place)) })
+          subject.dataset, id, AnswerTarget(subject, layer: estimate.layer).cells,
+          estimate.estimator, estimate.seed, Atom.allCases.map { atoms.atoms[$0] },
+          Atom.allCases.map { atom in
+            found.range(of: atom, at: place).map { Interval($0, level: 1, method: "certificate") }
+          })
       }
     }
     return table
-  }
-}
-
-extension Table.Cell {
-  fileprivate static func range(_ range: ClosedRange<Information>?) -> Table.Cell {
-    range.map {
-      .interval(
-        low: $0.lowerBound.bits, high: $0.upperBound.bits, level: 1, method: "certificate")
-    } ?? .missing
   }
 }

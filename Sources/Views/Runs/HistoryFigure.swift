@@ -16,12 +16,8 @@ package enum HistoryFigure {
     guard !histories.isEmpty else { return nil }
     let shown = histories.prefix(most)
     // One look for one way of estimating, in all panels.
-    let all = shown.flatMap { names($0.1) }.reduce(into: [String]()) { found, name in
-      if !found.contains(name) { found.append(name) }
-    }
-    let groups = all.enumerated().map { index, name in
-      LegendEntry(name: name, symbol: name, ink: .series(index))
-    }
+    let all = shown.flatMap { names($0.1) }.uniqued
+    let groups = LegendEntry.series(all)
     let figures = shown.map { subject, estimates -> Figure in
       let named = zip(names(estimates), estimates).map { name, estimate in
         (place: all.firstIndex(of: name) ?? 0, estimate: estimate)

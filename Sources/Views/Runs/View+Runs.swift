@@ -48,17 +48,14 @@ extension View {
     var table = Table(
       schema: "infoprism/runs/1", title: "Jobs that the explorer started",
       columns: [
-        .init("started"), .init("status"), .init("done"), .init("items"), .init("reused"),
-        .init("failed"), .init("secondsLeft", title: "left, s", decimals: 0), .init("title"),
-        .init("command", isDetail: true),
+        "started", "status", "done", "items", "reused", "failed",
+        .init("secondsLeft", title: "left, s", decimals: 0), "title", .detail("command"),
       ])
     for job in JobStore.automatic.states(ofStudy: study.path) {
-      table.add([
-        .text(job.card.date), .text(job.status.word), .integer(job.finished.count),
-        job.total.map { .integer($0) } ?? .missing, .integer(job.reused),
-        .integer(job.failures.count), .number(job.secondsLeft), .text(job.card.title),
-        .text(ShellQuoting.line(["infoprism"] + job.card.arguments)),
-      ])
+      table.add(
+        job.card.date, job.status.word, job.finished.count, job.total, job.reused,
+        job.failures.count, job.secondsLeft, job.card.title,
+        ShellQuoting.line(["infoprism"] + job.card.arguments))
     }
     return table.withoutEmptyColumns
   }

@@ -1,3 +1,4 @@
+import Analysis
 import SafeText
 import Studies
 import Terminal
@@ -55,12 +56,8 @@ package enum StudyText {
   }
 
   private static func families(_ study: Study) -> [String] {
-    var order: [String] = []
-    var sizes: [String: [String]] = [:]
-    for model in study.models {
-      if sizes[model.family] == nil { order.append(model.family) }
-      sizes[model.family, default: []].append(model.size)
+    study.models.grouped(by: \.family).map { family, models in
+      "\(family) \(models.map(\.size).joined(separator: " "))"
     }
-    return order.map { "\($0) \(sizes[$0]!.joined(separator: " "))" }
   }
 }

@@ -35,10 +35,10 @@ struct EstimateDiscrete: ParsableCommand {
       schema: "infoprism/discrete/1", title: "Exact atoms (BROJA), bits",
       note: "The union information lies within gapBits for certain, and with it every atom.",
       columns: [
-        .init("name"), .init("R", decimals: 6), .init("U1", decimals: 6), .init("U2", decimals: 6),
+        "name", .init("R", decimals: 6), .init("U1", decimals: 6), .init("U2", decimals: 6),
         .init("S", decimals: 6), .init("I1", decimals: 6), .init("I2", decimals: 6),
         .init("I12", decimals: 6), .init("union", decimals: 6), .init("unionInterval", decimals: 6),
-        .init("gapBits", decimals: 12), .init("status"),
+        .init("gapBits", decimals: 12), "status",
         .init("minimalSpecificR", title: "R (I_min)", decimals: 6),
         .init("minimalMutualR", title: "R (MMI)", decimals: 6),
       ])
@@ -74,12 +74,10 @@ struct EstimateDiscrete: ParsableCommand {
   ) -> [Table.Cell] {
     let union = 0.5 * (low + high)
     let gap = (high - low).bits
-    return [
-      .text(name), .number((vision + language - union).bits), .number((union - language).bits),
-      .number((union - vision).bits), .number(joint.map { ($0 - union).bits }),
-      .number(vision.bits), .number(language.bits), .number(joint?.bits), .number(union.bits),
-      .interval(low: low.bits, high: high.bits, level: 1, method: "certificate"), .number(gap),
-      .text(gap <= max(tolerance, 1e-9) ? "certified" : "wide"),
-    ]
+    return Table.row(
+      name, (vision + language - union).bits, (union - language).bits, (union - vision).bits,
+      joint.map { ($0 - union).bits }, vision.bits, language.bits, joint?.bits, union.bits,
+      Interval(low: low.bits, high: high.bits, level: 1, method: "certificate"), gap,
+      gap <= max(tolerance, 1e-9) ? "certified" : "wide")
   }
 }

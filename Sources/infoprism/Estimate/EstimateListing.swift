@@ -24,34 +24,22 @@ enum EstimateListing {
     var table = Table(
       schema: "infoprism/estimates/1", title: "Estimates, bits",
       columns: [
-        .init("model"), .init("dataset"), .init("stage"), .init("checkpoint"), .init("layer"),
-        .init("estimator"), .init("seed"), .init("R"), .init("U1"), .init("U2"), .init("S"),
-        .init("I12"), .init("accuracy", title: "acc %", decimals: 1),
+        "model", "dataset", "stage", "checkpoint", "layer", "estimator", "seed",
+      ] + Table.Column.atoms + [
+        "I12", .init("accuracy", title: "acc %", decimals: 1),
         .init("accuracyV", title: "V %", decimals: 1),
         .init("accuracyL", title: "L %", decimals: 1),
-        .init("certifiedDistance", title: "from exact"), .init("verdict"),
-        .init("RInterval", title: "R interval"),
-        .init("U1Interval", title: "U1 interval"), .init("U2Interval", title: "U2 interval"),
-        .init("SInterval", title: "S interval"),
-      ])
+        .init("certifiedDistance", title: "from exact"), "verdict",
+      ] + Table.Column.intervals())
     for estimate in estimates {
       let subject = estimate.subject
-      var row: [Table.Cell] = [
-        .text(subject.model), .text(subject.dataset), .text(subject.stage),
-        .text(subject.checkpoint), estimate.layer.map { .integer($0) } ?? .missing,
-        .text(estimate.estimator),
-        .natural(estimate.seed),
-      ]
-      row += Atom.allCases.map { .number(estimate.atoms[$0].bits) }
-      row += [
-        .number(estimate.mutualInformations?.joint.bits), .number(estimate.accuracy),
-        .number(estimate.diagnostics[.accuracy(.vision)]),
-        .number(estimate.diagnostics[.accuracy(.language)]),
-        .number(estimate.diagnostics[.certifiedDistance]),
-        .text(estimate.verdict.kind.rawValue),
-      ]
-      row += Atom.allCases.map { .interval(estimate.intervals[$0.symbol]) }
-      table.add(row)
+      table.add(
+        subject.model, subject.dataset, subject.stage, subject.checkpoint, estimate.layer,
+        estimate.estimator, estimate.seed, Atom.allCases.map { estimate.atoms[$0] },
+        estimate.mutualInformations?.joint, estimate.accuracy,
+        estimate.diagnostics[.accuracy(.vision)], estimate.diagnostics[.accuracy(.language)],
+        estimate.diagnostics[.certifiedDistance], estimate.verdict.kind.rawValue,
+        estimate.atomIntervals)
     }
     return table.withoutEmptyColumns
   }

@@ -46,10 +46,9 @@ struct EstimateNull: ParsableCommand {
     var table = Table(
       schema: "infoprism/null/1", title: "Values and their nulls (\(null.rawValue)), bits",
       note: note,
-      columns: [
-        .init("dataset"), .init("model"), .init("stage"), .init("checkpoint"), .init("layer"),
-        .init("quantity"), .init("value"), .init("null", title: "null, mean"),
-        .init("nullInterval", title: "95 % of draws"), .init("p", decimals: 4), .init("draws"),
+      columns: Table.Column.place + [
+        "quantity", "value", .init("null", title: "null, mean"),
+        .init("nullInterval", title: "95 % of draws"), .init("p", decimals: 4), "draws",
       ])
     for set in try source.sets(selection) {
       let features = try set.features(.evaluation)
@@ -58,7 +57,13 @@ struct EstimateNull: ParsableCommand {
         let tests = try NullTest.tests(
           null, of: answers.sample(), answers: answers.answers, units: features.units(),
           draws: draws, seed: seed, width: Information(bits: settings.width))
-        for test in tests { table.add(row(set.subject, layer, test)) }
+        let subject = set.subject
+        for test in tests {
+          table.add(
+            subject.dataset, subject.model, subject.stage, subject.checkpoint, layer, test.quantity,
+            test.value, test.mean,
+            test.range.map { Interval($0, level: 0.95, method: "draws") }, test.pValue, draws)
+        }
       }
     }
     TablePrinter.print(table.withoutEmptyColumns, as: format)
@@ -72,19 +77,6 @@ struct EstimateNull: ParsableCommand {
       "Information about the right answers, E log P(y|x) - E log p(y); p is the share of "
         + "permutations whose I12 is at least the value."
     }
-  }
-
-  private func row(_ subject: Subject, _ layer: Int?, _ test: NullTest) -> [Table.Cell] {
-    [
-      .text(subject.dataset), .text(subject.model), .text(subject.stage),
-      .text(subject.checkpoint), layer.map { .integer($0) } ?? .missing, .text(test.quantity),
-      .number(test.value.bits), .number(test.mean.bits),
-      test.range.map {
-        .interval(
-          low: $0.lowerBound.bits, high: $0.upperBound.bits, level: 0.95, method: "draws")
-      } ?? .missing,
-      .number(test.pValue), .integer(draws),
-    ]
   }
 }
 

@@ -109,15 +109,12 @@ struct EstimateSensitivity: AsyncParsableCommand {
         "gap: accuracy from both inputs less that from the text alone, points; gated: the share "
         + "of joint answers below the gate.",
       columns: [
-        .init("dataset"), .init("model"), .init("layer"), .init("estimator"), .init("knob"),
-        .init("value"),
-      ] + Atom.allCases.map { .init($0.symbol) } + [
+        "dataset", "model", "layer", "estimator", "knob", "value",
+      ] + Table.Column.atoms + [
         .init("I12minusI2", title: "I12-I2"), .init("accuracy", title: "acc %", decimals: 1),
         .init("accuracyV", title: "V %", decimals: 1),
-        .init("accuracyL", title: "L %", decimals: 1), .init("gap", decimals: 1),
-        .init("gated"), .init("total", isDetail: true),
-        .init("coInformation", isDetail: true), .init("verdict"),
-        .init("verdictReason", isDetail: true),
+        .init("accuracyL", title: "L %", decimals: 1), .init("gap", decimals: 1), "gated",
+        .detail("total"), .detail("coInformation"), "verdict", .detail("verdictReason"),
       ])
     // By subject, then by knob, as the variations stand.
     let order = variations.map { "\($0.settings.estimator.name) \($0.knob) \($0.value)" }
@@ -139,20 +136,13 @@ struct EstimateSensitivity: AsyncParsableCommand {
   private func cells(_ estimate: Estimate, _ variation: Variation) -> [Table.Cell] {
     let informations = estimate.mutualInformations
     let language = estimate.diagnostics[.accuracy(.language)]
-    var cells: [Table.Cell] = [
-      .text(estimate.subject.dataset), .text(estimate.subject.model),
-      estimate.layer.map { .integer($0) } ?? .missing, .text(estimate.estimator),
-      .text(variation.knob), .text(variation.value),
-    ]
-    cells += Atom.allCases.map { .number(estimate.atoms[$0].bits) }
-    cells += [
-      .number(informations.map { ($0.joint - $0.language).bits }), .number(estimate.accuracy),
-      .number(estimate.diagnostics[.accuracy(.vision)]), .number(language),
-      .number(language.flatMap { low in estimate.accuracy.map { $0 - low } }),
-      .number(estimate.diagnostics[.gated(.both)]), .number(estimate.total.bits),
-      .number(estimate.coInformation.bits), .text(estimate.verdict.kind.rawValue),
-      .text(estimate.verdict.reason),
-    ]
-    return cells
+    return Table.row(
+      estimate.subject.dataset, estimate.subject.model, estimate.layer, estimate.estimator,
+      variation.knob, variation.value, Atom.allCases.map { estimate.atoms[$0] },
+      informations.map { $0.joint - $0.language }, estimate.accuracy,
+      estimate.diagnostics[.accuracy(.vision)], language,
+      language.flatMap { low in estimate.accuracy.map { $0 - low } },
+      estimate.diagnostics[.gated(.both)], estimate.total, estimate.coInformation,
+      estimate.verdict.kind.rawValue, estimate.verdict.reason)
   }
 }

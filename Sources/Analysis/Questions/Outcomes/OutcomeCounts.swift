@@ -58,30 +58,36 @@ extension AnswerGrid {
   public func outcomes(
     byCategory: Bool = false, of questions: [Int]? = nil
   ) -> [OutcomeRow] {
-    struct Part: Hashable {
-      var dataset: String
-      var category: String?
-    }
-    var parts: [Part] = []
-    var members: [Part: [Int]] = [:]
-    for place in questions ?? Array(self.questions.indices) {
-      let question = self.questions[place]
-      let part = Part(
-        dataset: question.dataset, category: byCategory ? question.category ?? "" : nil)
-      if members[part] == nil { parts.append(part) }
-      members[part, default: []].append(place)
-    }
+    var parts = self.parts(byCategory: byCategory, of: questions)
     if byCategory {
-      parts.sort { ($0.dataset, $0.category ?? "") < ($1.dataset, $1.category ?? "") }
+      parts.sort {
+        ($0.key.dataset, $0.key.category ?? "") < ($1.key.dataset, $1.key.category ?? "")
+      }
     }
     return parts.flatMap { part in
       targets.indices.compactMap { target in
         var counts = OutcomeCounts()
-        for place in members[part]! { if let cell = self[place, target] { counts.add(cell) } }
+        for place in part.members { if let cell = self[place, target] { counts.add(cell) } }
         guard counts.total + counts.unknown > 0 else { return nil }
         return OutcomeRow(
-          dataset: part.dataset, target: targets[target], category: part.category, counts: counts)
+          dataset: part.key.dataset, target: targets[target], category: part.key.category,
+          counts: counts)
       }
+    }
+  }
+
+  /// Questions of a dataset, and of a category where these are asked for.
+  struct Part: Hashable {
+    var dataset: String
+    var category: String?
+  }
+
+  /// The places of the questions of each part.
+  func parts(byCategory: Bool, of questions: [Int]?) -> [(key: Part, members: [Int])] {
+    (questions ?? Array(self.questions.indices)).grouped { place in
+      let question = self.questions[place]
+      return Part(
+        dataset: question.dataset, category: byCategory ? question.category ?? "" : nil)
     }
   }
 }

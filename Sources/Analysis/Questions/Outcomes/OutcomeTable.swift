@@ -6,12 +6,9 @@ extension Table {
   public static func outcomes(_ rows: [OutcomeRow]) -> Table {
     var table = Table(
       schema: "infoprism/outcomes/1", title: "Outcomes of questions", note: QuestionOutcome.rule,
-      columns: [
-        Column("dataset"), Column("category"), Column("family", isDetail: true), Column("model"),
-        Column("size", isDetail: true), Column("stage"), Column("checkpoint"), Column("layer"),
-        Column("questions"),
-      ] + QuestionOutcome.allCases.map { Column($0.key, title: $0.word) }
-        + [Column("right", isDetail: true), Column("gated"), Column("unknown")]
+      columns: ["dataset", "category"] + Column.target + ["questions"]
+        + QuestionOutcome.allCases.map { Column($0.key, title: $0.word) }
+        + [.detail("right"), "gated", "unknown"]
         + QuestionOutcome.allCases.map {
           Column($0.key + "Share", title: $0.word + " %", decimals: 1, isDetail: true)
         }
@@ -24,21 +21,12 @@ extension Table {
     for row in rows {
       let counts = row.counts
       table.add(
-        [
-          .text(row.dataset), .text(row.category), .text(row.target.family),
-          .text(row.target.model), .text(row.target.size), .text(row.target.stage),
-          .text(row.target.checkpoint), row.target.layer.map { .integer($0) } ?? .missing,
-          .integer(counts.total),
-        ] + QuestionOutcome.allCases.map { .integer(counts[$0]) }
-          + [
-            .integer(counts.right), .integer(counts.gated),
-            counts.unknown == 0 ? .missing : .integer(counts.unknown),
-          ]
-          + QuestionOutcome.allCases.map {
-            counts.total == 0
-              ? .missing : .number(100 * Double(counts[$0]) / Double(counts.total))
-          }
-          + QuestionOutcome.allCases.map { .percent(counts.interval($0)) })
+        row.dataset, row.category, row.target.cells, counts.total,
+        QuestionOutcome.allCases.map { counts[$0] }, counts.right, counts.gated,
+        counts.unknown == 0 ? nil : counts.unknown,
+        QuestionOutcome.allCases.map {
+          counts.total == 0 ? nil : 100 * Double(counts[$0]) / Double(counts.total)
+        }, QuestionOutcome.allCases.map { Cell.percent(counts.interval($0)) })
     }
     return table
   }

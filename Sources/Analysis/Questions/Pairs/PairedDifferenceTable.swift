@@ -12,24 +12,18 @@ extension Table {
         + "together, or their pictures where questions share them; exact bounds of one stand "
         + "against the other's.",
       columns: [
-        Column("dataset"), Column("first", isDetail: names != nil),
-        Column("second", isDetail: names != nil), Column("filter"), Column("quantity"),
-        Column("firstValue", title: names?[0] ?? "first"),
-        Column("secondValue", title: names?[1] ?? "second"), Column("difference"),
-        Column("differenceInterval", title: "interval"),
-        Column("isDistinct", title: "leaves out 0"), Column("estimator"),
-        Column("seed", isDetail: true), Column("questions"), Column("pictures"),
-        Column("date", isDetail: true),
+        "dataset", .init("first", isDetail: names != nil), .init("second", isDetail: names != nil),
+        "filter", "quantity", .init("firstValue", title: names?[0] ?? "first"),
+        .init("secondValue", title: names?[1] ?? "second"), "difference",
+        .init("differenceInterval", title: "interval"), .init("isDistinct", title: "leaves out 0"),
+        "estimator", .detail("seed"), "questions", "pictures", .detail("date"),
       ])
     table.grouping = "dataset"
     for row in differences {
-      table.add([
-        .text(row.dataset), .text(row.first.title), .text(row.second.title), .text(row.filter),
-        .text(row.quantity), .number(row.firstValue), .number(row.secondValue),
-        .number(row.difference), .interval(row.interval), .text(row.isDistinct ? "yes" : "no"),
-        .text(row.estimator), .natural(row.seed), .integer(row.questions),
-        row.pictures.map { .integer($0) } ?? .missing, .text(row.provenance.date),
-      ])
+      table.add(
+        row.dataset, row.first.title, row.second.title, row.filter, row.quantity, row.firstValue,
+        row.secondValue, row.difference, row.interval, row.isDistinct, row.estimator,
+        row.seed, row.questions, row.pictures, row.provenance.date)
     }
     return table
   }

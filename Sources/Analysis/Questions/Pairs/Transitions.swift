@@ -31,6 +31,8 @@ public struct Transitions: Hashable, Sendable {
     }
   }
 
+  public var bothRight: Int { count(firstIsRight: true, secondIsRight: true) }
+  public var neitherRight: Int { count(firstIsRight: false, secondIsRight: false) }
   public var onlyFirst: Int { count(firstIsRight: true, secondIsRight: false) }
   public var onlySecond: Int { count(firstIsRight: false, secondIsRight: true) }
 
@@ -44,20 +46,15 @@ extension AnswerGrid {
   public func transitions(
     _ first: Int, _ second: Int, byCategory: Bool = false, of questions: [Int]? = nil
   ) -> [Transitions] {
-    var found: [Transitions] = []
-    for place in questions ?? Array(self.questions.indices) {
-      guard let from = outcome(place, first), let to = outcome(place, second) else { continue }
-      let question = self.questions[place]
-      let category = byCategory ? question.category ?? "" : nil
-      let index = found.firstIndex { $0.dataset == question.dataset && $0.category == category }
-      if index == nil {
-        found.append(
-          Transitions(
-            targets[first], targets[second], dataset: question.dataset, category: category))
-      }
-      found[index ?? found.count - 1].add(from, to)
+    let answered = (questions ?? Array(self.questions.indices)).filter { place in
+      outcome(place, first) != nil && outcome(place, second) != nil
     }
-    return found
+    return parts(byCategory: byCategory, of: answered).map { part, places in
+      var found = Transitions(
+        targets[first], targets[second], dataset: part.dataset, category: part.category)
+      for place in places { found.add(outcome(place, first)!, outcome(place, second)!) }
+      return found
+    }
   }
 
   /// The questions on which two targets part: they predict different options from both inputs.

@@ -6,23 +6,18 @@ extension Table {
     var table = Table(
       schema: "infoprism/selection/1", title: "Selected questions", note: QuestionRanking.rule,
       columns: [
-        Column("rank"), Column("dataset"), Column("id"), Column("question"), Column("category"),
-        Column("answer"), Column("needBoth", title: "need both"), Column("models"),
-        Column("share", title: "%", decimals: 1),
-        Column("shareInterval", title: "% interval", decimals: 1),
-        Column("synergy", title: "mean S"),
-        Column("synergyInterval", title: "mean S interval", isDetail: true),
+        "rank", "dataset", "id", "question", "category", "answer",
+        .init("needBoth", title: "need both"), "models", .init("share", title: "%", decimals: 1),
+        .init("shareInterval", title: "% interval", decimals: 1), .init("synergy", title: "mean S"),
+        .detail("synergyInterval", title: "mean S interval"),
       ])
     for (rank, entry) in selection.entries.enumerated() {
       let question = grid.questions[entry.place]
-      table.add([
-        .integer(rank + 1), .text(question.dataset), .text(question.id), .text(question.text),
-        .text(question.category), .text(question.answer.map(Options.letter)),
-        .integer(entry.needBoth), .integer(entry.models),
-        .number(100 * Double(entry.needBoth) / Double(entry.models)), .percent(entry.share),
-        .number(entry.synergy?.mean),
-        .interval(entry.synergy?.student),
-      ])
+      table.add(
+        rank + 1, question.dataset, question.id, question.text, question.category,
+        question.answer.map(Options.letter), entry.needBoth, entry.models,
+        100 * Double(entry.needBoth) / Double(entry.models), Cell.percent(entry.share),
+        entry.synergy?.mean, entry.synergy?.student)
     }
     return table
   }
@@ -39,18 +34,14 @@ extension Table {
         + ((1..<SelectionJudgement.leastDraws).contains(judgement.atomDraws)
           ? " Of fewer than \(SelectionJudgement.leastDraws) it is their range." : ""),
       columns: [
-        Column("quantity"), Column("selected"), Column("whole"), Column("random"),
-        Column("randomInterval", title: "random interval"), Column("outside"),
+        "quantity", "selected", "whole", "random",
+        .init("randomInterval", title: "random interval"), "outside",
       ])
     for row in judgement.rows {
       let interval = row.randomInterval
-      table.add([
-        .text(row.quantity.rawValue), .number(row.selected), .number(row.whole),
-        .number(row.random),
-        .interval(
-          low: interval.low, high: interval.high, level: interval.level, method: interval.method),
-        .text(row.isDistinct ? (row.selected > interval.high ? "above" : "below") : "no"),
-      ])
+      table.add(
+        row.quantity.rawValue, row.selected, row.whole, row.random, interval,
+        row.isDistinct ? (row.selected > interval.high ? "above" : "below") : "no")
     }
     return table
   }

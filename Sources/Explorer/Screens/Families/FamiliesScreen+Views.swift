@@ -101,13 +101,13 @@ extension FamiliesScreen {
 
   /// The figure of the view.
   func figure(_ workspace: Workspace) -> Figure {
-    let (settings, rows, part) = (settings(), rows(workspace), part(workspace))
+    let drawn = FamiliesFigure(settings(), rows(workspace), part(workspace))
     return switch view {
-    case .bars: FamiliesFigure(settings, rows, part).figure
+    case .bars: drawn.bars
     case .groups: groupsFigure(workspace)
-    case .intervals: FamiliesIntervals(settings, lines(workspace), part).figure
-    case .heatmap: FamiliesHeatmap(settings, rows, part).figure
-    case .scatter: FamiliesScatter(settings, lines(workspace), part).figure
+    case .intervals: drawn.intervals
+    case .heatmap: drawn.heatmap
+    case .scatter: drawn.scatter
     }
   }
 

@@ -122,12 +122,12 @@ package struct FamiliesScreen: Screen {
     let detail = ModelDetail(rows.rows[selection], workspace: workspace)
     if area.columns >= 120 {
       let (left, right) = area.splitLeft(area.columns - 62)
-      canvas.draw(FamiliesFigure(settings(), rows, workspace.part).figure, in: left)
+      canvas.draw(FamiliesFigure(settings(), rows, workspace.part).bars, in: left)
       detail.draw(in: right.inset(columns: 1, rows: 0), of: &canvas)
     } else if area.rows >= 30 {
       let wanted = detail.wantedRows(columns: area.columns)
       let (top, bottom) = area.splitTop(area.rows - max(14, min(wanted, area.rows / 2)))
-      canvas.draw(FamiliesFigure(settings(), rows, workspace.part).figure, in: top)
+      canvas.draw(FamiliesFigure(settings(), rows, workspace.part).bars, in: top)
       detail.draw(in: bottom, of: &canvas)
     } else {
       detail.draw(in: area, of: &canvas)

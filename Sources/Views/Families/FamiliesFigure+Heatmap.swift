@@ -2,31 +2,21 @@ package import Figures
 import InformationDecomposition
 import Studies
 
-/// A quantity of each model on each dataset, with numbers where there is room; with a baseline,
-/// differences from it.
-package struct FamiliesHeatmap {
-  private let settings: ViewSettings
-  private let rows: FamilyRows
-  private let part: StudyPart
-
-  package init(_ settings: ViewSettings, _ rows: FamilyRows, _ part: StudyPart) {
-    self.settings = settings
-    self.rows = rows
-    self.part = part
-  }
-
+extension FamiliesFigure {
   private var quantity: Quantity { settings.quantity ?? Quantity(settings.atom ?? .synergy) }
   /// What is shown of it where shares are asked for; nil of a quantity that has none.
   private var share: Quantity? { settings.shares ? quantity.share : nil }
 
   private var name: String {
-    Atom.allCases.first { $0.symbol == quantity.rawValue }?.name.capitalizedFirst
+    Atom(rawValue: quantity.rawValue)?.name.capitalizedFirst
       ?? (quantity == .coInformation ? "Co-information" : quantity.rawValue.capitalizedFirst)
   }
 
   private var unit: String { share != nil ? "% of total" : quantity == .accuracy ? "%" : "bits" }
 
-  package var figure: Figure {
+  /// A quantity of each model on each dataset, with numbers where there is room; with a baseline,
+  /// differences from it.
+  package var heatmap: Figure {
     let baseline = part.baseline.flatMap { model in rows.rows.first { $0.model == model } }
     let values = rows.rows.map { row in
       rows.datasets.map { dataset -> Double? in
@@ -38,13 +28,11 @@ package struct FamiliesHeatmap {
     let labels = rows.datasets.enumerated().map {
       Axis.Label(value: Double($0.offset), text: $0.element)
     }
-    let what = name
     let isPercent = quantity == .accuracy && part.baseline == nil
     return Figure(
-      title: part.baseline.map { "\(what), difference from \($0)" }
-        ?? "\(what) by model and dataset",
-      unit: unit,
-      note: part.study.tolerance(at: .output),
+      title: part.baseline.map { "\(name), difference from \($0)" }
+        ?? "\(name) by model and dataset",
+      unit: unit, note: part.study.tolerance(at: .output),
       content: .heatmap(
         Heatmap(
           rows: zip(rows.rows, values).map { row, values in

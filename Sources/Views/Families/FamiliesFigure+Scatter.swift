@@ -4,23 +4,12 @@ import InformationDecomposition
 import SafeText
 import Studies
 
-/// One quantity against another, a point a model and dataset, with the rank correlation.
-package struct FamiliesScatter {
-  private let settings: ViewSettings
-  private let part: StudyPart
-
-  private let lines: [FamilyLine]
-
-  package init(_ settings: ViewSettings, _ lines: [FamilyLine], _ part: StudyPart) {
-    self.settings = settings
-    self.lines = lines
-    self.part = part
-  }
-
-  package var figure: Figure {
+extension FamiliesFigure {
+  /// One quantity against another, a point a model and dataset, with the rank correlation.
+  package var scatter: Figure {
     let families = part.study.families
     let (across, upwards) = (settings.horizontal, settings.vertical)
-    let points = lines.compactMap { line -> Scatter.Point? in
+    let points = rows.points(settings).compactMap { line -> Scatter.Point? in
       guard let estimate = line.estimate, let x = across.value(of: estimate),
         let y = upwards.value(of: estimate)
       else { return nil }
@@ -30,9 +19,7 @@ package struct FamiliesScatter {
         xInterval: Self.interval(estimate, across), yInterval: Self.interval(estimate, upwards))
     }
     let used = Set(points.map(\.group))
-    let groups = families.enumerated().map { index, family in
-      LegendEntry(name: family, symbol: String(family.prefix(1)), ink: .series(index))
-    }
+    let groups = LegendEntry.series(families, letters: 1)
     return Figure(
       title: "\(upwards.heading) against \(across.heading), \(part.datasetTitle)",
       note: note(points, families: used.count),

@@ -1,22 +1,10 @@
+import Analysis
 package import Figures
 import InformationDecomposition
 import SafeText
 import Studies
 
-/// An atom of each model with its interval, and marks where two neighbours can't be told apart, or a
-/// model from the greatest one; with a baseline, differences from it.
-package struct FamiliesIntervals {
-  private let settings: ViewSettings
-  private let part: StudyPart
-
-  private let lines: [FamilyLine]
-
-  package init(_ settings: ViewSettings, _ lines: [FamilyLine], _ part: StudyPart) {
-    self.settings = settings
-    self.lines = lines
-    self.part = part
-  }
-
+extension FamiliesFigure {
   private var atom: Atom { settings.atom ?? .synergy }
 
   /// A value with its interval, where there is one that speaks of other samples.
@@ -59,7 +47,10 @@ package struct FamiliesIntervals {
     }
   }
 
-  package var figure: Figure {
+  /// An atom of each model with its interval, and marks where two neighbours can't be told apart, or
+  /// a model from the greatest one; with a baseline, differences from it.
+  package var intervals: Figure {
+    let lines = rows.pairs
     let values = lines.map { line in line.estimate.flatMap { ranged($0) } }
     let tied = lines.indices.map { index in
       guard index > 0, isSameDataset(lines[index], lines[index - 1]),
@@ -88,9 +79,7 @@ package struct FamiliesIntervals {
       note: note(
         values, hasTies: tied.contains(true), hasLeaderTies: tiedWithLeader.contains(true)),
       content: .whiskers(
-        Whiskers(
-          rows: rows, axis: Axis(title: "bits"),
-          selection: settings.selection)))
+        Whiskers(rows: rows, axis: Axis(title: "bits"), selection: settings.selection)))
   }
 
   /// Which values can't be told from the greatest one of their dataset: their intervals overlap its
@@ -118,10 +107,9 @@ package struct FamiliesIntervals {
     let own = Ranged(estimate, atom)
     guard let baseline = part.baseline else { return own }
     if estimate.subject.model == baseline { return .same }
-    let other = part.study.currentEstimates(
-      EstimateQuery(level: .output, dataset: estimate.subject.dataset, model: baseline)
-    ).last
-    return other.map { own.difference(from: Ranged($0, atom)) }
+    return self.estimate(of: baseline, estimate.subject.dataset).map {
+      own.difference(from: Ranged($0, atom))
+    }
   }
 
   private func text(_ value: Ranged?, marks: String) -> String {
@@ -141,7 +129,7 @@ package struct FamiliesIntervals {
     return number(value.value) + (interval ?? "") + " " + marks
   }
 
-  static let none = "No estimate here has an interval; a bootstrap or replicates make some."
+  static let noIntervals = "No estimate here has an interval; a bootstrap or replicates make some."
 
   private func hasIntervals(_ values: [Ranged?]) -> Bool {
     values.contains { $0?.interval != nil }
@@ -151,10 +139,7 @@ package struct FamiliesIntervals {
     let ties = hasTies ? "= overlaps the interval above: the two can't be told apart." : nil
     let leader =
       hasLeaderTies ? "^ overlaps that of the greatest: it may be as great." : nil
-    let none =
-      hasIntervals(values)
-      ? nil : Self.none
-    let parts = [ties, leader, none, part.study.tolerance(at: .output)].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
+    let none = hasIntervals(values) ? nil : Self.noIntervals
+    return sentences(ties, leader, none, part.study.tolerance(at: .output))
   }
 }
