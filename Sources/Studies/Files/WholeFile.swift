@@ -37,11 +37,7 @@ package final class WholeFile {
   }
 
   package func write(_ data: Data) throws(WriteError) {
-    var problem: WriteError?
-    data.withUnsafeBytes { bytes in
-      do throws(WriteError) { try write(bytes) } catch { problem = error }
-    }
-    if let problem { throw problem }
+    try data.withBytes { bytes throws(WriteError) in try write(bytes) }
   }
 
   package func write(_ bytes: UnsafeRawBufferPointer) throws(WriteError) {

@@ -26,30 +26,25 @@ public struct PaperImporter {
     let layers = try estimates("layers.csv", level: .layer)
     let checkpoints = try estimates("checkpoints.csv", level: .checkpoint)
     let cases = try PaperCases(path: source + "/cases.json")
-    var seen = Set<String>()
-    let models = outputs.map(\.subject).filter { seen.insert($0.model).inserted }.map {
+    let models = outputs.map(\.subject).uniqued(on: \.model).map {
       ModelCard(
         family: $0.family, size: $0.size, parameters: $0.sizeInBillions.map { $0 * 1e9 })
     }
-    func write(_ lines: [String], to file: String) throws {
-      let text = lines.map { $0 + "\n" }.joined()
-      try WholeFile.write(Data(text.utf8), to: FilePlace(file, in: folder))
+    func write(_ data: Data, to file: String) throws {
+      try WholeFile.write(data, to: FilePlace(file, in: folder))
     }
-    try write([try card(models)], to: "study.json")
+    try write(Data((try card(models) + "\n").utf8), to: "study.json")
     for (name, records) in [
       ("models", outputs), ("layers", layers), ("checkpoints", checkpoints),
     ] {
-      try write(
-        records.map { try JSONLine.text(EstimateLine($0)) },
-        to: "estimates/\(name).jsonl")
+      try write(try JSONLine.data(records.map(EstimateLine.init)), to: "estimates/\(name).jsonl")
     }
     for (dataset, questions) in cases.questions {
       try write(
-        questions.map { try JSONLine.text(QuestionLine($0)) }, to: "questions/\(dataset).jsonl")
+        try JSONLine.data(questions.map { QuestionLine($0) }), to: "questions/\(dataset).jsonl")
     }
     let answers = cases.answers
-    try write(
-      answers.map { try JSONLine.text(AnswerLine($0)) }, to: "answers/cases.jsonl")
+    try write(try JSONLine.data(answers.map { AnswerLine($0) }), to: "answers/cases.jsonl")
     return Summary(
       models: models.count, estimates: outputs.count + layers.count + checkpoints.count,
       questions: cases.count, answers: answers.count)

@@ -5,7 +5,7 @@ import InformationDecomposition
 
 extension IndexedEstimates {
   func estimates(_ query: EstimateQuery) -> [Estimate] {
-    remembered(.all(query)) { state in
+    remembered(.all(query), inMemory: { $0.estimates(query) }) { state in
       let selection = IndexSelection(EstimateSelection(query: query), state.catalog)
       let columns = try Self.columns(for: selection, bySeries: true, &state)
       // Series that differ in the estimator alone follow one another, mixed as in the files.
@@ -22,19 +22,15 @@ extension IndexedEstimates {
         if let group = groups[Int(series)] { places[group].append(place) }
       }
       return places.joined().map(columns.id)
-    } inMemory: {
-      $0.estimates(query)
     }
   }
 
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
-    remembered(.current(query, filter)) { state in
+    remembered(.current(query, filter), inMemory: { $0.current(query, filter) }) { state in
       let selection = IndexSelection(
         EstimateSelection(query: query, filter: filter), state.catalog)
       guard selection.count == nil else { return IndexCatalog.current(selection.series) }
       return IndexCatalog.current(try Self.series(of: selection, &state))
-    } inMemory: {
-      $0.current(query, filter)
     }
   }
 
@@ -68,16 +64,14 @@ extension IndexedEstimates {
 
   /// The estimates with the ids that `find` gives, asked for once.
   private func remembered(
-    _ question: EstimateCache.Question, find: (inout State) throws -> [Int],
-    inMemory: (MemoryEstimates) -> [Estimate]
+    _ question: EstimateCache.Question, inMemory: (MemoryEstimates) -> [Estimate],
+    find: (inout State) throws -> [Int]
   ) -> [Estimate] {
-    ask { state in
+    ask(inMemory: inMemory) { state in
       if let known = state.cache[question] { return known }
       let answer = try fetch(find(&state), state)
       state.cache.keep(answer, for: question)
       return answer
-    } inMemory: {
-      inMemory($0)
     }
   }
 
@@ -87,33 +81,27 @@ extension IndexedEstimates {
   }
 
   func count(of target: Target) -> Int {
-    ask { state in
+    ask(inMemory: { $0.count(of: target) }) { state in
       let known = state.counts ?? state.catalog.counts
       state.counts = known
       return known[target] ?? 0
-    } inMemory: {
-      $0.count(of: target)
     }
   }
 
   func count(_ query: EstimateQuery) -> Int {
-    ask { state in
+    ask(inMemory: { $0.count(query) }) { state in
       state.catalog.series(matching: query).reduce(0) { $0 + $1.count }
-    } inMemory: {
-      $0.count(query)
     }
   }
 
   func page(_ selection: EstimateSelection, _ range: Range<Int>) -> EstimatePage {
-    ask { state in
+    ask(inMemory: { $0.page(selection, range) }) { state in
       let chosen = IndexSelection(selection, state.catalog)
       let columns = try Self.columns(for: chosen, &state)
       let mask = chosen.mask(columns)
       let total = mask.map { $0.count { $0 } } ?? columns.count
       let places = chosen.places(range.clamped(to: 0..<total), mask: mask, columns: columns)
       return EstimatePage(estimates: try fetch(places.map(columns.id), state), total: total)
-    } inMemory: {
-      $0.page(selection, range)
     }
   }
 
@@ -156,9 +144,7 @@ extension IndexedEstimates {
         }
         entries.append(
           EstimateLines.Entry(
-            place: place, id: id, offset: Int(block.offsets[row]),
-            atoms: SIMD4(
-              block.atoms[0][row], block.atoms[1][row], block.atoms[2][row], block.atoms[3][row])))
+            place: place, id: id, offset: Int(block.offsets[row]), atoms: block.atoms(row)))
       }
       return entries
     }
@@ -166,16 +152,11 @@ extension IndexedEstimates {
   }
 
   var subjects: [Subject] {
-    ask { state in
-      var seen = Set<Subject>()
-      return state.catalog.series.map(\.item.subject).filter { seen.insert($0).inserted }
-    } inMemory: {
-      $0.subjects
-    }
+    ask(inMemory: \.subjects) { $0.catalog.series.map(\.item.subject).uniqued() }
   }
 
   var keys: Set<String> {
-    ask { state in
+    ask(inMemory: \.keys) { state in
       var keys: Set<String> = []
       var findings: [Finding] = []
       for file in state.catalog.files.values {
@@ -185,8 +166,6 @@ extension IndexedEstimates {
         }
       }
       return keys
-    } inMemory: {
-      $0.keys
     }
   }
 }

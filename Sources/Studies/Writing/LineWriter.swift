@@ -58,18 +58,17 @@ package final class LineWriter {
   }
 
   private func add(_ line: Data) throws(FileError) {
-    var problem: FileError?
-    line.withUnsafeBytes { bytes in
-      do throws(FileError) {
+    do throws(FileError) {
+      try line.withBytes { bytes throws(FileError) in
         try TemporaryFile.write(bytes, to: descriptor)
-        try TemporaryFile.synchronise(descriptor)
-      } catch { problem = error }
+      }
+      try TemporaryFile.synchronise(descriptor)
+    } catch {
+      // Who reads the file must find it as if the line had never been tried.
+      while ftruncate(descriptor, off_t(length)) != 0, errno == EINTR {}
+      if length == 0 { folder?.remove(place.name) }
+      throw error
     }
-    guard let problem else { return }
-    // Who reads the file must find it as if the line had never been tried.
-    while ftruncate(descriptor, off_t(length)) != 0, errno == EINTR {}
-    if length == 0 { folder?.remove(place.name) }
-    throw problem
   }
 
   private func open() throws(WriteError) {

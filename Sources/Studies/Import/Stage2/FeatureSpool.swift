@@ -33,11 +33,11 @@ final class FeatureSpool {
   }
 
   private func flush() throws(WriteError) {
-    var problem: FileError?
-    buffer.withUnsafeBytes { bytes in
-      do throws(FileError) { try file.write(bytes) } catch { problem = error }
-    }
-    if let problem { throw WriteError(place.path, problem) }
+    do throws(FileError) {
+      try buffer.withUnsafeBufferPointer { numbers throws(FileError) in
+        try file.write(UnsafeRawBufferPointer(numbers))
+      }
+    } catch { throw WriteError(place.path, error) }
     buffer.removeAll(keepingCapacity: true)
   }
 
