@@ -135,9 +135,7 @@ package struct AnswerImport {
         AnswersOrigin.subject("features/\(set.folder)", of: study) != nil
       }
       result[dataset] = KnownQuestions(
-        questions: Dictionary(
-          questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-        areAll: sets.isEmpty || !areOfAnswers)
+        questions: questions.keyed(by: \.id), areAll: sets.isEmpty || !areOfAnswers)
     }
     return result
   }
