@@ -25,9 +25,7 @@ struct ExactSolution {
   init(_ aligned: AlignedAnswers, cells: CellSearch) {
     self.aligned = aligned
     search = .cells(cells)
-    let marginals = SourceMarginals(
-      first: aligned.masses(aligned.vision), second: aligned.masses(aligned.language),
-      labels: aligned.labels)
+    let marginals = aligned.marginals
     let joint = aligned.masses(aligned.joint)
     decomposition = ExactDecomposition(
       informations: MutualInformations(
