@@ -9,6 +9,14 @@ extension Sequence {
   package func keyed<Key: Hashable>(by key: (Element) -> Key) -> [Key: Element] {
     Dictionary(map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The elements of each key, in the order in which keys come first.
+  package func grouped<Key: Hashable>(
+    by key: (Element) -> Key
+  ) -> [(key: Key, elements: [Element])] {
+    let groups = Dictionary(grouping: self, by: key)
+    return uniqued(on: key).map { (key($0), groups[key($0)]!) }
+  }
 }
 
 extension Sequence where Element: Hashable {

@@ -78,7 +78,7 @@ package struct AnswerImport {
             ?? "it has no rows."))
     }
     var writers: [AnsweredSubjectWriter] = []
-    for (subject, answers) in Self.subjects(reader.answers) {
+    for (subject, answers) in reader.answers.grouped(by: \.subject) {
       let content = AnsweredSubject(subject, answers)
       for (answer, reason) in content.misfits {
         reader.refuse(answer.row, answer.question, answer.file, reason)
@@ -109,18 +109,6 @@ package struct AnswerImport {
           + "blank --text-mask options.")
     }
     return outcome
-  }
-
-  private static func subjects(
-    _ answers: [ImportedAnswer]
-  ) -> [(Subject, [ImportedAnswer])] {
-    var order: [Subject] = []
-    var all: [Subject: [ImportedAnswer]] = [:]
-    for answer in answers {
-      if all[answer.subject] == nil { order.append(answer.subject) }
-      all[answer.subject, default: []].append(answer)
-    }
-    return order.map { ($0, all[$0]!) }
   }
 
   /// The study's questions, where it has any.

@@ -125,8 +125,8 @@ struct AnswerNumbers {
     case .percentages:
       let sum = present.reduce(0, +)
       if abs(sum - 100) > 100 * tolerance {
-        return "The percentages '\(name)' sum to \(shown(sum)), not 100 (tolerance "
-          + "\(shown(100 * tolerance)))."
+        return "The percentages '\(name)' sum to \(PlainNumber.short(sum)), not 100 (tolerance "
+          + "\(PlainNumber.short(100 * tolerance)))."
           + (abs(sum - 1) <= tolerance
             ? " Probabilities are read with --values probabilities."
             : " Give them over the options, with as many digits as there are.")
@@ -135,15 +135,16 @@ struct AnswerNumbers {
       let sum = present.reduce(0, +)
       if abs(sum - 1) > tolerance {
         return
-          "The probabilities '\(name)' sum to \(shown(sum)), not 1 (tolerance \(Features.tolerance)). "
-          + "Normalise them over the options; probabilities over a vocabulary are read as "
-          + "log-probabilities."
+          "The probabilities '\(name)' sum to \(PlainNumber.short(sum)), not 1 (tolerance "
+          + "\(Features.tolerance)). Normalise them over the options; probabilities over a vocabulary "
+          + "are read as log-probabilities."
       }
     case .logProbabilities:
       let sum = present.reduce(0) { $0 + exp($1) }
       if sum > 1 + tolerance {
-        return "The probabilities behind '\(name)' sum to \(shown(sum)), more than 1. Logits are "
-          + "read with --values logits."
+        return
+          "The probabilities behind '\(name)' sum to \(PlainNumber.short(sum)), more than 1. "
+          + "Logits are read with --values logits."
       }
       if sum == 0 { return "The probabilities behind '\(name)' are all 0." }
     case .logits: break
@@ -159,6 +160,4 @@ struct AnswerNumbers {
 
   /// How far sums may be from 1, as where features are read.
   static let tolerance = Double(Features.tolerance)
-
-  private static func shown(_ number: Double) -> String { String(format: "%.6g", number) }
 }

@@ -238,7 +238,7 @@ struct AnswerReader {
     }
     guard beyond <= AnswerNumbers.tolerance else {
       throw RowProblem(
-        "Its '\(run.shown)' gives \(String(format: "%.6g", beyond)) to options that the "
+        "Its '\(run.shown)' gives \(PlainNumber.short(beyond)) to options that the "
           + "question doesn't have; it has \(letters.places.map { OptionLetter.all[$0] }.listed())."
       )
     }
@@ -254,7 +254,7 @@ struct AnswerReader {
       let mass = letters.places.reduce(0) { $0 + exp(values[$1]! - normaliser) }
       guard mass <= 1 + AnswerNumbers.tolerance else {
         throw RowProblem(
-          "The letters of '\(run.shown)' hold \(String(format: "%.6g", mass)) of the "
+          "The letters of '\(run.shown)' hold \(PlainNumber.short(mass)) of the "
             + "vocabulary's probability, more than 1: 'lse' is of other logits.")
       }
     }

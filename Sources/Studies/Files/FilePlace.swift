@@ -28,11 +28,9 @@ package struct FilePlace: Hashable, Sendable {
 
   /// The folder that the file is in, made where it isn't there.
   func folder() throws(WriteError) -> OpenFolder {
-    do throws(FileError) {
+    try WriteError.at(path) { () throws(FileError) in
       try Self.make(root)
       return try folderThere(makes: true)
-    } catch {
-      throw WriteError(path, error)
     }
   }
 

@@ -10,7 +10,7 @@ package enum FolderCopy {
     let place = FilePlace(path)
     let parent = try place.folder()
     Leftovers.sweep(parent)
-    do throws(FileError) {
+    return try WriteError.at(path) { () throws(FileError) in
       let copy = try TemporaryFolder(in: parent)
       var isWhole = false
       defer { if !isWhole { copy.remove(from: parent) } }
@@ -20,8 +20,6 @@ package enum FolderCopy {
       }
       isWhole = true
       return count
-    } catch {
-      throw WriteError(path, error)
     }
   }
 

@@ -33,7 +33,7 @@ public struct PaperImporter {
     func write(_ data: Data, to file: String) throws {
       try WholeFile.write(data, to: FilePlace(file, in: folder))
     }
-    try write(Data((try card(models) + "\n").utf8), to: "study.json")
+    try write(try card(models), to: "study.json")
     for (name, records) in [
       ("models", outputs), ("layers", layers), ("checkpoints", checkpoints),
     ] {
@@ -102,47 +102,15 @@ public struct PaperImporter {
     return result
   }
 
-  private func card(_ models: [ModelCard]) throws -> String {
-    struct Card: Encodable {
-      struct Model: Encodable {
-        var family: String
-        var size: String
-        var parameters: Double?
-      }
-      struct Dataset: Encodable {
-        var name: String
-        var options: Int?
-        var domain: String?
-        var regime: String?
-      }
-      var schema: String
-      var title: String
-      var citation: String
-      var provenance: String
-      var tolerance: String
-      var tolerances: [String: String]
-      var models: [Model]
-      var datasets: [Dataset]
-    }
+  private func card(_ models: [ModelCard]) throws -> Data {
     let sentences = PaperStudy.precisions.mapValues(\.sentence)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return String(
-      decoding: try encoder.encode(
-        Card(
-          schema: StudyCardRecord.schema + "1", title: PaperStudy.title,
-          citation: PaperStudy.citation, provenance: PaperStudy.provenance,
-          tolerance: sentences[.output]!,
-          tolerances: [
-            "output": sentences[.output]!, "layer": sentences[.layer]!,
-            "checkpoint": sentences[.checkpoint]!,
-          ],
-          models: models.map {
-            Card.Model(family: $0.family, size: $0.size, parameters: $0.parameters)
-          },
-          datasets: PaperStudy.datasets.map {
-            Card.Dataset(
-              name: $0.name, options: $0.options, domain: $0.domain, regime: $0.regime)
-          })), as: UTF8.self)
+    return try StudyCardFile.data([
+      "schema": StudyCardRecord.schema + "1", "title": PaperStudy.title,
+      "citation": PaperStudy.citation, "provenance": PaperStudy.provenance,
+      "tolerance": sentences[.output]!,
+      "tolerances": Dictionary(uniqueKeysWithValues: sentences.map { ($0.rawValue, $1) }),
+      "models": models.map(StudyCardFile.entry),
+      "datasets": PaperStudy.datasets.map(StudyCardFile.entry),
+    ]) + [0x0A]
   }
 }
