@@ -52,8 +52,7 @@ struct StudyLists: Sendable {
         models.append(ModelCard(family: subject.family, size: subject.size))
       }
     }
-    var knownFamilies = Set<String>()
-    families = models.map(\.family).filter { knownFamilies.insert($0).inserted }
+    families = models.map(\.family).uniqued()
     let order = datasets
     datasetsByLevel = atLevel.mapValues { names in order.filter(names.contains) }
   }

@@ -1,3 +1,5 @@
+import Studies
+
 /// The mid-ranks of values of which each counts a whole number of times, as in a bootstrap; what
 /// ties is found once for all draws.
 struct WeightedRanks {

@@ -1,4 +1,5 @@
 import SafeText
+import Studies
 
 extension LaTeXTable {
   /// A grid of cells with the rules between its rows.

@@ -1,4 +1,5 @@
 import SafeText
+import Studies
 
 /// Why a table can't be given another shape.
 public struct TableShapeError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -52,7 +53,7 @@ extension Table {
             + "on \(names[1]). Choose one of them with --where, or another view.")
       }
     }
-    let datasets = rows.map { $0[dataset].exact }.uniqued
+    let datasets = rows.map { $0[dataset].exact }.uniqued()
     let source = columns[value]
     let what = [source.title, source.unit].compactMap { $0 }.joined(separator: ", ")
     var heads: [Column] = family == nil ? [] : [Column("family", isDetail: true)]
@@ -69,7 +70,7 @@ extension Table {
       columns: heads)
     table.origin = origin
     table.names = family == nil ? 1 : 2
-    for name in rows.map({ $0[model].exact }).uniqued {
+    for name in rows.map({ $0[model].exact }).uniqued() {
       let own = datasets.map { found[[name, $0]] }
       var cells: [Cell] = []
       if let family {

@@ -33,7 +33,7 @@ public struct LocalEngine: Engine {
   /// Runs a plan on features that need not be in a study.
   public func run(_ plan: Plan, sets: [FeatureSet]) -> AsyncStream<EstimationEvent> {
     let (stream, continuation) = AsyncStream.makeStream(of: EstimationEvent.self)
-    let byFolder = Dictionary(sets.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
+    let byFolder = sets.keyed(by: \.folder)
     // A curve of layers shares its features, but not at the price of idle cores.
     let groups = ItemGroup.groups(of: plan.items).flatMap { group in
       group.items.count > 1 && plan.items.count < 4 * self.workers ? group.halves : [group]

@@ -102,8 +102,7 @@ public final class WatchedEngine: Engine {
     _ assignment: Supervision.Assignment, study: String, _ supervision: inout Supervision,
     _ report: (EstimationEvent) -> Void
   ) -> End {
-    let items = Dictionary(
-      assignment.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let items = assignment.items.keyed(by: \.key)
     let plan = SweepPlan(
       study: study, items: assignment.items.map { PlannedItem($0, seconds: 1) })
     let process: ChildProcess

@@ -75,7 +75,7 @@ public final class JobRecorder {
   /// Nobody may look on: what can't be written is left out, and the work goes on.
   private func write(_ event: JobEvent) {
     guard let text = try? JSONLine.text(event) else { return }
-    _ = OwnFile.append(Data((text + "\n").utf8), to: events, isKept: false)
+    try? AppendedLine.add(Data((text + "\n").utf8), to: events, isKept: false)
   }
 
   /// What a process left half said must not be joined to the next word.
@@ -83,7 +83,7 @@ public final class JobRecorder {
     let end = lseek(events, 0, SEEK_END)
     var last: UInt8 = 10
     guard end > 0, pread(events, &last, 1, end - 1) == 1, last != 10 else { return }
-    _ = OwnFile.append(Data([10]), to: events, isKept: false)
+    try? AppendedLine.add(Data([10]), to: events, isKept: false)
   }
 
   deinit { close(events) }

@@ -1,3 +1,5 @@
+import Studies
+
 extension KeyedDecodingContainer {
   /// A whole number within a range, or nil where it is missing or null.
   ///
@@ -7,8 +9,7 @@ extension KeyedDecodingContainer {
   ) throws -> Value? {
     guard contains(key), try !decodeNil(forKey: key) else { return nil }
     if let value = try? decode(Value.self, forKey: key), range.contains(value) { return value }
-    let number = try? decode(Double.self, forKey: key)
-    let found = number.map { number in Int(exactly: number).map { "\($0)" } ?? "\(number)" }
+    let found = (try? decode(Double.self, forKey: key)).map(PlainNumber.text)
     throw DecodingError.dataCorruptedError(
       forKey: key, in: self,
       debugDescription: "it is \(found ?? "no number"); expected a whole number from "

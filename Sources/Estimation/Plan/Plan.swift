@@ -71,13 +71,9 @@ public struct Plan: Hashable, Sendable {
     let done = study.keys
     // Two subjects that answered alike have features of one hash, and work of one key.
     let subjects = Set(study.subjects)
-    var seen: Set<Work> = []
     return Plan(
-      items: items.filter { item in
-        let work = Work(key: item.key, subject: item.subject)
-        return !(done.contains(work.key) && subjects.contains(work.subject))
-          && seen.insert(work).inserted
-      })
+      items: items.filter { !(done.contains($0.key) && subjects.contains($0.subject)) }
+        .uniqued { Work(key: $0.key, subject: $0.subject) })
   }
 
   private struct Work: Hashable {

@@ -1,3 +1,5 @@
+import Studies
+
 extension Plan.Layers {
   /// Reads `none`, `all`, or numbers as in `1,8,16-24`; nil where the text is none of these.
   public init?(_ text: String) {
@@ -5,8 +7,6 @@ extension Plan.Layers {
     case "none": self = .output
     case "all": self = .all
     default:
-      // A layer that stands twice is meant once.
-      var seen: Set<Int> = []
       var layers: [Int] = []
       for part in text.split(separator: ",", omittingEmptySubsequences: false) {
         let words = part.split(separator: "-", omittingEmptySubsequences: false)
@@ -14,9 +14,10 @@ extension Plan.Layers {
         guard ends.count == words.count, (1...2).contains(ends.count), let first = ends.first,
           let last = ends.last, first > 0, first <= last, last <= 10_000
         else { return nil }
-        layers += (first...last).filter { seen.insert($0).inserted }
+        layers += first...last
       }
-      self = .some(layers)
+      // A layer that stands twice is meant once.
+      self = .some(layers.uniqued())
     }
   }
 }

@@ -51,11 +51,9 @@ public struct EstimateQuestions: Sendable {
 
   /// The range of an atom of a question; nil without a certificate.
   public func range(of atom: Atom, at question: Int) -> ClosedRange<Information>? {
-    guard let union = unions?[question] else { return nil }
-    let informations = atoms[question].informations
-    let one = informations.atoms(union: union.lowerBound)[atom]
-    let other = informations.atoms(union: union.upperBound)[atom]
-    return min(one, other)...max(one, other)
+    (unions?[question]).map {
+      atoms[question].informations.bounds(of: atom, unions: $0.lowerBound, $0.upperBound)
+    }
   }
 
   /// The mean over the questions: the estimate's raw atoms.

@@ -39,8 +39,7 @@ public struct PairedComparison: Sendable {
       progress("\(settings.estimator.name) of \(target.set.subject.model)")
       return try Side(target.set, layer: target.layer, settings: settings, seed: seed)
     }
-    let places = Dictionary(
-      sides[1].ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = sides[1].ids.places
     let common = sides[0].ids.enumerated().compactMap { row, id in
       ids?.contains(id) ?? true ? places[id].map { (one: row, other: $0) } : nil
     }

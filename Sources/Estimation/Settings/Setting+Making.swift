@@ -5,128 +5,103 @@ import Studies
 extension Setting {
   typealias Path<Value> = any (WritableKeyPath<EstimationSettings, Value> & Sendable)
 
-  /// - Parameters:
-  ///   - read: The value of a text or a number; what is none changes nothing.
-  private static func made<Value>(
-    _ name: String, _ option: String, _ scope: Scope, _ domain: SettingDomain,
-    _ path: Path<Value>, _ meaning: String, write: @escaping @Sendable (Value) -> JSONValue,
-    read: @escaping @Sendable (JSONValue) -> Value?
-  ) -> Setting {
-    Setting(
-      name: name, option: option, scope: scope, domain: domain, meaning: meaning,
-      get: { write($0[keyPath: path]) },
+  /// - Parameter option: the name with hyphens, where nil.
+  init<Value: SettingValue>(
+    _ name: String, option: String? = nil, _ scope: Scope, _ domain: SettingDomain,
+    _ path: Path<Value>, field: String? = nil, unit: String? = nil, takesSeveral: Bool = false,
+    _ meaning: String,
+    follows: (@Sendable (inout EstimationSettings, JSONValue) -> Void)? = nil
+  ) {
+    self.init(
+      name: name,
+      option: option ?? name.map { $0.isUppercase ? "-" + $0.lowercased() : "\($0)" }.joined(),
+      field: field, scope: scope, domain: domain, unit: unit, meaning: meaning,
+      takesSeveral: takesSeveral, get: { $0[keyPath: path].setting },
       set: { settings, value in
-        if let value = read(value) { settings[keyPath: path] = value }
-      })
+        if let value = Value(setting: value) { settings[keyPath: path] = value }
+      }, follows: follows)
   }
 
-  static func whole(
-    _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Int>,
-    _ path: Path<Int>, _ meaning: String
-  ) -> Setting {
-    made(
-      name, option, scope, .whole(range), path, meaning,
-      write: { .integer(Int64(clamping: $0)) }, read: { $0.whole })
+  /// One of the cases of an enumeration.
+  init<Value: SettingValue & CaseIterable & RawRepresentable>(
+    _ name: String, _ scope: Scope, _ path: Path<Value>, field: String? = nil, _ meaning: String
+  ) where Value.RawValue == String {
+    self.init(
+      name, scope, .choice(Value.allCases.map(\.rawValue)), path, field: field, meaning)
+  }
+}
+
+/// What a setting can be kept as, from and to the JSON of plans and records.
+protocol SettingValue: SendableMetatype {
+  /// Nil where the JSON is no such value.
+  init?(setting: JSONValue)
+  var setting: JSONValue { get }
+}
+
+extension Int: SettingValue {
+  init?(setting value: JSONValue) {
+    guard case .integer(let number) = value else { return nil }
+    self.init(clamping: number)
   }
 
-  static func wholeOrNone(
-    _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Int>,
-    _ path: Path<Int?>, _ meaning: String
-  ) -> Setting {
-    made(
-      name, option, scope, .wholeOrNone(range), path, meaning,
-      write: { $0.map { .integer(Int64(clamping: $0)) } ?? .null }, read: { .some($0.whole) })
+  var setting: JSONValue { .integer(Int64(clamping: self)) }
+}
+
+extension Double: SettingValue {
+  init?(setting value: JSONValue) {
+    guard case .number(let number) = value else { return nil }
+    self = number
   }
 
-  static func number(
-    _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
-    _ path: Path<Double>, _ meaning: String
-  ) -> Setting {
-    made(
-      name, option, scope, .number(range), path, meaning, write: { .number($0) },
-      read: { $0.number })
-  }
+  var setting: JSONValue { .number(self) }
+}
 
-  static func number(
-    _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
-    _ path: Path<Float>, _ meaning: String
-  ) -> Setting {
-    made(
-      name, option, scope, .number(range), path, meaning, write: { .number(decimal($0)) },
-      read: { $0.number.map { Float($0) } })
-  }
-
-  static func numberOrNone(
-    _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
-    _ path: Path<Float?>, _ meaning: String
-  ) -> Setting {
-    made(
-      name, option, scope, .numberOrNone(range), path, meaning,
-      write: { $0.map { .number(decimal($0)) } ?? .null },
-      read: { .some($0.number.map { Float($0) }) })
-  }
-
-  static func temperature(
-    _ name: String, _ option: String, _ scope: Scope, _ range: ClosedRange<Double>,
-    _ path: Path<Temperature>, _ meaning: String
-  ) -> Setting {
-    made(
-      name, option, scope, .numberOrWord(range, Temperature.word), path, meaning,
-      write: {
-        switch $0 {
-        case .fixed(let value): .number(value)
-        case .fitted: .string(Temperature.word)
-        }
-      }, read: { $0.number.map { .fixed($0) } ?? .fitted })
-  }
-
-  static func choice<Value: CaseIterable & RawRepresentable & Sendable>(
-    _ name: String, _ option: String, _ scope: Scope, _ path: Path<Value>, _ meaning: String
-  ) -> Setting where Value.RawValue == String {
-    made(
-      name, option, scope, .choice(Value.allCases.map(\.rawValue)), path, meaning,
-      write: { .string($0.rawValue) },
-      read: { if case .string(let text) = $0 { Value(rawValue: text) } else { nil } })
-  }
-
-  static func flag(
-    _ name: String, _ option: String, _ scope: Scope, _ path: Path<Bool>, _ meaning: String
-  ) -> Setting {
-    made(
-      name, option, scope, .flag, path, meaning, write: { .bool($0) },
-      read: { if case .bool(let isSet) = $0 { isSet } else { nil } })
+extension Float: SettingValue {
+  init?(setting value: JSONValue) {
+    guard let number = Double(setting: value) else { return nil }
+    self.init(number)
   }
 
   /// The decimal that a float was written as: 0.3, not 0.30000001.
-  private static func decimal(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
+  var setting: JSONValue { .number(Double("\(self)") ?? Double(self)) }
+}
 
-  // What few entries have.
-
-  func titled(_ field: String) -> Setting { changed { $0.field = field } }
-
-  func counted(in unit: String) -> Setting { changed { $0.unit = unit } }
-
-  var severally: Setting { changed { $0.takesSeveral = true } }
-
-  func followed(
-    by follows: @escaping @Sendable (inout EstimationSettings, JSONValue) -> Void
-  ) -> Setting {
-    changed { $0.follows = follows }
+extension Bool: SettingValue {
+  init?(setting value: JSONValue) {
+    guard case .bool(let isSet) = value else { return nil }
+    self = isSet
   }
 
-  private func changed(_ change: (inout Setting) -> Void) -> Setting {
-    var setting = self
-    change(&setting)
-    return setting
+  var setting: JSONValue { .bool(self) }
+}
+
+extension Optional: SettingValue where Wrapped: SettingValue {
+  init?(setting value: JSONValue) { self = Wrapped(setting: value) }
+
+  var setting: JSONValue { self?.setting ?? .null }
+}
+
+extension Temperature: SettingValue {
+  init?(setting value: JSONValue) { self = Double(setting: value).map { .fixed($0) } ?? .fitted }
+
+  var setting: JSONValue {
+    switch self {
+    case .fixed(let value): .number(value)
+    case .fitted: .string(Self.word)
+    }
   }
 }
 
-extension JSONValue {
-  fileprivate var whole: Int? {
-    if case .integer(let number) = self { Int(clamping: number) } else { nil }
+extension SettingValue where Self: RawRepresentable, RawValue == String {
+  init?(setting value: JSONValue) {
+    guard case .string(let text) = value else { return nil }
+    self.init(rawValue: text)
   }
 
-  fileprivate var number: Double? {
-    if case .number(let number) = self { number } else { nil }
-  }
+  var setting: JSONValue { .string(rawValue) }
 }
+
+extension ConfidenceGate.Kind: SettingValue {}
+extension ConfidenceGate.UniformFailures: SettingValue {}
+extension BatchSettings.Marginals: SettingValue {}
+extension BatchSettings.Anchor: SettingValue {}

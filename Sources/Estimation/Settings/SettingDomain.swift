@@ -74,7 +74,7 @@ package enum SettingDomain: Hashable, Sendable {
     switch self {
     case .whole(let range), .wholeOrNone(let range): "\(range.lowerBound) to \(range.upperBound)"
     case .number(let range), .numberOrNone(let range), .numberOrWord(let range, _):
-      "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
+      "\(PlainNumber.text(range.lowerBound)) to \(PlainNumber.text(range.upperBound))"
     case .choice, .flag: nil
     }
   }
@@ -89,9 +89,5 @@ package enum SettingDomain: Hashable, Sendable {
     case .choice(let choices): choices.joined(separator: ", ")
     case .flag: "true or false"
     }
-  }
-
-  private static func plain(_ number: Double) -> String {
-    Int(exactly: number).map { "\($0)" } ?? "\(number)"
   }
 }

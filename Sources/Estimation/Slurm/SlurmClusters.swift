@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Which clusters a sweep may be on, where a site has several.
 ///
@@ -20,8 +21,7 @@ struct SlurmClusters: Hashable, Sendable {
       found.append(SlurmClusters(names: named ?? asked(in: round)))
       if sent != nil { break }
     }
-    var seen: Set<SlurmClusters> = []
-    return found.filter { seen.insert($0).inserted }
+    return found.uniqued()
   }
 
   /// The clusters that a round's script asks for.

@@ -61,23 +61,19 @@ public enum SlurmProfile {
         SweepError("'\(file)', line \(place + 1): \(reason)")
       }
       guard !value.isEmpty else { throw refuse("expected 'key = value', and found '\(line)'.") }
-      func number() throws -> Int {
+      if let word = SlurmResources.words.first(where: { $0.name == key }) {
+        resources[keyPath: word.path] = value
+        continue
+      }
+      if let count = SlurmResources.counts.first(where: { $0.name == key }) {
         guard let number = Int(value, radix: 10), number > 0 else {
           throw refuse("'\(key)' is '\(value)'; expected a number from 1.")
         }
-        return number
+        resources[keyPath: count.path] = number
+        continue
       }
       switch key {
-      case "partition": resources.partition = value
-      case "account": resources.account = value
-      case "qos": resources.qos = value
-      case "time": resources.time = value
-      case "memory": resources.memory = value
-      case "gres": resources.gres = value
       case "program": resources.program = value
-      case "cores": resources.cores = try number()
-      case "concurrency": resources.concurrency = try number()
-      case "tasks": resources.tasks = try number()
       case "slice-minutes":
         guard let minutes = Double(value), minutes > 0 else {
           throw refuse("'\(key)' is '\(value)'; expected a number above 0.")

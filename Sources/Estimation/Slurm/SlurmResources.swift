@@ -25,18 +25,28 @@ public struct SlurmResources: Hashable, Sendable {
 
   public init() {}
 
+  /// The settings that are a word, under the names that profiles give them.
+  static let words:
+    [(name: String, path: any WritableKeyPath<SlurmResources, String?> & Sendable)] = [
+      ("partition", \.partition), ("account", \.account), ("qos", \.qos), ("time", \.time),
+      ("memory", \.memory), ("gres", \.gres),
+    ]
+
+  /// The settings that are a number from 1.
+  static let counts: [(name: String, path: any WritableKeyPath<SlurmResources, Int?> & Sendable)] =
+    [
+      ("cores", \.cores), ("concurrency", \.concurrency), ("tasks", \.tasks),
+    ]
+
   /// What this one leaves open is taken from another; lines of the shell and options are joined.
   public func filled(from other: SlurmResources) -> SlurmResources {
     var result = self
-    result.partition = partition ?? other.partition
-    result.account = account ?? other.account
-    result.qos = qos ?? other.qos
-    result.time = time ?? other.time
-    result.memory = memory ?? other.memory
-    result.cores = cores ?? other.cores
-    result.gres = gres ?? other.gres
-    result.concurrency = concurrency ?? other.concurrency
-    result.tasks = tasks ?? other.tasks
+    for (_, path) in Self.words {
+      result[keyPath: path] = self[keyPath: path] ?? other[keyPath: path]
+    }
+    for (_, path) in Self.counts {
+      result[keyPath: path] = self[keyPath: path] ?? other[keyPath: path]
+    }
     result.sliceMinutes = sliceMinutes ?? other.sliceMinutes
     result.program = program ?? other.program
     result.setup = other.setup + setup
@@ -52,19 +62,10 @@ public struct SlurmResources: Hashable, Sendable {
     return min(1800, max(1200, 6 * Double(concurrency ?? 0)))
   }
 
-  private static func checkCount(_ name: String, _ count: Int?) throws {
-    guard let count, count < 1 else { return }
-    throw SweepError("\(name) is \(count); expected a number from 1.")
-  }
-
   /// Throws ``SweepError`` where something can't be said to Slurm.
   public func check() throws {
-    let texts = [
-      ("partition", partition), ("account", account), ("qos", qos), ("time", time),
-      ("memory", memory), ("gres", gres),
-    ]
-    for (name, text) in texts {
-      guard let text else { continue }
+    for (name, path) in Self.words {
+      guard let text = self[keyPath: path] else { continue }
       let isPlain = text.unicodeScalars.allSatisfy {
         $0.value > 32 && $0.value != 127 && !"\"'\\`$#;".unicodeScalars.contains($0)
       }
@@ -87,9 +88,10 @@ public struct SlurmResources: Hashable, Sendable {
         "time is '\(time)'; expected minutes, 'hours:minutes:seconds' or "
           + "'days-hours:minutes:seconds'.")
     }
-    try Self.checkCount("cores", cores)
-    try Self.checkCount("concurrency", concurrency)
-    try Self.checkCount("tasks", tasks)
+    for (name, path) in Self.counts {
+      guard let count = self[keyPath: path], count < 1 else { continue }
+      throw SweepError("\(name) is \(count); expected a number from 1.")
+    }
     guard sliceMinutes ?? 1 > 0 else {
       throw SweepError("slice-minutes is \(sliceMinutes ?? 0); expected a number above 0.")
     }

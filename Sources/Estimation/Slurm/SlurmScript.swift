@@ -1,5 +1,6 @@
 import Foundation
 import InformationDecomposition
+import SafeText
 
 /// The script of a round: a job array with a task a slice.
 ///
@@ -52,7 +53,7 @@ struct SlurmScript {
       ] + (options + resources.options).map { "#SBATCH \($0)" }
       // Items run beside each other; a library that used all cores for each would slow all down.
       + ["export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1"] + resources.setup + [
-        "exec \(Self.shell(program)) sweep run-slice \(Self.shell(round.sweep.plan)) "
+        "exec \(ShellQuoting.line([program, "sweep", "run-slice", round.sweep.plan])) "
           + "\(round.number) \"$SLURM_ARRAY_TASK_ID\""
       ]
     return lines.joined(separator: "\n") + "\n"
@@ -62,14 +63,5 @@ struct SlurmScript {
   private static func quoted(_ text: String) -> String {
     guard text.contains(where: { " \"'\\".contains($0) }) else { return text }
     return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-  }
-
-  /// A word of the shell.
-  private static func shell(_ text: String) -> String {
-    let marks = "0123456789/._-+=@%,:".unicodeScalars
-    let isPlain = text.unicodeScalars.allSatisfy {
-      $0.isASCII && ($0.properties.isAlphabetic || marks.contains($0))
-    }
-    return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
   }
 }

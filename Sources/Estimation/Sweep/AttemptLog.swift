@@ -36,7 +36,7 @@ public final class AttemptLog: @unchecked Sendable {
     self.workers = workers
     plan = sweep.plan
     descriptor = OwnFile.open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, mode: 0o644) ?? -1
-    guard descriptor >= 0 else { throw problem() }
+    guard descriptor >= 0 else { throw problem(SystemError.reason(errno)) }
     // Held while the process lives: others see by it that the items are under way. Where the file
     // system has no such locks, they go by the queue.
     _ = JobLock.take(descriptor)
@@ -97,13 +97,15 @@ public final class AttemptLog: @unchecked Sendable {
       line.date = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
     let data = Data((try JSONLine.text(line) + "\n").utf8)
-    guard OwnFile.append(data, to: descriptor, isKept: isKept) else { throw problem() }
+    do { try AppendedLine.add(data, to: descriptor, isKept: isKept) } catch {
+      throw problem(error.reason)
+    }
   }
 
-  private func problem() -> SweepError {
+  private func problem(_ reason: String) -> SweepError {
     SweepError(
-      "Can't write '\(path)': \(SystemError.reason(errno)). Is there space, and may you "
-        + "write there? 'infoprism sweep run \(plan)' goes on then.")
+      "Can't write '\(path)': \(reason). Is there space, and may you write there? 'infoprism sweep "
+        + "run \(plan)' goes on then.")
   }
 }
 

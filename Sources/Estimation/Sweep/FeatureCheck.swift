@@ -13,7 +13,7 @@ public struct FeatureCheck: Sendable {
   ///   - findings: What is wrong with others.
   /// - Complexity: reads all features once.
   public init(_ items: [WorkItem], sets: [FeatureSet], findings: [Finding] = []) {
-    let byFolder = Dictionary(sets.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
+    let byFolder = sets.keyed(by: \.folder)
     var hashes: [String: Result<String, TensorError>] = [:]
     for item in items {
       guard let set = byFolder[item.features] else {
@@ -23,7 +23,8 @@ public struct FeatureCheck: Sendable {
           (item, finding.map { "\($0.file): \($0.message)" } ?? "There is no '\(place)'."))
         continue
       }
-      let hash = hashes[item.features] ?? Self.hash(of: set)
+      let hash =
+        hashes[item.features] ?? Result { () throws(TensorError) in try set.featureHash() }
       hashes[item.features] = hash
       switch hash {
       case .success(item.featureHash): sound.append(item)
@@ -36,12 +37,6 @@ public struct FeatureCheck: Sendable {
           ))
       case .failure(let error): refused.append((item, error.description))
       }
-    }
-  }
-
-  private static func hash(of set: FeatureSet) -> Result<String, TensorError> {
-    do throws(TensorError) { return .success(try set.featureHash()) } catch {
-      return .failure(error)
     }
   }
 }

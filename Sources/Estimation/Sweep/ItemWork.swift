@@ -34,8 +34,7 @@ public struct ItemWork: Sendable {
       try output.write(contentsOf: Data((try JSONLine.text(line) + "\n").utf8))
     }
     // What a process before this one finished, and had no time to tell.
-    var todo = Dictionary(
-      plan.items.map { ($0.key, $0.item) }, uniquingKeysWith: { first, _ in first })
+    var todo = plan.items.map(\.item).keyed(by: \.key)
     var tail = EstimateTail(study: plan.study, prefix: fileName + "-")
     var known: [Estimate] = []
     tail.read(where: { todo[$0] != nil }) { known.append($0) }

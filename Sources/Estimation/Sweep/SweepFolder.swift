@@ -24,14 +24,13 @@ public struct SweepFolder: Hashable, Sendable {
 
   /// - Throws: ``SweepError`` where there is no such plan, or a cluster couldn't be told its path.
   public init(plan: String) throws {
-    guard let resolved = realpath(plan, nil) else {
+    guard let resolved = PathName.resolved(plan) else {
       throw SweepError(
         "Can't read the plan '\(plan)': \(SystemError.reason(errno)). "
           + "'infoprism sweep plan STUDY > plan.jsonl' makes one.")
     }
-    defer { free(resolved) }
-    self.plan = String(cString: resolved)
-    guard !self.plan.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) else {
+    self.plan = resolved
+    guard !resolved.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) else {
       throw SweepError(
         "The path of the plan '\(plan)' has a control character. Rename the file or the folder.")
     }

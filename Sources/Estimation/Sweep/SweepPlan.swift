@@ -13,8 +13,7 @@ public struct SweepPlan: Sendable {
 
   public init(study: String, items: [PlannedItem]) {
     self.study = study
-    var seen: Set<String> = []
-    self.items = items.filter { seen.insert($0.key).inserted }
+    self.items = items.uniqued(on: \.key)
   }
 
   /// A plan with the expected time of each item. Items that share features, estimator and seed

@@ -50,6 +50,11 @@ struct AlignedAnswers {
     return Raking.raked(values, to: priors)
   }
 
+  /// p(x1, y) and p(x2, y) of the questions.
+  var marginals: SourceMarginals {
+    SourceMarginals(first: masses(vision), second: masses(language), labels: labels)
+  }
+
   /// p(x, y) of a source, [N, K]: its posteriors over N, scaled to the priors to the last digit.
   func masses(_ source: [Double]) -> [Double] { Self.masses(source, priors) }
 

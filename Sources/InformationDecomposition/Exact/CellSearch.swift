@@ -13,9 +13,7 @@ struct CellSearch {
   init(
     _ aligned: AlignedAnswers, width: Double, _ checkCancellation: () throws -> Void
   ) rethrows {
-    let marginals = SourceMarginals(
-      first: aligned.masses(aligned.vision), second: aligned.masses(aligned.language),
-      labels: aligned.labels)
+    let marginals = aligned.marginals
     let reduced = marginals.reduced()
     let largest = max(reduced.firstCount, reduced.secondCount)
     // The factored matrix has K rows a cell.

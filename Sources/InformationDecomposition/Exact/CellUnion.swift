@@ -62,18 +62,21 @@ extension UnionInterval {
       }
     }
     func zeros(_ rows: [Double]) -> [Double] { [Double](repeating: 0, count: rows.count) }
-    func alone(_ dual: Certificate.Dual) -> (UnionInterval, Certificate.Dual) {
-      (UnionInterval(exactly: max(0, dual.value + entropy)), dual)
+    func alone(_ rows: [Double], beside other: [Double]) -> (UnionInterval, Certificate.Dual) {
+      let own = posteriors(rows)
+      let value = zip(rows, own).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
+      return (
+        UnionInterval(exactly: max(0, value + entropy)),
+        Certificate.Dual(alpha: own, beta: zeros(other), value: value)
+      )
     }
     if marginals.labels < 2 || marginals.secondCount == 1 {
-      let alpha = posteriors(marginals.first)
-      let value = zip(marginals.first, alpha).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
-      return alone(Certificate.Dual(alpha: alpha, beta: zeros(marginals.second), value: value))
+      return alone(marginals.first, beside: marginals.second)
     }
     if marginals.firstCount == 1 {
-      let beta = posteriors(marginals.second)
-      let value = zip(marginals.second, beta).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
-      return alone(Certificate.Dual(alpha: zeros(marginals.first), beta: beta, value: value))
+      var (interval, dual) = alone(marginals.second, beside: marginals.first)
+      swap(&dual.alpha, &dual.beta)
+      return (interval, dual)
     }
     // The interior point method eliminates the first source: the larger one.
     let isSwapped = marginals.firstCount < marginals.secondCount

@@ -33,9 +33,7 @@ public struct ExactDecomposition: Hashable, Sendable {
 
   /// The bounds of an atom.
   public func bounds(of atom: Atom) -> ClosedRange<Information> {
-    let one = informations.atoms(union: unionLow)[atom]
-    let other = informations.atoms(union: unionHigh)[atom]
-    return min(one, other)...max(one, other)
+    informations.bounds(of: atom, unions: unionLow, unionHigh)
   }
 }
 

@@ -17,16 +17,15 @@ struct ExactSolution {
     let terms = binary.terms()
     search = .binary(binary, terms)
     decomposition = ExactDecomposition(
-      informations: MutualInformations(mean: terms),
+      informations: MutualInformations(
+        nats: max(0, mean(terms.vision)), max(0, mean(terms.language)), max(0, mean(terms.joint))),
       union: UnionInterval(exactly: max(0, mean(terms.union))))
   }
 
   init(_ aligned: AlignedAnswers, cells: CellSearch) {
     self.aligned = aligned
     search = .cells(cells)
-    let marginals = SourceMarginals(
-      first: aligned.masses(aligned.vision), second: aligned.masses(aligned.language),
-      labels: aligned.labels)
+    let marginals = aligned.marginals
     let joint = aligned.masses(aligned.joint)
     decomposition = ExactDecomposition(
       informations: MutualInformations(
@@ -48,34 +47,48 @@ struct ExactSolution {
     }
     let vision = aligned.informationTerms(aligned.vision)
     let language = aligned.informationTerms(aligned.language)
-    var low = InfluenceTerms(
-      vision: vision, language: language, joint: aligned.jointTerms(), union: vision)
+    let union = bounds(cells, vision, language, at: aligned.unionTerms)
+    let low = InfluenceTerms(
+      vision: vision, language: language, joint: aligned.jointTerms(), union: union.low)
     var high = low
+    high.union = union.high
+    return (low, high)
+  }
+
+  /// What of each question adds up to the lower and to the upper bound.
+  ///
+  /// - Parameters:
+  ///   - vision, language: what of each question adds up to I1, and to I2.
+  ///   - union: what adds up to the union information at potentials of the questions, [N, K] each.
+  private func bounds(
+    _ cells: CellSearch, _ vision: [Double], _ language: [Double],
+    at union: (_ first: [Double], _ second: [Double]) -> [Double]
+  ) -> (low: [Double], high: [Double]) {
     let informations = decomposition.informations
     // The bounds that a source, or both, set whatever the cells.
+    var low: [Double]
     switch decomposition.unionLow {
     case let value where value.nats <= cells.interval.low:
-      low.union = aligned.unionTerms(
-        first: spread(cells.low.dual.alpha, cells.low.first.cellOf),
-        second: spread(cells.low.dual.beta, cells.low.second.cellOf))
-    case informations.vision: low.union = vision
-    default: low.union = language
+      low = union(
+        spread(cells.low.dual.alpha, cells.low.first.cellOf),
+        spread(cells.low.dual.beta, cells.low.second.cellOf))
+    case informations.vision: low = vision
+    default: low = language
     }
+    var high = low
     if decomposition.unionHigh.nats < cells.interval.high
       && decomposition.unionHigh == informations.vision + informations.language
     {
-      high.union = zip(vision, language).map(+)
+      high = zip(vision, language).map(+)
     } else if decomposition.unionHigh > decomposition.unionLow
       || decomposition.unionLow.nats <= cells.interval.low
     {
-      high.union = aligned.unionTerms(
-        first: lifted(cells.high.dual.alpha, cells.high.first, aligned.vision),
-        second: lifted(cells.high.dual.beta, cells.high.second, aligned.language))
-    } else {
-      high.union = low.union
+      high = union(
+        lifted(cells.high.dual.alpha, cells.high.first, aligned.vision),
+        lifted(cells.high.dual.beta, cells.high.second, aligned.language))
     }
-    low.union.move(to: decomposition.unionLow.nats)
-    high.union.move(to: decomposition.unionHigh.nats)
+    low.move(to: decomposition.unionLow.nats)
+    high.move(to: decomposition.unionHigh.nats)
     return (low, high)
   }
 
@@ -96,41 +109,9 @@ struct ExactSolution {
       let union = sample.pointwiseUnion()
       return (union, union)
     case .cells(let cells):
-      let informations = decomposition.informations
-      let vision = aligned.divergences(aligned.vision)
-      let language = aligned.divergences(aligned.language)
-      func at(_ union: CellUnion, lifting: Bool) -> [Double] {
-        let first =
-          lifting
-          ? lifted(union.dual.alpha, union.first, aligned.vision)
-          : spread(union.dual.alpha, union.first.cellOf)
-        let second =
-          lifting
-          ? lifted(union.dual.beta, union.second, aligned.language)
-          : spread(union.dual.beta, union.second.cellOf)
-        return aligned.pointwiseUnion(first: first, second: second)
-      }
-      var low: [Double]
-      switch decomposition.unionLow {
-      case let value where value.nats <= cells.interval.low: low = at(cells.low, lifting: false)
-      case informations.vision: low = vision
-      default: low = language
-      }
-      var high: [Double]
-      if decomposition.unionHigh.nats < cells.interval.high,
-        decomposition.unionHigh == informations.vision + informations.language
-      {
-        high = zip(vision, language).map(+)
-      } else if decomposition.unionHigh > decomposition.unionLow
-        || decomposition.unionLow.nats <= cells.interval.low
-      {
-        high = at(cells.high, lifting: true)
-      } else {
-        high = low
-      }
-      low.move(to: decomposition.unionLow.nats)
-      high.move(to: decomposition.unionHigh.nats)
-      return (low, high)
+      return bounds(
+        cells, aligned.divergences(aligned.vision), aligned.divergences(aligned.language),
+        at: aligned.pointwiseUnion)
     }
   }
 
@@ -175,22 +156,11 @@ extension AlignedAnswers {
 extension InfluenceTerms {
   /// The means of the terms.
   public var informations: MutualInformations {
-    MutualInformations(
-      vision: Information(nats: mean(vision)), language: Information(nats: mean(language)),
-      joint: Information(nats: mean(joint)))
+    MutualInformations(nats: mean(vision), mean(language), mean(joint))
   }
 
   /// The atoms that the means give.
   public var atoms: Atoms { informations.atoms(union: Information(nats: mean(union))) }
-}
-
-extension MutualInformations {
-  init(mean terms: InfluenceTerms) {
-    self.init(
-      vision: Information(nats: max(0, InformationDecomposition.mean(terms.vision))),
-      language: Information(nats: max(0, InformationDecomposition.mean(terms.language))),
-      joint: Information(nats: max(0, InformationDecomposition.mean(terms.joint))))
-  }
 }
 
 extension [Double] {

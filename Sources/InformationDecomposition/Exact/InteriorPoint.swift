@@ -57,16 +57,12 @@ struct InteriorPoint {
     w = [Double](repeating: weight, count: cells)
     z = w
     e = [Double](repeating: 0, count: cells * k)
-    alpha = marginals.first
-    beta = marginals.second
-    for (place, p) in marginals.first.enumerated() {
-      alpha[place] =
-        p > 0 ? log(p) - 0.5 * log(priors[place % marginals.labels] * weight) : -.infinity
+    func start(_ rows: [Double]) -> [Double] {
+      rows.enumerated().map { place, p in
+        p > 0 ? log(p) - 0.5 * log(priors[place % k] * weight) : -.infinity
+      }
     }
-    for (place, p) in marginals.second.enumerated() {
-      beta[place] =
-        p > 0 ? log(p) - 0.5 * log(priors[place % marginals.labels] * weight) : -.infinity
-    }
+    (alpha, beta) = (start(marginals.first), start(marginals.second))
     newton = NewtonSystem(n1: n1, n2: n2, k: k, isFrozen1: isFrozen1, isFrozen2: frozen2)
     refreshExponentials()
     for cell in 0..<cells { z[cell] = 1 - mass(cell) }

@@ -10,6 +10,12 @@ public struct MutualInformations: Hashable, Sendable {
     self.joint = joint
   }
 
+  init(nats vision: Double, _ language: Double, _ joint: Double) {
+    self.init(
+      vision: Information(nats: vision), language: Information(nats: language),
+      joint: Information(nats: joint))
+  }
+
   /// The co-information I(X1;X2;Y) = I1 + I2 - I12.
   public var coInformation: Information { vision + language - joint }
 
@@ -25,5 +31,13 @@ public struct MutualInformations: Hashable, Sendable {
     Atoms(
       redundancy: vision + language - union, visionUniqueness: union - language,
       languageUniqueness: union - vision, synergy: joint - union)
+  }
+
+  /// What an atom can be where the union information is between two.
+  package func bounds(
+    of atom: Atom, unions low: Information, _ high: Information
+  ) -> ClosedRange<Information> {
+    let (one, other) = (atoms(union: low)[atom], atoms(union: high)[atom])
+    return min(one, other)...max(one, other)
   }
 }

@@ -63,9 +63,7 @@ public struct AnchoredInformation: Hashable, Sendable {
     let number = Double(max(1, permutations))
     self.informations = right
     null = MutualInformations(
-      vision: Information(nats: sums.vision / number),
-      language: Information(nats: sums.language / number),
-      joint: Information(nats: sums.joint / number))
+      nats: sums.vision / number, sums.language / number, sums.joint / number)
     jointPValue = Double(reached + 1) / Double(permutations + 1)
   }
 

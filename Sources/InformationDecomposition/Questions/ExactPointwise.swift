@@ -18,10 +18,9 @@ public struct ExactPointwise: Hashable, Sendable {
 
   /// The range of an atom of a question that the bounds leave.
   public func range(of atom: Atom, at question: Int) -> ClosedRange<Information> {
-    let informations = questions[question].informations
-    let one = informations.atoms(union: unions[question].lowerBound)[atom]
-    let other = informations.atoms(union: unions[question].upperBound)[atom]
-    return min(one, other)...max(one, other)
+    let union = unions[question]
+    return questions[question].informations
+      .bounds(of: atom, unions: union.lowerBound, union.upperBound)
   }
 }
 
@@ -53,9 +52,7 @@ extension ExactEstimator {
       decomposition: found,
       questions: low.indices.map { row in
         PointwiseAtoms(
-          informations: MutualInformations(
-            vision: Information(nats: vision[row]), language: Information(nats: language[row]),
-            joint: Information(nats: joint[row])),
+          informations: MutualInformations(nats: vision[row], language[row], joint[row]),
           union: Information(nats: 0.5 * (low[row] + high[row])))
       },
       unions: zip(low, high).map {

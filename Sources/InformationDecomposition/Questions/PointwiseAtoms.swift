@@ -23,9 +23,7 @@ public struct PointwiseAtoms: Hashable, Sendable {
     let number = Double(max(1, questions.count))
     return PointwiseAtoms(
       informations: MutualInformations(
-        vision: Information(nats: sums.vision / number),
-        language: Information(nats: sums.language / number),
-        joint: Information(nats: sums.joint / number)),
+        nats: sums.vision / number, sums.language / number, sums.joint / number),
       union: Information(nats: sums.union / number))
   }
 }

@@ -78,7 +78,7 @@ package struct AnswerImport {
             ?? "it has no rows."))
     }
     var writers: [AnsweredSubjectWriter] = []
-    for (subject, answers) in Self.subjects(reader.answers) {
+    for (subject, answers) in reader.answers.grouped(by: \.subject) {
       let content = AnsweredSubject(subject, answers)
       for (answer, reason) in content.misfits {
         reader.refuse(answer.row, answer.question, answer.file, reason)
@@ -111,18 +111,6 @@ package struct AnswerImport {
     return outcome
   }
 
-  private static func subjects(
-    _ answers: [ImportedAnswer]
-  ) -> [(Subject, [ImportedAnswer])] {
-    var order: [Subject] = []
-    var all: [Subject: [ImportedAnswer]] = [:]
-    for answer in answers {
-      if all[answer.subject] == nil { order.append(answer.subject) }
-      all[answer.subject, default: []].append(answer)
-    }
-    return order.map { ($0, all[$0]!) }
-  }
-
   /// The study's questions, where it has any.
   private func knownQuestions() throws -> [String: KnownQuestions] {
     guard Study.isStudy(study) else { return [:] }
@@ -135,9 +123,7 @@ package struct AnswerImport {
         AnswersOrigin.subject("features/\(set.folder)", of: study) != nil
       }
       result[dataset] = KnownQuestions(
-        questions: Dictionary(
-          questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-        areAll: sets.isEmpty || !areOfAnswers)
+        questions: questions.keyed(by: \.id), areAll: sets.isEmpty || !areOfAnswers)
     }
     return result
   }

@@ -7,20 +7,14 @@ struct AnswerNumbers {
   var values: [Double?]
   var normaliser: Double?
 
-  enum Outcome {
-    case numbers(AnswerNumbers)
-    case problem(String)
-  }
-
-  static func read(_ row: RawRow, _ run: AnswerColumns.Run, form: AnswerForm) -> Outcome {
+  static func read(
+    _ row: RawRow, _ run: AnswerColumns.Run, form: AnswerForm
+  ) throws(RowProblem) -> AnswerNumbers {
     var values: [Double?]
     if let column = run.whole {
-      guard let cell = row[column] else {
-        return .problem("It has no '\(column)'.")
-      }
-      switch list(cell) {
-      case .problem(let reason): return .problem("Its '\(column)' \(reason)")
-      case .values(let found): values = found
+      guard let cell = row[column] else { throw RowProblem("It has no '\(column)'.") }
+      do throws(RowProblem) { values = try list(cell) } catch {
+        throw RowProblem("Its '\(column)' \(error.reason)")
       }
     } else {
       values = []
@@ -28,77 +22,65 @@ struct AnswerNumbers {
         while values.count <= place { values.append(nil) }
         guard let cell = row[column] else { continue }
         guard let number = number(cell) else {
-          return .problem("Its '\(column)' is '\(cell.shown)'; expected a number.")
+          throw RowProblem("Its '\(column)' is '\(cell.shown)'; expected a number.")
         }
         values[place] = number
       }
     }
     while values.last == .some(nil) { values.removeLast() }
     guard values.count <= OptionLetter.all.count else {
-      return .problem("Its '\(run.shown)' has \(values.count) numbers; there are letters for 26.")
+      throw RowProblem("Its '\(run.shown)' has \(values.count) numbers; there are letters for 26.")
     }
     guard values.contains(where: { $0 != nil }) else {
-      return .problem("Its '\(run.shown)' holds no number.")
+      throw RowProblem("Its '\(run.shown)' holds no number.")
     }
-    if let problem = problem(values, form, run) { return .problem(problem) }
+    if let problem = problem(values, form, run) { throw RowProblem(problem) }
     if form == .percentages { values = values.map { $0.map { $0 / 100 } } }
     var result = AnswerNumbers(values: values)
     if let column = run.normaliser {
       guard let cell = row[column], let number = number(cell), number.isFinite else {
-        return .problem(
+        throw RowProblem(
           "Its '\(column)' is '\(row[column]?.shown ?? "nothing")'; expected a finite number.")
       }
       result.normaliser = number
     }
-    return .numbers(result)
+    return result
   }
 
-  private enum Cells {
-    case values([Double?])
-    case problem(String)
+  /// The number of a cell within a list, or nil where it holds nothing.
+  private static func element(_ cell: RowValue) throws(RowProblem) -> Double? {
+    if cell.isMissing { return nil }
+    guard let number = number(cell) else {
+      throw RowProblem("holds '\(cell.shown)'; expected numbers.")
+    }
+    return number
   }
 
   /// `[0.7, 0.3]`, as a list or printed into a cell, or `{"A": 0.7, "B": 0.3}`.
-  private static func list(_ cell: RowValue) -> Cells {
+  private static func list(_ cell: RowValue) throws(RowProblem) -> [Double?] {
     switch cell {
-    case .list(let cells):
-      var values: [Double?] = []
-      for cell in cells {
-        if cell.isMissing {
-          values.append(nil)
-        } else if let number = number(cell) {
-          values.append(number)
-        } else {
-          return .problem("holds '\(cell.shown)'; expected numbers.")
-        }
-      }
-      return .values(values)
+    case .list(let cells): return try cells.map(element)
     case .table(let cells):
       var values: [Double?] = []
       for (key, cell) in cells {
         guard let place = OptionLetter.place(key.trimmingCharacters(in: .whitespaces).uppercased())
         else {
-          return .problem(
+          throw RowProblem(
             "has the keys \(cells.keys.sorted().prefix(6).joined(separator: ", ")); expected A, B, "
               + "C …")
         }
         while values.count <= place { values.append(nil) }
-        if cell.isMissing { continue }
-        guard let number = number(cell) else {
-          return .problem("holds '\(cell.shown)'; expected numbers.")
-        }
-        values[place] = number
+        values[place] = try element(cell)
       }
-      return .values(values)
+      return values
     case .text(let text):
       // What Python prints of numbers that aren't finite is no literal.
       let words = text.replacing(#/[-+]?inf(?:inity)?\b/#.ignoresCase()) { match in
         match.0.hasPrefix("-") ? "'-inf'" : "'inf'"
       }
-      if let literal = PythonLiteral.value(words) { return list(literal) }
-      return .problem("is '\(cell.shown)'; expected a list of numbers such as [0.7, 0.3].")
-    default:
-      return .problem("is '\(cell.shown)'; expected a list of numbers such as [0.7, 0.3].")
+      if let literal = PythonLiteral.value(words) { return try list(literal) }
+      fallthrough
+    default: throw RowProblem("is '\(cell.shown)'; expected a list of numbers such as [0.7, 0.3].")
     }
   }
 
@@ -143,8 +125,8 @@ struct AnswerNumbers {
     case .percentages:
       let sum = present.reduce(0, +)
       if abs(sum - 100) > 100 * tolerance {
-        return "The percentages '\(name)' sum to \(shown(sum)), not 100 (tolerance "
-          + "\(shown(100 * tolerance)))."
+        return "The percentages '\(name)' sum to \(PlainNumber.short(sum)), not 100 (tolerance "
+          + "\(PlainNumber.short(100 * tolerance)))."
           + (abs(sum - 1) <= tolerance
             ? " Probabilities are read with --values probabilities."
             : " Give them over the options, with as many digits as there are.")
@@ -153,15 +135,16 @@ struct AnswerNumbers {
       let sum = present.reduce(0, +)
       if abs(sum - 1) > tolerance {
         return
-          "The probabilities '\(name)' sum to \(shown(sum)), not 1 (tolerance \(Features.tolerance)). "
-          + "Normalise them over the options; probabilities over a vocabulary are read as "
-          + "log-probabilities."
+          "The probabilities '\(name)' sum to \(PlainNumber.short(sum)), not 1 (tolerance "
+          + "\(Features.tolerance)). Normalise them over the options; probabilities over a vocabulary "
+          + "are read as log-probabilities."
       }
     case .logProbabilities:
       let sum = present.reduce(0) { $0 + exp($1) }
       if sum > 1 + tolerance {
-        return "The probabilities behind '\(name)' sum to \(shown(sum)), more than 1. Logits are "
-          + "read with --values logits."
+        return
+          "The probabilities behind '\(name)' sum to \(PlainNumber.short(sum)), more than 1. "
+          + "Logits are read with --values logits."
       }
       if sum == 0 { return "The probabilities behind '\(name)' are all 0." }
     case .logits: break
@@ -177,6 +160,4 @@ struct AnswerNumbers {
 
   /// How far sums may be from 1, as where features are read.
   static let tolerance = Double(Features.tolerance)
-
-  private static func shown(_ number: Double) -> String { String(format: "%.6g", number) }
 }

@@ -31,10 +31,8 @@ struct AnswerReader {
       switch item {
       case .broken(let number, let reason): refuse(number, "", file.path, reason)
       case .row(let row):
-        switch answer(row, columns, file.path) {
-        case .success(let answer): answers.append(answer)
-        case .failure(let problem):
-          refuse(row.number, columns.text(.id, in: row) ?? "", file.path, problem.reason)
+        do throws(RowProblem) { answers.append(try answer(row, columns, file.path)) } catch {
+          refuse(row.number, columns.text(.id, in: row) ?? "", file.path, error.reason)
         }
       }
     }
@@ -101,64 +99,53 @@ struct AnswerReader {
 
   // One row
 
-  private struct Problem: Error {
-    var reason: String
-  }
-
   private mutating func answer(
     _ row: RawRow, _ columns: AnswerColumns, _ file: String
-  ) -> Result<ImportedAnswer, Problem> {
-    Result { () throws(Problem) in
-      let subject = try subject(row, columns)
-      guard let id = columns.text(.id, in: row).map(QuestionNames.canonical) else {
-        throw Problem(reason: "It names no question.")
-      }
-      let known = known[subject.dataset]
-      let question = known?.questions[id]
-      if let known, known.areAll, question == nil {
-        throw Problem(
-          reason: "The study has no question '\(id)' among its \(known.questions.count) of "
-            + "'\(subject.dataset)'. Give the id as it stands in 'questions', or another --dataset."
-        )
-      }
-      let text = columns.text(.question, in: row)
-      if let text, let question, !question.text.isEmpty, text != question.text {
-        throw Problem(
-          reason: "Its question is '\(text.prefix(60))', and the study's '\(id)' is "
-            + "'\(question.text.prefix(60))'.")
-      }
-      var options = question.map(\.options).flatMap { $0.isEmpty ? nil : $0 }
-      if options == nil, let value = columns.value(.options, in: row) {
-        switch OptionReading.read(value) {
-        case .options(let found): options = found
-        case .problem(let reason): throw Problem(reason: reason)
-        }
-      }
-      var runs: [Inputs: AnswerNumbers] = [:]
-      for inputs in Inputs.allCases {
-        switch AnswerNumbers.read(row, columns.runs[inputs]!, form: columns.form) {
-        case .numbers(let numbers): runs[inputs] = numbers
-        case .problem(let reason): throw Problem(reason: reason)
-        }
-      }
-      let letters = try letters(options, runs, columns)
-      doubts.note(row.number, file, runs, columns, hasOptions: options != nil)
-      for inputs in Inputs.allCases {
-        try fit(&runs[inputs]!, letters, columns.runs[inputs]!, columns.form.kept)
-      }
-      let right = try right(row, columns, question, options, letters)
-      let picture = question?.picture ?? columns.text(.picture, in: row).map { "name:\($0)" }
-      return ImportedAnswer(
-        subject: subject, question: id, layer: try layer(row, columns), letters: letters,
-        runs: runs, answer: right?.place, note: right?.note, split: try split(row, columns),
-        masks: masks(row, columns),
-        x1: try vector(.x1, row, columns), x2: try vector(.x2, row, columns), row: row.number,
-        file: file, text: text, options: options, category: columns.text(.category, in: row),
-        picture: picture)
+  ) throws(RowProblem) -> ImportedAnswer {
+    let subject = try subject(row, columns)
+    guard let id = columns.text(.id, in: row).map(QuestionNames.canonical) else {
+      throw RowProblem("It names no question.")
     }
+    let known = known[subject.dataset]
+    let question = known?.questions[id]
+    if let known, known.areAll, question == nil {
+      throw RowProblem(
+        "The study has no question '\(id)' among its \(known.questions.count) of "
+          + "'\(subject.dataset)'. Give the id as it stands in 'questions', or another --dataset."
+      )
+    }
+    let text = columns.text(.question, in: row)
+    if let text, let question, !question.text.isEmpty, text != question.text {
+      throw RowProblem(
+        "Its question is '\(text.prefix(60))', and the study's '\(id)' is "
+          + "'\(question.text.prefix(60))'.")
+    }
+    var options = question.map(\.options).flatMap { $0.isEmpty ? nil : $0 }
+    if options == nil, let value = columns.value(.options, in: row) {
+      options = try OptionReading.read(value)
+    }
+    var runs: [Inputs: AnswerNumbers] = [:]
+    for inputs in Inputs.allCases {
+      runs[inputs] = try AnswerNumbers.read(row, columns.runs[inputs]!, form: columns.form)
+    }
+    let letters = try letters(options, runs, columns)
+    doubts.note(row.number, file, runs, columns, hasOptions: options != nil)
+    for inputs in Inputs.allCases {
+      try fit(&runs[inputs]!, letters, columns.runs[inputs]!, columns.form.kept)
+    }
+    let right = try right(row, columns, question, options, letters)
+    let picture = question?.picture ?? columns.text(.picture, in: row).map { "name:\($0)" }
+    return ImportedAnswer(
+      subject: subject, question: id, layer: try layer(row, columns), letters: letters,
+      runs: runs, answer: right?.place, note: right?.note,
+      split: try columns.text(.split, in: row).map(SplitReading.read),
+      masks: masks(row, columns),
+      x1: try vector(.x1, row, columns), x2: try vector(.x2, row, columns), row: row.number,
+      file: file, text: text, options: options, category: columns.text(.category, in: row),
+      picture: picture)
   }
 
-  private func subject(_ row: RawRow, _ columns: AnswerColumns) throws(Problem) -> Subject {
+  private func subject(_ row: RawRow, _ columns: AnswerColumns) throws(RowProblem) -> Subject {
     let model = columns.text(.model, in: row) ?? names.model
     var family = columns.text(.family, in: row) ?? names.family
     var size = columns.text(.size, in: row) ?? names.size
@@ -171,9 +158,9 @@ struct AnswerReader {
         family = String(model.dropLast(size.count + 1))
       }
     }
-    guard let family, !family.isEmpty else { throw Problem(reason: "It names no model.") }
+    guard let family, !family.isEmpty else { throw RowProblem("It names no model.") }
     guard let dataset = columns.text(.dataset, in: row) ?? names.dataset else {
-      throw Problem(reason: "It names no dataset.")
+      throw RowProblem("It names no dataset.")
     }
     return Subject(
       dataset: QuestionNames.canonical(dataset), family: family, size: size ?? "",
@@ -184,25 +171,24 @@ struct AnswerReader {
   /// The letters of the options: as the question has them, or as the numbers are.
   private func letters(
     _ options: [String]?, _ runs: [Inputs: AnswerNumbers], _ columns: AnswerColumns
-  ) throws(Problem) -> OptionLetters {
+  ) throws(RowProblem) -> OptionLetters {
     if let options { return OptionLetters(options.indices.filter { !options[$0].isEmpty }) }
     let places = Inputs.allCases.map { inputs in
       runs[inputs]!.values.indices.filter { runs[inputs]!.values[$0] != nil }
     }
     guard Set(places).count == 1 else {
-      if let reason = Self.blank(runs, columns) { throw Problem(reason: reason) }
+      if let reason = Self.blank(runs, columns) { throw RowProblem(reason) }
       let counts = zip(Inputs.allCases, places).map {
         "\($1.count) in '\(columns.runs[$0]!.shown)'"
       }
-      throw Problem(
-        reason: "Its answers aren't over the same options: \(counts.listed()) have a number.")
+      throw RowProblem(
+        "Its answers aren't over the same options: \(counts.listed()) have a number.")
     }
     let letters = OptionLetters(places[0])
     if letters.hasGaps {
       let gap = (0..<letters.extent).first { !letters.contains($0) }!
-      throw Problem(
-        reason:
-          "Its answers have no number for \(OptionLetter.all[gap]). Where the question has no "
+      throw RowProblem(
+        "Its answers have no number for \(OptionLetter.all[gap]). Where the question has no "
           + "such option, say so in a column 'options', as [\"red\", null, \"blue\"].")
     }
     return letters
@@ -234,7 +220,7 @@ struct AnswerReader {
   private mutating func fit(
     _ numbers: inout AnswerNumbers, _ letters: OptionLetters, _ run: AnswerColumns.Run,
     _ form: AnswerForm
-  ) throws(Problem) {
+  ) throws(RowProblem) {
     var values = [Double?](repeating: nil, count: letters.extent)
     var beyond = 0.0
     for (place, value) in numbers.values.enumerated() {
@@ -246,13 +232,13 @@ struct AnswerReader {
       }
     }
     if let place = letters.places.first(where: { values[$0] == nil }) {
-      throw Problem(
-        reason: "Its '\(run.column(place))' has no number for the option "
+      throw RowProblem(
+        "Its '\(run.column(place))' has no number for the option "
           + "\(OptionLetter.all[place]).")
     }
     guard beyond <= AnswerNumbers.tolerance else {
-      throw Problem(
-        reason: "Its '\(run.shown)' gives \(String(format: "%.6g", beyond)) to options that the "
+      throw RowProblem(
+        "Its '\(run.shown)' gives \(PlainNumber.short(beyond)) to options that the "
           + "question doesn't have; it has \(letters.places.map { OptionLetter.all[$0] }.listed())."
       )
     }
@@ -267,8 +253,8 @@ struct AnswerReader {
     if let normaliser = numbers.normaliser {
       let mass = letters.places.reduce(0) { $0 + exp(values[$1]! - normaliser) }
       guard mass <= 1 + AnswerNumbers.tolerance else {
-        throw Problem(
-          reason: "The letters of '\(run.shown)' hold \(String(format: "%.6g", mass)) of the "
+        throw RowProblem(
+          "The letters of '\(run.shown)' hold \(PlainNumber.short(mass)) of the "
             + "vocabulary's probability, more than 1: 'lse' is of other logits.")
       }
     }
@@ -278,25 +264,20 @@ struct AnswerReader {
   private mutating func right(
     _ row: RawRow, _ columns: AnswerColumns, _ question: Question?, _ options: [String]?,
     _ letters: OptionLetters
-  ) throws(Problem) -> (place: Int, note: ReadingRemarks.AnswerNote?)? {
+  ) throws(RowProblem) -> (place: Int, note: ReadingRemarks.AnswerNote?)? {
     guard let value = columns.value(.answer, in: row), !value.isMissing else {
       return question?.answer.map { ($0, nil) }
     }
     let shown =
       options
       ?? (0..<letters.extent).map { letters.contains($0) ? OptionLetter.all[$0] : "" }
-    switch AnswerReading.read(value, options: shown, isTyped: row.isTyped) {
-    case .problem(let reason):
-      remarks.noteIndex(value, options: shown, isTyped: row.isTyped)
-      throw Problem(reason: reason)
-    case .answer(let place, let how):
-      if let known = question?.answer, known != place {
-        throw Problem(
-          reason: Self.contradiction(value.shown, OptionLetter.all[place])
-            + ", and the study's question is answered by \(OptionLetter.all[known]).")
-      }
-      return (place, remarks.note(value, place, how, options: shown, row: row))
+    let answer = try remarks.read(value, options: shown, row: row)
+    if let known = question?.answer, known != answer.place {
+      throw RowProblem(
+        Self.contradiction(value.shown, OptionLetter.all[answer.place])
+          + ", and the study's question is answered by \(OptionLetter.all[known]).")
     }
+    return (answer.place, remarks.note(value, answer, options: shown, row: row))
   }
 
   /// What a row says is right, with the letter where the row says it otherwise.
@@ -304,22 +285,12 @@ struct AnswerReader {
     shown == letter ? "Its answer is \(letter)" : "Its answer '\(shown)' means \(letter)"
   }
 
-  private func layer(_ row: RawRow, _ columns: AnswerColumns) throws(Problem) -> Int? {
+  private func layer(_ row: RawRow, _ columns: AnswerColumns) throws(RowProblem) -> Int? {
     guard let value = columns.value(.layer, in: row), let text = value.present else { return nil }
     guard let layer = Double(text).flatMap({ Int(exactly: $0) }), (1...1000).contains(layer) else {
-      throw Problem(reason: "Its layer is '\(value.shown)'; expected 1 to 1000.")
+      throw RowProblem("Its layer is '\(value.shown)'; expected 1 to 1000.")
     }
     return layer
-  }
-
-  private func split(
-    _ row: RawRow, _ columns: AnswerColumns
-  ) throws(Problem) -> ProbeQuestion.Split? {
-    guard let word = columns.text(.split, in: row) else { return nil }
-    guard let split = SplitReading.read(word) else {
-      throw Problem(reason: SplitReading.problem(word))
-    }
-    return split
   }
 
   private func masks(_ row: RawRow, _ columns: AnswerColumns) -> RunMasks {
@@ -330,25 +301,24 @@ struct AnswerReader {
 
   private func vector(
     _ field: AnswerField, _ row: RawRow, _ columns: AnswerColumns
-  ) throws(Problem) -> [Float]? {
+  ) throws(RowProblem) -> [Float]? {
     guard var value = columns.vector(field, in: row), !value.isMissing else { return nil }
     if case .text(let text) = value, let literal = PythonLiteral.value(text) { value = literal }
     guard case .list(let cells) = value, !cells.isEmpty else {
-      throw Problem(
-        reason: "Its '\(field.rawValue)' is '\(value.shown)'; expected a list of numbers.")
+      throw RowProblem(
+        "Its '\(field.rawValue)' is '\(value.shown)'; expected a list of numbers.")
     }
     var result: [Float] = []
     result.reserveCapacity(cells.count)
     for (place, cell) in cells.enumerated() {
       guard let number = AnswerNumbers.number(cell) else {
-        throw Problem(
-          reason: "Number \(place + 1) of its '\(field.rawValue)' is '\(cell.shown)'.")
+        throw RowProblem(
+          "Number \(place + 1) of its '\(field.rawValue)' is '\(cell.shown)'.")
       }
       let single = Float(number)
       guard single.isFinite else {
-        throw Problem(
-          reason:
-            "Number \(place + 1) of its '\(field.rawValue)' is \(number), which is not finite "
+        throw RowProblem(
+          "Number \(place + 1) of its '\(field.rawValue)' is \(number), which is not finite "
             + "in single precision.")
       }
       result.append(single)

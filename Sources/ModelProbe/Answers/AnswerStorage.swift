@@ -101,9 +101,6 @@ struct AnswerStorage {
   private func probabilities(_ answer: ImportedAnswer, _ inputs: Inputs) -> [Float] {
     let values = answer.runs[inputs]!.values
     if form == .probabilities { return filled(values.map { Float($0 ?? 0) }) }
-    let top = values.compactMap { $0 }.max() ?? 0
-    let weights = values.map { exp(($0 ?? -.infinity) - top) }
-    let sum = weights.reduce(0, +)
-    return filled(weights.map { Float($0 / sum) })
+    return filled(LetterReading.softmax(values.map { $0 ?? -.infinity }).map { Float($0) })
   }
 }

@@ -17,17 +17,11 @@ struct AnsweredSubject {
   init(_ subject: Subject, _ answers: [ImportedAnswer]) {
     self.subject = subject
     let answers = withEqualEmbeddings(withEqualMasks(answers))
-    var order: [String] = []
-    var rows: [String: [ImportedAnswer]] = [:]
-    for answer in answers {
-      if rows[answer.question] == nil { order.append(answer.question) }
-      rows[answer.question, default: []].append(answer)
-    }
     let isLayered = answers.contains { $0.layer != nil }
     if isLayered { layers = answers.compactMap(\.layer).max() ?? 1 }
     var all: [[ImportedAnswer]] = []
-    for id in order {
-      let own = rows[id]!.sorted { ($0.layer ?? 0) < ($1.layer ?? 0) }
+    for (_, rows) in answers.grouped(by: \.question) {
+      let own = rows.sorted { ($0.layer ?? 0) < ($1.layer ?? 0) }
       if let reason = problem(own, isLayered: isLayered) {
         misfits += own.map { ($0, reason) }
       } else {

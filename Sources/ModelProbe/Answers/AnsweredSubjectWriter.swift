@@ -125,14 +125,14 @@ struct AnsweredSubjectWriter {
   }
 
   private func writeAnswers(_ answers: GatedAnswers) throws {
-    var data = Data()
-    for (row, rows) in (content.questions[.evaluation] ?? []).enumerated() {
+    let lines = (content.questions[.evaluation] ?? []).enumerated().map { row, rows in
       let answer = Answer(subject: subject, question: rows[0].question) { inputs in
         let start = row * answers.labels
         return answers[inputs][start..<start + rows[0].letters.extent].map(Double.init)
       }
-      data.append(Data((try JSONLine.text(AnswerLine(answer, decimals: 7)) + "\n").utf8))
+      return AnswerLine(answer, decimals: 7)
     }
-    try WholeFile.write(data, to: FilePlace("answers/\(folder).jsonl", in: study))
+    try WholeFile.write(
+      try JSONLine.data(lines), to: FilePlace("answers/\(folder).jsonl", in: study))
   }
 }

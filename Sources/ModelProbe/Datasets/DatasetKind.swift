@@ -11,32 +11,23 @@ package enum DatasetKind: String, CaseIterable, Sendable {
   case conversations, folder, hub
 
   /// The name in a study where the user gives none.
-  package var name: String? {
-    switch self {
-    case .mmbench: "MMBench"
-    case .pope: "POPE"
-    case .reefknot: "Reefknot"
-    case .pmcVQA: "PMC-VQA"
-    case .scienceQA: "ScienceQA"
-    case .ai2d: "AI2D"
-    case .mmstar: "MMStar"
-    case .realWorldQA: "RealWorldQA"
-    case .seedBench: "SEED-Bench"
-    case .mmmu: "MMMU"
-    case .vlmEvalKit, .conversations, .folder, .hub: nil
-    }
-  }
+  package var name: String? { published?.name }
 
-  package var domain: String? {
+  package var domain: String? { published?.domain }
+
+  /// Of a dataset that is one by itself.
+  private var published: (name: String, domain: String)? {
     switch self {
-    case .mmbench, .mmstar, .seedBench: "general reasoning"
-    case .pope: "object hallucination"
-    case .reefknot: "relation hallucination"
-    case .pmcVQA: "medical"
-    case .scienceQA: "school science"
-    case .ai2d: "diagrams"
-    case .realWorldQA: "real-world scenes"
-    case .mmmu: "college subjects"
+    case .mmbench: ("MMBench", "general reasoning")
+    case .pope: ("POPE", "object hallucination")
+    case .reefknot: ("Reefknot", "relation hallucination")
+    case .pmcVQA: ("PMC-VQA", "medical")
+    case .scienceQA: ("ScienceQA", "school science")
+    case .ai2d: ("AI2D", "diagrams")
+    case .mmstar: ("MMStar", "general reasoning")
+    case .realWorldQA: ("RealWorldQA", "real-world scenes")
+    case .seedBench: ("SEED-Bench", "general reasoning")
+    case .mmmu: ("MMMU", "college subjects")
     case .vlmEvalKit, .conversations, .folder, .hub: nil
     }
   }

@@ -46,37 +46,31 @@ package struct DatasetSource: Hashable, Sendable {
       throw ProbeError("The dataset '\(text)' has an empty name before '='.")
     }
     self.text = text
-    if kind == .hub, Self.isFolder(Self.expanded(path)) || !Self.isThere(path) {
-      let hub = try HubDataset(Self.expanded(path))
-      self.hub = hub
-      self.kind = hub.kind
-      self.images = images.map(Self.expanded)
-      self.columns = try columns.map(ColumnMap.mapping) ?? [:]
+    let place = Self.expanded(path)
+    let usual: String
+    if kind == .hub, PathName.isFolder(place) || !Self.isThere(path) {
+      let hub = try HubDataset(place)
+      (self.hub, self.kind) = (hub, hub.kind)
       // Until the files are known.
       paths = ["hub:" + path]
-      let own = [hub.configuration == "all" ? nil : hub.configuration].compactMap { $0 }
-      self.name =
-        (name
-        ?? ([hub.kind.name ?? hub.title] + (hub.kind == .mmmu ? own : []))
-        .joined(separator: "-")).precomposedStringWithCanonicalMapping
-      return
+      let own = hub.kind == .mmmu && hub.configuration != "all" ? hub.configuration : nil
+      usual = [hub.kind.name ?? hub.title, own].compactMap { $0 }.joined(separator: "-")
+    } else if kind != .folder, PathName.isFolder(place) {
+      // A folder like one of the hub, of a kind that its name doesn't say.
+      let hub = try HubDataset(place)
+      (self.hub, self.kind) = (hub, kind)
+      paths = [path]
+      usual = kind.name ?? hub.title
+    } else {
+      let given = Self.paths(path)
+      self.kind = kind
+      paths = try given.map { kind == .folder ? try Self.file(in: $0) : $0 }
+      usual =
+        kind.name ?? RowFile.stem(of: PathName.isFolder(given[0]) ? given[0] + "/" : given[0])
     }
-    self.kind = kind
+    self.name = (name ?? usual).precomposedStringWithCanonicalMapping
     self.images = images.map(Self.expanded)
     self.columns = try columns.map(ColumnMap.mapping) ?? [:]
-    if kind != .folder, Self.isFolder(Self.expanded(path)) {
-      // A folder like one of the hub, of a kind that its name doesn't say.
-      let hub = try HubDataset(Self.expanded(path))
-      self.hub = hub
-      paths = [path]
-      self.name = (name ?? kind.name ?? hub.title).precomposedStringWithCanonicalMapping
-      return
-    }
-    paths = try Self.paths(path).map { kind == .folder ? try Self.file(in: $0) : $0 }
-    let given = Self.paths(path)[0]
-    self.name =
-      (name ?? kind.name ?? RowFile.stem(of: Self.isFolder(given) ? given + "/" : given))
-      .precomposedStringWithCanonicalMapping
   }
 
   /// Reads the questions; pictures that stand in the file stay in memory.
@@ -173,15 +167,9 @@ package struct DatasetSource: Hashable, Sendable {
     FileManager.default.fileExists(atPath: expanded(path))
   }
 
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
-  }
-
   /// The file of questions in a folder; a file by its path is itself.
   private static func file(in path: String) throws -> String {
-    guard isFolder(path) else { return path }
+    guard PathName.isFolder(path) else { return path }
     let found = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let files = found.filter { name in
       RowFile.stem(of: name).lowercased() == "questions"

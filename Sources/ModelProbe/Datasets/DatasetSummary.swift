@@ -74,9 +74,7 @@ package struct DatasetSummary {
 
   /// The kind of a file or folder that is there, by its columns and its name.
   private static func kind(of path: String, _ tables: TableWorker) throws -> DatasetKind {
-    var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    if isFolder.boolValue {
+    if PathName.isFolder(path) {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
       let hasQuestions = names.contains { RowFile.stem(of: $0).lowercased() == "questions" }
       return hasQuestions ? .folder : .hub

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// A dataset of the HuggingFace hub: its id, or a folder with the files of one.
 package struct HubDataset: Hashable, Sendable {
@@ -10,11 +11,7 @@ package struct HubDataset: Hashable, Sendable {
   /// Reads `OWNER/NAME[/CONFIGURATION][:SPLIT]` or `FOLDER[:SPLIT]`.
   init(_ text: String) throws {
     var rest = Substring(text)
-    func isFolder(_ path: Substring) -> Bool {
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: String(path), isDirectory: &isFolder)
-        && isFolder.boolValue
-    }
+    func isFolder(_ path: Substring) -> Bool { PathName.isFolder(String(path)) }
     if !isFolder(rest), let colon = rest.lastIndex(of: ":") {
       split = String(rest[rest.index(after: colon)...]).lowercased()
       split = ["val": "validation", "valid": "validation"][split!] ?? split

@@ -69,8 +69,7 @@ package struct BrokenRow: Hashable, Sendable, Encodable {
 extension [BrokenRow] {
   /// Puts rows into the order of their files, and of their places in these.
   mutating func sort(byFiles files: [String]) {
-    let order = Dictionary(
-      files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let order = files.places
     sort { (order[$0.file ?? ""] ?? 0, $0.row) < (order[$1.file ?? ""] ?? 0, $1.row) }
   }
 }

@@ -52,13 +52,10 @@ enum FeatureMerge {
         questions.flatMap { question in (0..<labels).map(question.letters.contains) },
         shape: [questions.count, labels])
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.withoutEscapingSlashes]
     var words = metadata
     words["config"] = config
-    words["ids"] = String(decoding: try encoder.encode(ids), as: UTF8.self)
-    words["images"] = String(
-      decoding: try encoder.encode(ids.map { pictures[$0] ?? "" }), as: UTF8.self)
+    words["ids"] = try JSONLine.text(ids)
+    words["images"] = try JSONLine.text(ids.map { pictures[$0] ?? "" })
     let result = TensorFile(tensors: tensors, metadata: words)
     try validate(result, count: questions.count, path: path)
     try result.write(to: place)

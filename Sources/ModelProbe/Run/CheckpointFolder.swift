@@ -23,7 +23,8 @@ package enum CheckpointFolder {
 
   private static func isObject(_ path: String) -> Bool { object(path) != nil }
 
-  private static func object(_ path: String) -> [String: Any]? {
+  /// The JSON object that a file holds.
+  static func object(_ path: String) -> [String: Any]? {
     FileManager.default.contents(atPath: path)
       .flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
   }

@@ -3,7 +3,7 @@ import Studies
 
 /// What the worker's tests ask of every family, asked of a model at hand.
 package struct ModelCheck: Sendable {
-  package struct Outcome: Hashable, Sendable {
+  package struct Outcome: Hashable, Sendable, Decodable {
     package var name: String
     /// What doesn't hold and what to do, or nil.
     package var reason: String?
@@ -29,7 +29,7 @@ package struct ModelCheck: Sendable {
     return ModelCheck(
       adapter: found.adapter ?? "", architecture: found.architecture ?? "",
       layers: found.layers ?? 0, width: found.width ?? 0, dtype: found.dtype ?? "",
-      outcomes: (found.checks ?? []).map { Outcome(name: $0.name, reason: $0.reason) })
+      outcomes: found.checks ?? [])
   }
 }
 

@@ -72,7 +72,7 @@ struct DatasetPreparation {
     }
     broken.sort(byFiles: source.paths.map(QuestionReader.name))
     let brokenFile = "\(folder)/broken.jsonl"
-    try WholeFile.write(try Self.lines(broken), to: place(brokenFile))
+    try WholeFile.write(try JSONLine.data(broken), to: place(brokenFile))
     let sound = loaded.questions.filter { undecodable[$0.id] == nil }
     let splits = SplitPlan.assign(sound, seed: settings.seed, limits: settings.limits)
     var files: [ProbeQuestion.Split: String] = [:]
@@ -103,10 +103,7 @@ struct DatasetPreparation {
       source: source, questions: splits, broken: broken, remarks: loaded.remarks,
       brokenFile: brokenFile, files: files, options: sound.map(\.letters.extent).max() ?? 0,
       identity: FNV1a.hex(identity.utf8),
-      images: Dictionary(
-        sound.map { ($0.id, thumbnail(pictures[$0.id])) },
-        uniquingKeysWith: { first, _ in first }),
-      pictures: pictures)
+      images: sound.keyed(by: \.id).mapValues { thumbnail(pictures[$0.id]) }, pictures: pictures)
   }
 
   /// What tells each question's picture from others: by its bytes, so that copies of a picture
@@ -135,12 +132,6 @@ struct DatasetPreparation {
     FilePlace(String(path.dropFirst(study.count + 1)), in: study)
   }
 
-  private static func lines(_ rows: [BrokenRow]) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try rows.reduce(into: Data()) { $0 += try encoder.encode($1) + [0x0A] }
-  }
-
   /// The reasons why pictures can't be decoded, by question.
   private func decode(
     _ loaded: LoadedDataset, _ pictures: [String: String], folder: String, all: String,
@@ -159,17 +150,13 @@ struct DatasetPreparation {
         progress(samples, loaded.questions.count)
       }
     }
-    return Dictionary(
-      (done.broken ?? []).map { ($0.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    return (done.broken ?? []).keyed(by: \.id).mapValues(\.reason)
   }
 
   private func lines(
     _ questions: [ProbeQuestion], _ pictures: [String: String], folder: String
   ) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var data = Data()
-    for (index, question) in questions.enumerated() {
+    let lines = questions.enumerated().map { index, question in
       let other = Self.other(than: index, in: questions) { pictures[$0.id] ?? "" }
       let own = question.pictures.map { path(of: $0, folder: folder) }
       let others = other.pictures.map { path(of: $0, folder: folder) }
@@ -183,10 +170,9 @@ struct DatasetPreparation {
         line.images = own
         line.otherImages = own.indices.map { others[$0 % others.count] }
       }
-      data.append(try encoder.encode(line))
-      data.append(0x0A)
+      return line
     }
-    return data
+    return try JSONLine.data(lines)
   }
 
   /// The question whose picture a shuffled one is: about half the split away, and the next from

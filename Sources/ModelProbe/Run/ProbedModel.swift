@@ -72,10 +72,8 @@ package struct ProbedModel: Hashable, Sendable {
 
   /// The base that an adapter of PEFT names: as it stands, or as seen from the adapter's folder.
   private static func base(ofAdapter folder: String) -> String? {
-    guard let data = FileManager.default.contents(atPath: folder + "/adapter_config.json"),
-      let config = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-      let base = config["base_model_name_or_path"] as? String
-    else { return nil }
+    let config = CheckpointFolder.object(folder + "/adapter_config.json")
+    guard let base = config?["base_model_name_or_path"] as? String else { return nil }
     let beside = folder + "/" + base
     let isBeside =
       !FileManager.default.fileExists(atPath: base)

@@ -10,8 +10,7 @@ enum QuestionConflict {
   ) throws {
     let file = Subject.questionsFile(of: name)
     guard let data = FileManager.default.contents(atPath: "\(study)/\(file)") else { return }
-    let questions = Dictionary(
-      loaded.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let questions = loaded.questions.keyed(by: \.id)
     var isKnown = false
     var stored = 0
     for line in data.split(separator: 0x0A) {

@@ -66,14 +66,14 @@ struct StudyWriter {
     table: AnswerTable
   ) throws {
     let subject = model.subject(on: name(dataset))
-    var data = Data()
-    for (question, row) in zip(questions, table.rows) {
+    let lines = zip(questions, table.rows).map { question, row in
       let answer = Answer(subject: subject, question: question.id) {
         row.probabilities[$0.rawValue] ?? []
       }
-      data.append(Data((try JSONLine.text(AnswerLine(answer, decimals: 4)) + "\n").utf8))
+      return AnswerLine(answer, decimals: 4)
     }
-    try WholeFile.write(data, to: FilePlace("answers/\(folder).jsonl", in: study))
+    try WholeFile.write(
+      try JSONLine.data(lines), to: FilePlace("answers/\(folder).jsonl", in: study))
   }
 
   /// Adds the model's and the dataset's cards to `study.json`, or makes it.

@@ -46,7 +46,8 @@ struct WorkerEvent: Decodable {
   var samples: Int?
   var pid: Int32?
   var versions: [String: String]?
-  var broken: [Broken]?
+  /// Pictures that can't be decoded.
+  var broken: [SetAside]?
   // load
   var modelType: String?
   var adapter: String?
@@ -59,7 +60,7 @@ struct WorkerEvent: Decodable {
   var revision: String?
   var letterForm: String?
   var letterTokens: [Int]?
-  var checks: [CheckResult]?
+  var checks: [ModelCheck.Outcome]?
   /// What an adapter of PEFT stands on, and its kind.
   var base: String?
   var peft: String?
@@ -72,15 +73,5 @@ struct WorkerEvent: Decodable {
   struct DatasetFile: Decodable {
     var path: String
     var split: String?
-  }
-
-  struct CheckResult: Decodable {
-    var name: String
-    var reason: String?
-  }
-
-  struct Broken: Decodable {
-    var id: String
-    var reason: String
   }
 }

@@ -1,12 +1,14 @@
 /// The word that was probably meant by one that is none of those known.
 package enum NearestWord {
-  /// The known word with the fewest changed, missing, added or exchanged letters, at most a third of
-  /// them; letter case does not count. Nil where none is near.
+  /// The known word with the fewest changed, missing, added or exchanged letters, a third of them
+  /// or `most`; letter case does not count. Nil where none is near.
   ///
   ///     NearestWord.of("MMBnech", among: ["MMBench", "POPE"])  // "MMBench"
-  package static func of(_ word: String, among known: some Sequence<String>) -> String? {
+  package static func of(
+    _ word: String, among known: some Sequence<String>, most: Int? = nil
+  ) -> String? {
     let typed = Array(word.lowercased().prefix(longest))
-    let most = max(1, typed.count / 3)
+    let most = most ?? max(1, typed.count / 3)
     return known.map {
       (name: $0, distance: distance(typed, Array($0.lowercased().prefix(longest))))
     }

@@ -2,18 +2,13 @@
 
 /// The answers of a study, found by their question.
 struct AnswerTable: Sendable {
-  private struct Key: Hashable {
-    var dataset: String
-    var question: String
-  }
-
   private struct Place {
     var file: Int32
     var row: Int32
   }
 
   private var files: [AnswerRows]
-  private var places: [Key: [Place]] = [:]
+  private var places: [QuestionKey: [Place]] = [:]
 
   init(_ answers: [Answer]) {
     var rows = AnswerRows()
@@ -26,25 +21,23 @@ struct AnswerTable: Sendable {
     self.files = files
     for file in files.indices {
       for (row, question) in files[file].questions.enumerated() {
-        places[Key(dataset: files[file].dataset(of: row), question: question), default: []]
+        places[QuestionKey(dataset: files[file].dataset(of: row), id: question), default: []]
           .append(Place(file: Int32(file), row: Int32(row)))
       }
       self.files[file].forgetQuestions()
     }
   }
 
-  func hasAnswers(_ question: Question) -> Bool {
-    places[Key(dataset: question.dataset, question: question.id)] != nil
-  }
+  func hasAnswers(_ question: Question) -> Bool { places[question.key] != nil }
 
   func answers(dataset: String, question: String) -> [Answer] {
-    (places[Key(dataset: dataset, question: question)] ?? []).map {
+    (places[QuestionKey(dataset: dataset, id: question)] ?? []).map {
       files[Int($0.file)].answer(Int($0.row), question: question)
     }
   }
 
   func forEach(dataset: String, question: String, _ body: (AnswerView) -> Void) {
-    for place in places[Key(dataset: dataset, question: question)] ?? [] {
+    for place in places[QuestionKey(dataset: dataset, id: question)] ?? [] {
       body(files[Int(place.file)].view(Int(place.row), file: Int(place.file)))
     }
   }

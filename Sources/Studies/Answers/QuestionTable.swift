@@ -7,15 +7,11 @@ struct QuestionTable: Sendable {
 
   init(_ questions: [Question]) {
     all = questions
-    var names: [String] = []
-    var byDataset: [String: [Question]] = [:]
-    for question in questions {
-      if byDataset[question.dataset] == nil { names.append(question.dataset) }
-      byDataset[question.dataset, default: []].append(question)
-    }
-    datasets = names
+    datasets = questions.map(\.dataset).uniqued()
     // One dataset alone is kept once.
-    self.byDataset = names.count == 1 ? [names[0]: questions] : byDataset
+    byDataset =
+      datasets.count == 1
+      ? [datasets[0]: questions] : Dictionary(grouping: questions, by: \.dataset)
   }
 
   func questions(dataset: String?) -> [Question] {

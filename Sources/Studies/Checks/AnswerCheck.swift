@@ -27,7 +27,7 @@ struct AnswerCheck: PartCheck {
   ) -> String? {
     let dataset = answer.subject.dataset
     let name = "the question '\(answer.question)' of '\(dataset)'"
-    let key = CheckedStudy.QuestionKey(dataset: dataset, id: answer.question)
+    let key = QuestionKey(dataset: dataset, id: answer.question)
     guard let question = study.questions[key] else {
       return "It answers \(name), which the study doesn't have. Add the question, or remove the "
         + "line."

@@ -43,7 +43,8 @@ struct BoundCheck: EstimateCheck {
       found.append(
         Finding(
           severity: .warning, file: place.file, line: place.line,
-          message: "\(quantity) is \(CheckText.number(bits)) bits, and no information is negative. "
+          message:
+            "\(quantity) is \(PlainNumber.short(bits)) bits, and no information is negative. "
             + "Estimate it again, or correct the line; values before they are raised to 0 stand in "
             + "'raw'."))
     }
@@ -53,8 +54,8 @@ struct BoundCheck: EstimateCheck {
     found.append(
       Finding(
         severity: .warning, file: place.file, line: place.line,
-        message: "\(quantity) is \(CheckText.number(bits)) bits, more than the "
-          + "\(CheckText.number(log2(Double(options)))) that an answer among the \(options) options "
+        message: "\(quantity) is \(PlainNumber.short(bits)) bits, more than the "
+          + "\(PlainNumber.short(log2(Double(options)))) that an answer among the \(options) options "
           + "of '\(estimate.subject.dataset)' can hold. Estimate it again, or correct the line or "
           + "the number of options in study.json."))
   }

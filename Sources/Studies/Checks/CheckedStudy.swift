@@ -1,10 +1,5 @@
 /// What several checks of a study ask for: what is small enough to be kept.
 struct CheckedStudy {
-  struct QuestionKey: Hashable {
-    var dataset: String
-    var id: String
-  }
-
   /// What of a question is checked against others.
   struct KnownQuestion {
     var options: Int
@@ -26,16 +21,11 @@ struct CheckedStudy {
     self.card = card
     let part = Study.questions(folder)
     findings = StudyCardRecord.findings(card) + part.findings
-    questions = Dictionary(
-      part.value.questions(dataset: nil).map { question in
-        (
-          QuestionKey(dataset: question.dataset, id: question.id),
-          KnownQuestion(
-            options: question.options.count, answer: question.answer,
-            picture: question.picture, line: question.provenance.line,
-            file: question.provenance.file)
-        )
-      }, uniquingKeysWith: { first, _ in first })
+    questions = part.value.questions(dataset: nil).keyed(by: \.key).mapValues { question in
+      KnownQuestion(
+        options: question.options.count, answer: question.answer, picture: question.picture,
+        line: question.provenance.line, file: question.provenance.file)
+    }
     features = Study.readFeatures(folder, &findings)
   }
 

@@ -21,8 +21,8 @@ struct IntervalCheck: EstimateCheck {
       found.append(
         Finding(
           severity: .warning, file: estimate.provenance.file, line: estimate.provenance.line,
-          message: "\(quantity) is \(CheckText.number(value)), outside its own interval from "
-            + "\(CheckText.number(interval.low)) to \(CheckText.number(interval.high)). Estimate "
+          message: "\(quantity) is \(PlainNumber.short(value)), outside its own interval from "
+            + "\(PlainNumber.short(interval.low)) to \(PlainNumber.short(interval.high)). Estimate "
             + "it again, or correct the line."))
     }
   }
@@ -47,12 +47,5 @@ extension Estimate {
     case "I12": mutualInformations?.joint.bits
     default: Atom.allCases.first { $0.symbol == quantity }.map { atoms[$0].bits }
     }
-  }
-}
-
-/// Numbers in findings.
-enum CheckText {
-  static func number(_ value: Double) -> String {
-    String(format: "%.6g", locale: Locale(identifier: "en_US_POSIX"), value)
   }
 }

@@ -3,12 +3,12 @@
 struct QuestionCheck: PartCheck {
   func findings(in study: CheckedStudy, _ progress: CheckProgress) -> [Finding] {
     var findings: [Finding] = []
-    var withFeatures: Set<CheckedStudy.QuestionKey> = []
+    var withFeatures: Set<QuestionKey> = []
     /// The datasets of which features don't name their questions: nothing is known of these.
     var unnamed: Set<String> = []
     for set in study.features {
       withFeatures.formUnion(
-        set.setAside.map { CheckedStudy.QuestionKey(dataset: set.subject.dataset, id: $0) })
+        set.setAside.map { QuestionKey(dataset: set.subject.dataset, id: $0) })
       for split in FeatureSet.Split.allCases where set.paths[split] != nil {
         let file = FeatureSet.file(split, of: set.folder)
         let read = CheckedStudy.read(file, &findings) { () throws(TensorError) in
@@ -19,7 +19,7 @@ struct QuestionCheck: PartCheck {
           unnamed.insert(set.subject.dataset)
           continue
         }
-        let keys = ids.map { CheckedStudy.QuestionKey(dataset: set.subject.dataset, id: $0) }
+        let keys = ids.map { QuestionKey(dataset: set.subject.dataset, id: $0) }
         withFeatures.formUnion(keys)
         findings += Self.findings(features, keys, file, study)
       }
@@ -45,7 +45,7 @@ struct QuestionCheck: PartCheck {
   }
 
   private static func findings(
-    _ features: Features, _ keys: [CheckedStudy.QuestionKey], _ file: String, _ study: CheckedStudy
+    _ features: Features, _ keys: [QuestionKey], _ file: String, _ study: CheckedStudy
   ) -> [Finding] {
     var findings: [Finding] = []
     // A study may do without questions: there is nothing to drill into then.

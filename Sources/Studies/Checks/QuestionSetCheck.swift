@@ -9,7 +9,7 @@ struct QuestionSetCheck: PartCheck {
         findings.append(Finding(severity: .warning, file: file, message: message))
       }
       if set.count == 0 { note("It holds no question. Remove it, or keep some under its name.") }
-      var seen: Set<CheckedStudy.QuestionKey> = []
+      var seen: Set<QuestionKey> = []
       for part in set.parts {
         guard datasets.contains(part.dataset) else {
           note(
@@ -17,7 +17,7 @@ struct QuestionSetCheck: PartCheck {
               + "the questions back, or remove the part.")
           continue
         }
-        let keys = part.ids.map { CheckedStudy.QuestionKey(dataset: part.dataset, id: $0) }
+        let keys = part.ids.map { QuestionKey(dataset: part.dataset, id: $0) }
         let unknown = keys.filter { study.questions[$0] == nil }
         if let first = unknown.first {
           note(

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Nothing lies among the records that nobody reads.
 struct StrayFileCheck: PartCheck {
   /// What the files of a kind end in, and whether folders are looked at.
@@ -25,7 +23,7 @@ struct StrayFileCheck: PartCheck {
         let isRead =
           endings.contains { name.hasSuffix($0) } && !name.hasPrefix(".")
           || kind == .features && ReplacedFeatures.isFile(name)
-        let isFolder = Self.isFolder("\(study.folder.path)/\(folder)/\(name)")
+        let isFolder = PathName.isFolder("\(study.folder.path)/\(folder)/\(name)")
         guard isFolder ? !mayHaveFolders && !name.hasPrefix(".") : !isRead && !Self.isHidden(name)
         else {
           continue
@@ -37,11 +35,6 @@ struct StrayFileCheck: PartCheck {
       }
     }
     return found
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// What programs keep for themselves, unless it has the ending of records.

@@ -31,10 +31,8 @@ extension Study {
     findings += checks.flatMap { $0.findings } + study.findings
     findings += parts.flatMap { $0.findings(in: study, work) }
     // A file that several checks can't read is told once.
-    var told: Set<Finding> = []
     return StudyCheck(
-      findings: findings.filter { told.insert($0).inserted }, estimates: count,
-      questions: study.questions.count)
+      findings: findings.uniqued(), estimates: count, questions: study.questions.count)
   }
 }
 

@@ -9,20 +9,12 @@ struct EstimateOrder {
   private var stages: [String: Int] = [:]
 
   init(lists: StudyLists, subjects: some Sequence<Subject>) {
-    datasets = Self.places(lists.datasets)
-    models = Self.places(lists.models.map(\.model))
-    var names: [String] = []
-    var seen = Set<String>()
-    for subject in subjects {
-      if let stage = subject.stage, seen.insert(stage).inserted { names.append(stage) }
-    }
+    datasets = lists.datasets.places
+    models = lists.models.map(\.model).places
+    let names = subjects.compactMap(\.stage).uniqued()
     // What is called pretraining comes first, also where a later stage was estimated before it.
     let isFirst: (String) -> Bool = { $0.lowercased().hasPrefix("pre") }
-    stages = Self.places(names.filter(isFirst) + names.filter { !isFirst($0) })
-  }
-
-  private static func places(_ names: [String]) -> [String: Int] {
-    Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    stages = (names.filter(isFirst) + names.filter { !isFirst($0) }).places
   }
 
   /// The places of targets in order; equal ones keep theirs.

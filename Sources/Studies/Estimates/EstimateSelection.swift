@@ -23,9 +23,4 @@ public struct EstimatePage: Hashable, Sendable {
   public var estimates: [Estimate]
   /// How many the whole list has.
   public var total: Int
-
-  public init(estimates: [Estimate], total: Int) {
-    self.estimates = estimates
-    self.total = total
-  }
 }

@@ -106,10 +106,7 @@ struct MemoryEstimates: EstimateStore {
     }.map { estimates[$0] }
   }
 
-  var subjects: [Subject] {
-    var seen = Set<Subject>()
-    return records.map(\.subject).filter { seen.insert($0).inserted }
-  }
+  var subjects: [Subject] { records.map(\.subject).uniqued() }
 
   var items: [Target] { filed.map { records[$0].target } }
 

@@ -184,23 +184,16 @@ extension Features {
     normalise: (Int, UnsafeMutableBufferPointer<Float>) throws(TensorError) -> Float
   ) throws(TensorError) -> [Float] {
     failed = Array(repeating: false, count: count)
-    var problem: TensorError?
-    values.withUnsafeMutableBufferPointer { values in
+    try values.withUnsafeMutableBufferPointer { values throws(TensorError) in
       for row in 0..<count {
         let letters = UnsafeMutableBufferPointer(
           rebasing: values[row * labels..<(row + 1) * labels])
-        do throws(TensorError) {
-          let mass = try normalise(row, letters)
-          let valid = self.letters(of: row)
-          for option in 0..<labels where !valid.contains(option) { letters[option] = 0 }
-          failed[row] = gate.apply(mass: mass, valid, to: letters)
-        } catch {
-          problem = error
-          return
-        }
+        let mass = try normalise(row, letters)
+        let valid = self.letters(of: row)
+        for option in 0..<labels where !valid.contains(option) { letters[option] = 0 }
+        failed[row] = gate.apply(mass: mass, valid, to: letters)
       }
     }
-    if let problem { throw problem }
     return values
   }
 }

@@ -7,21 +7,6 @@ enum ReplacedFeatures {
   private static let ending = "replaced.json"
   private static let schema = "infoprism/replaced-features/1"
 
-  /// A file's content.
-  private struct Description: Encodable {
-    let subject: Subject
-    let features: String
-
-    private enum Key: CodingKey { case schema, features }
-
-    func encode(to encoder: any Encoder) throws {
-      var object = encoder.container(keyedBy: Key.self)
-      try object.encode(ReplacedFeatures.schema, forKey: .schema)
-      try subject.encode(to: encoder)
-      try object.encode(features, forKey: .features)
-    }
-  }
-
   static func isFile(_ name: String) -> Bool { name.hasSuffix("." + ending) }
 
   private static func file(_ name: String) -> String { "features/\(name).\(ending)" }
@@ -50,7 +35,8 @@ enum ReplacedFeatures {
     let sets = Study.features(of: study, in: [name]).sets
     guard let hash = try sets.first?.featureHash() else { return }
     guard origins != [hash] || opened.card.replacedFeatures[subject] != nil else { return }
-    let text = try JSONOutput.document(Description(subject: subject, features: hash))
+    let text = try JSONOutput.document(
+      SubjectDescription(subject, details: ["features": hash], schema: schema))
     try WholeFile.write(Data(text.utf8), to: FilePlace(file(name), in: study))
   }
 }

@@ -32,13 +32,9 @@ extension Study {
     let card = try? JSONText.object(folder, "study.json", read: StudyCardRecord.read)
     for name in names {
       let description = "features/\(name)/\(SubjectRecord.file)"
-      let subject: Subject
-      let setAside: Set<String>
-      let isImported: Bool
-      let masks: RunMasks
+      let told: (subject: Subject, setAside: Set<String>, isImported: Bool, masks: RunMasks)
       do {
-        (subject, setAside, isImported, masks) = try JSONText.object(folder, description) {
-          object throws(RecordError) in
+        told = try JSONText.object(folder, description) { object throws(RecordError) in
           (
             try SubjectRecord.read(object), try SubjectRecord.setAside(object),
             try SubjectRecord.isImported(object), SubjectRecord.masks(object)
@@ -65,7 +61,7 @@ extension Study {
         do {
           paths[split] = try folder.resolved(file)
         } catch {
-          if split == .train, isImported, error.isMissing { continue }
+          if split == .train, told.isImported, error.isMissing { continue }
           findings.append(
             Finding(
               severity: .warning, file: file,
@@ -74,10 +70,10 @@ extension Study {
       }
       guard !paths.isEmpty else { continue }
       do throws(TensorError) {
-        var set = try FeatureSet(folder: name, subject: subject, paths: paths)
-        set.setAside = setAside
-        set.masks = masks
-        if let card { set.judge = card.judge(dataset: subject.dataset) }
+        var set = try FeatureSet(folder: name, subject: told.subject, paths: paths)
+        set.setAside = told.setAside
+        set.masks = told.masks
+        if let card { set.judge = card.judge(dataset: told.subject.dataset) }
         sets.append(set)
       } catch {
         let file = URL(filePath: error.file).lastPathComponent

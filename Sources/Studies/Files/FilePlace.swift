@@ -28,11 +28,9 @@ package struct FilePlace: Hashable, Sendable {
 
   /// The folder that the file is in, made where it isn't there.
   func folder() throws(WriteError) -> OpenFolder {
-    do throws(FileError) {
+    try WriteError.at(path) { () throws(FileError) in
       try Self.make(root)
-      return try OpenFolder(root).folder(way.dropLast().joined(separator: "/"), makes: true)
-    } catch {
-      throw WriteError(path, error)
+      return try folderThere(makes: true)
     }
   }
 
@@ -45,16 +43,18 @@ package struct FilePlace: Hashable, Sendable {
   /// - Throws: ``FileError`` where it can't be read, as where it is a link.
   package func content(limit: Int = 1 << 30) throws(FileError) -> [UInt8]? {
     do throws(FileError) {
-      let folder = try OpenFolder(root).folder(way.dropLast().joined(separator: "/"))
-      return try folder.file(name).content(limit: limit)
+      return try folderThere().file(name).content(limit: limit)
     } catch  where error.isMissing {
       return nil
     }
   }
 
   /// Whether there is a file that can be read.
-  package var exists: Bool {
-    (try? OpenFolder(root).folder(way.dropLast().joined(separator: "/")).file(name)) != nil
+  package var exists: Bool { (try? folderThere().file(name)) != nil }
+
+  /// The folder that the file is in, where it is there.
+  func folderThere(makes: Bool = false) throws(FileError) -> OpenFolder {
+    try OpenFolder(root).folder(way.dropLast().joined(separator: "/"), makes: makes)
   }
 
   private static func make(_ root: String) throws(FileError) {

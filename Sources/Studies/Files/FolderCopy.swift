@@ -5,13 +5,12 @@ import Glibc
 /// no need that they are brought to the disk one by one.
 package enum FolderCopy {
   /// - Returns: How many files there are.
-  /// - Returns: How many files there are.
   /// - Throws: ``WriteError`` where the copy can't be made.
   package static func make(of source: String, at path: String) throws -> Int {
     let place = FilePlace(path)
     let parent = try place.folder()
     Leftovers.sweep(parent)
-    do throws(FileError) {
+    return try WriteError.at(path) { () throws(FileError) in
       let copy = try TemporaryFolder(in: parent)
       var isWhole = false
       defer { if !isWhole { copy.remove(from: parent) } }
@@ -21,8 +20,6 @@ package enum FolderCopy {
       }
       isWhole = true
       return count
-    } catch {
-      throw WriteError(path, error)
     }
   }
 
@@ -37,17 +34,9 @@ package enum FolderCopy {
       let bytes = try source.file(name).content(limit: .max)
       let file = try folder.create(name)
       defer { close(file) }
-      try write(bytes, to: file)
+      try bytes.withBytes { bytes throws(FileError) in try TemporaryFile.write(bytes, to: file) }
       count += 1
     }
     return count
-  }
-
-  private static func write(_ bytes: [UInt8], to file: Int32) throws(FileError) {
-    var problem: FileError?
-    bytes.withUnsafeBytes { bytes in
-      do throws(FileError) { try TemporaryFile.write(bytes, to: file) } catch { problem = error }
-    }
-    if let problem { throw problem }
   }
 }

@@ -18,10 +18,8 @@ package final class NewFolder {
     self.study = study
     parent = try FilePlace(way, in: study).folder()
     Leftovers.sweep(parent)
-    do throws(FileError) {
-      temporary = try TemporaryFolder(in: parent)
-    } catch {
-      throw WriteError(FilePlace(way, in: study).path, error)
+    temporary = try WriteError.at(FilePlace(way, in: study).path) {
+      [parent] () throws(FileError) in try TemporaryFolder(in: parent)
     }
   }
 
@@ -39,7 +37,7 @@ package final class NewFolder {
   ///   - last: The file that says that the others are there.
   ///   - files: All that may be in the folder: what is there and not made anew is removed.
   package func commit(last: String, of files: [String]) throws(WriteError) {
-    do throws(FileError) {
+    try WriteError.at(FilePlace(way, in: study).path) { () throws(FileError) in
       try temporary.folder.synchronise()
       if renameat(parent.descriptor, temporary.name, parent.descriptor, name) != 0 {
         guard errno == ENOTEMPTY || errno == EEXIST else { throw .system() }
@@ -47,8 +45,6 @@ package final class NewFolder {
       }
       isCommitted = true
       try parent.synchronise()
-    } catch {
-      throw WriteError(FilePlace(way, in: study).path, error)
     }
   }
 

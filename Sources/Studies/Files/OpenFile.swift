@@ -67,6 +67,15 @@ package final class OpenFile: Sendable {
     guard count == memory.count else { throw Self.cut(to: offset + count, of: size) }
   }
 
+  /// The first bytes, so many at most.
+  package func start(_ count: Int) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = try bytes.withUnsafeMutableBufferPointer { memory throws(FileError) in
+      try read(at: 0, into: UnsafeMutableRawBufferPointer(memory))
+    }
+    return Array(bytes.prefix(got))
+  }
+
   /// Calls the system with the open file.
   func withDescriptor<R>(_ body: (Int32) -> R) -> R { body(descriptor) }
 
@@ -91,16 +100,12 @@ package final class OpenFile: Sendable {
     guard size <= limit else {
       throw FileError(reason: "its \(size) bytes are more than \(limit)")
     }
-    var problem: FileError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { memory, filled in
-      do throws(FileError) {
-        try fill(
-          UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(memory)[..<size]),
-          from: 0)
-        filled = size
-      } catch { problem = error }
+    let bytes = try [UInt8](unsafeUninitializedCapacity: size) { memory, filled throws(FileError) in
+      try fill(
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(memory)[..<size]),
+        from: 0)
+      filled = size
     }
-    if let problem { throw problem }
     try requireUnchanged()
     return bytes
   }
@@ -122,11 +127,9 @@ package final class OpenFile: Sendable {
     guard let now = FileIdentity(descriptor: descriptor) else { throw .system() }
     guard now.size > size else { return try requireUnchanged() }
     var again = [UInt8](repeating: 0, count: start.count)
-    var problem: FileError?
-    again.withUnsafeMutableBytes { memory in
-      do throws(FileError) { try fill(memory, from: 0) } catch { problem = error }
+    try again.withUnsafeMutableBufferPointer { memory throws(FileError) in
+      try fill(UnsafeMutableRawBufferPointer(memory), from: 0)
     }
-    if let problem { throw problem }
     guard again == start else {
       throw FileError(reason: "it was changed while it was read. Read it again when it is whole")
     }

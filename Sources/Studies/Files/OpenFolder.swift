@@ -31,8 +31,7 @@ final class OpenFolder: Sendable {
 
   /// Makes a folder that a user named, where it isn't there.
   static func make(_ path: String) throws(FileError) {
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+    if PathName.isFolder(path) { return }
     if mkdir(path, 0o755) != 0, errno != EEXIST { throw .system() }
   }
 

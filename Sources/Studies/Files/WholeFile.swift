@@ -16,11 +16,9 @@ package final class WholeFile {
     self.place = place
     folder = try place.folder()
     Leftovers.sweep(folder)
-    do throws(FileError) {
+    temporary = try WriteError.at(place.path) { [folder] () throws(FileError) in
       guard !folder.isFolder(place.name) else { throw .system(EISDIR) }
-      temporary = try TemporaryFile(in: folder)
-    } catch {
-      throw WriteError(place.path, error)
+      return try TemporaryFile(in: folder)
     }
   }
 
@@ -37,32 +35,22 @@ package final class WholeFile {
   }
 
   package func write(_ data: Data) throws(WriteError) {
-    var problem: WriteError?
-    data.withUnsafeBytes { bytes in
-      do throws(WriteError) { try write(bytes) } catch { problem = error }
-    }
-    if let problem { throw problem }
+    try data.withBytes { bytes throws(WriteError) in try write(bytes) }
   }
 
   package func write(_ bytes: UnsafeRawBufferPointer) throws(WriteError) {
-    do throws(FileError) {
-      try temporary.write(bytes)
-    } catch {
-      throw WriteError(place.path, error)
-    }
+    try WriteError.at(place.path) { () throws(FileError) in try temporary.write(bytes) }
   }
 
   /// Brings the file to the disk and gives it its name.
   package func commit() throws(WriteError) {
-    do throws(FileError) {
+    try WriteError.at(place.path) { () throws(FileError) in
       try temporary.synchronise()
       guard renameat(folder.descriptor, temporary.name, folder.descriptor, place.name) == 0 else {
         throw .system()
       }
       isCommitted = true
       try folder.synchronise()
-    } catch {
-      throw WriteError(place.path, error)
     }
   }
 

@@ -14,6 +14,13 @@ package struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     code = error.code
   }
 
+  /// Does some work on the file at a path.
+  static func at<R>(
+    _ path: String, _ work: () throws(FileError) -> R
+  ) throws(WriteError) -> R {
+    do throws(FileError) { return try work() } catch { throw WriteError(path, error) }
+  }
+
   var cause: FileError { FileError(reason: reason, code: code) }
 
   /// True where the disk, or what a user may take of it, is full.

@@ -22,8 +22,7 @@ extension Filter.Condition: FilterCondition {
       Quantity.allCases.first { $0.rawValue.lowercased() == name } ?? headings[name]
     if field == nil, quantity == nil {
       let known = Filter.TextField.allCases.map(\.rawValue) + Quantity.allCases.map(\.rawValue)
-      var seen = Set<String>()
-      let names = known.filter { seen.insert($0).inserted }.joined(separator: ", ")
+      let names = known.uniqued().joined(separator: ", ")
       let meant = NearestWord.question(word.text, among: known)
       throw FilterError(
         text: text, offset: word.offset,

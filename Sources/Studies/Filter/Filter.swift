@@ -47,7 +47,7 @@ public struct Filter: Hashable, Sendable {
   public func matches(_ estimate: Estimate) -> Bool { condition.matches(estimate) }
 
   /// Whether it asks how estimates were made, so that it looks behind the current ones.
-  var namesEstimator: Bool { condition.namesEstimator }
+  var namesEstimator: Bool { condition.names(.estimator) }
 }
 
 /// Why a text is not a filter, and where.
@@ -85,13 +85,19 @@ extension Filter.Condition {
 }
 
 extension Filter.Condition {
-  var namesEstimator: Bool {
+  /// The comparisons that it is made of.
+  var comparisons: [Filter.Condition] {
     switch self {
-    case .text(let field, _, _): field == .estimator
-    case .not(let condition): condition.namesEstimator
-    case .all(let conditions), .any(let conditions): conditions.contains(where: \.namesEstimator)
-    case .everything, .number: false
+    case .everything: []
+    case .text, .number: [self]
+    case .not(let condition): condition.comparisons
+    case .all(let conditions), .any(let conditions): conditions.flatMap(\.comparisons)
     }
+  }
+
+  /// Whether it compares a text of estimates.
+  func names(_ field: Filter.TextField) -> Bool {
+    comparisons.contains { if case .text(field, _, _) = $0 { true } else { false } }
   }
 }
 

@@ -21,29 +21,19 @@ package struct AnswerLine: Encodable {
     self.answer = answer
   }
 
-  private enum Key: String, CodingKey {
-    case model, question, vl, v, l
-    // swift-format-ignore: AlwaysUseLowerCamelCase
-    case R, U1, U2, S
-    case source
-  }
-
   package func encode(to encoder: any Encoder) throws {
-    var line = encoder.container(keyedBy: Key.self)
+    var line = encoder.container(keyedBy: TextKey.self)
     try answer.subject.encode(to: encoder)
-    try line.encode(answer.subject.model, forKey: .model)
-    try line.encode(answer.question, forKey: .question)
-    try line.encode(answer.both, forKey: .vl)
-    try line.encode(answer.vision, forKey: .v)
-    try line.encode(answer.language, forKey: .l)
+    try line.encode(answer.subject.model, forKey: TextKey("model"))
+    try line.encode(answer.question, forKey: TextKey("question"))
+    try line.encode(answer.both, forKey: TextKey("vl"))
+    try line.encode(answer.vision, forKey: TextKey("v"))
+    try line.encode(answer.language, forKey: TextKey("l"))
     if let atoms = answer.atoms {
-      for (atom, key) in [
-        (Atom.redundancy, Key.R), (.visionUniqueness, .U1), (.languageUniqueness, .U2),
-        (.synergy, .S),
-      ] {
-        try line.encode(StoredInterval.rounded(atoms[atom].bits), forKey: key)
+      for atom in Atom.allCases {
+        try line.encode(StoredInterval.rounded(atoms[atom].bits), forKey: TextKey(atom.symbol))
       }
     }
-    try line.encodeIfPresent(answer.provenance.source, forKey: .source)
+    try line.encodeIfPresent(answer.provenance.source, forKey: TextKey("source"))
   }
 }

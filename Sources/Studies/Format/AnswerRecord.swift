@@ -20,7 +20,7 @@ enum AnswerRecord {
   private static func distribution(
     _ object: JSONObject, _ key: StaticString
   ) throws(RecordError) -> [Double] {
-    guard let values = try object.numbers(key) else { throw RecordError("'\(key)' is missing.") }
+    let values = try object.required(key, object.numbers(key))
     if values.contains(where: { !(0...1).contains($0) }) {
       throw RecordError("'\(key)' has a value outside 0 to 1.")
     }

@@ -9,14 +9,11 @@ enum ChoiceRecord {
     if key == nil, file.isEmpty {
       throw RecordError("'key' and 'file' are missing; a choice names an estimate by one of them.")
     }
-    guard let date = try object.date("date", precision: .milliseconds) else {
-      throw RecordError("'date' is missing.")
-    }
     return Choice(
       target: Target(
         try object.subject(), layer: try object.whole("layer", in: JSONObject.layers)),
       key: key, file: file, line: try object.whole("line", in: 0...EstimateID.mostLines) ?? 0,
-      date: date)
+      date: try object.required("date", object.date("date", precision: .milliseconds)))
   }
 }
 
@@ -31,11 +28,8 @@ extension Study {
   static func forEachChoice(
     in folder: StudyFolder, _ findings: inout [Finding], _ body: (Choice, String, Int) -> Void
   ) {
-    for file in folder.files(in: "choices", withExtension: "jsonl", &findings) {
-      RecordLines(file: file).forEach(in: folder, findings: &findings) {
-        object, line throws(RecordError) in
-        body(try ChoiceRecord.choice(object), file, line)
-      }
+    folder.forEachRecord(in: "choices", &findings) { object, file, line throws(RecordError) in
+      body(try ChoiceRecord.choice(object), file, line)
     }
   }
 }

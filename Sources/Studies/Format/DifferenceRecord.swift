@@ -15,14 +15,12 @@ enum DifferenceRecord {
           + PairedDifference.quantities.joined(separator: ", ") + ".")
     }
     let values = (
-      first: try required(object, "firstValue"), second: try required(object, "secondValue")
+      first: try object.requiredBits("firstValue"), second: try object.requiredBits("secondValue")
     )
-    guard let questions = try object.whole("questions", in: 1...1_000_000_000) else {
-      throw RecordError("'questions' is missing.")
-    }
-    guard let interval = try object.interval("differenceInterval") else {
-      throw RecordError("'differenceInterval' is missing.")
-    }
+    let questions = try object.required(
+      "questions", object.whole("questions", in: 1...1_000_000_000))
+    let interval = try object.required(
+      "differenceInterval", object.interval("differenceInterval"))
     func target(
       _ family: StaticString, _ size: StaticString, _ stage: StaticString,
       _ checkpoint: StaticString, _ layer: StaticString
@@ -50,13 +48,6 @@ enum DifferenceRecord {
         date: try object.date("date", precision: .seconds),
         features: try object.string("features")))
   }
-
-  private static func required(
-    _ object: JSONObject, _ key: StaticString
-  ) throws(RecordError) -> Double {
-    guard let value = try object.bits(key) else { throw RecordError("'\(key)' is missing.") }
-    return value
-  }
 }
 
 extension Study {
@@ -64,11 +55,9 @@ extension Study {
     _ folder: StudyFolder, _ findings: inout [Finding]
   ) -> [PairedDifference] {
     var differences: [PairedDifference] = []
-    for file in folder.files(in: DifferenceRecord.folder, withExtension: "jsonl", &findings) {
-      RecordLines(file: file).forEach(in: folder, findings: &findings) {
-        object, line throws(RecordError) in
-        differences.append(try DifferenceRecord.read(object, file: file, line: line))
-      }
+    folder.forEachRecord(in: DifferenceRecord.folder, &findings) {
+      object, file, line throws(RecordError) in
+      differences.append(try DifferenceRecord.read(object, file: file, line: line))
     }
     return differences
   }

@@ -28,25 +28,35 @@ package enum StudyCardFile {
     let isKnown = models.contains {
       $0["family"] as? String == model.family && $0["size"] as? String ?? "" == model.size
     }
-    if !isKnown {
-      var entry: [String: Any] = ["family": model.family, "size": model.size]
-      entry["parameters"] = model.parameters
-      entry["hubID"] = model.hubID
-      entry["revision"] = model.revision
-      entry["intervention"] = model.intervention
-      models.append(entry)
-    }
+    if !isKnown { models.append(entry(model)) }
     var datasets = object["datasets"] as? [[String: Any]] ?? []
     if !datasets.contains(where: { $0["name"] as? String == dataset.name }) {
-      var entry: [String: Any] = ["name": dataset.name]
-      entry["options"] = dataset.options
-      entry["domain"] = dataset.domain
-      datasets.append(entry)
+      datasets.append(entry(dataset))
     }
     object["models"] = models
     object["datasets"] = datasets
-    let data = try JSONSerialization.data(
+    try WholeFile.write(try data(object), to: place)
+  }
+
+  static func entry(_ model: ModelCard) -> [String: Any] {
+    var entry: [String: Any] = ["family": model.family, "size": model.size]
+    entry["parameters"] = model.parameters
+    entry["hubID"] = model.hubID
+    entry["revision"] = model.revision
+    entry["intervention"] = model.intervention
+    return entry
+  }
+
+  static func entry(_ dataset: DatasetCard) -> [String: Any] {
+    var entry: [String: Any] = ["name": dataset.name]
+    entry["options"] = dataset.options
+    entry["domain"] = dataset.domain
+    entry["regime"] = dataset.regime
+    return entry
+  }
+
+  static func data(_ object: [String: Any]) throws -> Data {
+    try JSONSerialization.data(
       withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
-    try WholeFile.write(data, to: place)
   }
 }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Reads `study.json`.
 enum StudyCardRecord {
   static let schema = "infoprism/study/"
@@ -42,7 +44,7 @@ enum StudyCardRecord {
       card.remarks += remarks(on: tolerances, "tolerances", ["output", "layer", "checkpoint"])
     }
     for key in object.keys where !names.contains(key) {
-      guard let nearest = NearestName.of(key, among: names, most: 2) else { continue }
+      guard let nearest = NearestWord.of(key, among: names, most: 2) else { continue }
       card.remarks.append("'\(key.prefix(60))' is not read. Is '\(nearest)' meant?")
     }
     return card
@@ -58,7 +60,7 @@ enum StudyCardRecord {
   {
     object.keys.filter { !names.contains($0) }.map { key in
       "'\(part)' has '\(key.prefix(60))', which is not read. "
-        + "Is '\(NearestName.of(key, among: names) ?? "")' meant?"
+        + "Is '\(NearestWord.of(key, among: names, most: .max) ?? "")' meant?"
     }
   }
 

@@ -19,27 +19,23 @@ package enum SubjectRecord {
   package static func subject(
     in folder: String, of study: String, from source: String? = nil
   ) -> Subject? {
-    guard let bytes = try? FilePlace("\(folder)/\(file)", in: study).content() else {
-      return nil
+    let found = stored(in: folder, of: study) { object throws(RecordError) in
+      let found = try object.string("source")
+      return source == nil || found == source ? try read(object) : nil
     }
-    return try? JSONText.object(String(decoding: bytes, as: UTF8.self)) {
-      object throws(RecordError) in
-      let isWanted = try source.map { source throws(RecordError) in
-        try object.string("source") == source
-      }
-      return isWanted ?? true ? try read(object) : nil
-    }
+    return found ?? nil
+  }
+
+  private static func stored<R>(
+    in folder: String, of study: String, read: (JSONObject) throws(RecordError) -> R
+  ) -> R? {
+    let bytes = try? FilePlace("\(folder)/\(file)", in: study).content()
+    return bytes.flatMap { try? JSONText.object(String(decoding: $0, as: UTF8.self), read: read) }
   }
 
   /// How the inputs of the features in a folder of a study were masked, as far as it is told.
   package static func masks(in folder: String, of study: String) -> RunMasks {
-    guard let bytes = try? FilePlace("\(folder)/\(file)", in: study).content() else {
-      return RunMasks()
-    }
-    let found = try? JSONText.object(String(decoding: bytes, as: UTF8.self)) {
-      object throws(RecordError) in masks(object)
-    }
-    return found ?? RunMasks()
+    stored(in: folder, of: study, read: masks) ?? RunMasks()
   }
 
   /// Whether the features came from somebody else's files, which may have one split alone.
@@ -66,17 +62,21 @@ package enum SubjectRecord {
 package struct SubjectDescription<Details: Encodable>: Encodable {
   let subject: Subject
   private let details: Details
+  private let schema: String
 
   package init(_ subject: Subject, details: Details) {
-    self.subject = subject
-    self.details = details
+    self.init(subject, details: details, schema: SubjectRecord.schema)
+  }
+
+  init(_ subject: Subject, details: Details, schema: String) {
+    (self.subject, self.details, self.schema) = (subject, details, schema)
   }
 
   private enum Key: CodingKey { case schema }
 
   package func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
-    try object.encode(SubjectRecord.schema, forKey: .schema)
+    try object.encode(schema, forKey: .schema)
     try subject.encode(to: encoder)
     try details.encode(to: encoder)
   }

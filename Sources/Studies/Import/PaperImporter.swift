@@ -26,30 +26,25 @@ public struct PaperImporter {
     let layers = try estimates("layers.csv", level: .layer)
     let checkpoints = try estimates("checkpoints.csv", level: .checkpoint)
     let cases = try PaperCases(path: source + "/cases.json")
-    var seen = Set<String>()
-    let models = outputs.map(\.subject).filter { seen.insert($0.model).inserted }.map {
+    let models = outputs.map(\.subject).uniqued(on: \.model).map {
       ModelCard(
         family: $0.family, size: $0.size, parameters: $0.sizeInBillions.map { $0 * 1e9 })
     }
-    func write(_ lines: [String], to file: String) throws {
-      let text = lines.map { $0 + "\n" }.joined()
-      try WholeFile.write(Data(text.utf8), to: FilePlace(file, in: folder))
+    func write(_ data: Data, to file: String) throws {
+      try WholeFile.write(data, to: FilePlace(file, in: folder))
     }
-    try write([try card(models)], to: "study.json")
+    try write(try card(models), to: "study.json")
     for (name, records) in [
       ("models", outputs), ("layers", layers), ("checkpoints", checkpoints),
     ] {
-      try write(
-        records.map { try JSONLine.text(EstimateLine($0)) },
-        to: "estimates/\(name).jsonl")
+      try write(try JSONLine.data(records.map(EstimateLine.init)), to: "estimates/\(name).jsonl")
     }
     for (dataset, questions) in cases.questions {
       try write(
-        questions.map { try JSONLine.text(QuestionLine($0)) }, to: "questions/\(dataset).jsonl")
+        try JSONLine.data(questions.map { QuestionLine($0) }), to: "questions/\(dataset).jsonl")
     }
     let answers = cases.answers
-    try write(
-      answers.map { try JSONLine.text(AnswerLine($0)) }, to: "answers/cases.jsonl")
+    try write(try JSONLine.data(answers.map { AnswerLine($0) }), to: "answers/cases.jsonl")
     return Summary(
       models: models.count, estimates: outputs.count + layers.count + checkpoints.count,
       questions: cases.count, answers: answers.count)
@@ -107,47 +102,15 @@ public struct PaperImporter {
     return result
   }
 
-  private func card(_ models: [ModelCard]) throws -> String {
-    struct Card: Encodable {
-      struct Model: Encodable {
-        var family: String
-        var size: String
-        var parameters: Double?
-      }
-      struct Dataset: Encodable {
-        var name: String
-        var options: Int?
-        var domain: String?
-        var regime: String?
-      }
-      var schema: String
-      var title: String
-      var citation: String
-      var provenance: String
-      var tolerance: String
-      var tolerances: [String: String]
-      var models: [Model]
-      var datasets: [Dataset]
-    }
+  private func card(_ models: [ModelCard]) throws -> Data {
     let sentences = PaperStudy.precisions.mapValues(\.sentence)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return String(
-      decoding: try encoder.encode(
-        Card(
-          schema: StudyCardRecord.schema + "1", title: PaperStudy.title,
-          citation: PaperStudy.citation, provenance: PaperStudy.provenance,
-          tolerance: sentences[.output]!,
-          tolerances: [
-            "output": sentences[.output]!, "layer": sentences[.layer]!,
-            "checkpoint": sentences[.checkpoint]!,
-          ],
-          models: models.map {
-            Card.Model(family: $0.family, size: $0.size, parameters: $0.parameters)
-          },
-          datasets: PaperStudy.datasets.map {
-            Card.Dataset(
-              name: $0.name, options: $0.options, domain: $0.domain, regime: $0.regime)
-          })), as: UTF8.self)
+    return try StudyCardFile.data([
+      "schema": StudyCardRecord.schema + "1", "title": PaperStudy.title,
+      "citation": PaperStudy.citation, "provenance": PaperStudy.provenance,
+      "tolerance": sentences[.output]!,
+      "tolerances": Dictionary(uniqueKeysWithValues: sentences.map { ($0.rawValue, $1) }),
+      "models": models.map(StudyCardFile.entry),
+      "datasets": PaperStudy.datasets.map(StudyCardFile.entry),
+    ]) + [0x0A]
   }
 }

@@ -12,14 +12,10 @@ struct EstimateBlock {
   private(set) var lines: [UInt32] = []
   private(set) var offsets: [Int64] = []
   private(set) var series: [Int32] = []
-  private(set) var atoms: [[Double]] = [[], [], [], []]
-  private var accuracies: [Double] = []
-  private var seeds: [Double] = []
-  private var seedRests: [Double] = []
   private var dates: [UInt8] = []
-  /// Total and co-information.
-  private var sums: [[Double]] = [[], []]
   private var verdicts: [UInt8] = []
+  /// All other columns, by their number.
+  private var numbers = [[Double]](repeating: [], count: IndexColumn.allCases.count)
 
   init(rank: Int) {
     self.rank = rank
@@ -36,18 +32,27 @@ struct EstimateBlock {
     lines.append(UInt32(clamping: line))
     offsets.append(Int64(clamping: offset))
     self.series.append(Int32(series))
-    for (place, atom) in Atom.allCases.enumerated() {
-      atoms[place].append(estimate.atoms[atom].nats)
+    for (column, atom) in zip(IndexColumn.atoms, Atom.allCases) {
+      append(estimate.atoms[atom].nats, to: column)
     }
-    accuracies.append(estimate.accuracy ?? .nan)
+    append(estimate.accuracy ?? .nan, to: .accuracy)
     let seed = Quantity.seed.compared(of: estimate)
-    seeds.append(seed?.value ?? .nan)
-    seedRests.append(seed?.rest ?? 0)
+    append(seed?.value ?? .nan, to: .seed)
+    append(seed?.rest ?? 0, to: .seedRest)
     if let date = estimate.provenance.date { dates.append(contentsOf: date.utf8) }
     dates.append(IndexColumn.dateEnd)
-    sums[0].append(estimate.total.nats)
-    sums[1].append(estimate.coInformation.nats)
+    append(estimate.total.nats, to: .total)
+    append(estimate.coInformation.nats, to: .coInformation)
     verdicts.append(estimate.verdict.kind.code)
+  }
+
+  private mutating func append(_ number: Double, to column: IndexColumn) {
+    numbers[column.rawValue].append(number)
+  }
+
+  /// The atoms of a row in nats, R, U1, U2, S.
+  func atoms(_ row: Int) -> SIMD4<Double> {
+    SIMD4(IndexColumn.atoms.map { numbers[$0.rawValue][row] })
   }
 
   /// The dates, nil where there is none.
@@ -59,12 +64,8 @@ struct EstimateBlock {
 
   /// The place of a line's estimate in the block, or nil where it is not there.
   func row(ofLine line: Int) -> Int? {
-    var (low, high) = (0, lines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(lines[middle]) < line { low = middle + 1 } else { high = middle }
-    }
-    return low < lines.count && Int(lines[low]) == line ? low : nil
+    let row = lines.partition { Int($0) >= line }
+    return row < lines.count && Int(lines[row]) == line ? row : nil
   }
 
   /// Leaves out what stands after a line of the file.
@@ -75,13 +76,9 @@ struct EstimateBlock {
     lines.removeSubrange(kept...)
     offsets.removeSubrange(kept...)
     series.removeSubrange(kept...)
-    for place in atoms.indices { atoms[place].removeSubrange(kept...) }
-    accuracies.removeSubrange(kept...)
-    seeds.removeSubrange(kept...)
-    seedRests.removeSubrange(kept...)
     dates = texts.flatMap { Array(($0 ?? "").utf8) + [IndexColumn.dateEnd] }
-    for place in sums.indices { sums[place].removeSubrange(kept...) }
     verdicts.removeSubrange(kept...)
+    numbers = numbers.map { Array($0.prefix(kept)) }
   }
 
   // MARK: In the database
@@ -107,17 +104,9 @@ struct EstimateBlock {
     case .line: lines.blob
     case .offset: offsets.blob
     case .series: series.blob
-    case .redundancy: atoms[0].blob
-    case .visionUniqueness: atoms[1].blob
-    case .languageUniqueness: atoms[2].blob
-    case .synergy: atoms[3].blob
-    case .accuracy: accuracies.blob
-    case .seed: seeds.blob
-    case .seedRest: seedRests.blob
     case .date: dates.blob
-    case .total: sums[0].blob
-    case .coInformation: sums[1].blob
     case .verdict: verdicts.blob
+    default: numbers[column.rawValue].blob
     }
   }
 
@@ -138,17 +127,9 @@ struct EstimateBlock {
       case .line: try lines.append(blob: data)
       case .offset: try offsets.append(blob: data)
       case .series: try series.append(blob: data)
-      case .redundancy: try atoms[0].append(blob: data)
-      case .visionUniqueness: try atoms[1].append(blob: data)
-      case .languageUniqueness: try atoms[2].append(blob: data)
-      case .synergy: try atoms[3].append(blob: data)
-      case .accuracy: try accuracies.append(blob: data)
-      case .seed: try seeds.append(blob: data)
-      case .seedRest: try seedRests.append(blob: data)
       case .date: try dates.append(blob: data)
-      case .total: try sums[0].append(blob: data)
-      case .coInformation: try sums[1].append(blob: data)
       case .verdict: try verdicts.append(blob: data)
+      default: try numbers[column.rawValue].append(blob: data)
       }
     }
     guard columns.allSatisfy({ length($0) == count }) else { throw IndexColumn.damage }
@@ -159,17 +140,9 @@ struct EstimateBlock {
     case .line: lines.count
     case .offset: offsets.count
     case .series: series.count
-    case .redundancy: atoms[0].count
-    case .visionUniqueness: atoms[1].count
-    case .languageUniqueness: atoms[2].count
-    case .synergy: atoms[3].count
-    case .accuracy: accuracies.count
-    case .seed: seeds.count
-    case .seedRest: seedRests.count
     case .date: dates.count { $0 == IndexColumn.dateEnd }
-    case .total: sums[0].count
-    case .coInformation: sums[1].count
     case .verdict: verdicts.count
+    default: numbers[column.rawValue].count
     }
   }
 

@@ -46,12 +46,8 @@ struct EstimateColumns {
 
   /// The id of the estimate at a place.
   func id(_ place: Int) -> Int {
-    var (low, high) = (0, files.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if files[middle].start <= place { low = middle } else { high = middle }
-    }
-    return EstimateID(rank: files[low].rank, line: Int(lines[place])).value
+    let file = files[files.partition { $0.start > place } - 1]
+    return EstimateID(rank: file.rank, line: Int(lines[place])).value
   }
 
   /// All values of a column.

@@ -11,7 +11,6 @@ struct IndexCatalog: Sendable {
     var item: Target
     var estimator: String
     var count: Int
-    var first: Int
     var current: Int
     var currentDate: String
 
@@ -42,8 +41,7 @@ struct IndexCatalog: Sendable {
   let lastSeries: Int
 
   init(_ database: Database, card: StudyCard) throws {
-    files = Dictionary(
-      try IndexedFile.all(database).map { ($0.rank, $0) }, uniquingKeysWith: { first, _ in first })
+    files = try IndexedFile.all(database).keyed(by: \.rank)
     blocks = try EstimateBlock.all(database)
     let subjects = try Subject.all(database)
     let rows = try IndexSeries.all(database)
@@ -52,7 +50,9 @@ struct IndexCatalog: Sendable {
     }
     lastSeries = rows.last?.id ?? 0
     items = Self.items(rows, subjects)
-    let ranks = Self.ranks(subjects, items: items, card: card)
+    let lists = StudyLists(card: card, items: items)
+    let ranks = EstimateOrder(lists: lists, subjects: items.lazy.map(\.subject))
+      .ranks(subjects.map { Target($0) })
     // A subject's layers follow one another, the output last; the rest follows as the files do.
     let order = rows.enumerated().compactMap { place, row in
       row.count == 0
@@ -67,8 +67,8 @@ struct IndexCatalog: Sendable {
       return Series(
         id: row.id, subject: row.subject,
         item: Target(subjects[row.subject - 1], layer: row.layer),
-        estimator: row.estimator, count: row.count, first: row.first ?? 0,
-        current: row.current ?? 0, currentDate: row.currentDate ?? "")
+        estimator: row.estimator, count: row.count, current: row.current ?? 0,
+        currentDate: row.currentDate ?? "")
     }
     count = rows.reduce(0) { $0 + $1.count }
     let files = files
@@ -100,23 +100,10 @@ struct IndexCatalog: Sendable {
     }
   }
 
-  /// The place of each subject in the order of the study.
-  private static func ranks(
-    _ subjects: [Subject], items: [Target], card: StudyCard
-  ) -> [Int] {
-    let lists = StudyLists(card: card, items: items)
-    return EstimateOrder(lists: lists, subjects: items.lazy.map(\.subject))
-      .ranks(subjects.map { Target($0) })
-  }
-
   /// The id of the block that an estimate is in, if it is there.
   func block(of estimate: Int) -> Int? {
-    var (low, high) = (0, blocks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle] <= estimate { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : blocks[low - 1]
+    let next = blocks.partition { $0 > estimate }
+    return next == 0 ? nil : blocks[next - 1]
   }
 
   /// The places of the series of each target.

@@ -2,7 +2,7 @@ import InformationDecomposition
 
 extension Quantity {
   /// The columns that the value comes from; layer and size come from the series.
-  var columns: Set<IndexColumn> {
+  var columns: [IndexColumn] {
     switch self {
     case .redundancy: [.redundancy]
     case .visionUniqueness: [.visionUniqueness]
@@ -10,7 +10,7 @@ extension Quantity {
     case .synergy: [.synergy]
     case .total: [.total]
     case .coInformation: [.coInformation]
-    case .shareR, .shareU1, .shareU2, .shareS: Set(IndexColumn.atoms)
+    case .shareR, .shareU1, .shareU2, .shareS: IndexColumn.atoms
     case .accuracy: [.accuracy]
     case .seed: [.seed, .seedRest]
     case .layer, .size: []
@@ -23,16 +23,11 @@ extension Quantity {
   func values(
     _ columns: EstimateColumns, series: (Int32) -> Double
   ) -> [Double] {
-    let bit = Information(bits: 1).nats
     switch self {
-    case .redundancy: return columns[.redundancy].map { $0 / bit }
-    case .visionUniqueness: return columns[.visionUniqueness].map { $0 / bit }
-    case .languageUniqueness: return columns[.languageUniqueness].map { $0 / bit }
-    case .synergy: return columns[.synergy].map { $0 / bit }
-    case .total: return columns[.total].map { $0 / bit }
-    case .coInformation: return columns[.coInformation].map { $0 / bit }
-    case .accuracy: return columns[.accuracy]
-    case .seed: return columns[.seed]
+    case .redundancy, .visionUniqueness, .languageUniqueness, .synergy, .total, .coInformation:
+      let bit = Information(bits: 1).nats
+      return columns[self.columns[0]].map { $0 / bit }
+    case .accuracy, .seed: return columns[self.columns[0]]
     case .shareR: return Self.shares(.redundancy, columns)
     case .shareU1: return Self.shares(.visionUniqueness, columns)
     case .shareU2: return Self.shares(.languageUniqueness, columns)

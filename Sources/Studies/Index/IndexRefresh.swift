@@ -31,7 +31,7 @@ struct IndexRefresh {
     var done: Set<String> = []
     func changes(_ known: [IndexedFile]) -> (gone: [IndexedFile], changed: [Int]) {
       let paths = Set(files.map(\.path))
-      let byPath = Dictionary(known.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      let byPath = known.keyed(by: \.path)
       return (
         known.filter { !paths.contains($0.path) },
         files.indices.filter {
@@ -53,8 +53,7 @@ struct IndexRefresh {
           try database.execute(sql: "DELETE FROM file WHERE rank = ?", arguments: [file.rank])
         }
         known.removeAll { file in gone.contains { $0.path == file.path } }
-        let byPath = Dictionary(
-          known.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let byPath = known.keyed(by: \.path)
         guard let ranks = EstimateID.ranks(files.map { ($0.path, byPath[$0.path]?.rank) }) else {
           throw NoRoom()
         }

@@ -49,7 +49,7 @@ struct IndexSelection {
     if bySeries || !isEverything || !quantities.isDisjoint(with: [.layer, .size]) {
       try columns.loadSeries(upTo: catalog.lastSeries, from: database)
     }
-    if rest.contains(where: \.namesVerdict) { try columns.loadVerdicts(from: database) }
+    if rest.contains(where: { $0.names(.verdict) }) { try columns.loadVerdicts(from: database) }
     try columns.load(
       quantities.reduce(into: []) { $0.formUnion($1.columns) }, from: database)
   }
@@ -126,43 +126,17 @@ struct IndexSelection {
 extension Filter.Condition {
   /// True where all estimates of a series pass or none does.
   var isOfSeries: Bool {
-    switch self {
-    case .everything: true
-    case .text(let field, _, _): field != .verdict
-    case .number(let quantity, _, _): quantity == .layer || quantity == .size
-    case .not(let condition): condition.isOfSeries
-    case .all(let conditions), .any(let conditions): conditions.allSatisfy(\.isOfSeries)
-    }
+    !names(.verdict) && quantities.allSatisfy { $0 == .layer || $0 == .size }
   }
 
   /// True where all estimates of a subject pass or none does.
   var isOfSubject: Bool {
-    switch self {
-    case .everything: true
-    case .text(let field, _, _): field != .estimator && field != .verdict
-    case .number(let quantity, _, _): quantity == .size
-    case .not(let condition): condition.isOfSubject
-    case .all(let conditions), .any(let conditions): conditions.allSatisfy(\.isOfSubject)
-    }
-  }
-
-  var namesVerdict: Bool {
-    switch self {
-    case .text(let field, _, _): field == .verdict
-    case .everything, .number: false
-    case .not(let condition): condition.namesVerdict
-    case .all(let conditions), .any(let conditions): conditions.contains(where: \.namesVerdict)
-    }
+    !names(.verdict) && !names(.estimator) && quantities.allSatisfy { $0 == .size }
   }
 
   /// The quantities that it compares.
   var quantities: [Quantity] {
-    switch self {
-    case .everything, .text: []
-    case .number(let quantity, _, _): [quantity]
-    case .not(let condition): condition.quantities
-    case .all(let conditions), .any(let conditions): conditions.flatMap(\.quantities)
-    }
+    comparisons.compactMap { if case .number(let quantity, _, _) = $0 { quantity } else { nil } }
   }
 }
 
@@ -179,14 +153,7 @@ extension Filter.NumberComparison {
 
   /// A missing value, which is not a number, passes nothing.
   private func passes(_ values: [Double], _ number: Double) -> [Bool] {
-    switch self {
-    case .less: values.map { $0 < number }
-    case .lessOrEqual: values.map { $0 <= number }
-    case .greater: values.map { $0 > number }
-    case .greaterOrEqual: values.map { $0 >= number }
-    case .equal: values.map { $0 == number }
-    case .notEqual: values.map { $0 != number && !$0.isNaN }
-    }
+    values.map { holds($0, number) && !$0.isNaN }
   }
 }
 

@@ -5,10 +5,8 @@ import InformationDecomposition
 
 extension IndexedEstimates {
   func estimates(_ query: EstimateQuery) -> [Estimate] {
-    remembered(.all(query)) { state in
+    remembered(.all(query), inMemory: { $0.estimates(query) }) { state in
       try Self.ids(of: state.catalog.series(matching: query), &state).flatMap(\.ids)
-    } inMemory: {
-      $0.estimates(query)
     }
   }
 
@@ -36,13 +34,11 @@ extension IndexedEstimates {
   }
 
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
-    remembered(.current(query, filter)) { state in
+    remembered(.current(query, filter), inMemory: { $0.current(query, filter) }) { state in
       let selection = IndexSelection(
         EstimateSelection(query: query, filter: filter), state.catalog)
       guard selection.count == nil else { return IndexCatalog.current(selection.series) }
       return IndexCatalog.current(try Self.series(of: selection, &state))
-    } inMemory: {
-      $0.current(query, filter)
     }
   }
 
@@ -76,21 +72,19 @@ extension IndexedEstimates {
 
   /// The estimates with the ids that `find` gives, asked for once.
   private func remembered(
-    _ question: EstimateCache.Question, find: (inout State) throws -> [Int],
-    inMemory: (MemoryEstimates) -> [Estimate]
+    _ question: EstimateCache.Question, inMemory: (MemoryEstimates) -> [Estimate],
+    find: (inout State) throws -> [Int]
   ) -> [Estimate] {
-    ask { state in
+    ask(inMemory: inMemory) { state in
       if let known = state.cache[question] { return known }
       let answer = try fetch(find(&state), &state)
       state.cache.keep(answer, for: question)
       return answer
-    } inMemory: {
-      inMemory($0)
     }
   }
 
   func histories(of targets: Set<Target>) -> [Target: [Estimate]] {
-    ask { state in
+    ask(inMemory: { $0.histories(of: targets) }) { state in
       let series = targets.flatMap { state.series(of: $0) }
       let found = try Self.ids(of: series, &state)
       var estimates = try fetch(found.flatMap(\.ids), &state)[...]
@@ -100,37 +94,29 @@ extension IndexedEstimates {
         estimates = estimates.dropFirst(ids.count)
       }
       return histories
-    } inMemory: {
-      $0.histories(of: targets)
     }
   }
 
   func count(of target: Target) -> Int {
-    ask { state in
+    ask(inMemory: { $0.count(of: target) }) { state in
       state.series(of: target).reduce(0) { $0 + $1.count }
-    } inMemory: {
-      $0.count(of: target)
     }
   }
 
   func count(_ query: EstimateQuery) -> Int {
-    ask { state in
+    ask(inMemory: { $0.count(query) }) { state in
       state.catalog.series(matching: query).reduce(0) { $0 + $1.count }
-    } inMemory: {
-      $0.count(query)
     }
   }
 
   func page(_ selection: EstimateSelection, _ range: Range<Int>) -> EstimatePage {
-    ask { state in
+    ask(inMemory: { $0.page(selection, range) }) { state in
       let chosen = IndexSelection(selection, state.catalog)
       let columns = try Self.columns(for: chosen, &state)
       let mask = chosen.mask(columns)
       let total = mask.map { $0.count { $0 } } ?? columns.count
       let places = chosen.places(range.clamped(to: 0..<total), mask: mask, columns: columns)
       return EstimatePage(estimates: try fetch(places.map(columns.id), &state), total: total)
-    } inMemory: {
-      $0.page(selection, range)
     }
   }
 
@@ -183,9 +169,7 @@ extension IndexedEstimates {
         }
         entries.append(
           EstimateLines.Entry(
-            place: place, id: id, offset: Int(block.offsets[row]),
-            atoms: SIMD4(
-              block.atoms[0][row], block.atoms[1][row], block.atoms[2][row], block.atoms[3][row])))
+            place: place, id: id, offset: Int(block.offsets[row]), atoms: block.atoms(row)))
       }
       return entries
     }
@@ -193,16 +177,11 @@ extension IndexedEstimates {
   }
 
   var subjects: [Subject] {
-    ask { state in
-      var seen = Set<Subject>()
-      return state.catalog.series.map(\.item.subject).filter { seen.insert($0).inserted }
-    } inMemory: {
-      $0.subjects
-    }
+    ask(inMemory: \.subjects) { $0.catalog.series.map(\.item.subject).uniqued() }
   }
 
   var keys: Set<String> {
-    ask { state in
+    ask(inMemory: \.keys) { state in
       var keys: Set<String> = []
       var findings: [Finding] = []
       for file in state.catalog.files.values {
@@ -212,8 +191,6 @@ extension IndexedEstimates {
         }
       }
       return keys
-    } inMemory: {
-      $0.keys
     }
   }
 }

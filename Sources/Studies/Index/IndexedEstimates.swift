@@ -82,11 +82,9 @@ final class IndexedEstimates: EstimateStore {
         database: opened.database, catalog: opened.catalog, read: read ?? ReadEstimates()))
   }
 
-  private struct Opened {
-    var database: IndexDatabase
-    var catalog: IndexCatalog
-    var findings: [Finding]
-  }
+  private typealias Opened = (
+    database: IndexDatabase, catalog: IndexCatalog, findings: [Finding]
+  )
 
   private static func open(
     _ folder: StudyFolder, _ card: StudyCard, _ path: String
@@ -94,8 +92,7 @@ final class IndexedEstimates: EstimateStore {
     let database = try IndexDatabase(path)
     do {
       let findings = try database.write { try IndexRefresh(study: folder, card: card).run($0) }
-      let catalog = try database.read { try IndexCatalog($0, card: card) }
-      return Opened(database: database, catalog: catalog, findings: findings)
+      return (database, try database.read { try IndexCatalog($0, card: card) }, findings)
     } catch let error where IndexDatabase.isDamage(error) {
       try IndexDatabase.remove(path, unlessReplaced: database)
       throw error
@@ -120,7 +117,7 @@ final class IndexedEstimates: EstimateStore {
 
   /// Asks the index, and asks again where it had to be made good.
   func ask<Answer>(
-    _ body: (inout State) throws -> Answer, inMemory: (MemoryEstimates) -> Answer
+    inMemory: (MemoryEstimates) -> Answer, _ body: (inout State) throws -> Answer
   ) -> Answer {
     state.withLock { state in
       if let memory = state.memory { return inMemory(memory) }

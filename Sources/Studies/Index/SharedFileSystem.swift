@@ -16,10 +16,7 @@ package enum SharedFileSystem {
     }
     var path = path
     while true {
-      if let resolved = realpath(path, nil) {
-        defer { free(resolved) }
-        return holds(String(cString: resolved), mounts: mounts)
-      }
+      if let resolved = PathName.resolved(path) { return holds(resolved, mounts: mounts) }
       guard let end = path.lastIndex(of: "/"), path.count > 1 else { return false }
       path = end == path.startIndex ? "/" : String(path[..<end])
     }

@@ -53,26 +53,10 @@ extension Study {
     StudyRecords(
       card: card, estimates: OnDemand { estimates(folder, card, index, after: before) },
       questions: OnDemand { questions(folder) }, answers: OnDemand { answers(folder) },
-      features: OnDemand {
-        var findings: [Finding] = []
-        let features = readFeatures(folder, &findings)
-        return StudyRecords.Part(features, findings: findings)
-      },
-      choices: OnDemand {
-        var findings: [Finding] = []
-        let choices = readChoices(folder, &findings)
-        return StudyRecords.Part(choices, findings: findings)
-      },
-      questionSets: OnDemand {
-        var findings: [Finding] = []
-        let sets = QuestionSetFile.all(in: folder, &findings)
-        return StudyRecords.Part(sets, findings: findings)
-      },
-      differences: OnDemand {
-        var findings: [Finding] = []
-        let differences = readDifferences(folder, &findings)
-        return StudyRecords.Part(differences, findings: findings)
-      })
+      features: OnDemand { .init { readFeatures(folder, &$0) } },
+      choices: OnDemand { .init { readChoices(folder, &$0) } },
+      questionSets: OnDemand { .init { QuestionSetFile.all(in: folder, &$0) } },
+      differences: OnDemand { .init { readDifferences(folder, &$0) } })
   }
 
   /// True where a folder holds a `study.json`.
@@ -164,24 +148,18 @@ extension Study {
   }
 
   static func questions(_ folder: StudyFolder) -> StudyRecords.Part<QuestionTable> {
-    struct Key: Hashable {
-      var dataset: String
-      var id: String
-    }
-    var findings: [Finding] = []
-    var questions: [Question] = []
-    var seen = Set<Key>()
-    for file in folder.files(in: "questions", withExtension: "jsonl", &findings) {
-      RecordLines(file: file).forEach(in: folder, findings: &findings) {
-        object, line throws(RecordError) in
+    StudyRecords.Part { findings in
+      var questions: [Question] = []
+      var seen = Set<QuestionKey>()
+      folder.forEachRecord(in: "questions", &findings) { object, file, line throws(RecordError) in
         let question = try QuestionRecord.question(object, file: file, line: line)
-        if !seen.insert(Key(dataset: question.dataset, id: question.id)).inserted {
+        if !seen.insert(question.key).inserted {
           throw RecordError(
             "The question '\(question.id)' of '\(question.dataset)' stands twice.")
         }
         questions.append(question)
       }
+      return QuestionTable(questions)
     }
-    return StudyRecords.Part(QuestionTable(questions), findings: findings)
   }
 }

@@ -16,12 +16,10 @@ public struct StudyCollection: Sendable {
     if Study.isStudy(path) {
       return StudyCollection(path: path, studies: [try Study.open(path, index: index)], errors: [])
     }
-    var isFolder: ObjCBool = false
-    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard isThere, isFolder.boolValue else {
+    guard PathName.isFolder(path) else {
       throw StudyError(
         path: path,
-        reason: isThere
+        reason: FileManager.default.fileExists(atPath: path)
           ? "it is a file, and a study is a folder. Name the folder."
           : "there is no such \(Self.looksLikeFile(path) ? "file" : "folder"). Check the path.")
     }

@@ -11,6 +11,11 @@ final class StudyRecords: Sendable {
       self.value = value
       self.findings = findings
     }
+
+    init(_ read: (inout [Finding]) -> Value) {
+      findings = []
+      value = read(&findings)
+    }
   }
 
   /// Tells one state of a study from another.
@@ -96,8 +101,5 @@ final class StudyRecords: Sendable {
   var findingsSoFar: [Finding] { findings(in: readKinds) }
 
   /// True where nothing is left to be read.
-  var areRead: Bool {
-    estimates.isMade && questions.isMade && answers.isMade && features.isMade
-      && chosen.isMade && questionSets.isMade && differences.isMade
-  }
+  var areRead: Bool { readKinds.count == Study.RecordKind.allCases.count }
 }

@@ -39,14 +39,12 @@ package enum QuestionSetFile {
         "'schema' is '\(schema.prefix(60))'; expected '\(Self.schema)'. Update infoprism, or keep "
           + "the questions again.")
     }
-    guard let parts = try object.objects("questions") else {
-      throw RecordError("'questions' is missing.")
-    }
+    let parts = try object.required("questions", object.objects("questions"))
     var set = QuestionSet(
       name: name, parts: [], rule: try object.string("rule"),
       date: try object.date("date", precision: .seconds), software: try object.string("software"))
     for part in parts {
-      guard let ids = try part.strings("ids") else { throw RecordError("'ids' is missing.") }
+      let ids = try part.required("ids", part.strings("ids"))
       set.parts.append(QuestionSet.Part(dataset: try part.requiredName("dataset"), ids: ids))
     }
     return set

@@ -30,15 +30,7 @@ public struct DiscreteFile: Sendable {
     do { data = try Data(contentsOf: URL(filePath: path)) } catch {
       throw StudyError(path: path, reason: "it can't be read. Check the path.")
     }
-    var result: Result<[Case], StudyError> = .success([])
-    data.withUnsafeBytes { bytes in
-      do throws(StudyError) {
-        result = .success(try Self.cases(bytes, path: path))
-      } catch {
-        result = .failure(error)
-      }
-    }
-    cases = try result.get()
+    cases = try data.withBytes { bytes throws(StudyError) in try Self.cases(bytes, path: path) }
   }
 
   private static func cases(

@@ -13,8 +13,7 @@ extension JSONObject {
   }
 
   func requiredBits(_ key: StaticString) throws(RecordError) -> Double {
-    guard let value = try bits(key) else { throw RecordError("'\(key)' is missing.") }
-    return value
+    try required(key, bits(key))
   }
 
   /// A text that may look like a number, such as the size `7` or the id `12`: programs for tables
@@ -28,8 +27,7 @@ extension JSONObject {
   }
 
   func requiredName(_ key: StaticString) throws(RecordError) -> String {
-    guard let value = try name(key) else { throw RecordError("'\(key)' is missing.") }
-    return value
+    try required(key, name(key))
   }
 
   /// When something happened, ISO 8601 in universal time; it may be written as milliseconds since

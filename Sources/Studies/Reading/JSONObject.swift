@@ -40,9 +40,14 @@ struct JSONObject {
     return text(place)
   }
 
-  func requiredString(_ key: StaticString) throws(RecordError) -> String {
-    guard let value = try string(key) else { throw RecordError("'\(key)' is missing.") }
+  /// What was read under a key, which must be there.
+  func required<Value>(_ key: StaticString, _ value: Value?) throws(RecordError) -> Value {
+    guard let value else { throw RecordError("'\(key)' is missing.") }
     return value
+  }
+
+  func requiredString(_ key: StaticString) throws(RecordError) -> String {
+    try required(key, string(key))
   }
 
   func number(_ key: StaticString) throws(RecordError) -> Double? {

@@ -18,7 +18,7 @@ extension JSONText {
     _ text: String, read: (JSONObject) throws(RecordError) -> R
   ) throws(RecordError) -> R {
     let json = JSONText()
-    try json.parse(text)
+    try Array(text.utf8).withBytes { bytes throws(RecordError) in try json.parse(bytes) }
     return try read(json.object())
   }
 
@@ -29,29 +29,15 @@ extension JSONText {
   ///   where that is known.
   static func strings(_ text: String, count: Int) throws(RecordError) -> [String] {
     var result: [String] = []
-    var problem: RecordError?
-    var text = text
-    text.withUTF8 { bytes in
-      var scanner = JSONScanner(UnsafeRawBufferPointer(bytes))
-      do throws(RecordError) {
-        try scanner.list { scanner throws(RecordError) in
-          guard result.count < count else { throw RecordError("there are more than \(count)") }
-          result.append(try scanner.text())
-        }
-        try scanner.end()
-      } catch { problem = error }
+    try Array(text.utf8).withBytes { bytes throws(RecordError) in
+      var scanner = JSONScanner(bytes)
+      try scanner.list { scanner throws(RecordError) in
+        guard result.count < count else { throw RecordError("there are more than \(count)") }
+        result.append(try scanner.text())
+      }
+      try scanner.end()
     }
-    if let problem { throw problem }
     guard result.count == count else { throw RecordError("there are \(result.count)") }
     return result
-  }
-
-  private func parse(_ text: String) throws(RecordError) {
-    var problem: RecordError?
-    var text = text
-    text.withUTF8 { bytes in
-      do throws(RecordError) { try parse(UnsafeRawBufferPointer(bytes)) } catch { problem = error }
-    }
-    if let problem { throw problem }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The parts of a path as it was written, whatever characters stand in it.
 ///
 ///     PathName("figures/a.b.svg")   // folder figures, name a.b.svg, ending svg
@@ -29,5 +31,20 @@ package struct PathName: Hashable, Sendable {
   package var ending: String {
     guard let point = name.lastIndex(of: "."), point > name.startIndex else { return "" }
     return name[name.index(after: point)...].lowercased()
+  }
+}
+
+extension PathName {
+  /// A path without links, or nil, with `errno`, where there is nothing.
+  package static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Whether a folder is at a path, or a link to one.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

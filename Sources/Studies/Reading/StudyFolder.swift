@@ -8,13 +8,7 @@ package struct StudyFolder: Sendable {
 
   package init(_ path: String) {
     self.path = path
-    realPath = Self.real(path) ?? path
-  }
-
-  private static func real(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    realPath = PathName.resolved(path) ?? path
   }
 
   /// The file's place on the machine.
@@ -22,7 +16,7 @@ package struct StudyFolder: Sendable {
   /// - Throws: ``FileError`` where it is outside the study, as through a link.
   func resolved(_ file: String) throws(FileError) -> String {
     if let problem = Self.problem(withPath: file) { throw FileError(reason: problem) }
-    guard let real = Self.real(path + "/" + file) else { throw .system() }
+    guard let real = PathName.resolved(path + "/" + file) else { throw .system() }
     guard real.hasPrefix(realPath + "/") else {
       throw FileError(reason: "it is a link that leaves the study")
     }
@@ -86,12 +80,22 @@ package struct StudyFolder: Sendable {
       .map { folder + "/" + $0 }
   }
 
+  /// Calls `read` with each record of the files of lines in a folder, with its file and line.
+  func forEachRecord(
+    in folder: String, _ findings: inout [Finding],
+    read: (JSONObject, String, Int) throws(RecordError) -> Void
+  ) {
+    for file in files(in: folder, withExtension: "jsonl", &findings) {
+      RecordLines(file: file).forEach(in: self, findings: &findings) {
+        object, line throws(RecordError) in try read(object, file, line)
+      }
+    }
+  }
+
   /// The folders in a folder of the study, by name.
   func folders(in folder: String, _ findings: inout [Finding]) -> [String] {
-    names(in: folder, &findings).filter { name in
-      var status = stat()
-      return !name.hasPrefix(".") && stat("\(path)/\(folder)/\(name)", &status) == 0
-        && status.st_mode & S_IFMT == S_IFDIR
+    names(in: folder, &findings).filter {
+      !$0.hasPrefix(".") && PathName.isFolder("\(path)/\(folder)/\($0)")
     }
   }
 }

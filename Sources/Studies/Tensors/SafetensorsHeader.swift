@@ -84,9 +84,7 @@ struct SafetensorsHeader: Sendable {
 
   /// What the file is where it is of another format.
   private static func foreign(_ file: OpenFile) -> String? {
-    guard let start = try? read(file, 0..<min(file.size, ForeignFormat.prefix)) else { return nil }
-    defer { start.deallocate() }
-    return ForeignFormat(start)?.inPlaceOfFeatures
+    (try? file.start(ForeignFormat.prefix)).flatMap(ForeignFormat.init)?.inPlaceOfFeatures
   }
 
   private static func read(

@@ -27,22 +27,12 @@ extension SafetensorsFile {
 
     /// The elements at these places, row-major, as float32.
     public func floats(_ part: Range<Int>) throws(TensorError) -> [Float] {
-      try withBytes(part) { bytes in
-        [Float](unsafeUninitializedCapacity: part.count) { buffer, filled in
-          if let to = buffer.baseAddress, let from = bytes.baseAddress {
-            type.convert(from, count: part.count, to: to)
-          }
-          filled = part.count
-        }
-      }
+      try withBytes(part) { type.floats($0, count: part.count) }
     }
 
     /// The elements at these places, row-major, as they are: a double holds each of them.
     func doubles(_ part: Range<Int>) throws(TensorError) -> [Double] {
-      guard type == .float64 else { return try floats(part).map(Double.init) }
-      return try withBytes(part) { bytes in
-        (0..<part.count).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
-      }
+      try withBytes(part) { type.doubles($0, count: part.count) }
     }
 
     /// All elements as whole numbers; fractions are cut off, what isn't finite is 0.
@@ -110,6 +100,25 @@ extension SafetensorsFile {
 }
 
 extension SafetensorsFile.ElementType {
+  func floats(_ bytes: UnsafeRawBufferPointer, count: Int) -> [Float] {
+    [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+      if let to = buffer.baseAddress, let from = bytes.baseAddress {
+        convert(from, count: count, to: to)
+      }
+      filled = count
+    }
+  }
+
+  /// The numbers as they are: a double holds each of them.
+  func doubles(_ bytes: UnsafeRawBufferPointer, count: Int) -> [Double] {
+    switch self {
+    case .float64:
+      (0..<count).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
+    case .int32, .int64, .uint8: (0..<count).map { Double(integer(bytes, $0)) }
+    case .float32, .float16, .bfloat16: floats(bytes, count: count).map(Double.init)
+    }
+  }
+
   /// Writes numbers of this type as float32.
   func convert(_ from: UnsafeRawPointer, count: Int, to destination: UnsafeMutablePointer<Float>) {
     switch self {

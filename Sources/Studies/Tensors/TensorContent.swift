@@ -43,4 +43,10 @@ package struct TensorContent {
 
   /// The number of elements.
   package var count: Int { bytes.count / type.size }
+
+  /// The elements as they are: a double holds each of them.
+  package var values: [Double] {
+    // An array begins where any number may.
+    Array(bytes).withUnsafeBytes { type.doubles($0, count: count) }
+  }
 }

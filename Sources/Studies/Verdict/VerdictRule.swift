@@ -45,7 +45,7 @@ public struct VerdictRule: Hashable, Sendable {
     case .outdated:
       "a probe or an import has replaced the features that it was made of since"
     case .unreadable:
-      "more than \(percent) % of the answers to both inputs failed the gate, or the "
+      "more than \(text(100 * gatedShare)) % of the answers to both inputs failed the gate, or the "
         + "accuracy is within \(text(standardErrors)) standard errors of chance or below, or I12 "
         + "is below \(text(information)) bits"
     case .incoherent:
@@ -84,12 +84,7 @@ public struct VerdictRule: Hashable, Sendable {
     }
   }
 
-  private var percent: String { text(100 * gatedShare) }
-
-  /// A threshold as the card gives it, without a point where there is nothing behind it.
-  private func text(_ value: Double) -> String {
-    Int(exactly: value).map(String.init) ?? "\(value)"
-  }
+  private func text(_ value: Double) -> String { PlainNumber.text(value) }
 }
 
 /// What estimates are judged by: the rule, and what is known of their dataset.

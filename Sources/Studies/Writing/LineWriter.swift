@@ -11,8 +11,6 @@ package final class LineWriter {
   private let place: FilePlace
   private var folder: OpenFolder?
   private var descriptor: Int32 = -1
-  /// The bytes that are written.
-  private var length = 0
   /// The lines that are written.
   private(set) var count = 0
   /// Why nothing more is added.
@@ -47,29 +45,16 @@ package final class LineWriter {
     let line = Data((try JSONLine.text(value) + "\n").utf8)
     do throws(FileError) {
       do throws(WriteError) { try open() } catch { throw error.cause }
-      try add(line)
+      do throws(FileError) { try AppendedLine.add(line, to: descriptor, isKept: true) } catch {
+        if count == 0 { folder?.remove(place.name) }
+        throw error
+      }
     } catch {
       let found = WriteError(place.path, error)
       problem = found
       throw found
     }
-    length += line.count
     count += 1
-  }
-
-  private func add(_ line: Data) throws(FileError) {
-    var problem: FileError?
-    line.withUnsafeBytes { bytes in
-      do throws(FileError) {
-        try TemporaryFile.write(bytes, to: descriptor)
-        try TemporaryFile.synchronise(descriptor)
-      } catch { problem = error }
-    }
-    guard let problem else { return }
-    // Who reads the file must find it as if the line had never been tried.
-    while ftruncate(descriptor, off_t(length)) != 0, errno == EINTR {}
-    if length == 0 { folder?.remove(place.name) }
-    throw problem
   }
 
   private func open() throws(WriteError) {

@@ -18,7 +18,7 @@ package struct ComparisonFigure {
   /// nil where there is nothing that both have.
   package var figure: Figure? {
     let rows = study.comparison(of: first, with: second)
-    let datasets = rows.map(\.dataset).uniqued
+    let datasets = rows.map(\.dataset).uniqued()
     guard !datasets.isEmpty else { return nil }
     let title = "\(first.name) and \(second.name)"
     let figures = datasets.map { dataset in
@@ -70,7 +70,7 @@ package struct ComparisonFigure {
   /// For paper: the values of both, and beside them their differences with intervals.
   package var paper: Figure? {
     let rows = study.comparison(of: first, with: second)
-    let datasets = rows.map(\.dataset).uniqued
+    let datasets = rows.map(\.dataset).uniqued()
     guard !datasets.isEmpty else { return nil }
     let figures = datasets.flatMap { dataset in
       let own = rows.filter { $0.dataset == dataset }

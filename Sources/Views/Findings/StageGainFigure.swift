@@ -9,7 +9,7 @@ package enum StageGainFigure {
   package static func figure(_ study: Study) -> Figure? {
     let gains = study.stageGains()
     guard !gains.isEmpty else { return nil }
-    let stages = gains.map(\.stage).uniqued
+    let stages = gains.map(\.stage).uniqued()
     let groups = LegendEntry.series(stages)
     let figures = gains.grouped { [$0.model, $0.dataset] }.map { key, own in
       let rows = Atom.allCases.flatMap { atom in

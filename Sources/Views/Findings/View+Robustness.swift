@@ -32,7 +32,7 @@ extension View {
         && (part.dataset == nil || part.dataset == $0.dataset)
     }
     let subjects =
-      (estimated + (part.filter == nil || !settings.models.isEmpty ? probed : [])).uniqued
+      (estimated + (part.filter == nil || !settings.models.isEmpty ? probed : [])).uniqued()
     guard subjects.count == 1, let subject = subjects.first else {
       let found = subjects.prefix(6).map { "\($0.model) on \($0.dataset)" }
       throw ViewError(

@@ -16,7 +16,7 @@ package enum HistoryFigure {
     guard !histories.isEmpty else { return nil }
     let shown = histories.prefix(most)
     // One look for one way of estimating, in all panels.
-    let all = shown.flatMap { names($0.1) }.uniqued
+    let all = shown.flatMap { names($0.1) }.uniqued()
     let groups = LegendEntry.series(all)
     let figures = shown.map { subject, estimates -> Figure in
       let named = zip(names(estimates), estimates).map { name, estimate in

@@ -7,17 +7,9 @@ import Studies
 /// 0, where JSON has a number, or a table of text a whole number; the text of an option; `true` and
 /// `false` where the options are Yes and No. A text in JSON is an index only where it is no option.
 enum AnswerReading {
-  enum Outcome: Equatable {
-    case answer(Int, How)
-    case problem(String)
-  }
+  enum How { case letter, index, option, truth }
 
-  enum How: Equatable {
-    case letter
-    case index
-    case option
-    case truth
-  }
+  typealias Answer = (place: Int, how: How)
 
   static let rule =
     "A letter comes first, then an index from 0, then the text of an option."
@@ -29,104 +21,109 @@ enum AnswerReading {
   static func read(
     _ value: RowValue?, options: [String], isTyped: Bool, takesIndices: Bool = true,
     areIndices: Bool = false
-  ) -> Outcome {
-    guard let value, !value.isMissing else { return .problem("It has no answer.") }
+  ) throws(RowProblem) -> Answer {
+    guard let value, !value.isMissing else { throw RowProblem("It has no answer.") }
     if areIndices, let text = value.text, let index = Int(text, radix: 10) {
-      return chosen(index, .index, value, options)
+      return try chosen(index, .index, value, options)
     }
     switch value {
     case .list(let values):
       guard values.count == 1 else {
-        return .problem("It has \(values.count) answers, '\(value.shown)'; expected one.")
+        throw RowProblem("It has \(values.count) answers, '\(value.shown)'; expected one.")
       }
-      return read(values[0], options: options, isTyped: isTyped, takesIndices: takesIndices)
-    case .truth(let truth): return read(truth: truth, value, options)
+      return try read(values[0], options: options, isTyped: isTyped, takesIndices: takesIndices)
+    case .truth(let truth): return try read(truth: truth, value, options)
     case .integer(let integer):
-      return read(integer: integer, value, options, takesIndices: takesIndices)
+      return try read(integer: integer, value, options, takesIndices: takesIndices)
     case .number(let number):
       if let integer = Int(exactly: number) {
-        return read(integer: integer, value, options, takesIndices: takesIndices)
+        return try read(integer: integer, value, options, takesIndices: takesIndices)
       }
-      return read(option: "\(number)", value, options)
+      return try read(option: "\(number)", value, options)
     case .text(let text):
       if let literal = PythonLiteral.value(text), case .list = literal {
-        return read(literal, options: options, isTyped: true, takesIndices: takesIndices)
+        return try read(literal, options: options, isTyped: true, takesIndices: takesIndices)
       }
-      return read(text: text, value, options, isTyped: isTyped, takesIndices: takesIndices)
-    default: return refusal(value, options)
+      return try read(text: text, value, options, isTyped: isTyped, takesIndices: takesIndices)
+    default: throw refusal(value, options)
     }
   }
 
   private static func read(
     text: String, _ value: RowValue, _ options: [String], isTyped: Bool, takesIndices: Bool
-  ) -> Outcome {
+  ) throws(RowProblem) -> Answer {
     let plain = withoutLead(text)
     if let place = letter(plain), options.indices.contains(place) {
-      return chosen(place, .letter, value, options)
+      return try chosen(place, .letter, value, options)
     }
     if let (place, rest) = letterAndText(plain), options.indices.contains(place),
       folded(options[place]) == folded(rest)
     {
-      return chosen(place, .letter, value, options)
+      return try chosen(place, .letter, value, options)
     }
     let integer = Int(plain, radix: 10) ?? Double(plain).flatMap { Int(exactly: $0) }
     if let integer, !isTyped {
-      return read(integer: integer, value, options, takesIndices: takesIndices)
+      return try read(integer: integer, value, options, takesIndices: takesIndices)
     }
-    let byText = read(option: plain, value, options)
-    if case .answer = byText { return byText }
-    if let integer { return read(integer: integer, value, options, takesIndices: takesIndices) }
-    if let truth = ["true": true, "false": false][plain.lowercased()] {
-      return read(truth: truth, value, options)
+    do throws(RowProblem) { return try read(option: plain, value, options) } catch {
+      if let integer {
+        return try read(integer: integer, value, options, takesIndices: takesIndices)
+      }
+      if let truth = ["true": true, "false": false][plain.lowercased()] {
+        return try read(truth: truth, value, options)
+      }
+      throw error
     }
-    return byText
   }
 
   private static func read(
     integer: Int, _ value: RowValue, _ options: [String], takesIndices: Bool
-  ) -> Outcome {
-    if takesIndices, options.indices.contains(integer) {
-      return chosen(integer, .index, value, options)
-    }
-    return read(option: value.text ?? "\(integer)", value, options)
+  ) throws(RowProblem) -> Answer {
+    takesIndices && options.indices.contains(integer)
+      ? try chosen(integer, .index, value, options)
+      : try read(option: value.text ?? "\(integer)", value, options)
   }
 
-  private static func read(truth: Bool, _ value: RowValue, _ options: [String]) -> Outcome {
+  private static func read(
+    truth: Bool, _ value: RowValue, _ options: [String]
+  ) throws(RowProblem) -> Answer {
     let names = options.map { $0.lowercased() }
     for pair in [["yes", "no"], ["true", "false"]] where Set(names) == Set(pair) {
-      return .answer(names.firstIndex(of: truth ? pair[0] : pair[1])!, .truth)
+      return (names.firstIndex(of: truth ? pair[0] : pair[1])!, .truth)
     }
-    return refusal(value, options)
+    throw refusal(value, options)
   }
 
-  private static func read(option text: String, _ value: RowValue, _ options: [String]) -> Outcome {
+  private static func read(
+    option text: String, _ value: RowValue, _ options: [String]
+  ) throws(RowProblem) -> Answer {
     for fold in [{ $0.trimmingCharacters(in: .whitespaces) }, folded] {
       let places = options.indices.filter {
         !options[$0].isEmpty && fold(options[$0]) == fold(text)
       }
-      if places.count == 1 { return .answer(places[0], .option) }
+      if places.count == 1 { return (places[0], .option) }
       if places.count > 1 {
         let letters = places.map { OptionLetter.all[$0] }.joined(separator: " and ")
-        return .problem("Its answer '\(value.shown)' is the text of the options \(letters).")
+        throw RowProblem("Its answer '\(value.shown)' is the text of the options \(letters).")
       }
     }
-    return refusal(value, options)
+    throw refusal(value, options)
   }
 
   private static func chosen(
     _ place: Int, _ how: How, _ value: RowValue, _ options: [String]
-  ) -> Outcome {
-    guard options.indices.contains(place) else { return refusal(value, options) }
+  ) throws(RowProblem) -> Answer {
+    guard options.indices.contains(place) else { throw refusal(value, options) }
     guard !options[place].isEmpty else {
-      return .problem(
+      throw RowProblem(
         "Its answer '\(value.shown)' is option \(OptionLetter.all[place]), which is empty.")
     }
-    return .answer(place, how)
+    return (place, how)
   }
 
-  private static func refusal(_ value: RowValue, _ options: [String]) -> Outcome {
+  private static func refusal(_ value: RowValue, _ options: [String]) -> RowProblem {
     let letters = options.indices.filter { !options[$0].isEmpty }.map { OptionLetter.all[$0] }
-    return .problem(
+    return RowProblem(
       "Its answer '\(value.shown)' is none of its \(letters.count) options, "
         + "\(letters.listed()).")
   }

@@ -5,13 +5,8 @@ import Studies
 /// Reads a question's options at the places of their letters. A letter without an option has an
 /// empty text, so that the options after it keep theirs.
 enum OptionReading {
-  enum Outcome {
-    case options([String])
-    case problem(String)
-  }
-
-  static func read(_ row: RawRow, _ columns: ColumnMap) -> Outcome {
-    if let value = columns.value(.options, in: row) { return read(value) }
+  static func read(_ row: RawRow, _ columns: ColumnMap) throws(RowProblem) -> [String] {
+    if let value = columns.value(.options, in: row) { return try read(value) }
     var options: [String] = []
     for (place, column) in columns.letters {
       while options.count <= place { options.append("") }
@@ -20,53 +15,52 @@ enum OptionReading {
       let bare = columns.cellsBeginWithLetters ? LetteredLines.cell(cell, letter: letter) : nil
       options[place] = bare ?? cell
     }
-    return finished(options)
+    return try finished(options)
   }
 
-  static func read(_ value: RowValue) -> Outcome {
+  static func read(_ value: RowValue) throws(RowProblem) -> [String] {
     switch value {
     case .list(let values):
       if values.contains(where: \.isNested) {
-        return .problem("Its options aren't texts or numbers: '\(value.shown)'.")
+        throw RowProblem("Its options aren't texts or numbers: '\(value.shown)'.")
       }
-      return finished(values.map(text))
-    case .table(let values): return read(values)
+      return try finished(values.map(text))
+    case .table(let values): return try read(values)
     case .text(let text):
-      if let literal = PythonLiteral.value(text) { return read(literal) }
+      if let literal = PythonLiteral.value(text) { return try read(literal) }
       let lines = LetteredLines(text)
-      if lines.count > 1, lines.question.isEmpty { return finished(lines.options) }
-      return .problem(
-        "Its options are '\(value.shown)'; expected a list such as [\"red\", \"blue\"].")
+      if lines.count > 1, lines.question.isEmpty { return try finished(lines.options) }
+      fallthrough
     default:
-      return .problem(
+      throw RowProblem(
         "Its options are '\(value.shown)'; expected a list such as [\"red\", \"blue\"].")
     }
   }
 
   /// `{"A": "red", "B": "blue"}`, or `{"label": ["A", "B"], "text": ["red", "blue"]}`.
-  private static func read(_ table: [String: RowValue]) -> Outcome {
+  private static func read(_ table: [String: RowValue]) throws(RowProblem) -> [String] {
     if case .list(let labels) = table["label"], case .list(let texts) = table["text"],
       labels.count == texts.count
     {
       let keys = labels.map { $0.text ?? "" }
       guard Set(keys).count == keys.count else {
-        return .problem("Its options have the label '\(keys.first ?? "")' twice.")
+        throw RowProblem("Its options have the label '\(keys.first ?? "")' twice.")
       }
-      return read(Dictionary(uniqueKeysWithValues: zip(keys, texts)))
+      return try read(Dictionary(uniqueKeysWithValues: zip(keys, texts)))
     }
     var options: [String] = []
     for (key, value) in table {
       let name = key.trimmingCharacters(in: .whitespaces)
       let place = OptionLetter.place(name.uppercased())
       guard let place, !value.isNested else {
-        return .problem(
+        throw RowProblem(
           "Its options have the keys \(table.keys.sorted().prefix(6).joined(separator: ", ")); "
             + "expected A, B, C …")
       }
       while options.count <= place { options.append("") }
       options[place] = text(value)
     }
-    return finished(options)
+    return try finished(options)
   }
 
   /// What an option says: nothing where its cell stands for nothing.
@@ -76,17 +70,17 @@ enum OptionReading {
     return RowValue.stands(forNothing: trimmed) ? "" : trimmed
   }
 
-  private static func finished(_ found: [String]) -> Outcome {
+  private static func finished(_ found: [String]) throws(RowProblem) -> [String] {
     var options = found
     while options.last?.isEmpty == true { options.removeLast() }
     let count = options.count { !$0.isEmpty }
     if options.count > OptionLetter.all.count {
-      return .problem("It has \(options.count) options; there are letters for 26.")
+      throw RowProblem("It has \(options.count) options; there are letters for 26.")
     }
     if count < 2 {
-      return .problem("It has \("option".counted(count)); at least 2 are needed.")
+      throw RowProblem("It has \("option".counted(count)); at least 2 are needed.")
     }
-    return .options(withoutLetters(options))
+    return withoutLetters(options)
   }
 
   /// Options without the letters that they begin with, where each begins with its own.

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Finds a question's picture: a path, base64, or the row that holds it. Nothing is opened that is
 /// no plain file, and nothing that lies outside of the folder of pictures.
@@ -33,7 +34,7 @@ struct PictureReading {
     self.isNamed = isNamed
     self.layout = layout
     self.store = store
-    root = Self.resolved(folder)
+    root = PathName.resolved(folder)
   }
 
   mutating func read(_ value: RowValue?) throws -> Outcome {
@@ -143,7 +144,8 @@ struct PictureReading {
 
   private func file(_ path: String, as text: String) -> Outcome {
     if path.hasPrefix("/") {
-      let parent = isNamed ? root : Self.resolved(String(path[..<path.lastIndex(of: "/")!]) + "/")
+      let parent =
+        isNamed ? root : PathName.resolved(String(path[..<path.lastIndex(of: "/")!]) + "/")
       return file(at: path, within: parent)
     }
     let places = layout.pictureNames(path).map { "\(folder)/\($0)" }
@@ -152,7 +154,7 @@ struct PictureReading {
   }
 
   private func file(at path: String, within root: String?) -> Outcome {
-    guard let real = Self.resolved(path) else {
+    guard let real = PathName.resolved(path) else {
       return .problem("Its picture '\(path)' is missing.")
     }
     guard let root, real.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
@@ -170,12 +172,5 @@ struct PictureReading {
   private static func isThere(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
-  }
-
-  /// The path without links, or nil where there is nothing.
-  private static func resolved(_ path: String) -> String? {
-    guard let pointer = realpath(path, nil) else { return nil }
-    defer { free(pointer) }
-    return String(cString: pointer)
   }
 }

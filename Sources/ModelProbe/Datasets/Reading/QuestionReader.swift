@@ -30,11 +30,8 @@ struct QuestionReader {
     self.tables = tables
     self.tell = tell
     layout = source.kind.layout
-    if let images = source.images {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: images, isDirectory: &isFolder),
-        isFolder.boolValue
-      else { throw ProbeError("There is no folder '\(images)'. Check the path after --images.") }
+    if let images = source.images, !PathName.isFolder(images) {
+      throw ProbeError("There is no folder '\(images)'. Check the path after --images.")
     }
     let first = source.paths[0]
     pictures = PictureReading(
@@ -59,7 +56,7 @@ struct QuestionReader {
       if source.kind == .conversations, source.paths.count == 2 {
         split = place == 0 ? .train : .evaluation
       }
-      if let word = source.splits[path], let found = SplitReading.read(word) { split = found }
+      if let found = source.splits[path].flatMap(SplitReading.known) { split = found }
       try file.forEachItem { item in
         switch item {
         case .broken(let number, let reason): refuse(number, "", path, reason)
@@ -103,49 +100,47 @@ struct QuestionReader {
       held[written] = picture
     }
     let id = written ?? fallbackID(row, file, fileSplit)
-    func refuse(_ reason: String) { self.refuse(row.number, id, file, reason) }
-    if let reason = layout.refusal?(row) { return refuse(reason) }
+    do throws(RowProblem) {
+      candidates.append(try candidate(row, id, found, columns, file, fileSplit))
+    } catch {
+      refuse(row.number, id, file, error.reason)
+    }
+  }
+
+  private mutating func candidate(
+    _ row: RawRow, _ id: String, _ found: PictureReading.Outcome, _ columns: ColumnMap,
+    _ file: String, _ fileSplit: ProbeQuestion.Split?
+  ) throws(RowProblem) -> QuestionCandidate {
+    if let reason = layout.refusal?(row) { throw RowProblem(reason) }
     remarks.noteTurns(row)
     let prompt = columns.text(.prompt, in: row)
     var text = columns.text(.question, in: row) ?? ""
     if let hint = columns.text(.hint, in: row) { text = hint + "\n" + text }
     guard !text.allSatisfy(\.isWhitespace) || prompt != nil else {
-      return refuse("The question is empty.")
+      throw RowProblem("The question is empty.")
     }
     if layout.numbersPictures { text = DatasetLayout.withoutPlaces(text) }
     let value = columns.value(.answer, in: row)
-    var options: [String]
-    switch self.options(of: row, columns, &text, value) {
-    case .options(let found): options = found
-    case .problem(let reason): return refuse(reason)
-    }
+    var options = try self.options(of: row, columns, &text, value)
     // A text that was options alone asks nothing.
-    if text.allSatisfy(\.isWhitespace), prompt == nil { return refuse("The question is empty.") }
-    if layout.numbersPictures { options = options.map(DatasetLayout.withNamedPlaces) }
-    let answer: Int
-    let note: ReadingRemarks.AnswerNote
-    switch AnswerReading.read(
-      value, options: options, isTyped: row.isTyped, takesIndices: layout.options == nil,
-      areIndices: layout.answersAreIndices)
-    {
-    case .problem(let reason):
-      remarks.noteIndex(value, options: options, isTyped: row.isTyped)
-      return refuse(reason)
-    case .answer(let place, let how):
-      answer = place
-      note = remarks.note(value!, place, how, options: options, row: row)
+    if text.allSatisfy(\.isWhitespace), prompt == nil {
+      throw RowProblem("The question is empty.")
     }
+    if layout.numbersPictures { options = options.map(DatasetLayout.withNamedPlaces) }
+    let answer = try remarks.read(
+      value, options: options, row: row, takesIndices: layout.options == nil,
+      areIndices: layout.answersAreIndices)
+    let note = remarks.note(value!, answer, options: options, row: row)
     var split = fileSplit
     var splitWord = source.splits[file]
     if let word = columns.text(.split, in: row) {
-      guard let found = SplitReading.read(word) else { return refuse(SplitReading.problem(word)) }
-      (split, splitWord) = (found, word)
+      (split, splitWord) = (try SplitReading.read(word), word)
     }
     let picture: ProbeQuestion.Picture
     var more: [ProbeQuestion.Picture] = []
     var reference: String?
     switch found {
-    case .problem(let reason): return refuse(reason)
+    case .problem(let reason): throw RowProblem(reason)
     case .picture(let found): picture = found
     case .pictures(let found):
       picture = found[0]
@@ -159,13 +154,12 @@ struct QuestionReader {
     }
     var question = ProbeQuestion(
       id: names.unique(id, row: row.number, file: file, of: source.paths.count), text: text,
-      options: options, answer: answer, category: columns.text(.category, in: row),
+      options: options, answer: answer.place, category: columns.text(.category, in: row),
       row: row.number, picture: picture, split: split, prompt: prompt)
     question.file = shownName(of: file)
     question.morePictures = more
-    candidates.append(
-      QuestionCandidate(
-        question: question, file: file, reference: reference, answer: note, splitWord: splitWord))
+    return QuestionCandidate(
+      question: question, file: file, reference: reference, answer: note, splitWord: splitWord)
   }
 
   private mutating func fallbackID(
@@ -185,27 +179,27 @@ struct QuestionReader {
   /// - Parameter text: The question, which loses options that stand in it.
   private func options(
     of row: RawRow, _ columns: ColumnMap, _ text: inout String, _ answer: RowValue?
-  ) -> OptionReading.Outcome {
-    if let fixed = layout.options { return .options(fixed) }
+  ) throws(RowProblem) -> [String] {
+    if let fixed = layout.options { return fixed }
     let hasColumns =
       columns.value(.options, in: row) != nil
       || columns.letters.contains { row[$0.column] != nil }
     if !hasColumns, layout.readsOptionsOfQuestion, let parts = EmbeddedOptions(text) {
       text = parts.question
-      return OptionReading.read(.list(parts.options.map { .text($0) }))
+      return try OptionReading.read(.list(parts.options.map { .text($0) }))
     }
     if !hasColumns, layout.takesYesAndNo,
       let word = answer?.text?.trimmingCharacters(in: .whitespaces).lowercased(),
       ["yes", "no", "true", "false"].contains(word)
     {
-      return .options(["Yes", "No"])
+      return ["Yes", "No"]
     }
     if !hasColumns, layout.readsOptionsOfQuestion {
-      return .problem(
+      throw RowProblem(
         "It has no options: neither in columns, nor in its text as 'A. …' on lines of their own or "
           + "'Options: A: …'.")
     }
-    return OptionReading.read(row, columns)
+    return try OptionReading.read(row, columns)
   }
 
   // What only the whole file tells

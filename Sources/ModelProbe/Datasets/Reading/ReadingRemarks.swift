@@ -22,9 +22,27 @@ struct ReadingRemarks {
   private var beyond: String?
   private var isTextBeyond = false
 
+  /// Reads which option is right, and notes an index that can be none.
+  mutating func read(
+    _ value: RowValue?, options: [String], row: RawRow, takesIndices: Bool = true,
+    areIndices: Bool = false
+  ) throws(RowProblem) -> AnswerReading.Answer {
+    do throws(RowProblem) {
+      return try AnswerReading.read(
+        value, options: options, isTyped: row.isTyped, takesIndices: takesIndices,
+        areIndices: areIndices)
+    } catch {
+      if let number = value.flatMap(Self.number), number == options.count, beyond == nil {
+        beyond = "another row has \(number) of \(options.count) options"
+      }
+      throw error
+    }
+  }
+
   mutating func note(
-    _ value: RowValue, _ place: Int, _ how: AnswerReading.How, options: [String], row: RawRow
+    _ value: RowValue, _ answer: AnswerReading.Answer, options: [String], row: RawRow
   ) -> AnswerNote {
+    let (place, how) = answer
     let text = (value.text ?? "").trimmingCharacters(in: .whitespaces)
     let number = Self.number(value)
     var other: Int?
@@ -54,13 +72,6 @@ struct ReadingRemarks {
     if case .list(let turns) = row.fields["conversations"], turns.count > 3 {
       longer.append(row.number)
     }
-  }
-
-  /// Notes an answer that could not be read.
-  mutating func noteIndex(_ value: RowValue?, options: [String], isTyped: Bool) {
-    guard let value, let number = Self.number(value), number == options.count, beyond == nil
-    else { return }
-    beyond = "another row has \(number) of \(options.count) options"
   }
 
   /// Why an answer that is an index can't be trusted, where the other rows say so.

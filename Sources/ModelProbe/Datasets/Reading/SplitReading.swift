@@ -11,11 +11,13 @@ enum SplitReading {
   ]
 
   /// The split, or nil for a word that isn't known.
-  static func read(_ word: String) -> ProbeQuestion.Split? {
+  static func known(_ word: String) -> ProbeQuestion.Split? {
     words[word.trimmingCharacters(in: .whitespaces).lowercased()]
   }
 
-  static func problem(_ word: String) -> String {
-    "Its split is '\(word)'; expected train, or val, validation, dev, test or evaluation."
+  static func read(_ word: String) throws(RowProblem) -> ProbeQuestion.Split {
+    if let split = known(word) { return split }
+    throw RowProblem(
+      "Its split is '\(word)'; expected train, or val, validation, dev, test or evaluation.")
   }
 }

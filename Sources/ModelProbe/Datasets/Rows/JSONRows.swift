@@ -61,22 +61,26 @@ struct JSONRows {
       number += 1
       if line.allSatisfy(Self.isSpace) { continue }
       ordinal += 1
-      if TextEncoding.firstInvalid(line) != nil {
-        try body(
-          .broken(
-            number: number,
-            reason: "It isn't UTF-8: \(DelimitedRows.invalid(line)). Save the file as UTF-8."))
-      } else if case .table(let fields) = Self.value(line) {
-        if let reason = fields[Self.refused]?.text, fields.count == 1 {
-          try body(.broken(number: number, reason: reason))
-          continue
-        }
-        try body(
-          .row(RawRow(number: number, ordinal: ordinal, isTyped: true, fields: fields)))
-      } else {
-        try body(.broken(number: number, reason: "The line isn't a JSON object."))
-      }
+      try body(Self.item(line, number, ordinal, refusal: "The line isn't a JSON object."))
     }
+  }
+
+  /// What a text is that should be an object.
+  private static func item(
+    _ text: ArraySlice<UInt8>, _ number: Int, _ ordinal: Int, refusal: String
+  ) -> RowItem {
+    if TextEncoding.firstInvalid(text) != nil {
+      return .broken(
+        number: number,
+        reason: "It isn't UTF-8: \(DelimitedRows.invalid(text)). Save the file as UTF-8.")
+    }
+    guard case .table(let fields) = value(text) else {
+      return .broken(number: number, reason: refusal)
+    }
+    if let reason = fields[refused]?.text, fields.count == 1 {
+      return .broken(number: number, reason: reason)
+    }
+    return .row(RawRow(number: number, ordinal: ordinal, isTyped: true, fields: fields))
   }
 
   private func forEachOfList(_ body: (RowItem) throws -> Void) throws {
@@ -100,18 +104,10 @@ struct JSONRows {
       }
       guard let record else { return }
       number += 1
-      let text = [UInt8](record.bytes)[...]
-      if TextEncoding.firstInvalid(text) != nil {
-        try body(
-          .broken(
-            number: number,
-            reason: "It isn't UTF-8: \(DelimitedRows.invalid(text)). Save the file as UTF-8."))
-      } else if case .table(let fields) = Self.value(text) {
-        try body(.row(RawRow(number: number, ordinal: number, isTyped: true, fields: fields)))
-      } else {
-        try body(
-          .broken(number: number, reason: "It isn't a JSON object (line \(record.line))."))
-      }
+      try body(
+        Self.item(
+          [UInt8](record.bytes)[...], number, number,
+          refusal: "It isn't a JSON object (line \(record.line))."))
     }
   }
 

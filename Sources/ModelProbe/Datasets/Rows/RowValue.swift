@@ -103,6 +103,13 @@ struct RawRow: Sendable {
   }
 }
 
+/// Why a row can't be used, in a sentence.
+struct RowProblem: Error {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
+}
+
 /// A row, or why a place of the file is none.
 enum RowItem {
   case row(RawRow)

@@ -1,5 +1,6 @@
 import Foundation
 import SafeText
+import Studies
 
 /// The content of a file as UTF-8, unpacked and without a byte order mark.
 struct SourceText {
@@ -47,14 +48,8 @@ struct SourceText {
 
   /// The format of a plain file, by its first bytes; nil for text.
   static func format(of file: String) -> Format? {
-    let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    var start = [UInt8](repeating: 0, count: 8)
-    let count = start.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-    return formats.first { start.prefix(max(0, count)).starts(with: $0.0) }?.1
+    guard let opened = try? OpenFile(file), let start = try? opened.start(8) else { return nil }
+    return formats.first { start.starts(with: $0.0) }?.1
   }
 
   private static func content(of file: String) throws -> [UInt8] {

@@ -83,14 +83,14 @@ package final class TableWorker {
   }
 
   /// The files of a dataset of the hub, or of a folder like one, with their splits.
-  func files(of dataset: HubDataset) throws -> [(path: String, split: String?)] {
+  func files(of dataset: HubDataset) throws -> [WorkerEvent.DatasetFile] {
     let command = WorkerCommand(
       command: "dataset", path: dataset.name, configuration: dataset.configuration,
       split: dataset.split)
     let done = try worker.get().perform(command) { [tell] event in
       if let message = event.message { tell(message) }
     }
-    return (done.files ?? []).map { ($0.path, $0.split) }
+    return done.files ?? []
   }
 
   /// A new file that the worker writes by its path: no link may be on the way.

@@ -15,12 +15,8 @@ final class FeatureSpool {
     self.place = place
     let folder = try place.folder()
     Leftovers.sweep(folder)
-    do throws(FileError) {
-      file = try TemporaryFile(in: folder)
-      folder.remove(file.name)
-    } catch {
-      throw WriteError(place.path, error)
-    }
+    file = try WriteError.at(place.path) { () throws(FileError) in try TemporaryFile(in: folder) }
+    folder.remove(file.name)
   }
 
   /// - Precondition: the row is as wide as the ones before.
@@ -33,11 +29,11 @@ final class FeatureSpool {
   }
 
   private func flush() throws(WriteError) {
-    var problem: FileError?
-    buffer.withUnsafeBytes { bytes in
-      do throws(FileError) { try file.write(bytes) } catch { problem = error }
+    try buffer.withUnsafeBufferPointer { numbers throws(WriteError) in
+      try WriteError.at(place.path) { () throws(FileError) in
+        try file.write(UnsafeRawBufferPointer(numbers))
+      }
     }
-    if let problem { throw WriteError(place.path, problem) }
     buffer.removeAll(keepingCapacity: true)
   }
 

@@ -41,7 +41,7 @@ struct PictureStore {
   }
 
   private func write(_ data: Data, _ ending: String) throws -> Stored {
-    let hash = PictureIdentity.hash(of: data)
+    let hash = ContentHash.hex(data)
     let file = "\(folder)/\(hash).\(ending)"
     let place = FilePlace(file, in: study)
     if !place.exists { try WholeFile.write(data, to: place) }

@@ -23,9 +23,7 @@ struct Stage2Record {
   init(
     _ object: JSONObject, x1: inout [Float], x2: inout [Float]
   ) throws(RecordError) {
-    guard let turns = try object.objects("conversations") else {
-      throw RecordError("'conversations' is missing.")
-    }
+    let turns = try object.required("conversations", object.objects("conversations"))
     guard let human = try Self.turn("human", turns), let gpt = try Self.turn("gpt", turns) else {
       throw RecordError("'conversations' lacks the turn of 'human' or of 'gpt'.")
     }
@@ -35,9 +33,7 @@ struct Stage2Record {
     ]
     for (inputs, key, massKey) in keys {
       var row: [Float] = []
-      guard try gpt.appendFloats(key, to: &row) != nil else {
-        throw RecordError("'\(key)' is missing.")
-      }
+      _ = try gpt.required(key, gpt.appendFloats(key, to: &row))
       probabilities[inputs] = row
       var mass: [Float] = []
       if try gpt.appendFloats(massKey, to: &mass) != nil { masses[inputs] = mass }

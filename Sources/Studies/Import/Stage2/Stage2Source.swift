@@ -59,11 +59,10 @@ struct Stage2Source: Equatable {
   }
 
   private static func files(_ path: String) throws(ImportError) -> [String] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard FileManager.default.fileExists(atPath: path) else {
       throw ImportError(file: path, line: nil, reason: "There is no such file. Check the path.")
     }
-    guard isFolder.boolValue else { return [path] }
+    guard PathName.isFolder(path) else { return [path] }
     let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
     let files = found.filter { $0.hasSuffix(".json") }.sorted().map { path + "/" + $0 }
     guard !files.isEmpty else {

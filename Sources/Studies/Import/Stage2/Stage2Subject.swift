@@ -137,14 +137,11 @@ struct Stage2Subject {
   }
 
   private func writeQuestions(_ questions: [QuestionLine]) throws {
-    func data(_ questions: [QuestionLine]) throws -> Data {
-      Data(try questions.map { try JSONLine.text($0) + "\n" }.joined().utf8)
-    }
     let place = FilePlace(Subject.questionsFile(of: subject.dataset), in: study)
-    let lines = try data(questions)
+    let lines = try JSONLine.data(questions)
     if let there = try place.content().map({ Data($0) }), there != lines,
       // As they were written when questions didn't name their pictures.
-      try there != data(questions.map(Self.withoutPicture))
+      try there != JSONLine.data(questions.map(Self.withoutPicture))
     {
       throw ImportError(
         file: place.path, line: nil,

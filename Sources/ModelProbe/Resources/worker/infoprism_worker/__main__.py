@@ -8,7 +8,7 @@ import time
 
 from . import files
 from .commands import Worker
-from .protocol import Channel
+from .protocol import standard
 
 def end_with(parent):
     """Ends the process once its parent is gone, be it in the middle of loading: nobody would free
@@ -23,7 +23,7 @@ def main():
     threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the pipe
-    channel = Channel()
+    channel = standard()
     worker = Worker(channel)
     for command in channel.commands():
         worker.answer(command)

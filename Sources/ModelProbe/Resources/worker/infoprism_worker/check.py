@@ -3,7 +3,7 @@
 import torch
 from PIL import Image
 
-from .noise import Moments, calibrate
+from .noise import calibrate, moments_of
 from .three_ways import WAYS, Probe
 
 NOISE = {"image": "noise", "text": "noise"}
@@ -77,15 +77,9 @@ class Check:
 
     def calibrated(self):
         if self.statistics is None:
-            moments = {}
-            for sample in self.samples:
-                for rows in self.probe.embeddings([sample["picture"]], [sample["prompt"]]):
-                    for name, value in rows.items():
-                        moments.setdefault(name, Moments(value.shape[-1])).add(value)
-            tensors = {}
-            for name, value in moments.items():
-                tensors |= value.tensors(name)
-            self.statistics = calibrate([tensors])
+            self.statistics = calibrate([moments_of(
+                rows for sample in self.samples
+                for rows in self.probe.embeddings([sample["picture"]], [sample["prompt"]]))])
         return self.statistics
 
     def result(self, batch):

@@ -158,16 +158,10 @@ class Worker:
 
     def statistics(self, command):
         """Moments of the image's and the question's embeddings over a range of samples."""
-        from .noise import Moments
+        from .noise import moments_of
 
-        moments, aside = {}, []
-        for batch in self._batches(command, aside):
-            for rows in batch:
-                for name, value in rows.items():
-                    moments.setdefault(name, Moments(value.shape[-1])).add(value)
-        tensors = {}
-        for name, value in moments.items():
-            tensors |= value.tensors(name)
+        aside = []
+        tensors = moments_of(rows for batch in self._batches(command, aside) for rows in batch)
         self._write(command, tensors, aside)
         return {}
 

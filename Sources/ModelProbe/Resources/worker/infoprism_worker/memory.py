@@ -17,7 +17,7 @@ import tempfile
 import threading
 
 from .commands import Worker
-from .protocol import ProbeError
+from .protocol import Channel, ProbeError
 
 
 class MemoryWorker(Worker):
@@ -34,32 +34,16 @@ class MemoryWorker(Worker):
         return {}
 
 
-class Pipe:
-    """The two ends of the protocol in this process."""
-
-    def __init__(self, commands, events):
-        self.commands = os.fdopen(commands, encoding="utf-8")
-        self.out = os.fdopen(events, "w", buffering=1, encoding="utf-8")
-
-    def send(self, event, **fields):
-        self.out.write(json.dumps({"event": event, **fields}, allow_nan=False) + "\n")
-        self.out.flush()
-
-
 def identity(model):
     """What tells these weights from others."""
+    import torch
+
     digest = hashlib.blake2b(digest_size=16)
     for name, value in sorted(model.state_dict().items()):
         digest.update(f"{name} {value.dtype} {tuple(value.shape)}\n".encode())
         flat = value.detach().cpu().contiguous().view(-1)
-        digest.update(memoryview(flat.view(_bytes()).numpy()))
+        digest.update(memoryview(flat.view(torch.uint8).numpy()))
     return "memory:" + digest.hexdigest()
-
-
-def _bytes():
-    import torch
-
-    return torch.uint8
 
 
 def write_questions(questions, folder):
@@ -145,18 +129,17 @@ def _run(command, model, processor, adapter):
 
     listener = threading.Thread(target=listen, daemon=True)
     listener.start()
-    pipe = Pipe(here[0], there[1])
-    worker = MemoryWorker(pipe, model, processor, adapter)
+    channel = Channel(os.fdopen(here[0], encoding="utf-8"), there[1])
+    worker = MemoryWorker(channel, model, processor, adapter)
     try:
-        for line in pipe.commands:
-            if line.strip():
-                worker.answer(json.loads(line))
+        for command in channel.commands():
+            worker.answer(command)
     except BrokenPipeError:
         pass  # the program is gone, and says why
     finally:
         if worker.probe is not None:
             worker.probe.release()
-        for end in (pipe.commands, pipe.out):
+        for end in (channel.input, channel.out):
             try:
                 end.close()
             except OSError:

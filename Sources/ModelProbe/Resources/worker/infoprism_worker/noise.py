@@ -39,6 +39,17 @@ class Moments:
         }
 
 
+def moments_of(samples):
+    """Moments of the rows of each name, over dictionaries of rows, as tensors."""
+    moments, tensors = {}, {}
+    for rows in samples:
+        for name, value in rows.items():
+            moments.setdefault(name, Moments(value.shape[-1])).add(value)
+    for name, value in moments.items():
+        tensors |= value.tensors(name)
+    return tensors
+
+
 def calibrate(parts):
     """Means and deviations from parts, which are added in the order given."""
     result = {}

@@ -22,16 +22,24 @@ class SampleError(ProbeError):
 
 
 class Channel:
-    def __init__(self):
-        self.out = os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8")
-        os.dup2(2, 1)  # a print anywhere below lands in the log, never in the protocol
-        sys.stdout = sys.stderr
+    def __init__(self, commands, events):
+        """`events` is a descriptor, and `commands` what gives lines."""
+        self.input = commands
+        self.out = os.fdopen(events, "w", buffering=1, encoding="utf-8")
 
     def send(self, event, **fields):
         self.out.write(json.dumps({"event": event, **fields}, allow_nan=False) + "\n")
         self.out.flush()
 
     def commands(self):
-        for line in sys.stdin:
+        for line in self.input:
             if line.strip():
                 yield json.loads(line)
+
+
+def standard():
+    """The channel of a process of its own."""
+    channel = Channel(sys.stdin, os.dup(1))
+    os.dup2(2, 1)  # a print anywhere below lands in the log, never in the protocol
+    sys.stdout = sys.stderr
+    return channel
