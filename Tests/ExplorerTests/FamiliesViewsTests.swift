@@ -173,6 +173,39 @@ struct FamiliesViewsTests {
     #expect(text.contains("0.000") && !text.contains("0.000 ["))
   }
 
+  @Test("show differences from a baseline with paired intervals where the study keeps them")
+  func pairedDifferences() {
+    let estimates = [
+      Self.estimate("A", "", 0.50, width: 0.03), Self.estimate("B", "", 0.60, width: 0.04),
+      Self.estimate("C", "", 0.70, width: 0.04),
+    ]
+    func kept(_ model: String, _ value: Double, _ filter: String? = nil) -> PairedDifference {
+      PairedDifference(
+        dataset: "One", first: AnswerTarget(Subject(dataset: "One", family: "A", size: "")),
+        second: AnswerTarget(Subject(dataset: "One", family: model, size: "")), quantity: "S",
+        values: (0.50, value), interval: Interval(low: -0.11, high: -0.08, method: "bootstrap"),
+        questions: 100, filter: filter, estimator: estimates[0].estimator)
+    }
+    func text(_ differences: [PairedDifference]) -> String {
+      let study = Study(
+        path: "Made/paired", card: StudyCard(title: "Paired"), estimates: estimates,
+        differences: differences)
+      var explorer = Explorer(
+        studies: [study], size: Size(columns: 120, rows: 40), capabilities: .full)
+      press("pee", in: &explorer)
+      return explorer.draw().text
+    }
+    // It was kept the other way around: A less B.
+    let paired = text([kept("B", 0.60)])
+    #expect(paired.contains("+0.100 [+0.080, +0.110] p"))
+    #expect(paired.contains("+0.200 [+0.150, +0.250]"))
+    #expect(paired.contains("p is of paired draws"))
+    // Of other values it is another difference, and of other questions too.
+    for other in [kept("B", 0.61), kept("B", 0.60, "acc > 50")] {
+      #expect(text([other]).contains("+0.100 [+0.050, +0.150]"))
+    }
+  }
+
   @Test("show the interval of each atom at its end on demand, in a row below the bar")
   func whiskers() throws {
     var explorer = Self.explorer([

@@ -11,6 +11,8 @@ extension FamiliesFigure {
   struct Ranged: Hashable {
     var value: Double
     var interval: ClosedRange<Double>?
+    /// The interval is that of a paired difference.
+    var isPaired = false
 
     init(_ estimate: Estimate, _ atom: Atom) {
       value = estimate.atoms[atom].bits
@@ -104,12 +106,21 @@ extension FamiliesFigure {
   }
 
   private func ranged(_ estimate: Estimate) -> Ranged? {
-    let own = Ranged(estimate, atom)
-    guard let baseline = part.baseline else { return own }
+    guard let baseline = part.baseline else { return Ranged(estimate, atom) }
     if estimate.subject.model == baseline { return .same }
     return self.estimate(of: baseline, estimate.subject.dataset).map {
-      own.difference(from: Ranged($0, atom))
+      difference(atom, of: estimate, from: $0)
     }
+  }
+
+  /// How an atom of two estimates differs: with the interval of paired draws where the study keeps
+  /// it, and else with that of both as if they were independent.
+  func difference(_ atom: Atom, of estimate: Estimate, from baseline: Estimate) -> Ranged {
+    var difference = Ranged(estimate, atom).difference(from: Ranged(baseline, atom))
+    if let paired = KeptDifferences(part).interval(atom, of: estimate, less: baseline) {
+      (difference.interval, difference.isPaired) = (paired, true)
+    }
+    return difference
   }
 
   private func text(_ value: Ranged?, marks: String) -> String {
@@ -126,10 +137,12 @@ extension FamiliesFigure {
             : NumberText.fixed(value, decimals: decimals)
         }
     }
-    return number(value.value) + (interval ?? "") + " " + marks
+    return number(value.value) + (interval ?? "") + (value.isPaired ? " p " : " ") + marks
   }
 
   static let noIntervals = "No estimate here has an interval; a bootstrap or replicates make some."
+
+  private static let paired = "p is of paired draws, the rest as if both were independent."
 
   private func hasIntervals(_ values: [Ranged?]) -> Bool {
     values.contains { $0?.interval != nil }
@@ -140,6 +153,7 @@ extension FamiliesFigure {
     let leader =
       hasLeaderTies ? "^ overlaps that of the greatest: it may be as great." : nil
     let none = hasIntervals(values) ? nil : Self.noIntervals
-    return sentences(ties, leader, none, part.study.tolerance(at: .output))
+    let paired = values.contains { $0?.isPaired == true } ? Self.paired : nil
+    return sentences(ties, leader, paired, none, part.study.tolerance(at: .output))
   }
 }

@@ -86,9 +86,8 @@ package struct FamiliesFigure {
   private func intervals(_ estimate: Estimate?, _ baseline: Estimate?) -> [ClosedRange<Double>?] {
     guard settings.whiskers, !settings.shares, let estimate else { return [] }
     return Atom.allCases.map { atom in
-      let own = Ranged(estimate, atom)
-      guard part.baseline != nil else { return own.interval }
-      return baseline.flatMap { own.difference(from: .init($0, atom)).interval }
+      guard part.baseline != nil else { return Ranged(estimate, atom).interval }
+      return baseline.flatMap { difference(atom, of: estimate, from: $0).interval }
     }
   }
 
