@@ -13,6 +13,11 @@ public enum Ink: Hashable, Sendable {
   case emphasis
 }
 
+extension Array {
+  /// The element at a place, counted around and around.
+  func cycled(_ place: Int) -> Element { self[((place % count) + count) % count] }
+}
+
 /// A name with the ink and the letter or glyph that stand for it where there is no colour.
 public struct LegendEntry: Hashable, Sendable {
   public var name: String

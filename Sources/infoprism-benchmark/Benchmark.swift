@@ -12,3 +12,6 @@ struct Benchmark: ParsableCommand {
       ExactCommand.self, CoverageCommand.self, LargeStudyCommand.self, AllCommand.self,
     ])
 }
+
+/// Why something couldn't be measured.
+struct BenchmarkError: Error, CustomStringConvertible { var description: String }

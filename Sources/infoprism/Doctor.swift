@@ -27,11 +27,6 @@ struct Doctor: AsyncParsableCommand {
     var remedy: String?
   }
 
-  private struct Report: Encodable {
-    var schema = "infoprism/doctor/1"
-    var records: [Check]
-  }
-
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let checks =
@@ -50,7 +45,7 @@ struct Doctor: AsyncParsableCommand {
         }
       }
     case .json:
-      StandardOutput.document(try JSONOutput.document(Report(records: checks)))
+      try StandardOutput.records(checks, schema: "infoprism/doctor/1")
     }
   }
 

@@ -70,9 +70,8 @@ struct Verify: AsyncParsableCommand {
   }
 
   private func check(_ study: Study) -> Bool {
-    let progress = VerifyProgress(study.path)
-    let check = study.check(progress: progress.show)
-    progress.clear()
+    let check = study.check(progress: StandardError.percent { "\(study.path): \($0) % read" })
+    StandardError.endProgress()
     for finding in check.findings {
       let place = finding.line.map { "\(finding.file):\($0)" } ?? finding.file
       StandardOutput.line(
@@ -86,21 +85,4 @@ struct Verify: AsyncParsableCommand {
         : "\(study.path): \("finding".counted(check.findings.count)), \(counts) read")
     return isSound
   }
-}
-
-/// How far a study is read, on a terminal.
-private final class VerifyProgress {
-  private let name: String
-  private var shown = -1
-
-  init(_ name: String) { self.name = name }
-
-  func show(_ part: Double) {
-    let percent = Int(clamping: 100 * part)
-    guard StandardError.isTerminal, percent > shown else { return }
-    shown = percent
-    StandardError.progress("\(name): \(percent) % read")
-  }
-
-  func clear() { StandardError.endProgress() }
 }

@@ -117,12 +117,7 @@ extension Table {
         + "interval: it says how much of an atom is the choice of a mask. Accuracies in percent.",
       columns: Column.subject + ["mask"] + Column.atoms
         + Atom.allCases.reversed().map { Column("\($0.symbol)Range", title: "\($0.symbol) range") }
-        + judged(isDetail: true)
-        + [
-          .init("accuracy", title: "acc %", decimals: 1),
-          .init("accuracyV", title: "V %", decimals: 1),
-          .init("accuracyL", title: "L %", decimals: 1), .detail("estimator"),
-        ])
+        + judged(isDetail: true) + Column.accuracies + [.detail("estimator")])
     table.grouping = "dataset"
     for subject in study.maskedSubjects() {
       for (place, estimate) in subject.estimates.enumerated() {
@@ -130,8 +125,7 @@ extension Table {
           subject.dataset, Array(estimate.subjectCells.dropFirst()), subject.masks[place],
           Atom.allCases.map { estimate.atoms[$0] },
           Atom.allCases.reversed().map { place == 0 ? subject.range(of: $0) : nil },
-          judged(estimate), estimate.accuracy, estimate.diagnostics[.accuracy(.vision)],
-          estimate.diagnostics[.accuracy(.language)], estimate.estimator)
+          judged(estimate), estimate.accuracies, estimate.estimator)
       }
     }
     return table.withoutEmptyColumns

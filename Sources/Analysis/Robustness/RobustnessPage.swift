@@ -40,14 +40,16 @@ struct RobustnessPage {
   private mutating func miss(
     _ check: RobustnessSheet.Check, _ variant: String, _ words: [String], _ reason: String? = nil
   ) {
-    missing.append(
-      (
-        check,
-        Line(
-          .unchecked, variant,
-          text: hasFeatures ? reason : "the study has no features of this subject: probe it first",
-          command: hasFeatures ? words : probe)
-      ))
+    leave(
+      check, variant,
+      hasFeatures ? reason : "the study has no features of this subject: probe it first",
+      hasFeatures ? words : probe)
+  }
+
+  private mutating func leave(
+    _ check: RobustnessSheet.Check, _ variant: String, _ text: String?, _ command: [String]
+  ) {
+    missing.append((check, Line(.unchecked, variant, text: text, command: command)))
   }
 
   mutating func verdict() {
@@ -93,14 +95,14 @@ struct RobustnessPage {
     let gap = headline.gap.map { "bounds \(NumberText.bits($0.bits)) bits apart" }
     let text = [headline.status, gap].compactMap { $0 }.joined(separator: ", ")
     lines.append(Line(.exact, "atoms", estimate: headline, text: text))
-    lines.append(
-      Line(
-        .exact, "I12", value: headline.total.bits, interval: headline.intervals["total"],
-        unit: "bits"))
-    lines.append(
-      Line(
-        .exact, "co-information", value: headline.coInformation.bits,
-        interval: headline.intervals["coInformation"], unit: "bits"))
+    for (name, value, key) in [
+      ("I12", headline.total, "total"),
+      ("co-information", headline.coInformation, "coInformation"),
+    ] {
+      lines.append(
+        Line(
+          .exact, name, value: value.bits, interval: headline.intervals[key], unit: "bits"))
+    }
   }
 
   /// The last one of BATCH.
@@ -187,15 +189,10 @@ struct RobustnessPage {
         && masked.estimates.contains { $0.subject == subject && $0.layer == nil }
     }
     guard let found else {
-      missing.append(
-        (
-          .masks,
-          Line(
-            .unchecked, "masks other than \(own.mask)",
-            text: "a mask is a choice: how much of the atoms is that choice is not known",
-            command: probe + ["--mask", "blank"])
-        ))
-      return
+      return leave(
+        .masks, "masks other than \(own.mask)",
+        "a mask is a choice: how much of the atoms is that choice is not known",
+        probe + ["--mask", "blank"])
     }
     for (mask, estimate) in zip(found.masks, found.estimates) {
       lines.append(
@@ -246,14 +243,9 @@ struct RobustnessPage {
           ]))
     }
     guard found.isEmpty else { return }
-    missing.append(
-      (
-        .interventions,
-        Line(
-          .unchecked, "interventions",
-          text:
-            "atoms describe answers: cutting attention in layers tells whether those carry them",
-          command: probe + ["--knockout", "image:1-LAST"])
-      ))
+    leave(
+      .interventions, "interventions",
+      "atoms describe answers: cutting attention in layers tells whether those carry them",
+      probe + ["--knockout", "image:1-LAST"])
   }
 }

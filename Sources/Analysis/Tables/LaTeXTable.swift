@@ -150,16 +150,14 @@ struct LaTeXTable {
     let digits = cell.shown(decimals: decimals)
     let bounds = interval(row, column, decimals)
     let width = Double(digits.count) * 0.92 + (bounds?.width ?? 0)
+    var text: Markup<LaTeX> = "\(digits: digits)"
+    if let bounds { text += bounds.markup }
     guard options.numbers == .siunitx, bounds?.isPlain ?? true, !digits.hasPrefix("<") else {
-      var text: Markup<LaTeX> = "\(digits: digits)"
-      if let bounds { text += bounds.markup }
       let marked: Markup<LaTeX> =
         isBest ? "$\\mathbf{\(text)}$" : isNear ? "$\\underline{\(text)}$" : "$\(text)$"
       return LaTeXCell(
         markup: options.numbers == .siunitx ? "{\(marked)}" : marked, width: width)
     }
-    var text: Markup<LaTeX> = "\(digits: digits)"
-    if let bounds { text += bounds.markup }
     if isNear { return LaTeXCell(markup: "{$\\underline{\(text)}$}", width: width) }
     let mark: Markup<LaTeX> = isBest ? "\\bfseries " : ""
     return LaTeXCell(markup: mark + text, width: width)

@@ -29,9 +29,15 @@ public struct Origin: Hashable, Sendable {
 
   /// Each a line of its own, whatever stands in the texts.
   public var lines: [String] {
-    [
-      "study: \(study)", choice.map { "filter: \($0)" }, "software: \(software)",
-      data.map { "data: \($0)" }, created.map { "date: \($0)" }, command.map { "command: \($0)" },
-    ].compactMap { $0 }.map(VisibleText.line)
+    fields.map { VisibleText.line("\($0.key): \($0.value)") }
+  }
+
+  /// What is known of it, by the words of files.
+  package var fields: [(key: String, value: String)] {
+    let all = [
+      ("study", study), ("filter", choice), ("software", software), ("data", data),
+      ("date", created), ("command", command),
+    ]
+    return all.compactMap { key, value in value.map { (key, $0) } }
   }
 }

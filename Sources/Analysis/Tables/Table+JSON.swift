@@ -6,7 +6,10 @@ extension Table {
   /// `{"schema": …, "records": […]}`: a record a row, under the keys of the columns; what is
   /// missing is null.
   public var json: String {
-    let document = Document(schema: schema, title: title, note: note, table: self)
+    let document = Document(
+      schema: schema, title: title, note: note,
+      provenance: origin.map { Dictionary($0.fields) { $1 } },
+      records: rows.map { Record(columns: columns, cells: $0) })
     // Encoding fails only on numbers that are not finite, and no cell holds one.
     guard let text = try? JSONOutput.document(document) else {
       preconditionFailure("a table of \(schema) holds a number that is not finite")
@@ -28,28 +31,8 @@ extension Table {
     var schema: String
     var title: String
     var note: String?
-    var table: Table
-
-    enum Key: CodingKey { case schema, title, note, provenance, records }
-    enum OriginKey: CodingKey { case study, filter, software, data, date, command }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(schema, forKey: .schema)
-      try container.encode(title, forKey: .title)
-      try container.encodeIfPresent(note, forKey: .note)
-      if let origin = table.origin {
-        var nested = container.nestedContainer(keyedBy: OriginKey.self, forKey: .provenance)
-        try nested.encode(origin.study, forKey: .study)
-        try nested.encodeIfPresent(origin.choice, forKey: .filter)
-        try nested.encode(origin.software, forKey: .software)
-        try nested.encodeIfPresent(origin.data, forKey: .data)
-        try nested.encodeIfPresent(origin.created, forKey: .date)
-        try nested.encodeIfPresent(origin.command, forKey: .command)
-      }
-      try container.encode(
-        table.rows.map { Record(columns: table.columns, cells: $0) }, forKey: .records)
-    }
+    var provenance: [String: String]?
+    var records: [Record]
   }
 
   private struct Record: Encodable {

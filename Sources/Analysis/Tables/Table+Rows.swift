@@ -73,6 +73,12 @@ extension Table.Column: ExpressibleByStringLiteral {
     .detail("family"), "model", .detail("size"), "stage", "checkpoint", "layer",
   ]
 
+  /// The accuracies from both inputs, from the image alone and from the text alone.
+  package static let accuracies: [Self] = [
+    .init("accuracy", title: "acc %", decimals: 1), .init("accuracyV", title: "V %", decimals: 1),
+    .init("accuracyL", title: "L %", decimals: 1),
+  ]
+
   /// The atoms, and their intervals.
   package static let atoms = Atom.allCases.map { Self($0.symbol) }
   package static func intervals(isDetail: Bool = false) -> [Self] {
@@ -92,6 +98,11 @@ extension Estimate {
   var subjectCells: [Table.Cell] {
     Table.row(
       subject.dataset, subject.family, subject.model, layer, subject.stage, subject.checkpoint)
+  }
+
+  /// What ``Table/Column/accuracies`` are the headings of.
+  package var accuracies: [Double?] {
+    [accuracy, diagnostics[.accuracy(.vision)], diagnostics[.accuracy(.language)]]
   }
 
   /// The intervals of the atoms.

@@ -32,7 +32,7 @@ struct FigureMetadata {
   /// A title and a description as the first children of the root element.
   private func inSVG(_ whole: [UInt8]) -> [UInt8] {
     let (bytes, rules) = SVGCompaction.compact(whole)
-    guard let root = Self.index(of: Array("<svg".utf8), in: bytes),
+    guard let root = bytes.firstRange(of: Array("<svg".utf8))?.lowerBound,
       let end = bytes[root...].firstIndex(of: UInt8(ascii: ">"))
     else { return bytes }
     let description = entries.dropFirst().map { "\($0.key): \($0.value)" }.joined(separator: "\n")
@@ -53,19 +53,12 @@ struct FigureMetadata {
   /// Cairo counts its surfaces through the life of the process; the name must not show it.
   private static func renumbered(_ bytes: [UInt8]) -> [UInt8] {
     let mark = Array("id=\"surface".utf8)
-    guard let start = index(of: mark, in: bytes) else { return bytes }
-    var end = start + mark.count
+    guard let start = bytes.firstRange(of: mark)?.upperBound else { return bytes }
+    var end = start
     while end < bytes.count, (48...57).contains(bytes[end]) { end += 1 }
     var result = bytes
-    result.replaceSubrange((start + mark.count)..<end, with: [UInt8(ascii: "1")])
+    result.replaceSubrange(start..<end, with: [UInt8(ascii: "1")])
     return result
-  }
-
-  private static func index(of pattern: [UInt8], in bytes: [UInt8]) -> Int? {
-    guard bytes.count >= pattern.count else { return nil }
-    return (0...(bytes.count - pattern.count)).first { start in
-      bytes[start] == pattern[0] && bytes[start..<(start + pattern.count)].elementsEqual(pattern)
-    }
   }
 
   /// International text chunks after the header, as the PNG specification wants them.

@@ -134,13 +134,11 @@ struct PaperLineChart: PaperContent {
       edges = []
     }
     for point in chart.series[index].points {
-      guard let x = Optional(point.x).finite, let band = point.band,
-        let low = Optional(band.lowerBound).finite, let high = Optional(band.upperBound).finite
-      else {
+      guard let x = Optional(point.x).finite, let band = point.band?.finite else {
         flush()
         continue
       }
-      edges.append((plane.x(x), plane.y(low), plane.y(high)))
+      edges.append((plane.x(x), plane.y(band.lowerBound), plane.y(band.upperBound)))
     }
     flush()
   }

@@ -5,7 +5,8 @@ import SafeText
 enum SVGCompaction {
   /// - Returns: the document, and the rules of its classes.
   static func compact(_ bytes: [UInt8]) -> (bytes: [UInt8], rules: String) {
-    let pieces = split(String(decoding: bytes, as: UTF8.self), at: " style=\"")
+    let pieces = String(decoding: bytes, as: UTF8.self)
+      .split(separator: " style=\"", omittingEmptySubsequences: false)
     var counts: [Substring: Int] = [:]
     for piece in pieces.dropFirst() { counts[style(piece), default: 0] += 1 }
     var names: [Substring: String] = [:]
@@ -24,7 +25,7 @@ enum SVGCompaction {
       }
       text += " class=\"\(names[style] ?? "")" + piece.dropFirst(style.count)
     }
-    let paths = split(text, at: " d=\"")
+    let paths = text.split(separator: " d=\"", omittingEmptySubsequences: false)
     text = String(paths[0])
     for path in paths.dropFirst() {
       let places = path.prefix { $0 != "\"" }
@@ -32,10 +33,6 @@ enum SVGCompaction {
       text += path.dropFirst(places.count)
     }
     return (Array(text.utf8), rules)
-  }
-
-  private static func split(_ text: String, at mark: String) -> [Substring] {
-    text.split(separator: mark, omittingEmptySubsequences: false)
   }
 
   private static func style(_ piece: Substring) -> Substring { piece.prefix { $0 != "\"" } }

@@ -40,10 +40,7 @@ struct ScatterCells {
       "\(point.label): \(NumberText.reading(point.x)); \(NumberText.reading(point.y))"
   }
 
-  private func glyph(ofGroup group: Int) -> Character {
-    let count = Symbols.groups.count
-    return Symbols.groups[((group % count) + count) % count]
-  }
+  private func glyph(ofGroup group: Int) -> Character { Symbols.groups.cycled(group) }
 
   private func style(_ point: Scatter.Point, _ canvas: CellCanvas) -> Style {
     guard scatter.groups.indices.contains(point.group) else { return .plain }
@@ -86,17 +83,15 @@ struct ScatterCells {
       drawBox(across, up, style, on: plane, &canvas)
       return
     }
-    if let interval = point.xInterval, let low = Optional(interval.lowerBound).finite,
-      let high = Optional(interval.upperBound).finite
-    {
-      for column in plane.column(low)...max(plane.column(low), plane.column(high)) {
+    if let interval = point.xInterval?.finite {
+      let (low, high) = (plane.column(interval.lowerBound), plane.column(interval.upperBound))
+      for column in low...max(low, high) {
         canvas.put(canvas.symbols.horizontal, column, row, style, within: plane.plot)
       }
     }
-    if let interval = point.yInterval, let low = Optional(interval.lowerBound).finite,
-      let high = Optional(interval.upperBound).finite
-    {
-      for row in plane.row(high)...max(plane.row(high), plane.row(low)) {
+    if let interval = point.yInterval?.finite {
+      let (low, high) = (plane.row(interval.lowerBound), plane.row(interval.upperBound))
+      for row in high...max(high, low) {
         canvas.put(canvas.symbols.vertical, column, row, style, within: plane.plot)
       }
     }

@@ -146,9 +146,5 @@ extension Whiskers {
 }
 
 extension Whiskers.Row {
-  package var finiteInterval: ClosedRange<Double>? {
-    guard let low = (interval?.lowerBound).finite, let high = (interval?.upperBound).finite
-    else { return nil }
-    return low...high
-  }
+  package var finiteInterval: ClosedRange<Double>? { interval?.finite }
 }

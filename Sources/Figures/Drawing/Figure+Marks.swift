@@ -81,8 +81,8 @@ extension LineChart {
       guard let x = Optional(point.x).finite else { return [] }
       var marks: [Mark] = []
       if let y = point.y.finite { marks.append(.vertex(series: index, x: x, y: y)) }
-      if let low = (point.band?.lowerBound).finite, let high = (point.band?.upperBound).finite {
-        marks.append(.band(series: index, x: x, low: low, high: high))
+      if let band = point.band?.finite {
+        marks.append(.band(series: index, x: x, low: band.lowerBound, high: band.upperBound))
       }
       return marks
     }

@@ -112,6 +112,13 @@ package struct Extent: Hashable, Sendable {
   }
 }
 
+extension ClosedRange<Double> {
+  /// The interval where both of its ends can be drawn.
+  package var finite: ClosedRange? {
+    Optional(lowerBound).finite != nil && Optional(upperBound).finite != nil ? self : nil
+  }
+}
+
 extension Optional where Wrapped == Double {
   /// The number if there is one that can be drawn: NaN and infinities count as missing.
   package var finite: Double? {

@@ -32,31 +32,27 @@ package struct CellPalette: Hashable, Sendable {
   package static let eightOutcomes: [UInt8] = [3, 6, 2, 5, 1, 4]
 
   package func color(_ ink: Ink) -> Style.Color {
-    switch (ink, colors) {
-    case (_, .none), (.neutral, _), (.emphasis, _), (.shade, _): .standard
-    case (.part(let part), .palette256):
-      switch theme {
-      case .standard: Self.entry(part, of: Self.parts)
-      case .dark: Self.entry(part, of: Self.darkParts)
-      case .light: Self.entry(part, of: Self.lightParts)
+    let (place, many, few) =
+      switch ink {
+      case .part(let part): (part, themeParts, Self.eightParts)
+      case .series(let series): (series, Self.series, Self.eightSeries)
+      case .outcome(let outcome): (outcome, Self.outcomes, Self.eightOutcomes)
+      case .neutral, .emphasis, .shade: (0, [UInt8](), [UInt8]())
       }
-    case (.part(let part), .eight), (.part(let part), .sixteen):
-      Self.entry(part, of: Self.eightParts)
-    case (.series(let series), .palette256): Self.entry(series, of: Self.series)
-    case (.series(let series), .eight), (.series(let series), .sixteen):
-      Self.entry(series, of: Self.eightSeries)
-    case (.outcome(let outcome), .palette256): Self.entry(outcome, of: Self.outcomes)
-    case (.outcome(let outcome), .eight), (.outcome(let outcome), .sixteen):
-      Self.entry(outcome, of: Self.eightOutcomes)
+    guard colors != .none, !many.isEmpty else { return .standard }
+    return .palette((colors == .palette256 ? many : few).cycled(place))
+  }
+
+  private var themeParts: [UInt8] {
+    switch theme {
+    case .standard: Self.parts
+    case .dark: Self.darkParts
+    case .light: Self.lightParts
     }
   }
 
   package func style(_ ink: Ink) -> Style {
     Style(foreground: color(ink), attributes: ink == .emphasis ? .bold : [])
-  }
-
-  private static func entry(_ index: Int, of entries: [UInt8]) -> Style.Color {
-    .palette(entries[((index % entries.count) + entries.count) % entries.count])
   }
 }
 

@@ -49,21 +49,18 @@ package struct PaperStyle: Hashable, Sendable {
   ].map(RGB.init(hex:))
 
   package func color(_ ink: Ink) -> RGB {
-    func entry(_ index: Int, _ colors: [RGB]) -> RGB {
-      colors[((index % colors.count) + colors.count) % colors.count]
-    }
     switch ink {
     case .part(let part):
       switch theme {
-      case .accessible: return entry(part, Self.accessibleParts)
-      case .paper: return entry(part, Self.softParts)
-      case .grey: return entry(part, Self.greyParts)
+      case .accessible: return Self.accessibleParts.cycled(part)
+      case .paper: return Self.softParts.cycled(part)
+      case .grey: return Self.greyParts.cycled(part)
       }
     case .series(let series):
-      return entry(series, theme == .grey ? Self.greySeries : Self.series)
-    case .shade(let shade): return entry(shade, Self.shades)
+      return (theme == .grey ? Self.greySeries : Self.series).cycled(series)
+    case .shade(let shade): return Self.shades.cycled(shade)
     case .outcome(let outcome):
-      return entry(outcome, theme == .grey ? Self.greyOutcomes : Self.outcomes)
+      return (theme == .grey ? Self.greyOutcomes : Self.outcomes).cycled(outcome)
     case .neutral: return RGB(hex: 0x444444)
     case .emphasis: return RGB(hex: theme == .grey ? 0x000000 : 0xC51B7D)
     }

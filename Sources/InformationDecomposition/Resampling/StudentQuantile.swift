@@ -1,7 +1,7 @@
 import Foundation
 
 /// Two-sided quantiles of Student's t.
-enum StudentQuantile {
+package enum StudentQuantile {
   /// t with P(|T| ≤ t) = `level`, to 0.1 % from four degrees of freedom on: the expansion around
   /// the normal quantile (G. Hill, "Algorithm 396: Student's t-quantiles", Communications of the
   /// ACM 13, 1970, doi:10.1145/355598.355600).
@@ -35,7 +35,7 @@ enum StudentQuantile {
   }
 
   /// z with P(Z ≤ z) = p, by Newton's steps on the error function.
-  static func normalQuantile(_ p: Double) -> Double {
+  package static func normalQuantile(_ p: Double) -> Double {
     var z = 0.0
     for _ in 0..<60 {
       let off = 0.5 * erfc(-z / 2.0.squareRoot()) - p

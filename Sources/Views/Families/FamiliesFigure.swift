@@ -41,17 +41,13 @@ package struct FamiliesFigure {
         StackedBars.Group(
           label: "", bars: rows.rows.map { bar($0, dataset, baseline, label: $0.model) })
       ]
-    let bars = StackedBars(
-      parts: Atom.legend, groups: groups,
-      axis: Axis(
-        title: unit, range: settings.shares && part.baseline == nil ? 0...100 : nil),
-      markerAxis: part.baseline == nil
-        ? Axis(title: "accuracy %", range: 0...100) : nil,
-      selection: settings.selection)
+    let bars = StackedBars.atoms(
+      groups, unit: unit, range: settings.shares && part.baseline == nil ? 0...100 : nil,
+      hasAccuracies: part.baseline == nil, selection: settings.selection, in: part)
     return Figure(
       title: rows.datasets.count == 1 ? title(dataset) : dataset, unit: unit,
       note: rows.datasets.count == 1 ? note : nil,
-      content: .stackedBars(part.isSynergyFirst ? bars.inReverse : bars))
+      content: .stackedBars(bars))
   }
 
   func estimate(of model: String, _ dataset: String) -> Estimate? {
@@ -138,8 +134,20 @@ extension FamiliesFigure {
 }
 
 extension StackedBars {
+  /// Bars of atoms beside accuracies, in the order that is asked for.
+  static func atoms(
+    _ groups: [Group], unit: String = "bits", range: ClosedRange<Double>? = nil,
+    hasAccuracies: Bool = true, selection: Int? = nil, in part: StudyPart
+  ) -> StackedBars {
+    let bars = StackedBars(
+      parts: Atom.legend, groups: groups, axis: Axis(title: unit, range: range),
+      markerAxis: hasAccuracies ? Axis(title: "accuracy %", range: 0...100) : nil,
+      selection: selection)
+    return part.isSynergyFirst ? bars.inReverse : bars
+  }
+
   /// The same bars with their parts from the last one to the first.
-  var inReverse: StackedBars {
+  private var inReverse: StackedBars {
     var bars = self
     bars.parts.reverse()
     for group in bars.groups.indices {

@@ -55,20 +55,9 @@ extension FamilyRows {
   /// The groups of the models, sorted as models are.
   package func groups(_ settings: ViewSettings, of study: Study) -> [ModelGroup] {
     let groups = ModelGroup.groups(of: estimates, by: settings.group ?? .family, in: study)
-    if settings.order == .model {
-      return FamiliesOrder.byName(groups, isReversed: settings.reverse, \.name)
-    }
-    guard var quantity = settings.order.quantity else {
-      return settings.reverse ? groups.reversed() : groups
-    }
-    if settings.shares, let share = quantity.share {
-      quantity = share
-    }
-    let keys = groups.map { $0.mean(quantity.value)?.mean ?? -.infinity }
-    return groups.indices.sorted { left, right in
-      if keys[left] == keys[right] { return left < right }
-      return settings.reverse ? keys[left] < keys[right] : keys[left] > keys[right]
-    }.map { groups[$0] }
+    return settings.order.sorted(
+      groups, isReversed: settings.reverse, shares: settings.shares, name: \.name
+    ) { $0.mean($1.value)?.mean }
   }
 }
 

@@ -23,12 +23,11 @@ package enum GroupsFigure {
         }, marker: accuracy, text: accuracy.map { NumberText.percent($0) })
     }
     let unit = shares ? "% of total" : "bits"
-    let stacked = StackedBars(
-      parts: Atom.legend, groups: [StackedBars.Group(label: "", bars: bars)],
-      axis: Axis(title: unit, range: shares ? 0...100 : nil),
-      markerAxis: Axis(title: "accuracy %", range: 0...100), selection: selection)
     return Figure(
       title: "Means by \(field.rawValue), \(part.datasetTitle)", unit: unit,
-      content: .stackedBars(part.isSynergyFirst ? stacked.inReverse : stacked))
+      content: .stackedBars(
+        .atoms(
+          [StackedBars.Group(label: "", bars: bars)], unit: unit, range: shares ? 0...100 : nil,
+          selection: selection, in: part)))
   }
 }

@@ -32,12 +32,9 @@ package struct ModelFigure {
           estimate.accuracy.map { NumberText.percent($0) }, estimate, in: part.study),
         isDim: estimate.verdict.kind == .unreadable)
     }
-    let stacked = StackedBars(
-      parts: Atom.legend, groups: [StackedBars.Group(label: "", bars: bars)],
-      axis: Axis(title: "bits"), markerAxis: Axis(title: "accuracy %", range: 0...100))
     return Figure(
       title: "\(model) across datasets", unit: "bits",
       note: BarFlag.note(part.study.tolerance(at: .output), estimates, in: part.study),
-      content: .stackedBars(part.isSynergyFirst ? stacked.inReverse : stacked))
+      content: .stackedBars(.atoms([StackedBars.Group(label: "", bars: bars)], in: part)))
   }
 }

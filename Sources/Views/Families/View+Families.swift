@@ -7,13 +7,7 @@ extension View {
   public static let families = View(
     "families", "The atoms of every model, by family.",
     options: [.shares, .sort, .reverse, .baseline, .mark, .synergyFirst, .whiskers],
-    table: { part, settings in
-      let part = try part.taking(settings)
-      let rows = FamilyRows(part, settings)
-      return Table.estimates(
-        rows.estimates, of: part.study, schema: "families",
-        title: "Information by model, bits", note: part.study.tolerance(at: .output))
-    },
+    table: estimates("families", title: "Information by model, bits"),
     figure: { part, settings in
       var part = try part.taking(settings)
       let datasets = part.study.datasets(at: .output)

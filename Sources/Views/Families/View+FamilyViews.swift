@@ -10,18 +10,8 @@ extension View {
     "intervals", "An atom of every model with its interval, and which neighbours overlap.",
     discussion: "With --baseline, differences from a model, with intervals of both.",
     options: [.sort, .reverse, .baseline, .atom, .mark],
-    table: { part, settings in
-      let part = try part.taking(settings)
-      return Table.estimates(
-        FamilyRows(part, settings).estimates, of: part.study, schema: "intervals",
-        title: "Information by model with intervals, bits",
-        note: part.study.tolerance(at: .output))
-    },
-    figure: { part, settings in
-      let part = try part.taking(settings)
-      return FamiliesFigure(settings, FamilyRows(part, settings), part).intervals
-    },
-    print: .figure)
+    table: estimates("intervals", title: "Information by model with intervals, bits"),
+    figure: drawn(\.intervals), print: .figure)
 
   private static let groups = View(
     "groups", "Means of groups of models; the table has their intervals over models.",
@@ -48,18 +38,8 @@ extension View {
   private static let heatmap = View(
     "heatmap", "An atom, or another quantity, of every model on every dataset.",
     options: [.shares, .sort, .reverse, .baseline, .atom, .quantity, .mark],
-    table: { part, settings in
-      let part = try part.taking(settings)
-      return Table.estimates(
-        FamilyRows(part, settings).estimates, of: part.study, schema: "heatmap",
-        title: "Information by model and dataset, bits",
-        note: part.study.tolerance(at: .output))
-    },
-    figure: { part, settings in
-      let part = try part.taking(settings)
-      return FamiliesFigure(settings, FamilyRows(part, settings), part).heatmap
-    },
-    print: .figure)
+    table: estimates("heatmap", title: "Information by model and dataset, bits"),
+    figure: drawn(\.heatmap), print: .figure)
 
   private static let scatter = View(
     "scatter", "One quantity of the models against another, with their rank correlation.",
@@ -70,10 +50,26 @@ extension View {
         schema: "scatter", title: "Information by model, bits",
         note: part.study.tolerance(at: .output))
     },
-    figure: { part, settings in
-      FamiliesFigure(settings, FamilyRows(part, settings), part).scatter
-    },
-    print: .figure)
+    figure: drawn(\.scatter), print: .figure)
+
+  /// The table of the estimates of all models.
+  static func estimates(_ schema: String, title: String) -> Make<Table> {
+    { part, settings in
+      let part = try part.taking(settings)
+      return .estimates(
+        FamilyRows(part, settings).estimates, of: part.study, schema: schema, title: title,
+        note: part.study.tolerance(at: .output))
+    }
+  }
+
+  private static func drawn(
+    _ figure: any KeyPath<FamiliesFigure, Figure> & Sendable
+  ) -> Make<Figure?> {
+    { part, settings in
+      let part = try part.taking(settings)
+      return FamiliesFigure(settings, FamilyRows(part, settings), part)[keyPath: figure]
+    }
+  }
 }
 
 extension StudyPart {

@@ -93,7 +93,7 @@ extension View {
     return filter.matches(in: grid)
   }
 
-  private static func unknownTarget(_ name: String, _ grid: AnswerGrid) -> ViewError {
+  package static func unknownTarget(_ name: String, _ grid: AnswerGrid) -> ViewError {
     let titles = grid.targets.map(\.title)
     return ViewError(
       "There are no answers of '\(name)' here.\(NearestWord.question(name, among: titles)) There "

@@ -19,7 +19,11 @@ package struct TextRoom: Sendable {
 
   /// A figure as high as it needs.
   package func text(of figure: Figure) -> StyledText {
-    FigureText.draw(figure, width: columns, isColored: isColored)
+    let capabilities = Capabilities(colors: isColored ? .palette256 : .none, glyphs: .braille)
+    let size = Size(columns: max(20, columns), rows: NaturalHeight.of(figure, width: columns))
+    var buffer = CellBuffer(size: size)
+    CellRenderer(capabilities: capabilities).draw(figure, in: buffer.bounds, of: &buffer)
+    return StyledText(buffer, for: capabilities)
   }
 
   /// A table with its title; where columns are left out, how many there are more.

@@ -18,10 +18,6 @@ struct RivalRun {
     var loadedMegabytes: Double?
   }
 
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
-  }
-
   /// - Returns: the report, CPU seconds of the estimate, and the peak of memory in MB.
   func run(
     _ sample: SyntheticSample, settings: BatchSettings
@@ -40,7 +36,7 @@ struct RivalRun {
     guard let report = try? JSONDecoder().decode(Report.self, from: Data(line.utf8)),
       report.bits.count == 4
     else {
-      throw Failure(
+      throw BenchmarkError(
         description: "'\(script)' printed no report as its last line, but '\(line.prefix(200))'. "
           + #"Let it print {"bits": [R, U1, U2, S]}; see infoprism-benchmark batch --help."#)
     }
@@ -63,7 +59,7 @@ struct RivalRun {
     var process: pid_t = 0
     let code = posix_spawnp(&process, python, &actions, nil, arguments, settings)
     guard code == 0 else {
-      throw Failure(
+      throw BenchmarkError(
         description: "Can't run '\(python)': \(String(cString: strerror(code))). "
           + "Name a Python with --python.")
     }
@@ -73,7 +69,7 @@ struct RivalRun {
     guard status == 0 else {
       let reason =
         status & 0x7F == 0 ? "exit code \((status >> 8) & 0xFF)" : "signal \(status & 0x7F)"
-      throw Failure(
+      throw BenchmarkError(
         description: "'\(script)' failed with \(reason). What it wrote to standard error is above.")
     }
     let cpu = [usage.ru_utime, usage.ru_stime].reduce(0) {

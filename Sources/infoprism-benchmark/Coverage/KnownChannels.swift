@@ -79,7 +79,7 @@ struct KnownChannels {
     for (probability, strengths) in source.kinds {
       let strength = strengths[bit]
       for place in 0..<count {
-        let noise = normalQuantile((Double(place) + 0.5) / Double(count))
+        let noise = StudentQuantile.normalQuantile((Double(place) + 0.5) / Double(count))
         let odds = exp(-(strength * strength / 2 + strength * noise))
         let q = 1 / (1 + odds)
         let mass = probability / Double(count) / 2
@@ -141,17 +141,6 @@ struct KnownChannels {
       for (bit, log) in logs.enumerated() { p /= 1 + exp(label >> bit & 1 == 1 ? -log : log) }
       return Float(p)
     }
-  }
-
-  private static func normalQuantile(_ p: Double) -> Double {
-    var z = 0.0
-    for _ in 0..<60 {
-      let off = 0.5 * erfc(-z / 2.0.squareRoot()) - p
-      let step = off / max(1e-12, exp(-0.5 * z * z) / (2 * .pi).squareRoot())
-      z -= min(1, max(-1, step))
-      if abs(step) < 1e-12 { break }
-    }
-    return z
   }
 }
 

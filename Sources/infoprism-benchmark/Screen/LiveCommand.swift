@@ -33,8 +33,6 @@ struct LiveCommand: MeasuringCommand {
   private static let patience = 2.0
 
   func measure() throws -> [Measurement] {
-    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "infoprism").path
     let parts = size.split(separator: "x").compactMap { UInt16($0, radix: 10) }
     guard parts.count == 2 else { throw ValidationError("--size is 'COLUMNSxROWS'.") }
     let scratch = FileManager.default.temporaryDirectory
@@ -44,7 +42,7 @@ struct LiveCommand: MeasuringCommand {
     let study = scratch.appending(path: "study")
     try LargeStudy(estimates: estimates, questions: 0).write(to: study)
     let terminal = try TerminalProcess(
-      program, [study.path], columns: parts[0], rows: parts[1],
+      [study.path], columns: parts[0], rows: parts[1],
       settings: [
         "XDG_CACHE_HOME": scratch.appending(path: "caches").path,
         "XDG_STATE_HOME": scratch.appending(path: "state").path,

@@ -12,21 +12,20 @@ struct ScreenCommand: MeasuringCommand {
   @Option(help: "Starts, of which the median is printed.") var starts = 7
 
   func measure() throws -> [Measurement] {
-    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "infoprism").path
     let parts = size.split(separator: "x").compactMap { UInt16($0, radix: 10) }
     guard parts.count == 2 else { throw ValidationError("--size is 'COLUMNSxROWS'.") }
     var times: [Double] = []
     var first = 0
     for _ in 0..<max(1, starts) {
-      let terminal = try TerminalProcess(
-        program, [study], columns: parts[0], rows: parts[1])
+      let terminal = try TerminalProcess([study], columns: parts[0], rows: parts[1])
       let (bytes, last) = terminal.read(quietFor: 0.3)
-      guard bytes.count > 500 else { throw ValidationError("\(program) drew nothing.") }
+      guard bytes.count > 500 else {
+        throw ValidationError("\(TerminalProcess.program) drew nothing.")
+      }
       times.append(last - terminal.start)
       first = bytes.count
     }
-    let terminal = try TerminalProcess(program, [study], columns: parts[0], rows: parts[1])
+    let terminal = try TerminalProcess([study], columns: parts[0], rows: parts[1])
     _ = terminal.read(quietFor: 0.3)
     var moves: [Int] = []
     for key in String(repeating: "j", count: 10) + String(repeating: "k", count: 5) {

@@ -1,7 +1,7 @@
 import Foundation
 import InformationDecomposition
 
-/// A program on a terminal of its own, and what it writes there.
+/// The explorer on a terminal of its own, and what it writes there.
 final class TerminalProcess {
   private let main: Int32
   private let process: pid_t
@@ -11,14 +11,13 @@ final class TerminalProcess {
   private static let setLock: UInt = 0x4004_5431  // TIOCSPTLCK
   private static let getNumber: UInt = 0x8004_5430  // TIOCGPTN
 
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
-  }
+  /// The program that was built beside this one.
+  static let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent().appending(path: "infoprism").path
 
   /// - Parameter settings: what is set in the environment beside what this process has.
   init(
-    _ program: String, _ arguments: [String], columns: UInt16, rows: UInt16,
-    settings: [String: String] = [:]
+    _ arguments: [String], columns: UInt16, rows: UInt16, settings: [String: String] = [:]
   ) throws {
     // Linux's own calls: Swift's Glibc lacks those of POSIX.
     main = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -27,7 +26,8 @@ final class TerminalProcess {
     guard main >= 0, ioctl(main, Self.setLock, &unlocked) == 0,
       ioctl(main, Self.getNumber, &number) == 0
     else {
-      throw Failure(description: "can't open a terminal: \(String(cString: strerror(errno)))")
+      throw BenchmarkError(
+        description: "can't open a terminal: \(String(cString: strerror(errno)))")
     }
     let name = "/dev/pts/\(number)"
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -43,6 +43,7 @@ final class TerminalProcess {
     environment["LC_ALL"] = "C.UTF-8"
     environment["NO_COLOR"] = nil
     environment.merge(settings) { $1 }
+    let program = Self.program
     let words = ([program] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
@@ -50,7 +51,7 @@ final class TerminalProcess {
     start = Clock.wall
     let code = posix_spawn(&process, program, &actions, nil, words, variables)
     guard code == 0 else {
-      throw Failure(description: "can't run \(program): \(String(cString: strerror(code)))")
+      throw BenchmarkError(description: "can't run \(program): \(String(cString: strerror(code)))")
     }
     self.process = process
   }
@@ -69,7 +70,7 @@ final class TerminalProcess {
     type(keys)
     var wait = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
     guard poll(&wait, 1, 20_000) > 0 else {
-      throw Failure(description: "the program wrote nothing in 20 s after '\(keys)'")
+      throw BenchmarkError(description: "the program wrote nothing in 20 s after '\(keys)'")
     }
     return read(quietFor: 0.12).last - start
   }
@@ -88,7 +89,7 @@ final class TerminalProcess {
   /// Seconds from a key to the first byte that the program writes after it.
   func firstAnswer(to keys: String) throws -> Double {
     guard let answer = firstAnswer(to: keys, within: 20) else {
-      throw Failure(description: "the program wrote nothing in 20 s after '\(keys)'")
+      throw BenchmarkError(description: "the program wrote nothing in 20 s after '\(keys)'")
     }
     return answer
   }

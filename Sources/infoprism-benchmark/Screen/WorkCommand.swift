@@ -12,8 +12,6 @@ struct WorkCommand: MeasuringCommand {
   @Option(help: "Keys, of which the median and the slowest are printed.") var keys = 40
 
   func measure() throws -> [Measurement] {
-    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "infoprism").path
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "infoprism-benchmark-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -21,7 +19,7 @@ struct WorkCommand: MeasuringCommand {
     let copy = folder.appending(path: "study")
     try FileManager.default.copyItem(atPath: study, toPath: copy.path)
     let terminal = try TerminalProcess(
-      program, [copy.path, "--at", "families/all"], columns: 120, rows: 40,
+      [copy.path, "--at", "families/all"], columns: 120, rows: 40,
       settings: ["XDG_STATE_HOME": folder.appending(path: "state").path])
     _ = terminal.read(quietFor: 0.5)
     // Many seeds of the first model, so that the work lasts longer than the keys.
@@ -36,7 +34,7 @@ struct WorkCommand: MeasuringCommand {
     for index in 0..<max(1, keys) {
       times.append(try terminal.firstAnswer(to: index % 2 == 0 ? "j" : "k"))
     }
-    let listed = try run(program, ["show", "runs", copy.path, "--format", "csv"], folder)
+    let listed = try run(["show", "runs", copy.path, "--format", "csv"], folder)
     guard listed.contains(",running,") else {
       throw ValidationError("The run was not under way while keys were timed:\n\(listed)")
     }
@@ -58,9 +56,9 @@ struct WorkCommand: MeasuringCommand {
     ]
   }
 
-  private func run(_ program: String, _ arguments: [String], _ folder: URL) throws -> String {
+  private func run(_ arguments: [String], _ folder: URL) throws -> String {
     let process = Process()
-    process.executableURL = URL(filePath: program)
+    process.executableURL = URL(filePath: TerminalProcess.program)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["XDG_STATE_HOME": folder.appending(path: "state").path]) { $1 }

@@ -12,8 +12,6 @@ struct IndexRivals {
     measure("sqlite3", ours) { try sqlite() } + measure("pandas", ours) { try pandas() }
   }
 
-  private struct Failure: Error, CustomStringConvertible { var description: String }
-
   private func measure(
     _ name: String, _ ours: [String: Double], run: () throws -> [Double]
   ) -> [Measurement] {
@@ -21,7 +19,7 @@ struct IndexRivals {
     do {
       times = try run()
       guard times.count == IndexQueries.queries.count else {
-        throw Failure(description: "it printed \(times.count) times")
+        throw BenchmarkError(description: "it printed \(times.count) times")
       }
     } catch {
       FileHandle.standardError.write(Data("Skipped \(name): \(error)\n".utf8))
@@ -101,7 +99,7 @@ struct IndexRivals {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       let text = (try? String(contentsOfFile: problems, encoding: .utf8)) ?? ""
-      throw Failure(
+      throw BenchmarkError(
         description: "'\(words[0])' ended with \(process.terminationStatus): "
           + (text.split(separator: "\n").last.map(String.init) ?? "no words"))
     }

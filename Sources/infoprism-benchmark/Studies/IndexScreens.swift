@@ -36,14 +36,12 @@ struct IndexScreens {
   ]
 
   func measure() throws -> [Measurement] {
-    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "infoprism").path
     let what = "explorer, large study"
     var found: [Measurement] = []
     for size in [(columns: 80, rows: 24), (200, 60)] as [(columns: UInt16, rows: UInt16)] {
       var times: [Double] = []
       for _ in 0..<5 {
-        let terminal = try start(program, size)
+        let terminal = try start(size)
         times.append(terminal.read(quietFor: 0.5).last - terminal.start)
       }
       found.append(
@@ -52,7 +50,7 @@ struct IndexScreens {
           value: 1000 * times.sorted()[2], unit: "ms", limit: .atMost(150),
           note: "median of 5 starts, warm index"))
     }
-    let terminal = try start(program, (80, 24))
+    let terminal = try start((80, 24))
     _ = terminal.read(quietFor: 1.5, atMost: 20)
     for step in Self.steps {
       let times = try step.keys.map { try terminal.answer(to: $0) }
@@ -69,11 +67,9 @@ struct IndexScreens {
     return found
   }
 
-  private func start(
-    _ program: String, _ size: (columns: UInt16, rows: UInt16)
-  ) throws -> TerminalProcess {
+  private func start(_ size: (columns: UInt16, rows: UInt16)) throws -> TerminalProcess {
     try TerminalProcess(
-      program, [study], columns: size.columns, rows: size.rows,
+      [study], columns: size.columns, rows: size.rows,
       settings: ["XDG_CACHE_HOME": caches])
   }
 }

@@ -10,14 +10,8 @@ enum EstimateListing {
       TablePrinter.print(table(estimates), as: format)
       return
     }
-    let document = Document(records: estimates.map { EstimateLine($0) })
-    StandardOutput.document(try JSONOutput.document(document))
-  }
-
-  /// The records as the study keeps them, with raw atoms, settings and diagnostics.
-  private struct Document: Encodable {
-    var schema = "infoprism/estimates/1"
-    var records: [EstimateLine]
+    // As the study keeps them, with raw atoms, settings and diagnostics.
+    try StandardOutput.records(estimates.map { EstimateLine($0) }, schema: "infoprism/estimates/1")
   }
 
   private static func table(_ estimates: [Estimate]) -> Table {
@@ -26,9 +20,8 @@ enum EstimateListing {
       columns: [
         "model", "dataset", "stage", "checkpoint", "layer", "estimator", "seed",
       ] + Table.Column.atoms + [
-        "I12", .init("accuracy", title: "acc %", decimals: 1),
-        .init("accuracyV", title: "V %", decimals: 1),
-        .init("accuracyL", title: "L %", decimals: 1),
+        "I12"
+      ] + Table.Column.accuracies + [
         .init("certifiedDistance", title: "from exact"), "verdict",
       ] + Table.Column.intervals())
     for estimate in estimates {
@@ -36,8 +29,7 @@ enum EstimateListing {
       table.add(
         subject.model, subject.dataset, subject.stage, subject.checkpoint, estimate.layer,
         estimate.estimator, estimate.seed, Atom.allCases.map { estimate.atoms[$0] },
-        estimate.mutualInformations?.joint, estimate.accuracy,
-        estimate.diagnostics[.accuracy(.vision)], estimate.diagnostics[.accuracy(.language)],
+        estimate.mutualInformations?.joint, estimate.accuracies,
         estimate.diagnostics[.certifiedDistance], estimate.verdict.kind.rawValue,
         estimate.atomIntervals)
     }

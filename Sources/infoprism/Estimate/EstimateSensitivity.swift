@@ -111,9 +111,9 @@ struct EstimateSensitivity: AsyncParsableCommand {
       columns: [
         "dataset", "model", "layer", "estimator", "knob", "value",
       ] + Table.Column.atoms + [
-        .init("I12minusI2", title: "I12-I2"), .init("accuracy", title: "acc %", decimals: 1),
-        .init("accuracyV", title: "V %", decimals: 1),
-        .init("accuracyL", title: "L %", decimals: 1), .init("gap", decimals: 1), "gated",
+        .init("I12minusI2", title: "I12-I2")
+      ] + Table.Column.accuracies + [
+        .init("gap", decimals: 1), "gated",
         .detail("total"), .detail("coInformation"), "verdict", .detail("verdictReason"),
       ])
     // By subject, then by knob, as the variations stand.
@@ -139,8 +139,7 @@ struct EstimateSensitivity: AsyncParsableCommand {
     return Table.row(
       estimate.subject.dataset, estimate.subject.model, estimate.layer, estimate.estimator,
       variation.knob, variation.value, Atom.allCases.map { estimate.atoms[$0] },
-      informations.map { $0.joint - $0.language }, estimate.accuracy,
-      estimate.diagnostics[.accuracy(.vision)], language,
+      informations.map { $0.joint - $0.language }, estimate.accuracies,
       language.flatMap { low in estimate.accuracy.map { $0 - low } },
       estimate.diagnostics[.gated(.both)], estimate.total, estimate.coInformation,
       estimate.verdict.kind.rawValue, estimate.verdict.reason)

@@ -4,16 +4,8 @@ import Foundation
 public import Terminal
 
 /// A size as it is written: columns, an x, rows.
-struct ScreenSize: ExpressibleByArgument {
-  var columns: Int
-  var rows: Int
-
-  init(columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
-  }
-
-  init?(argument: String) {
+extension Size: ExpressibleByArgument {
+  public init?(argument: String) {
     let parts = argument.split(separator: "x").map { Int($0, radix: 10) }
     guard parts.count == 2, let columns = parts[0], let rows = parts[1],
       (1...1000).contains(columns), (1...1000).contains(rows)
@@ -21,8 +13,7 @@ struct ScreenSize: ExpressibleByArgument {
     self.init(columns: columns, rows: rows)
   }
 
-  var defaultValueDescription: String { "\(columns)x\(rows)" }
-  var size: Size { Size(columns: columns, rows: rows) }
+  public var defaultValueDescription: String { "\(columns)x\(rows)" }
 }
 
 enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {

@@ -24,7 +24,7 @@ struct Explore: AsyncParsableCommand {
   var script: String?
 
   @Option(help: "The size of the screen for --script.")
-  var size = ScreenSize(columns: 80, rows: 24)
+  var size = Size(columns: 80, rows: 24)
 
   @Option(help: "What marks are drawn with: ascii, blocks or braille. Default: by the locale.")
   var glyphs: GlyphChoice?
@@ -94,7 +94,7 @@ struct Explore: AsyncParsableCommand {
     let script = try KeyScript(text, name: path)
     // A script sees what a user sees who waits a moment.
     for study in studies { _ = study.findings }
-    var explorer = Explorer(studies: studies, size: size.size, capabilities: adjusted(.full))
+    var explorer = Explorer(studies: studies, size: size, capabilities: adjusted(.full))
     explorer.use(pictures: images)
     if let at { explorer.go(to: try Address(at)) }
     var player = ScriptPlayer(

@@ -15,17 +15,17 @@ struct ExportCheck {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw CommandError("Can't read '\(path)'. Name a file that 'infoprism export' wrote.")
     }
-    guard let provenance = ExportProvenance(bytes), let command = provenance.command else {
+    guard let provenance = ExportProvenance(bytes), let command = provenance[.command] else {
       throw CommandError(
         "'\(path)' tells no command of 'infoprism export' that made it. Name a file that it wrote, "
           + "as it wrote it, or a study.")
     }
     var lines = [
-      "\(path): study \(provenance.study ?? "not told")",
-      provenance.filter.map { "\(path): filter \($0)" },
-      "\(path): made by \(provenance.software ?? "?")"
-        + (provenance.date.map { " on \($0)" } ?? "")
-        + ", data \(provenance.data ?? "without a hash")",
+      "\(path): study \(provenance[.study] ?? "not told")",
+      provenance[.filter].map { "\(path): filter \($0)" },
+      "\(path): made by \(provenance[.software] ?? "?")"
+        + (provenance[.date].map { " on \($0)" } ?? "")
+        + ", data \(provenance[.data] ?? "without a hash")",
       "\(path): command \(command)",
     ].compactMap { $0 }
     let words = Array(ShellQuoting.words(command).dropFirst())
@@ -35,12 +35,12 @@ struct ExportCheck {
           + "'notebook-ready'. Make it again with this version.")
     }
     let open = try (study ?? made.studyName).map { try StudyArguments.openOneOrFirst($0) }
-    let again = try made.content(open, words: words, created: provenance.date)
+    let again = try made.content(open, words: words, created: provenance[.date])
     if again.data == bytes {
       lines.append("\(path): the study gives the same, byte for byte")
       return (lines, true)
     }
-    guard let known = provenance.data else {
+    guard let known = provenance[.data] else {
       lines.append(
         "\(path): can't tell whether the data are the same: it has no hash of them. Make it again "
           + "with this version.")
@@ -52,7 +52,7 @@ struct ExportCheck {
           + "its command.")
       return (lines, false)
     }
-    let isOther = provenance.software != Software.name
+    let isOther = provenance[.software] != Software.name
     lines.append(
       "\(path): the study gives the same data, and other bytes: "
         + (isOther

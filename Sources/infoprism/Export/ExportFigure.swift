@@ -56,11 +56,9 @@ struct ExportFigure: RepeatableExport {
     let (figure, part) = (made.figure, made.part)
     let hash = ExportContent.hash(figure.fingerprint)
     let origin = try source.origin(part.study, words: words, data: hash, created: created)
-    let about = [
-      origin.choice.map { "filter: \($0)" }, "software: \(origin.software)", "data: \(hash)",
-    ]
+    let about = origin.fields.filter { !["date", "command"].contains($0.key) }
     let provenance = CairoRenderer.Provenance(
-      description: (["study: \(origin.study)"] + about.compactMap { $0 }).joined(separator: "; "),
+      description: about.map { "\($0.key): \($0.value)" }.joined(separator: "; "),
       command: origin.command, created: origin.created)
     let bytes = try look.renderer().bytes(of: figure, format: format, provenance: provenance)
     return ExportContent(

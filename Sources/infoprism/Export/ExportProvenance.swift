@@ -4,14 +4,15 @@ import Foundation
 import SafeText
 
 /// What an exported file tells of itself, read back from it.
-struct ExportProvenance: Equatable {
-  var study: String?
-  var filter: String?
-  var software: String?
-  /// The hash of what was drawn or written.
-  var data: String?
-  var date: String?
-  var command: String?
+struct ExportProvenance {
+  /// What is told, in the order in which it is; the data are the hash of what was drawn or written.
+  enum Field: String, CaseIterable {
+    case study, filter, software, data, date, command
+  }
+
+  private var fields: [Field: String] = [:]
+
+  subscript(field: Field) -> String? { fields[field] }
 
   /// nil where the bytes hold none of it.
   init?(_ bytes: Data) {
@@ -23,30 +24,25 @@ struct ExportProvenance: Equatable {
       let whole = String(decoding: bytes, as: UTF8.self)
       text = Self.ofSVG(whole) ?? Self.ofJSON(whole) ?? Self.ofComment(whole)
     }
-    var marks: [(key: String, range: Range<String.Index>)] = []
+    var marks: [(key: Field, range: Range<String.Index>)] = []
     var start = text.startIndex
-    for key in ["study", "filter", "software", "data", "date", "command"] {
+    for key in Field.allCases {
       // Each field begins a line, or follows another.
-      guard let found = text.range(of: key + ": ", range: start..<text.endIndex) else { continue }
+      guard let found = text.range(of: key.rawValue + ": ", range: start..<text.endIndex) else {
+        continue
+      }
       marks.append((key, found))
       start = found.upperBound
     }
-    var fields: [String: String] = [:]
     for (index, mark) in marks.enumerated() {
       let end = index + 1 < marks.count ? marks[index + 1].range.lowerBound : text.endIndex
       let value = text[mark.range.upperBound..<end]
       let line = value.prefix { $0 != "\n" }.trimmingCharacters(in: .whitespaces)
       fields[mark.key] = line.hasSuffix(";") ? String(line.dropLast()) : line
     }
-    guard fields["software"]?.hasPrefix("infoprism") == true, fields["command"] != nil else {
+    guard self[.software]?.hasPrefix("infoprism") == true, self[.command] != nil else {
       return nil
     }
-    study = fields["study"]
-    filter = fields["filter"]
-    software = fields["software"]
-    data = fields["data"]
-    date = fields["date"]
-    command = fields["command"]
   }
 
   /// The description of the root: the entries of the metadata, a line each.
@@ -113,8 +109,8 @@ struct ExportProvenance: Equatable {
     guard text.hasPrefix("{"),
       let document = try? JSONDecoder().decode(Document.self, from: Data(text.utf8))
     else { return nil }
-    return ["study", "filter", "software", "data", "date", "command"].compactMap { key in
-      document.provenance[key].map { "\(key): \($0)" }
+    return Field.allCases.compactMap { key in
+      document.provenance[key.rawValue].map { "\(key): \($0)" }
     }.joined(separator: "\n")
   }
 

@@ -103,9 +103,7 @@ struct ExportQuestions: FileExport {
   private func rule(_ study: Study) -> String {
     var parts: [String] = []
     if let set { parts.append(KeptQuestions.rule(set, of: study)) }
-    if let dataset = choice.dataset { parts.append("dataset \(dataset)") }
-    if !choice.model.isEmpty { parts.append("model \(choice.model.joined(separator: " or "))") }
-    if !choice.family.isEmpty { parts.append("family \(choice.family.joined(separator: " or "))") }
+    parts += choice.words
     if let ids {
       let rule = QuestionIDs.rule(of: ids).map { ", \($0)" } ?? ""
       parts.append("the ids of \(PathName(ids).name)" + rule)

@@ -96,13 +96,9 @@ struct ExportSource: ParsableArguments {
   func origin(
     _ study: Study, words: [String], data: String, created: String?
   ) throws -> Origin {
-    var parts: [String] = []
-    if let dataset = choice.dataset { parts.append("dataset \(dataset)") }
-    if !choice.model.isEmpty { parts.append("model \(choice.model.joined(separator: " or "))") }
-    if !choice.family.isEmpty { parts.append("family \(choice.family.joined(separator: " or "))") }
-    if let condition = choice.condition { parts.append(condition) }
+    let parts = choice.words + (choice.condition.map { [$0] } ?? [])
     return try Origin.now(
-      study, choice: parts.isEmpty ? nil : parts.joined(separator: ", "), words: words, data: data,
+      study, choice: parts.joined(separator: ", ").nonEmpty, words: words, data: data,
       created: created)
   }
 }

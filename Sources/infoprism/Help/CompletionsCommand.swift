@@ -29,7 +29,7 @@ struct CompletionsCommand: ParsableCommand {
         "Your shell is '\(usual ?? "")', and there are completions for bash, zsh and fish. "
           + "Name one of them.")
     }
-    let script = Self.script(shell)
+    let script = InfoPrism.completionScript(for: CompletionShell(rawValue: shell.rawValue)!)
     guard install else { return StandardOutput.lines(script) }
     let file = Self.place(shell, environment)
     let folder = PathName(file).folder
@@ -40,14 +40,6 @@ struct CompletionsCommand: ParsableCommand {
     }
     let written = try OutputFile.write(Data((script + "\n").utf8), to: file)
     StandardOutput.lines("\(written) \(Self.remark(shell, folder))")
-  }
-
-  private static func script(_ shell: Shell) -> String {
-    switch shell {
-    case .bash: InfoPrism.completionScript(for: .bash)
-    case .zsh: InfoPrism.completionScript(for: .zsh)
-    case .fish: InfoPrism.completionScript(for: .fish)
-    }
   }
 
   private static func place(_ shell: Shell, _ environment: [String: String]) -> String {

@@ -40,13 +40,8 @@ struct ImportStage2: AsyncParsableCommand {
         dataset: dataset, family: family, size: state.size, stage: state.stage,
         checkpoint: state.checkpoint))
     let study = paths.last!
-    var shown = -1
-    let imported = try importer.write(to: study) { part in
-      let percent = Int(clamping: 100 * part)
-      guard percent > shown else { return }
-      shown = percent
-      StandardError.progress("Reading: \(percent) %")
-    }
+    let imported = try importer.write(
+      to: study, progress: StandardError.percent { "Reading: \($0) %" })
     StandardError.endProgress()
     for subject in imported { report(subject, study) }
     try LeftOut.end(

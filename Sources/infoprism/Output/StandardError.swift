@@ -1,4 +1,5 @@
 import Foundation
+import InformationDecomposition
 import SafeText
 
 /// The only way to the standard error: remarks, and how far work is. That it can't be written is
@@ -15,6 +16,17 @@ enum StandardError {
   /// Writes a line over the one before it, on a terminal.
   static func progress(_ text: String) {
     if isTerminal { put("\r\u{1B}[K" + VisibleText.line(text)) }
+  }
+
+  /// What writes such a line of each percent that is done, given parts of one.
+  static func percent(_ text: @escaping (Int) -> String) -> (Double) -> Void {
+    var shown = -1
+    return { part in
+      let percent = Int(clamping: 100 * part)
+      guard percent > shown else { return }
+      shown = percent
+      progress(text(percent))
+    }
   }
 
   /// Takes the line of progress away.

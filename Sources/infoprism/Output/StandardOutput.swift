@@ -1,6 +1,7 @@
 import Foundation
 import Locks
 import SafeText
+import Terminal
 import Views
 
 /// The only way to the standard output: every write is checked, and so is the end.
@@ -23,11 +24,26 @@ enum StandardOutput {
   /// Prints a text as one line, whatever stands in it.
   static func line(_ text: String = "") { document(VisibleText.line(text) + "\n") }
 
+  /// Prints a text in lines of a width at most.
+  static func paragraph(_ text: String, width: Int) {
+    for row in text.wrapped(to: width) { line(row) }
+  }
+
   /// Prints a text of several lines and ends the last.
   static func lines(_ text: String) { document(text + "\n") }
 
   /// Prints a text as it is, but for characters that nobody sees, which are shown.
   static func document(_ text: String) { put(Array(VisibleText.lines(text).utf8)) }
+
+  /// Prints records as JSON under the name of their schema.
+  static func records(_ records: [some Encodable], schema: String) throws {
+    document(try JSONOutput.document(Records(schema: schema, records: records)))
+  }
+
+  private struct Records<Record: Encodable>: Encodable {
+    var schema: String
+    var records: [Record]
+  }
 
   /// Prints figures with their styles.
   static func styled(_ text: StyledText) { put(Array(text.source.utf8)) }

@@ -61,7 +61,7 @@ struct ProbeDatasets: AsyncParsableCommand {
       StandardOutput.line()
     }
     for paragraph in Self.rules {
-      for line in paragraph.wrapped(to: textWidth) { StandardOutput.line(line) }
+      StandardOutput.paragraph(paragraph, width: textWidth)
       StandardOutput.line()
     }
   }

@@ -22,9 +22,7 @@ struct ProbeModels: AsyncParsableCommand {
       [["family", "adapter", "transformers 5.23.0", "transformers 4.51.3", "needs"]] + families)
     for note in [StudiedFamily.note] + StudiedModel.notes {
       StandardOutput.line()
-      for line in note.wrapped(to: max(40, width ?? TerminalWidth.current)) {
-        StandardOutput.line(line)
-      }
+      StandardOutput.paragraph(note, width: max(40, width ?? TerminalWidth.current))
     }
   }
 

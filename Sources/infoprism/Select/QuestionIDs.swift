@@ -45,7 +45,7 @@ enum QuestionIDs {
   static func rule(of path: String) -> String? {
     struct Beside: Decodable { var rule: String? }
     if let bytes = try? content(path), let inside = ExportProvenance(Data(bytes)) {
-      return inside.filter
+      return inside[.filter]
     }
     guard let bytes = try? content(path + QuestionProvenance.ending) else { return nil }
     return (try? JSONDecoder().decode(Beside.self, from: Data(bytes)))?.rule

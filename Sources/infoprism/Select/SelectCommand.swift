@@ -215,10 +215,7 @@ struct ModelSplit {
     func places(_ names: [String]) throws -> [Int] {
       try names.map { name in
         guard let place = grid.targets.firstIndex(where: { $0.title == name }) else {
-          let titles = grid.targets.map(\.title)
-          throw CommandError(
-            "There are no answers of '\(name)' here.\(NearestWord.question(name, among: titles)) "
-              + "There are answers of \(titles.joined(separator: ", ")).")
+          throw View.unknownTarget(name, grid)
         }
         return place
       }

@@ -53,6 +53,13 @@ struct RecordChoice: ParsableArguments {
     return part
   }
 
+  /// What is chosen, in words, but for the condition.
+  var words: [String] {
+    (dataset.map { ["dataset \($0)"] } ?? [])
+      + (model.isEmpty ? [] : ["model \(model.joined(separator: " or "))"])
+      + (family.isEmpty ? [] : ["family \(family.joined(separator: " or "))"])
+  }
+
   private func checkNames(_ study: Study, named studyName: String) throws {
     for name in model where !study.models.contains(where: { $0.model == name }) {
       throw UnknownName("model", name, in: studyName, among: study.models.map(\.model))

@@ -7,10 +7,11 @@ import Studies
 enum SweepReport {
   /// Remarks before a run: what is left out, and what disagrees.
   static func remarks(_ state: SweepState) {
-    for line in poisoned(state) { Warning.print(line) }
-    for finding in state.disagreements {
-      Warning.print("\(finding.file), line \(finding.line ?? 0): \(finding.message)")
-    }
+    for line in poisoned(state) + disagreements(state) { Warning.print(line) }
+  }
+
+  static func disagreements(_ state: SweepState) -> [String] {
+    state.disagreements.map { "\($0.file), line \($0.line ?? 0): \($0.message)" }
   }
 
   /// The items that are not tried again by themselves; of very many, the first.

@@ -48,8 +48,8 @@ struct SweepStatusCommand: AsyncParsableCommand {
         StandardOutput.line(line)
       }
     case .json:
-      let document = Document(records: [Record(sweep, plan, state, tasks, silence)])
-      StandardOutput.document(try JSONOutput.document(document))
+      try StandardOutput.records(
+        [record(sweep, plan, state, tasks, silence)], schema: "infoprism/sweep/1")
     }
   }
 
@@ -82,7 +82,7 @@ struct SweepStatusCommand: AsyncParsableCommand {
     if state.repetitions > 0 {
       lines.append("\("item".counted(state.repetitions)) in the study once more than needed")
     }
-    lines += state.disagreements.map { "\($0.file), line \($0.line ?? 0): \($0.message)" }
+    lines += SweepReport.disagreements(state)
     let isIdle = tasks.isEmpty && silence == nil && state.processes.isEmpty
     if isIdle, !state.todo.isEmpty {
       if let endings { lines.append("the accounting says: \(endings)") }
@@ -90,11 +90,6 @@ struct SweepStatusCommand: AsyncParsableCommand {
       lines.append("Nothing is at work: 'infoprism sweep run \(plan)' does what is missing.")
     }
     return lines
-  }
-
-  private struct Document: Encodable {
-    var schema = "infoprism/sweep/1"
-    var records: [Record]
   }
 
   private struct Record: Encodable {
@@ -127,34 +122,24 @@ struct SweepStatusCommand: AsyncParsableCommand {
     var pace: Double
     var repetitions: Int
     var disagreements: [String]
+  }
 
-    init(
-      _ sweep: SweepFolder, _ plan: SweepPlan, _ state: SweepState, _ tasks: [QueuedTask],
-      _ silence: String?
-    ) {
-      self.plan = sweep.plan
-      study = plan.study
-      name = sweep.jobName
-      items = state.total
-      done = state.done
-      missing = state.missing
-      underWay = state.underWay
-      failed = state.failed
-      poisoned = state.poisoned.map {
-        Poisoned(
+  private func record(
+    _ sweep: SweepFolder, _ plan: SweepPlan, _ state: SweepState, _ tasks: [QueuedTask],
+    _ silence: String?
+  ) -> Record {
+    Record(
+      plan: sweep.plan, study: plan.study, name: sweep.jobName, items: state.total,
+      done: state.done, missing: state.missing, underWay: state.underWay, failed: state.failed,
+      poisoned: state.poisoned.map {
+        Record.Poisoned(
           key: $0.planned.key, item: $0.planned.item.title, tries: $0.tries, reason: $0.reason)
-      }
-      running = tasks.count { !$0.isPending }
-      pending = Dictionary(grouping: tasks.filter(\.isPending), by: \.reason)
-        .mapValues(\.count)
-      queueError = silence
-      rounds = sweep.rounds.map { Round(round: $0.number, sent: $0.sent) }
-      secondsLeft = state.secondsLeft
-      pace = state.pace
-      repetitions = state.repetitions
-      disagreements = state.disagreements.map {
-        "\($0.file), line \($0.line ?? 0): \($0.message)"
-      }
-    }
+      },
+      running: tasks.count { !$0.isPending },
+      pending: Dictionary(grouping: tasks.filter(\.isPending), by: \.reason).mapValues(\.count),
+      queueError: silence,
+      rounds: sweep.rounds.map { Record.Round(round: $0.number, sent: $0.sent) },
+      secondsLeft: state.secondsLeft, pace: state.pace, repetitions: state.repetitions,
+      disagreements: SweepReport.disagreements(state))
   }
 }

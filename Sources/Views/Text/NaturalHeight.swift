@@ -1,20 +1,6 @@
 import Figures
 import Terminal
 
-/// A figure as lines of text, as high as it needs.
-enum FigureText {
-  static func draw(
-    _ figure: Figure, width: Int, isColored: Bool = false,
-    glyphs: Capabilities.Glyphs = .braille
-  ) -> StyledText {
-    let capabilities = Capabilities(colors: isColored ? .palette256 : .none, glyphs: glyphs)
-    let size = Size(columns: max(20, width), rows: NaturalHeight.of(figure, width: width))
-    var buffer = CellBuffer(size: size)
-    CellRenderer(capabilities: capabilities).draw(figure, in: buffer.bounds, of: &buffer)
-    return StyledText(buffer, for: capabilities)
-  }
-}
-
 /// How many rows a figure takes where nothing limits it.
 enum NaturalHeight {
   static func of(_ figure: Figure, width: Int) -> Int {
