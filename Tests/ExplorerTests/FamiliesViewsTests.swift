@@ -183,7 +183,8 @@ struct FamiliesViewsTests {
       PairedDifference(
         dataset: "One", first: AnswerTarget(Subject(dataset: "One", family: "A", size: "")),
         second: AnswerTarget(Subject(dataset: "One", family: model, size: "")), quantity: "S",
-        values: (0.50, value), interval: Interval(low: -0.11, high: -0.08, method: "bootstrap"),
+        values: (0.50, value),
+        interval: Interval(low: -0.11, high: -0.08, level: 0.95, method: "bootstrap"),
         questions: 100, filter: filter, estimator: estimates[0].estimator)
     }
     func text(_ differences: [PairedDifference]) -> String {
