@@ -7,36 +7,6 @@ public struct Study: Sendable {
   public let card: StudyCard
   let records: StudyRecords
 
-  /// A study held in memory, such as one that a program computes.
-  public init(
-    path: String, card: StudyCard, estimates: [Estimate] = [], questions: [Question] = [],
-    answers: [Answer] = [], features: [FeatureSet] = [], choices: [Choice] = [],
-    questionSets: [QuestionSet] = [], differences: [PairedDifference] = [],
-    findings: [Finding] = []
-  ) {
-    let estimates = estimates.map { estimate in
-      var judged = estimate
-      judged.judge = card.judge(estimate.subject)
-      return judged
-    }
-    self.init(
-      path: path, card: card,
-      records: StudyRecords(
-        card: card,
-        estimates: OnDemand(
-          .init(MemoryEstimates(estimates, card: card), findings: findings)),
-        questions: OnDemand(.init(QuestionTable(questions))),
-        answers: OnDemand(.init(AnswerTable(answers))), features: OnDemand(.init(features)),
-        choices: OnDemand(.init(choices)), questionSets: OnDemand(.init(questionSets)),
-        differences: OnDemand(.init(differences))))
-  }
-
-  init(path: String, card: StudyCard, records: StudyRecords) {
-    self.path = path
-    self.card = card
-    self.records = records
-  }
-
   var store: any EstimateStore { records.estimates.value.value }
 
   /// Another number for each state of a study that was opened: what is made of one belongs to it.
@@ -104,5 +74,31 @@ public struct Study: Sendable {
   /// What each subject answered to a question, in the order of the files.
   public func answers(dataset: String, question: String) -> [Answer] {
     records.answers.value.value.answers(dataset: dataset, question: question)
+  }
+}
+
+extension Study {
+  /// A study held in memory, such as one that a program computes.
+  public init(
+    path: String, card: StudyCard, estimates: [Estimate] = [], questions: [Question] = [],
+    answers: [Answer] = [], features: [FeatureSet] = [], choices: [Choice] = [],
+    questionSets: [QuestionSet] = [], differences: [PairedDifference] = [],
+    findings: [Finding] = []
+  ) {
+    let estimates = estimates.map { estimate in
+      var judged = estimate
+      judged.judge = card.judge(estimate.subject)
+      return judged
+    }
+    self.init(
+      path: path, card: card,
+      records: StudyRecords(
+        card: card,
+        estimates: OnDemand(
+          .init(MemoryEstimates(estimates, card: card), findings: findings)),
+        questions: OnDemand(.init(QuestionTable(questions))),
+        answers: OnDemand(.init(AnswerTable(answers))), features: OnDemand(.init(features)),
+        choices: OnDemand(.init(choices)), questionSets: OnDemand(.init(questionSets)),
+        differences: OnDemand(.init(differences))))
   }
 }

@@ -16,7 +16,9 @@ public enum KnownSystem: String, CaseIterable, Hashable, Sendable {
 
   /// The joint distribution.
   public var distribution: DiscreteDistribution {
-    let (shape, masses) = (shape, masses)
+    let masses = masses
+    func size(_ symbol: (Mass) -> Int) -> Int { 1 + (masses.map(symbol).max() ?? 0) }
+    let shape = (size { $0.0 }, size { $0.1 }, size { $0.2 })
     var weights = [Double](repeating: 0, count: shape.0 * shape.1 * shape.2)
     for (x1, x2, y, mass) in masses { weights[(x1 * shape.1 + x2) * shape.2 + y] += mass }
     guard
@@ -50,17 +52,6 @@ public enum KnownSystem: String, CaseIterable, Hashable, Sendable {
       }
     }
     return masses
-  }
-
-  /// The sizes of the alphabets.
-  private var shape: (Int, Int, Int) {
-    switch self {
-    case .unique, .correlatedCopy: (2, 2, 4)
-    case .sum: (2, 2, 3)
-    case .redundantXor: (4, 4, 4)
-    case .pointwiseUnique: (3, 3, 2)
-    default: (2, 2, 2)
-    }
   }
 
   private var masses: [Mass] {

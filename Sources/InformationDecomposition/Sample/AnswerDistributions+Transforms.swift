@@ -14,16 +14,6 @@ extension AnswerDistributions {
     return held > 1
   }
 
-  /// The study's dataset variant: a distribution that is uniform over fewer than K options becomes
-  /// uniform over all K, though some of those don't exist.
-  public func rewritingUniformFailures() -> AnswerDistributions {
-    var rewritten = values
-    for row in 0..<count where isUniform(row) {
-      for label in 0..<labels { rewritten[row * labels + label] = 1 / Float(labels) }
-    }
-    return AnswerDistributions(unchecked: rewritten, labels: labels)
-  }
-
   /// The distributions p^(1/T), normalised: flatter above a temperature of 1, sharper below.
   ///
   /// - Parameter temperature: above 0.

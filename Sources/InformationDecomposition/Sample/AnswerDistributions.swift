@@ -68,15 +68,4 @@ public struct AnswerDistributions: Hashable, Sendable {
     }
     return AnswerDistributions(unchecked: picked, labels: labels)
   }
-
-  /// The distributions with the options renamed: option k becomes `order[k]`.
-  public func relabelled(_ order: [Int]) -> AnswerDistributions {
-    var renamed = values
-    for row in 0..<count {
-      for label in 0..<labels {
-        renamed[row * labels + order[label]] = values[row * labels + label]
-      }
-    }
-    return AnswerDistributions(unchecked: renamed, labels: labels)
-  }
 }

@@ -30,9 +30,7 @@ public struct AnswerSample: Hashable, Sendable {
     unchecked vision: AnswerDistributions, _ language: AnswerDistributions,
     _ joint: AnswerDistributions
   ) {
-    self.vision = vision
-    self.language = language
-    self.joint = joint
+    (self.vision, self.language, self.joint) = (vision, language, joint)
   }
 
   /// The number of questions, N.

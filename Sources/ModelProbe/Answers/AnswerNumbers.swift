@@ -21,7 +21,7 @@ struct AnswerNumbers {
       for (place, column) in run.letters.sorted(by: { $0.key < $1.key }) {
         while values.count <= place { values.append(nil) }
         guard let cell = row[column] else { continue }
-        guard let number = number(cell) else {
+        guard let number = cell.number else {
           throw RowProblem("Its '\(column)' is '\(cell.shown)'; expected a number.")
         }
         values[place] = number
@@ -38,7 +38,7 @@ struct AnswerNumbers {
     if form == .percentages { values = values.map { $0.map { $0 / 100 } } }
     var result = AnswerNumbers(values: values)
     if let column = run.normaliser {
-      guard let cell = row[column], let number = number(cell), number.isFinite else {
+      guard let cell = row[column], let number = cell.number, number.isFinite else {
         throw RowProblem(
           "Its '\(column)' is '\(row[column]?.shown ?? "nothing")'; expected a finite number.")
       }
@@ -50,7 +50,7 @@ struct AnswerNumbers {
   /// The number of a cell within a list, or nil where it holds nothing.
   private static func element(_ cell: RowValue) throws(RowProblem) -> Double? {
     if cell.isMissing { return nil }
-    guard let number = number(cell) else {
+    guard let number = cell.number else {
       throw RowProblem("holds '\(cell.shown)'; expected numbers.")
     }
     return number
@@ -81,16 +81,6 @@ struct AnswerNumbers {
       if let literal = PythonLiteral.value(words) { return try list(literal) }
       fallthrough
     default: throw RowProblem("is '\(cell.shown)'; expected a list of numbers such as [0.7, 0.3].")
-    }
-  }
-
-  /// The number of a cell; one that isn't finite is refused later, by what it is.
-  static func number(_ cell: RowValue) -> Double? {
-    switch cell {
-    case .integer(let value): Double(value)
-    case .number(let value): value
-    case .text(let text): Double(text.trimmingCharacters(in: .whitespaces))
-    default: nil
     }
   }
 

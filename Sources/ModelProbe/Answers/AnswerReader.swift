@@ -311,7 +311,7 @@ struct AnswerReader {
     var result: [Float] = []
     result.reserveCapacity(cells.count)
     for (place, cell) in cells.enumerated() {
-      guard let number = AnswerNumbers.number(cell) else {
+      guard let number = cell.number else {
         throw RowProblem(
           "Number \(place + 1) of its '\(field.rawValue)' is '\(cell.shown)'.")
       }

@@ -7,12 +7,9 @@ struct TensorFile {
 
   var tensors: [String: Tensor]
   var metadata: [String: String]
+}
 
-  init(tensors: [String: Tensor], metadata: [String: String]) {
-    self.tensors = tensors
-    self.metadata = metadata
-  }
-
+extension TensorFile {
   /// Reads tensors of a file.
   ///
   /// - Parameter wanted: which of them; the others stay where they are.

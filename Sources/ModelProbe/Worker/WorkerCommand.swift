@@ -49,7 +49,6 @@ struct WorkerEvent: Decodable {
   /// Pictures that can't be decoded.
   var broken: [SetAside]?
   // load
-  var modelType: String?
   var adapter: String?
   var architecture: String?
   var parameters: Double?

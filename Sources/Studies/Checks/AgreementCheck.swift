@@ -69,13 +69,11 @@ package struct AgreementCheck: EstimateCheck {
     }
     repetitions += 1
     guard first.work == Self.work(estimate) else {
-      findings.append(
-        Finding(
-          severity: .warning, file: file, line: line,
-          message:
-            "It has the key '\(key)' as '\(files[Int(first.file)])', line \(first.line), and "
-            + "another estimator, layer or seed. A key is of one work; remove the line that is "
-            + "wrong."))
+      findings.warn(
+        of: file, line: line,
+        "It has the key '\(key)' as '\(files[Int(first.file)])', line \(first.line), and "
+          + "another estimator, layer or seed. A key is of one work; remove the line that is "
+          + "wrong.")
       return
     }
     let difference = first.atoms - values
@@ -84,13 +82,12 @@ package struct AgreementCheck: EstimateCheck {
       let place = (0..<4).first(where: { !(Double(abs(difference[$0])) <= Self.tolerance) })
     else { return }
     let symbol = Atom.allCases[place].symbol
-    findings.append(
-      Finding(
-        severity: .warning, file: file, line: line,
-        message: "\(symbol) is \(Self.text(values[place])) bits here and "
-          + "\(Self.text(first.atoms[place])) in '\(files[Int(first.file)])', line \(first.line), "
-          + "though both come from the same features, settings and seed (key '\(key)'). Estimate it "
-          + "a third time with --again, and remove the line that is wrong."))
+    findings.warn(
+      of: file, line: line,
+      "\(symbol) is \(Self.text(values[place])) bits here and "
+        + "\(Self.text(first.atoms[place])) in '\(files[Int(first.file)])', line \(first.line), "
+        + "though both come from the same features, settings and seed (key '\(key)'). Estimate it "
+        + "a third time with --again, and remove the line that is wrong.")
   }
 
   private static func text(_ bits: Float) -> String {

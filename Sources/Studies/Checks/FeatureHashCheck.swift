@@ -46,12 +46,10 @@ struct FeatureHashCheck: EstimateCheck {
       for (origin, first) in origins where origin.hash != hash {
         let which =
           first.count == 1 ? "It comes" : "\(first.count) estimates, this one first, come"
-        findings.append(
-          Finding(
-            severity: .warning, file: first.file, line: first.line,
-            message:
-              "\(which) from other features (\(origin.hash)) than those in 'features/\(set.folder)' "
-              + "(\(hash)). Estimate again, or put the features back that they came from."))
+        findings.warn(
+          of: first.file, line: first.line,
+          "\(which) from other features (\(origin.hash)) than those in 'features/\(set.folder)' "
+            + "(\(hash)). Estimate again, or put the features back that they came from.")
       }
     }
     return findings.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }

@@ -36,10 +36,9 @@ struct QuestionCheck: PartCheck {
         rows.count == 1
         ? "This question has"
         : "\(rows.count) questions of '\(dataset)', this one first, have"
-      findings.append(
-        Finding(
-          severity: .warning, file: first.value.file, line: first.value.line,
-          message: "\(which) no features. Probe or import them again, or remove the questions."))
+      findings.warn(
+        of: first.value.file, line: first.value.line,
+        "\(which) no features. Probe or import them again, or remove the questions.")
     }
     return findings
   }
@@ -52,12 +51,11 @@ struct QuestionCheck: PartCheck {
     guard !study.questions.isEmpty else { return [] }
     let unknown = keys.filter { study.questions[$0] == nil }
     if let first = unknown.first {
-      findings.append(
-        Finding(
-          severity: .warning, file: file,
-          message: "The study lacks \(unknown.count) of the \(keys.count) questions that these "
-            + "features are of; the first is '\(first.id)' of '\(first.dataset)'. Put the file of "
-            + "the questions back, or import again."))
+      findings.warn(
+        of: file,
+        "The study lacks \(unknown.count) of the \(keys.count) questions that these "
+          + "features are of; the first is '\(first.id)' of '\(first.dataset)'. Put the file of "
+          + "the questions back, or import again.")
     }
     for (row, key) in keys.enumerated() {
       guard let question = study.questions[key] else { continue }
@@ -71,11 +69,10 @@ struct QuestionCheck: PartCheck {
       } else {
         continue
       }
-      findings.append(
-        Finding(
-          severity: .warning, file: file,
-          message: "The question '\(key.id)', row \(row), \(what) in '\(question.file)', line "
-            + "\(question.line). Is it the same question? Import or probe again."))
+      findings.warn(
+        of: file,
+        "The question '\(key.id)', row \(row), \(what) in '\(question.file)', line "
+          + "\(question.line). Is it the same question? Import or probe again.")
       break
     }
     return findings

@@ -5,9 +5,7 @@ struct QuestionSetCheck: PartCheck {
     let datasets = Set(study.questions.keys.map(\.dataset))
     for set in QuestionSetFile.all(in: study.folder, &findings) {
       let file = QuestionSetFile.path(set.name)
-      func note(_ message: String) {
-        findings.append(Finding(severity: .warning, file: file, message: message))
-      }
+      func note(_ message: String) { findings.warn(of: file, message) }
       if set.count == 0 { note("It holds no question. Remove it, or keep some under its name.") }
       var seen: Set<QuestionKey> = []
       for part in set.parts {

@@ -28,10 +28,9 @@ struct StrayFileCheck: PartCheck {
         else {
           continue
         }
-        found.append(
-          Finding(
-            severity: .warning, file: "\(folder)/\(name)",
-            message: Self.message(name, isFolder: isFolder, in: folder, endings)))
+        found.warn(
+          of: "\(folder)/\(name)",
+          Self.message(name, isFolder: isFolder, in: folder, endings))
       }
     }
     return found

@@ -14,26 +14,18 @@ public struct Choice: Hashable, Sendable {
   /// When it was chosen, ISO 8601.
   public var date: String
 
-  public init(_ estimate: Estimate, date: String) {
-    target = estimate.target
-    key = estimate.key
-    file = estimate.provenance.file
-    line = estimate.provenance.line
-    self.date = date
-  }
-
-  init(target: Target, key: String?, file: String, line: Int, date: String) {
-    self.target = target
-    self.key = key
-    self.file = file
-    self.line = line
-    self.date = date
-  }
-
   /// The identity tells; where there is none, the place does.
   func means(_ estimate: Estimate) -> Bool {
     if let key { return estimate.key == key }
     return estimate.provenance.file == file && estimate.provenance.line == line
+  }
+}
+
+extension Choice {
+  public init(_ estimate: Estimate, date: String) {
+    self.init(
+      target: estimate.target, key: estimate.key, file: estimate.provenance.file,
+      line: estimate.provenance.line, date: date)
   }
 }
 

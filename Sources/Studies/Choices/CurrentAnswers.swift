@@ -7,22 +7,15 @@ final class CurrentAnswers: Sendable {
     var filter: Filter?
   }
 
-  private let answers = Guarded<[Asked: [Estimate]]>([:])
-
-  private static let mostAnswers = 24
-  private static let mostEstimates = 200_000
+  private let cache = Guarded(EstimateCache<Asked>(most: 200_000, answers: 24))
 
   /// The questions whose answers are kept.
-  var asked: [Asked] { answers.withLock { Array($0.keys) } }
+  var asked: [Asked] { cache.withLock { Array($0.answers.keys) } }
 
   func answer(_ asked: Asked, _ find: () -> [Estimate]) -> [Estimate] {
-    if let known = answers.withLock({ $0[asked] }) { return known }
+    if let known = cache.withLock({ $0.answers[asked] }) { return known }
     let found = find()
-    answers.withLock { answers in
-      let kept = answers.values.reduce(found.count) { $0 + $1.count }
-      if answers.count >= Self.mostAnswers || kept > Self.mostEstimates { answers = [:] }
-      if found.count <= Self.mostEstimates { answers[asked] = found }
-    }
+    cache.withLock { $0.keep(found, for: asked) }
     return found
   }
 }

@@ -48,11 +48,10 @@ extension Study {
         continue
       } catch {
         let reason = ErrorText.reason(error)
-        findings.append(
-          Finding(
-            severity: .warning, file: description,
-            message: "It can't be read: \(reason). The features are left out: whose they are is "
-              + "not known until a probe or an import is finished."))
+        findings.warn(
+          of: description,
+          "It can't be read: \(reason). The features are left out: whose they are is "
+            + "not known until a probe or an import is finished.")
         continue
       }
       var paths: [FeatureSet.Split: String] = [:]
@@ -62,10 +61,9 @@ extension Study {
           paths[split] = try folder.resolved(file)
         } catch {
           if split == .train, told.isImported, error.isMissing { continue }
-          findings.append(
-            Finding(
-              severity: .warning, file: file,
-              message: "It can't be read: \(error.reason). Probe or import it again."))
+          findings.warn(
+            of: file,
+            "It can't be read: \(error.reason). Probe or import it again.")
         }
       }
       guard !paths.isEmpty else { continue }

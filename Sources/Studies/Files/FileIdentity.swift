@@ -10,6 +10,19 @@ struct FileIdentity: Hashable {
   /// The time of the last change, nanoseconds.
   var modified: Int
 
+  func isSameFile(as other: FileIdentity) -> Bool {
+    device == other.device && inode == other.inode
+  }
+
+  /// True where another change could have left the same time: clocks of files are coarse.
+  var isRecent: Bool {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return now.tv_sec * 1_000_000_000 + now.tv_nsec - modified < 100_000_000
+  }
+}
+
+extension FileIdentity {
   /// Nil where there is no file.
   init?(_ path: String) {
     var status = stat()
@@ -24,28 +37,10 @@ struct FileIdentity: Hashable {
   }
 
   init(_ status: stat) {
-    device = Int(truncatingIfNeeded: status.st_dev)
-    inode = Int(truncatingIfNeeded: status.st_ino)
-    size = Int(clamping: status.st_size)
-    modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
-  }
-
-  init(device: Int, inode: Int, size: Int, modified: Int) {
-    self.device = device
-    self.inode = inode
-    self.size = size
-    self.modified = modified
-  }
-
-  func isSameFile(as other: FileIdentity) -> Bool {
-    device == other.device && inode == other.inode
-  }
-
-  /// True where another change could have left the same time: clocks of files are coarse.
-  var isRecent: Bool {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    return now.tv_sec * 1_000_000_000 + now.tv_nsec - modified < 100_000_000
+    self.init(
+      device: Int(truncatingIfNeeded: status.st_dev), inode: Int(truncatingIfNeeded: status.st_ino),
+      size: Int(clamping: status.st_size),
+      modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec)
   }
 }
 

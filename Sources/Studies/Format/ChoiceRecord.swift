@@ -54,18 +54,14 @@ public struct ChoiceWriter: ~Copyable {
   private struct Line: Encodable {
     var choice: Choice
 
-    private enum Key: String, CodingKey {
-      case layer, key, file, line, date
-    }
-
     func encode(to encoder: any Encoder) throws {
-      var object = encoder.container(keyedBy: Key.self)
+      var object = encoder.container(keyedBy: TextKey.self)
       try choice.target.subject.encode(to: encoder)
-      try object.encodeIfPresent(choice.target.layer, forKey: .layer)
-      try object.encodeIfPresent(choice.key, forKey: .key)
-      try object.encode(choice.file, forKey: .file)
-      try object.encode(choice.line, forKey: .line)
-      try object.encode(choice.date, forKey: .date)
+      try object.encodeIfPresent(choice.target.layer, forKey: TextKey("layer"))
+      try object.encodeIfPresent(choice.key, forKey: TextKey("key"))
+      try object.encode(choice.file, forKey: TextKey("file"))
+      try object.encode(choice.line, forKey: TextKey("line"))
+      try object.encode(choice.date, forKey: TextKey("date"))
     }
   }
 }

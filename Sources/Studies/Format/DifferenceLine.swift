@@ -1,5 +1,3 @@
-import Foundation
-
 /// A paired difference as the line that a study keeps of it.
 struct DifferenceLine: Encodable {
   let difference: PairedDifference
@@ -27,11 +25,8 @@ struct DifferenceLine: Encodable {
     try line.encodeIfPresent(difference.filter, forKey: TextKey("filter"))
     try line.encode(difference.estimator, forKey: TextKey("estimator"))
     try line.encodeIfPresent(difference.seed, forKey: TextKey("seed"))
-    if let settings = difference.settings {
-      try line.encode(
-        try JSONDecoder().decode(JSONValue.self, from: Data(settings.utf8)),
-        forKey: TextKey("settings"))
-    }
+    try line.encodeIfPresent(
+      difference.settings.map(JSONValue.init(text:)), forKey: TextKey("settings"))
     try line.encodeIfPresent(difference.provenance.features, forKey: TextKey("features"))
     try line.encodeIfPresent(difference.secondFeatures, forKey: TextKey("secondFeatures"))
     try line.encodeIfPresent(difference.provenance.software, forKey: TextKey("software"))

@@ -1,4 +1,3 @@
-import Foundation
 import InformationDecomposition
 
 /// An estimate as the line that a study keeps of it.
@@ -42,11 +41,8 @@ package struct EstimateLine: Encodable {
     }
     try line.encodeIfPresent(estimate.accuracy, forKey: TextKey("accuracy"))
     try line.encodeIfPresent(estimate.status, forKey: TextKey("status"))
-    if let settings = estimate.settings {
-      try line.encode(
-        try JSONDecoder().decode(JSONValue.self, from: Data(settings.utf8)),
-        forKey: TextKey("settings"))
-    }
+    try line.encodeIfPresent(
+      estimate.settings.map(JSONValue.init(text:)), forKey: TextKey("settings"))
     if !estimate.diagnostics.isEmpty {
       try line.encode(
         estimate.diagnostics.mapValues(StoredInterval.rounded), forKey: TextKey("diagnostics"))

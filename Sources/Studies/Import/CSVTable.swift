@@ -67,12 +67,6 @@ public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
   public let line: Int?
   public let reason: String
 
-  public init(file: String, line: Int?, reason: String) {
-    self.file = file
-    self.line = line
-    self.reason = reason
-  }
-
   public var description: String {
     "Can't import '\(file)'\(line.map { ", line \($0)" } ?? ""): \(reason)"
   }

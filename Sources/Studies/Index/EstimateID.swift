@@ -10,16 +10,6 @@ struct EstimateID: Hashable {
   /// Counted from 1.
   var line: Int
 
-  init(rank: Int, line: Int) {
-    self.rank = rank
-    self.line = line
-  }
-
-  init(_ value: Int) {
-    rank = value >> Self.lineBits
-    line = value & Self.mostLines
-  }
-
   var value: Int { rank << Self.lineBits | line }
 
   /// Ranks for the files that have none, so that all grow with the order of the files; nil where
@@ -45,4 +35,8 @@ struct EstimateID: Hashable {
     }
     return result
   }
+}
+
+extension EstimateID {
+  init(_ value: Int) { self.init(rank: value >> Self.lineBits, line: value & Self.mostLines) }
 }

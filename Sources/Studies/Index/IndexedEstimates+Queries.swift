@@ -72,11 +72,11 @@ extension IndexedEstimates {
 
   /// The estimates with the ids that `find` gives, asked for once.
   private func remembered(
-    _ question: EstimateCache.Question, inMemory: (MemoryEstimates) -> [Estimate],
+    _ question: Question, inMemory: (MemoryEstimates) -> [Estimate],
     find: (inout State) throws -> [Int]
   ) -> [Estimate] {
     ask(inMemory: inMemory) { state in
-      if let known = state.cache[question] { return known }
+      if let known = state.cache.answers[question] { return known }
       let answer = try fetch(find(&state), &state)
       state.cache.keep(answer, for: question)
       return answer

@@ -7,6 +7,11 @@ import Locks
 /// Where the index turns out to be damaged or behind its files, it is made good and asked again;
 /// where that fails, the files are read as a whole. Nothing depends on the index but time.
 final class IndexedEstimates: EstimateStore {
+  enum Question: Hashable {
+    case all(EstimateQuery)
+    case current(EstimateQuery, Filter?)
+  }
+
   struct State {
     var database: IndexDatabase
     var catalog: IndexCatalog
@@ -14,7 +19,7 @@ final class IndexedEstimates: EstimateStore {
     var notes: [Finding] = []
     /// Everything in memory, where the index failed for good.
     var memory: MemoryEstimates?
-    var cache = EstimateCache()
+    var cache = EstimateCache<Question>(most: 40_000)
     var read: ReadEstimates
     /// Once they were asked for.
     var places: SeriesPlaces?
@@ -35,7 +40,7 @@ final class IndexedEstimates: EstimateStore {
     /// Answers come of another catalog from now on.
     mutating func take(_ catalog: IndexCatalog) {
       self.catalog = catalog
-      cache = EstimateCache()
+      cache = EstimateCache(most: cache.most)
       read = ReadEstimates()
       columns = nil
       (places, targets) = (nil, nil)
@@ -134,14 +139,12 @@ final class IndexedEstimates: EstimateStore {
       } catch {
         let memory = readAll()
         state.memory = memory
-        state.cache = EstimateCache()
+        state.cache = EstimateCache(most: state.cache.most)
         state.columns = nil
-        state.notes.append(
-          Finding(
-            severity: .warning, file: state.database.path,
-            message:
-              "The index of the estimates can't be used (\(Study.reason(error))), so that all files are "
-              + "read. Delete it; it is made again when the study is opened."))
+        state.notes.warn(
+          of: state.database.path,
+          "The index of the estimates can't be used (\(Study.reason(error))), so that all files are "
+            + "read. Delete it; it is made again when the study is opened.")
         return inMemory(memory)
       }
     }

@@ -96,12 +96,10 @@ extension Study {
         let store = try IndexedEstimates(folder, card: card, path: place, after: before)
         return StudyRecords.Part(store, findings: findings + store.findings)
       } catch {
-        findings.append(
-          Finding(
-            severity: .warning, file: place,
-            message:
-              "The estimates can't be indexed (\(Self.reason(error))), so that all files are read. Is "
-              + "there space, and may you write there?"))
+        findings.warn(
+          of: place,
+          "The estimates can't be indexed (\(Self.reason(error))), so that all files are read. Is "
+            + "there space, and may you write there?")
       }
     }
     let estimates = readEstimates(folder, card, &findings)

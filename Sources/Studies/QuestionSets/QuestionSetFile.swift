@@ -56,7 +56,7 @@ package enum QuestionSetFile {
     for file in folder.files(in: Self.folder, withExtension: "json", &findings) {
       let name = String(file.dropFirst(Self.folder.count + 1).dropLast(".json".count))
       if let problem = problem(withName: name) {
-        findings.append(Finding(severity: .warning, file: file, message: problem))
+        findings.warn(of: file, problem)
         continue
       }
       do {

@@ -32,11 +32,16 @@ struct JSONObject {
     places(of: index).map { JSONObject(values: values, index: $0).name ?? "" }
   }
 
+  /// Sees that a value is of a kind.
+  private func require(
+    _ kind: csimdjson_kind, _ expected: String, _ key: StaticString, _ place: Int
+  ) throws(RecordError) {
+    if values[place].kind != kind { throw wrong(key, place, expected: expected) }
+  }
+
   func string(_ key: StaticString) throws(RecordError) -> String? {
     guard let place = member(key) else { return nil }
-    guard values[place].kind == CSIMDJSON_STRING else {
-      throw wrong(key, place, expected: "a text")
-    }
+    try require(CSIMDJSON_STRING, "a text", key, place)
     return text(place)
   }
 
@@ -106,19 +111,13 @@ struct JSONObject {
 
   func object(_ key: StaticString) throws(RecordError) -> JSONObject? {
     guard let place = member(key) else { return nil }
-    guard values[place].kind == CSIMDJSON_OBJECT else {
-      throw wrong(key, place, expected: "an object {…}")
-    }
+    try require(CSIMDJSON_OBJECT, "an object {…}", key, place)
     return JSONObject(values: values, index: place)
   }
 
   /// The JSON text of the member `settings`.
   func settings() throws(RecordError) -> String? {
-    guard let place = member("settings") else { return nil }
-    guard values[place].kind == CSIMDJSON_OBJECT else {
-      throw wrong("settings", place, expected: "an object {…}")
-    }
-    return text(place)
+    try object("settings").map { text($0.index) }
   }
 
   /// The number as it is written, but for needless zeros.
@@ -145,9 +144,7 @@ struct JSONObject {
   /// The place of a list, or nil where there is none.
   func list(_ key: StaticString) throws(RecordError) -> Int? {
     guard let place = member(key) else { return nil }
-    guard values[place].kind == CSIMDJSON_ARRAY else {
-      throw wrong(key, place, expected: "a list […]")
-    }
+    try require(CSIMDJSON_ARRAY, "a list […]", key, place)
     return place
   }
 
@@ -165,9 +162,7 @@ struct JSONObject {
 
   func strings(_ key: StaticString) throws(RecordError) -> [String]? {
     try elements(key) { place throws(RecordError) in
-      guard values[place].kind == CSIMDJSON_STRING else {
-        throw wrong(key, place, expected: "a text")
-      }
+      try require(CSIMDJSON_STRING, "a text", key, place)
       return text(place)
     }
   }
@@ -175,19 +170,15 @@ struct JSONObject {
   /// The texts of a list, where null stands for a gap: an empty text.
   func stringsWithGaps(_ key: StaticString) throws(RecordError) -> [String]? {
     try elements(key) { place throws(RecordError) in
-      switch values[place].kind {
-      case CSIMDJSON_STRING: return text(place)
-      case CSIMDJSON_NULL: return ""
-      default: throw wrong(key, place, expected: "a text")
-      }
+      if values[place].kind == CSIMDJSON_NULL { return "" }
+      try require(CSIMDJSON_STRING, "a text", key, place)
+      return text(place)
     }
   }
 
   func objects(_ key: StaticString) throws(RecordError) -> [JSONObject]? {
     try elements(key) { place throws(RecordError) in
-      guard values[place].kind == CSIMDJSON_OBJECT else {
-        throw wrong(key, place, expected: "an object {…}")
-      }
+      try require(CSIMDJSON_OBJECT, "an object {…}", key, place)
       return JSONObject(values: values, index: place)
     }
   }

@@ -14,11 +14,10 @@ public struct Finding: Hashable, Sendable {
   public var line: Int?
   /// Full sentences: what was found, what was expected, what to do.
   public var message: String
+}
 
-  public init(severity: Severity, file: String, line: Int? = nil, message: String) {
-    self.severity = severity
-    self.file = file
-    self.line = line
-    self.message = message
+extension [Finding] {
+  mutating func warn(of file: String, line: Int? = nil, _ message: String) {
+    append(Finding(severity: .warning, file: file, line: line, message: message))
   }
 }

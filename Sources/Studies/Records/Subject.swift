@@ -27,3 +27,16 @@ public struct Subject: Hashable, Sendable {
     [stage, checkpoint].compactMap { $0 }.joined(separator: " ")
   }
 }
+
+/// The properties are the keys by which every line and document names its subject.
+extension Subject: Codable {
+  public init(from decoder: any Decoder) throws {
+    let object = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      dataset: try object.decode(String.self, forKey: .dataset),
+      family: try object.decode(String.self, forKey: .family),
+      size: try object.decodeIfPresent(String.self, forKey: .size) ?? "",
+      stage: try object.decodeIfPresent(String.self, forKey: .stage),
+      checkpoint: try object.decodeIfPresent(String.self, forKey: .checkpoint))
+  }
+}

@@ -99,10 +99,8 @@ struct TornLines {
             let count = min(1 << 20, line.range.upperBound - start)
             let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
             defer { piece.deallocate() }
-            do throws(FileError) {
+            try WriteError.at(place.path) { () throws(FileError) in
               try reader.fill(piece, from: start)
-            } catch {
-              throw WriteError(place.path, error)
             }
             try copy.write(UnsafeRawBufferPointer(piece))
             start += count

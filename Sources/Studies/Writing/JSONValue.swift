@@ -1,3 +1,5 @@
+import Foundation
+
 /// A JSON value as it is.
 package enum JSONValue: Codable, Hashable, Sendable {
   case null
@@ -7,6 +9,8 @@ package enum JSONValue: Codable, Hashable, Sendable {
   case string(String)
   case array([JSONValue])
   case object([String: JSONValue])
+
+  init(text: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(text.utf8)) }
 
   package init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()

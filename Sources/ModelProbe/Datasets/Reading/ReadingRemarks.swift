@@ -32,7 +32,7 @@ struct ReadingRemarks {
         value, options: options, isTyped: row.isTyped, takesIndices: takesIndices,
         areIndices: areIndices)
     } catch {
-      if let number = value.flatMap(Self.number), number == options.count, beyond == nil {
+      if let number = value?.whole, number == options.count, beyond == nil {
         beyond = "another row has \(number) of \(options.count) options"
       }
       throw error
@@ -44,7 +44,7 @@ struct ReadingRemarks {
   ) -> AnswerNote {
     let (place, how) = answer
     let text = (value.text ?? "").trimmingCharacters(in: .whitespaces)
-    let number = Self.number(value)
+    let number = value.whole
     var other: Int?
     switch how {
     case .letter, .index:
@@ -108,16 +108,5 @@ struct ReadingRemarks {
           + "the file was written.")
     }
     return texts
-  }
-
-  private static func number(_ value: RowValue) -> Int? {
-    switch value {
-    case .integer(let number): number
-    case .number(let number): Int(exactly: number)
-    case .text(let text):
-      Int(text.trimmingCharacters(in: .whitespaces), radix: 10)
-        ?? Double(text.trimmingCharacters(in: .whitespaces)).flatMap { Int(exactly: $0) }
-    default: nil
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Studies
 
 /// What a field of a row holds: JSON keeps types, a table of text has texts alone.
@@ -18,6 +19,27 @@ indirect enum RowValue: Hashable, Sendable {
     case .integer(let value): "\(value)"
     case .number(let value): "\(value)"
     case .text(let value): value
+    }
+  }
+
+  /// The number that the value is, or that its text gives; it may not be finite.
+  var number: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    case .text(let text): Double(text.trimmingCharacters(in: .whitespaces))
+    default: nil
+    }
+  }
+
+  /// The whole number that the value is, or that its text gives.
+  var whole: Int? {
+    switch self {
+    case .integer(let value): value
+    case .text(let text):
+      Int(text.trimmingCharacters(in: .whitespaces), radix: 10)
+        ?? number.flatMap(Int.init(exactly:))
+    default: number.flatMap(Int.init(exactly:))
     }
   }
 

@@ -113,8 +113,8 @@ struct Stage2Subject {
         let record = try Stage2Record(try json.object(), x1: &x1, x2: &x2)
         if let problem = content.problem(with: record) { throw RecordError(problem) }
         let line = try add(record, content.count, place.end)
-        if record.image != nil && line.image == nil { result.missingPictures += 1 }
-        try content.append(record, x1: x1, x2: x2, picture: line.picture ?? "")
+        if record.image != nil && line.question.image == nil { result.missingPictures += 1 }
+        try content.append(record, x1: x1, x2: x2, picture: line.question.picture ?? "")
       } catch let error as RecordError {
         leaveOut(place.line, "The record \(place.index) is left out. \(error.message)")
       }
@@ -153,7 +153,7 @@ struct Stage2Subject {
 
   private static func withoutPicture(_ line: QuestionLine) -> QuestionLine {
     var line = line
-    line.picture = nil
+    line.question.picture = nil
     return line
   }
 

@@ -7,7 +7,7 @@ import time
 import traceback
 
 from . import files, loading
-from .protocol import ProbeError, SampleError
+from .protocol import FINITE, ProbeError, SampleError
 from .setting_aside import Trial
 
 
@@ -72,13 +72,8 @@ class Worker:
         return {
             **sham,
             **onto,
-            "model_type": probe.model_type,
-            "adapter": probe.adapter.name,
-            "architecture": type(model).__name__,
+            **described(model, probe),
             "parameters": sum(p.numel() for p in model.parameters()),
-            "layers": probe.decoder.layer_count,
-            "width": probe.decoder.width,
-            "dtype": str(probe.dtype).removeprefix("torch."),
             "device": str(probe.device),
             "revision": getattr(getattr(model, "config", None), "_commit_hash", None) or "",
             "letter_tokens": probe.letters(letters).tolist(),
@@ -112,10 +107,8 @@ class Worker:
 
         model, processor, adapter = self._load(command)
         check = Check(model, processor, adapter)
-        return {"adapter": check.probe.adapter.name, "architecture": type(model).__name__,
-                "layers": check.probe.decoder.layer_count, "width": check.probe.decoder.width,
-                "dtype": str(check.probe.dtype).removeprefix("torch."),
-                "checks": [{"name": name, "reason": reason} for name, reason in check.run()]}
+        checks = [{"name": name, "reason": reason} for name, reason in check.run()]
+        return {**described(model, check.probe), "checks": checks}
 
     def rows(self, command):
         from . import tables
@@ -303,8 +296,13 @@ class Worker:
                           command["layers"])
 
 
-FINITE = "Try --dtype float32 or bfloat16."
 MEMORY = "Use a smaller --dtype, --device-map auto or --max-pixels."
+
+
+def described(model, probe):
+    return {"adapter": probe.adapter.name, "architecture": type(model).__name__,
+            "layers": probe.decoder.layer_count, "width": probe.decoder.width,
+            "dtype": str(probe.dtype).removeprefix("torch.")}
 
 
 def blank(picture):

@@ -8,6 +8,9 @@ import json
 import os
 import sys
 
+#: What may help where numbers aren't finite.
+FINITE = "Try --dtype float32 or bfloat16."
+
 
 class ProbeError(Exception):
     """A refusal with a message for the user: what happened, and what to do."""

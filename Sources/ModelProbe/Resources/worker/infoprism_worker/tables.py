@@ -67,7 +67,7 @@ def _unpacking(path, name):
 
 def rows(path, output, pictures, progress):
     """Writes each row as a line; gives their number, and what to know of them."""
-    store, count, notes = PictureStore(pictures), 0, []
+    store, count = PictureStore(pictures), 0
     try:
         names, batches = _batches(path)
         with files.whole(output) as target:
@@ -82,10 +82,8 @@ def rows(path, output, pictures, progress):
     except (arrow().ArrowException, OSError) as error:
         raise ProbeError(f"'{path}' can't be read after {count} rows: {_short(error)} Copy it"
                          " again.") from error
-    for name in names:
-        notes.append(f"The numbers of '{name}' in '{os.path.basename(path)}' are read as the classes"
-                     f" that the file names: {', '.join(names[name][:6])}.")
-    return count, notes
+    return count, [f"The numbers of '{name}' in '{os.path.basename(path)}' are read as the classes"
+                   f" that the file names: {', '.join(names[name][:6])}." for name in names]
 
 
 def _rows(batch):

@@ -7,10 +7,9 @@ from .decoder import Decoder
 from .encoding import Encoder
 from .letters import letter_tokens, usable_letters
 from .noise import noise
-from .protocol import ProbeError
+from .protocol import FINITE, ProbeError
 
 WAYS = ("vl", "v", "l")
-FINITE = "Try --dtype float32 or bfloat16."
 
 
 def without(result, rows):
