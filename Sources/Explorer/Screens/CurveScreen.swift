@@ -38,6 +38,15 @@ package protocol CurveScreen: Screen {
 }
 
 extension CurveScreen {
+  /// What curves are drawn with on either screen.
+  var curveSettings: ViewSettings {
+    var settings = ViewSettings()
+    (settings.atom, settings.shares) = (atom, showsShares)
+    (settings.selection, settings.crosshair) = (selection, crosshair)
+    order.set(&settings)
+    return settings
+  }
+
   /// The estimates of the curves, in their order.
   package func estimates(_ workspace: Workspace) -> [Estimate] {
     curves(workspace).flatMap(\.estimates)
@@ -52,7 +61,7 @@ extension CurveScreen {
     walked(workspace).flatMap { $0.estimates[safe: place(on: $0)] }
   }
 
-  func place(on curve: Curve) -> Int { min(max(0, crosshair ?? .max), curve.estimates.count - 1) }
+  func place(on curve: Curve) -> Int { curve.place(of: crosshair) }
 
   /// Selects a line again, or another of its model, after the order or the choice changed.
   mutating func keep(_ key: CurveKey?, in workspace: Workspace) {

@@ -143,36 +143,39 @@ extension IndexedEstimates {
     let ids = ids.map(EstimateID.init)
     let known = state.read.known(ids)
     let missing = zip(ids, known).filter { $1 == nil }.map(\.0)
-    let lines = try readLines(missing, state)
+    let lines = try readLines(missing, &state)
     for (id, estimate) in zip(missing, lines) { state.read.keep(estimate, id) }
     var rest = lines.makeIterator()
     return known.compactMap { $0 ?? rest.next() }
   }
 
-  private func readLines(_ ids: [EstimateID], _ state: State) throws -> [Estimate] {
-    let entries = try state.database.read { database in
-      var entries: [EstimateLines.Entry] = []
+  /// So many blocks are held, of some thousand estimates each.
+  private static var mostBlocks: Int { 64 }
+
+  private func readLines(_ ids: [EstimateID], _ state: inout State) throws -> [Estimate] {
+    guard !ids.isEmpty else { return [] }
+    let (catalog, known) = (state.catalog, state.blocks)
+    let (entries, blocks) = try state.database.read { database in
+      var (entries, blocks): ([EstimateLines.Entry], [Int: EstimateBlock]) = ([], known)
       entries.reserveCapacity(ids.count)
-      var held: (id: Int, block: EstimateBlock)?
       for place in ids.indices.sorted(by: { ids[$0].value < ids[$1].value }) {
         let id = ids[place]
-        guard let number = state.catalog.block(of: id.value) else { throw EstimateLines.Stale() }
-        if held?.id != number {
-          held = (
-            number,
-            try EstimateBlock(
-              database, id: number, columns: [.line, .offset] + IndexColumn.atoms)
-          )
+        guard let number = catalog.block(of: id.value) else { throw EstimateLines.Stale() }
+        if blocks[number] == nil {
+          if blocks.count >= Self.mostBlocks { blocks = [:] }
+          blocks[number] = try EstimateBlock(
+            database, id: number, columns: [.line, .offset] + IndexColumn.atoms)
         }
-        guard let block = held?.block, let row = block.row(ofLine: id.line) else {
+        guard let block = blocks[number], let row = block.row(ofLine: id.line) else {
           throw EstimateLines.Stale()
         }
         entries.append(
           EstimateLines.Entry(
             place: place, id: id, offset: Int(block.offsets[row]), atoms: block.atoms(row)))
       }
-      return entries
+      return (entries, blocks)
     }
+    state.blocks = blocks
     return try EstimateLines(study: folder, card: card, files: state.catalog.files).read(entries)
   }
 

@@ -21,6 +21,8 @@ final class IndexedEstimates: EstimateStore {
     var memory: MemoryEstimates?
     var cache = EstimateCache<Question>(most: 40_000)
     var read: ReadEstimates
+    /// The blocks that lines were found by last, by their id.
+    var blocks: [Int: EstimateBlock] = [:]
     /// Once they were asked for.
     var places: SeriesPlaces?
     private var targets: [Target: [Int]]?
@@ -43,7 +45,7 @@ final class IndexedEstimates: EstimateStore {
       cache = EstimateCache(most: cache.most)
       read = ReadEstimates()
       columns = nil
-      (places, targets) = (nil, nil)
+      (places, targets, blocks) = (nil, nil, [:])
     }
   }
 

@@ -19,6 +19,11 @@ package struct Curve: Hashable, Sendable {
   package var key: CurveKey
   package var estimates: [Estimate]
 
+  /// The place of a crosshair on the curve, from 0: at its end until it is moved.
+  package func place(of crosshair: Int?) -> Int {
+    min(max(0, crosshair ?? .max), estimates.count - 1)
+  }
+
   /// The curves over layers of a part of a study, in the order of the settings.
   package static func layers(_ part: StudyPart, _ settings: ViewSettings) -> [Curve] {
     part.derived("layers \(settings.orderName)") {

@@ -37,7 +37,7 @@ extension View {
   ) -> [Figure] {
     let curves = Curve.layers(part, settings)
     guard !curves.isEmpty else { return [] }
-    let figures = LayersFigure(settings, part)
+    let figures = CurveFigures(settings, part)
     switch view {
     case .chart:
       return settings.atom == nil ? curves.map { figures.chart([$0]) } : [figures.chart(curves)]

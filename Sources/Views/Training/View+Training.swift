@@ -24,7 +24,7 @@ extension View {
     },
     figure: { part, settings in
       guard try isMap(settings, part) else {
-        return TrainingFigure(settings, try part.taking(settings)).figure
+        return CurveFigures(settings, try part.taking(settings)).training
       }
       let note = part.study.tolerance(at: .checkpoint)
       let maps = CheckpointMap.maps(part)

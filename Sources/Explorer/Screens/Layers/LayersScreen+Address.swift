@@ -13,7 +13,7 @@ extension LayersScreen {
     settings += order.settings
     // By the layer's number, which other tools know.
     if crosshair != nil, let curve = curves(workspace)[safe: selection],
-      let layer = curve.estimates[safe: self.settings.index(on: curve)]?.layer
+      let layer = curve.estimates[safe: place(on: curve)]?.layer
     {
       settings.append(.init("layer", "\(layer)"))
     }

@@ -30,14 +30,9 @@ package struct LayersScreen: CurveScreen {
 
   /// What the view is drawn with.
   var settings: ViewSettings {
-    var settings = ViewSettings()
+    var settings = curveSettings
     settings.view = mode
-    settings.atom = atom
-    settings.shares = showsShares
     settings.relative = isRelative
-    settings.selection = selection
-    settings.crosshair = crosshair
-    order.set(&settings)
     return settings
   }
 
@@ -104,7 +99,7 @@ package struct LayersScreen: CurveScreen {
           isFiltered: workspace.filter != nil, in: workspace), in: area, of: &canvas)
       return
     }
-    let figures = LayersFigure(settings, workspace.part)
+    let figures = CurveFigures(settings, workspace.part)
     switch mode {
     case .chart: drawChart(figures, in: area, of: &canvas, workspace: workspace)
     case .heatmap: canvas.draw(figures.heatmap(curves), in: area)
@@ -122,7 +117,7 @@ package struct LayersScreen: CurveScreen {
 
   /// The chart, and where there is room, the numbers of the curve that the crosshair walks.
   private func drawChart(
-    _ figures: LayersFigure, in area: Rectangle, of canvas: inout Canvas, workspace: Workspace
+    _ figures: CurveFigures, in area: Rectangle, of canvas: inout Canvas, workspace: Workspace
   ) {
     // What several curves tell together has words that need the width.
     let shown = shown(workspace)
@@ -136,7 +131,7 @@ package struct LayersScreen: CurveScreen {
           let depth = NumberText.fixed(figures.x(index, curve), decimals: 2)
           return ("\(estimate.layer ?? 0)" + (isRelative ? ", \(depth)" : ""), estimate)
         },
-        selection: settings.index(on: curve))
+        selection: place(on: curve))
     }
     ValuesPane.draw(figures.chart(shown), with: pane, in: area, of: &canvas)
   }
@@ -159,7 +154,7 @@ package struct LayersScreen: CurveScreen {
       crosshair = HeatmapColumns(curves, isRelative: isRelative).index(of: column, on: curve)
     case .x(let x, _):
       guard let curve = shown(workspace).first else { return }
-      let position = LayersFigure(settings, workspace.part)
+      let position = CurveFigures(settings, workspace.part)
       crosshair = curve.estimates.indices.min {
         abs(position.x($0, curve) - x) < abs(position.x($1, curve) - x)
       }

@@ -28,15 +28,10 @@ package struct TrainingScreen: CurveScreen {
 
   /// What the view is drawn with.
   var settings: ViewSettings {
-    var settings = ViewSettings()
-    settings.atom = atom
-    settings.shares = showsShares
+    var settings = curveSettings
     settings.ownScales = !sharesScale
-    settings.selection = selection
-    settings.crosshair = crosshair
     settings.zooms = view == .one
     if view == .overlay { settings.view = .chart }
-    order.set(&settings)
     return settings
   }
 
@@ -125,9 +120,9 @@ package struct TrainingScreen: CurveScreen {
   }
 
   package func figure(_ workspace: Workspace) -> Figure {
-    let figure = TrainingFigure(settings, workspace.part)
-    guard view == .overlay, let atom else { return figure.figure }
-    return figure.chart(of: atom, overlaid(workspace))
+    let figures = CurveFigures(settings, workspace.part)
+    guard view == .overlay, let atom else { return figures.training }
+    return figures.trainingChart(of: atom, overlaid(workspace))
   }
 
   package func status(_ workspace: Workspace) -> String {

@@ -7,18 +7,10 @@ import Studies
 /// The trajectories of a training: a panel a model and dataset, the checkpoints of all
 /// stages in a row, a rule where one stage ends and the next begins, and under each stage what it
 /// gained.
-package struct TrainingFigure {
-  private let settings: ViewSettings
-  private let part: StudyPart
-
-  package init(_ settings: ViewSettings, _ part: StudyPart) {
-    self.settings = settings
-    self.part = part
-  }
-
-  package var figure: Figure {
-    let curves = Curve.training(part, settings)
-    if settings.view == .chart, let atom = settings.atom { return chart(of: atom, curves) }
+extension CurveFigures {
+  package var training: Figure {
+    let curves = all
+    if settings.view == .chart, let atom = settings.atom { return trainingChart(of: atom, curves) }
     let alone = settings.zooms ? settings.selection : curves.count == 1 ? 0 : nil
     if let alone, curves.indices.contains(alone) {
       var figure = panel(curves[alone])
@@ -47,8 +39,8 @@ package struct TrainingFigure {
   private func adorned(_ plain: Figure, _ curve: Curve) -> Figure {
     var figure = plain
     if part.marks.contains(curve.key.model) { figure.title = "* " + figure.title }
-    if let crosshair = settings.crosshair, case .lines(var chart) = figure.content {
-      chart.crosshair = Double(min(crosshair, curve.estimates.count - 1) + 1)
+    if settings.crosshair != nil, case .lines(var chart) = figure.content {
+      chart.crosshair = step(settings.index(on: curve), curve)
       figure.content = .lines(chart)
     }
     return figure
@@ -56,7 +48,7 @@ package struct TrainingFigure {
 
   private func plainPanel(_ curve: Curve) -> Figure {
     let atoms = settings.atom.map { [$0] } ?? Atom.allCases
-    var chart = chart(atoms.map { series($0.legendEntry, $0, curve) }, along: [curve])
+    var chart = chart(atoms.map { series($0.legendEntry, $0, curve, x: step) }, along: [curve])
     chart.spans = gains(curve)
     chart.shortLabelMeaning =
       "Below each stage what it gained, in parentheses where it wasn't the main stage."
@@ -65,20 +57,9 @@ package struct TrainingFigure {
   }
 
   /// One atom of several trajectories, a line each.
-  package func chart(of atom: Atom, _ curves: [Curve]) -> Figure {
-    let lines = curves.enumerated().map { index, curve in
-      series(
-        LegendEntry(
-          name: curve.key.label(allDatasets: part.dataset == nil), symbol: "\(index + 1)",
-          ink: .series(index)), atom, curve)
-    }
-    var chart = chart(lines, along: curves)
-    let walked = settings.selection.flatMap { Curve.training(part, settings)[safe: $0]?.key }
-    if let crosshair = settings.crosshair,
-      let curve = curves.first(where: { $0.key == walked }) ?? curves.first
-    {
-      chart.crosshair = Double(min(crosshair, curve.estimates.count - 1) + 1)
-    }
+  package func trainingChart(of atom: Atom, _ curves: [Curve]) -> Figure {
+    var chart = chart(overlaid(atom, curves, x: step), along: curves)
+    chart.crosshair = walked(among: curves, of: all).map { step(settings.index(on: $0), $0) }
     return Figure(
       title: "\(atom.name.capitalizedFirst) by checkpoint, \(part.datasetTitle)", unit: unit,
       note: note, content: .lines(chart))
@@ -99,16 +80,6 @@ package struct TrainingFigure {
         title: "checkpoint", range: 1...Double(max(2, most)), isInteger: true,
         labels: isShared ? labels : []),
       yAxis: Axis(title: unit), rules: isShared ? rules(first) : [])
-  }
-
-  private func series(_ entry: LegendEntry, _ atom: Atom, _ curve: Curve) -> LineChart.Series {
-    LineChart.Series(
-      entry: entry,
-      points: curve.estimates.enumerated().map { index, estimate in
-        LineChart.Point(
-          x: Double(index + 1), y: value(atom, estimate),
-          band: settings.shares ? nil : IntervalBand.of(estimate, atom))
-      })
   }
 
   /// A rule where each stage but the first begins, named for the stage.
@@ -149,11 +120,7 @@ package struct TrainingFigure {
     return gain.atom.symbol + (gained.first.map { "+-".contains($0) } == true ? "" : "+") + gained
   }
 
-  private func value(_ atom: Atom, _ estimate: Estimate) -> Double? {
-    settings.shares
-      ? estimate.atoms.share(of: atom).map { 100 * $0 } : estimate.atoms[atom].bits
-  }
-
-  private var unit: String { settings.shares ? "% of total" : "bits" }
+  private var all: [Curve] { Curve.training(part, settings) }
+  private func step(_ index: Int, _ curve: Curve) -> Double { Double(index + 1) }
   private var note: String? { part.study.tolerance(at: .checkpoint) }
 }

@@ -1,19 +1,11 @@
 import Analysis
 package import Figures
-package import InformationDecomposition
+import InformationDecomposition
 import SafeText
-package import Studies
+import Studies
 
 /// The figures of the curves over layers.
-package struct LayersFigure {
-  private let settings: ViewSettings
-  private let part: StudyPart
-
-  package init(_ settings: ViewSettings, _ part: StudyPart) {
-    self.settings = settings
-    self.part = part
-  }
-
+extension CurveFigures {
   /// A row of sparklines a curve, a column an atom.
   package func sparklines(_ curves: [Curve], note: Bool) -> Figure {
     let atoms = settings.atom.map { [$0] } ?? Atom.allCases
@@ -41,7 +33,7 @@ package struct LayersFigure {
   private func once<Value: Sendable>(
     _ name: String, of curves: [Curve], _ make: () -> Value
   ) -> Value {
-    guard curves.count == Curve.layers(part, settings).count else { return make() }
+    guard curves.count == all.count else { return make() }
     return part.derived("\(name) \(settings.orderName)", make)
   }
 
@@ -51,10 +43,7 @@ package struct LayersFigure {
   /// One curve with all atoms; several curves as panels, or as lines of one atom.
   package func chart(_ curves: [Curve]) -> Figure {
     if let atom = settings.atom {
-      let lines = curves.enumerated().map { index, curve in
-        series(
-          LegendEntry(name: label(curve), symbol: "\(index + 1)", ink: .series(index)), atom, curve)
-      }
+      let lines = overlaid(atom, curves, x: x)
       return Figure(
         title: "\(atom.name.capitalizedFirst) by layer, \(part.datasetTitle)", unit: unit,
         note: note, content: .lines(chart(lines, curves)))
@@ -63,7 +52,7 @@ package struct LayersFigure {
       Figure(
         title: label(curve) + (part.dataset.map { ", \($0)" } ?? ""), unit: unit,
         content: .lines(
-          chart(Atom.allCases.map { series($0.legendEntry, $0, curve) }, [curve])))
+          chart(Atom.allCases.map { series($0.legendEntry, $0, curve, x: x) }, [curve])))
     }
     if var figure = figures.first, figures.count == 1 {
       figure.note = note
@@ -72,7 +61,7 @@ package struct LayersFigure {
     return Figure(
       title: "Information by layer", unit: unit, note: note,
       content: .panels(
-        Panels(figures: figures, selection: curves.firstIndex { $0.key == selectedKey })))
+        Panels(figures: figures, selection: curves.firstIndex { $0.key == selectedKey(of: all) })))
   }
 
   /// A row a curve, a column a layer, for one atom; under relative depth, as many columns as the
@@ -112,18 +101,8 @@ package struct LayersFigure {
     return layer / Double(curve.estimates.last?.layer ?? curve.estimates.count)
   }
 
-  private var selectedKey: CurveKey? {
-    let curves = Curve.layers(part, settings)
-    return settings.selection.flatMap { curves.indices.contains($0) ? curves[$0].key : nil }
-  }
-
   private func chart(_ series: [LineChart.Series], _ curves: [Curve]) -> LineChart {
-    // Of several curves on one chart it is the selected one that the crosshair walks.
-    let walked = curves.first { $0.key == selectedKey } ?? curves.first
-    let crosshair = walked.flatMap { curve -> Double? in
-      guard settings.crosshair != nil, !curve.estimates.isEmpty else { return nil }
-      return x(settings.index(on: curve), curve)
-    }
+    let crosshair = walked(among: curves, of: all).map { x(settings.index(on: $0), $0) }
     let phases = curves.count == 1 ? self.phases(curves[0]) : nil
     let several = curves.count > 1 ? settings.atom : nil
     let remarks = several.map { atom in
@@ -178,54 +157,11 @@ package struct LayersFigure {
     }
   }
 
-  private func series(_ entry: LegendEntry, _ atom: Atom, _ curve: Curve) -> LineChart.Series {
-    LineChart.Series(
-      entry: entry,
-      points: curve.estimates.indices.map { index in
-        let estimate = curve.estimates[index]
-        return LineChart.Point(
-          x: x(index, curve), y: value(atom, estimate),
-          band: settings.shares ? nil : IntervalBand.of(estimate, atom))
-      })
-  }
-
-  private func value(_ atom: Atom, _ estimate: Estimate) -> Double? {
-    settings.shares
-      ? estimate.atoms.share(of: atom).map { 100 * $0 } : estimate.atoms[atom].bits
-  }
-
-  private func label(_ curve: Curve) -> String {
-    curve.key.label(allDatasets: part.dataset == nil)
-  }
-
-  private var unit: String { settings.shares ? "% of total" : "bits" }
+  private var all: [Curve] { Curve.layers(part, settings) }
   private var note: String? { part.study.tolerance(at: .layer) }
 }
 
-/// The band around a point: the estimate's interval, but for a reading error, which the note states
-/// once for all.
-package enum IntervalBand {
-  package static func of(_ estimate: Estimate, _ atom: Atom) -> ClosedRange<Double>? {
-    guard let interval = estimate.intervals[atom.symbol], !interval.isReadingError else {
-      return nil
-    }
-    return interval.range
-  }
-}
-
-extension Interval {
-  /// The bounds, or nil where they are no interval: nothing is drawn of it.
-  package var range: ClosedRange<Double>? {
-    low.isFinite && high.isFinite && low <= high ? low...high : nil
-  }
-}
-
 extension ViewSettings {
-  /// Where the crosshair stands on a curve: on its last layer until it is moved.
-  package func index(on curve: Curve) -> Int {
-    min(max(0, crosshair ?? .max), curve.estimates.count - 1)
-  }
-
   /// `layer 24/36`, and under relative depth what part of the depth that is.
   package func place(of index: Int, on curve: Curve) -> String {
     let layer = curve.estimates[safe: index]?.layer ?? 0
