@@ -12,6 +12,12 @@ struct TruncatedApartTests {
     #expect(cut.allSatisfy { $0.displayWidth <= 19 && ($0 == "Fuyu · POPE" || $0.contains("…")) })
   }
 
+  @Test("are cut within no number: 13B would be read as 3B")
+  func numbers() {
+    let names = ["LLaVA-1.5-7B · MMBench", "LLaVA-1.5-13B · MMBench"]
+    #expect(names.truncatedApart(to: 14) == ["…-7B · MMBench", "…13B · MMBench"])
+  }
+
   @Test("are cut in the middle where that is enough, and whole where there is room")
   func middle() {
     let names = ["Alpha-with-a-long-name", "Beta-with-a-long-name"]

@@ -25,6 +25,7 @@ struct CellLegend {
   /// Draws as much of each name as lets all items fit into one line.
   func draw(in area: Rectangle, on canvas: inout CellCanvas) {
     guard !area.isEmpty, !items.isEmpty else { return }
+    let items = items(in: area, on: canvas)
     let forms: [(Item) -> String] = [
       {
         [$0.glyph, $0.symbol == $0.name || $0.symbol == $0.glyph ? "" : $0.symbol, $0.name]
@@ -47,6 +48,19 @@ struct CellLegend {
       let end = canvas.write(canvas.printable(item.glyph), column, area.row, item.style)
       canvas.write(String(text.dropFirst(canvas.printable(item.glyph).count)), end, area.row)
       column += text.displayWidth + 2
+    }
+  }
+
+  /// The items with names in so many columns as each can have, where the first words of the names
+  /// don't tell them apart.
+  private func items(in area: Rectangle, on canvas: CellCanvas) -> [Item] {
+    let words = Set(items.map { $0.name.prefix { $0 != " " } })
+    let others = items.reduce(-2) { $0 + $1.glyph.displayWidth + $1.symbol.displayWidth + 4 }
+    let names = items.reduce(0) { $0 + canvas.printable($1.name).displayWidth }
+    guard words.count < items.count, others + names > area.columns else { return items }
+    let room = max(4, (area.columns - others) / items.count)
+    return zip(items, canvas.shortened(items.map(\.name), to: room)).map { item, name in
+      Item(glyph: item.glyph, style: item.style, name: name, symbol: item.symbol)
     }
   }
 
