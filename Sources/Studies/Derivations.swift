@@ -1,4 +1,3 @@
-import Foundation
 import Locks
 
 /// What was made of a study as it is at one moment, such as its curves: made once for all who ask

@@ -54,6 +54,32 @@ struct AsideTests {
     #expect(shown == 8)
   }
 
+  @Test("is never that of an earlier state again, whichever is made last")
+  func earlier() {
+    let (slow, gate, told) = (
+      DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)
+    )
+    let aside = Aside { told.signal() }
+    func study() -> Study { Study(path: "Made/growing", card: StudyCard(title: "Growing")) }
+    let (old, new, next) = (study(), study(), study())
+    let waiting: Int? = aside.value(.init("lines"), of: old) {
+      slow.wait()
+      return 1
+    }
+    #expect(waiting == nil)
+    let _: Int? = aside.value(.init("lines"), of: new) { 2 }
+    told.wait()
+    slow.signal()
+    told.wait()
+    let shown: Int? = aside.value(.init("lines"), of: next) {
+      gate.wait()
+      return 3
+    }
+    #expect(shown == 2)
+    gate.signal()
+    told.wait()
+  }
+
   @Test("is there at once where a key can wait for it")
   func quick() {
     let study = Study(path: "Made/quick", card: StudyCard(title: "Quick"))

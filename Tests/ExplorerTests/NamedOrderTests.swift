@@ -108,6 +108,11 @@ struct NamedOrderTests {
     #expect(!explorer.draw().text.contains("1 Alpha-70B"))
   }
 
+  @Test("are of one atom in one chart, whatever the address says")
+  func overlaidByAddress() throws {
+    #expect(try explorer(at: "training/One?view=overlay").address.settings["atom"] == "S")
+  }
+
   @Test("of all datasets say of none that it was chosen")
   func allDatasets() throws {
     let checkpoints = Self.study.currentEstimates().filter { $0.level != .output }

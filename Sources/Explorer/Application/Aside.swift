@@ -16,9 +16,14 @@ package final class Aside: Sendable {
     var derivation: Study.Derivation
   }
 
+  private struct Past {
+    var version: Int
+    var value: any Sendable
+  }
+
   private let underWay = Guarded<Set<Work>>([])
-  /// What was made last.
-  private let latest = Guarded<[Question: any Sendable]>([:])
+  /// What was made of the latest state of which it was.
+  private let latest = Guarded<[Question: Past]>([:])
   private let isDone: @Sendable () -> Void
 
   /// How long the key that asks first waits, in seconds: what is there by then needs no second
@@ -39,14 +44,16 @@ package final class Aside: Sendable {
     if let known: Value = study.known(derivation) { return known }
     let work = Work(version: study.version, derivation: derivation)
     let question = Question(study: study.path, derivation: derivation)
-    func past() -> Value? { latest.withLock { $0[question] as? Value } }
+    func past() -> Value? { latest.withLock { $0[question]?.value as? Value } }
     guard underWay.withLock({ $0.insert(work).inserted }) else { return past() }
     let made = DispatchSemaphore(value: 0)
     Thread.detachNewThread { [self] in
       let value = study.derived(derivation, make)
       latest.withLock { latest in
+        // What took longer may be of an earlier state.
+        if let known = latest[question], known.version > study.version { return }
         if latest.count >= Self.most { latest = [:] }
-        latest[question] = value
+        latest[question] = Past(version: study.version, value: value)
       }
       underWay.withLock { _ = $0.remove(work) }
       made.signal()

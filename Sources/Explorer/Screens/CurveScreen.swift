@@ -61,6 +61,11 @@ extension CurveScreen {
     walked(workspace).flatMap { $0.estimates[safe: place(on: $0)] }
   }
 
+  /// The curves of the models that are marked.
+  func marked(_ workspace: Workspace) -> [Curve] {
+    curves(workspace).filter { workspace.marks.contains($0.key.model) }
+  }
+
   func place(on curve: Curve) -> Int { curve.place(of: crosshair) }
 
   /// Selects a line again, or another of its model, after the order or the choice changed.
@@ -76,10 +81,10 @@ extension CurveScreen {
     case .atom: atom = atom.next
     case .overlay: overlay(!isOverlaid)
     case .compare:
-      let marked = keys(workspace).filter { workspace.marks.contains($0.model) }
-      guard marked.count > 1 else {
+      let count = marked(workspace).count
+      guard count > 1 else {
         return .message(
-          "Can't compare: \(marked.count == 1 ? "one curve is" : "no curve is") marked; mark two "
+          "Can't compare: \(count == 1 ? "one curve is" : "no curve is") marked; mark two "
             + "with Space.")
       }
       overlay(true)

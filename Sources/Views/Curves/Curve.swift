@@ -70,6 +70,11 @@ package struct Curve: Hashable, Sendable {
   }
 }
 
+extension [Curve] {
+  /// The curve that a crosshair walks of those on one chart: the selected one, or the first.
+  package func walked(_ selected: CurveKey?) -> Curve? { first { $0.key == selected } ?? first }
+}
+
 extension [CurveKey] {
   /// Where a curve stands, or where there is none of it, the first of its model.
   package func place(of key: CurveKey?) -> Int? {

@@ -46,8 +46,7 @@ package struct CurveFigures {
   ///
   /// - Parameter all: the curves of the screen, of which one is selected.
   func walked(among curves: [Curve], of all: [Curve]) -> Curve? {
-    let key = selectedKey(of: all)
-    let walked = curves.first { $0.key == key } ?? curves.first
+    let walked = curves.walked(selectedKey(of: all))
     return settings.crosshair == nil || walked?.estimates.isEmpty ?? true ? nil : walked
   }
 

@@ -22,9 +22,9 @@ package struct FamilyLine: Hashable {
   }
 }
 
-extension FamilyRows {
+extension FamilyLine {
   /// A line a model.
-  package var lines: [FamilyLine] {
+  static func lines(_ rows: [FamilyRows.Row], _ datasets: [String]) -> [FamilyLine] {
     rows.map { row in
       FamilyLine(
         text: row.model, model: row.model,
@@ -33,7 +33,7 @@ extension FamilyRows {
   }
 
   /// A line a model and dataset.
-  package var pairs: [FamilyLine] {
+  static func pairs(_ rows: [FamilyRows.Row], _ datasets: [String]) -> [FamilyLine] {
     datasets.flatMap { dataset in
       rows.compactMap { row -> FamilyLine? in
         guard let estimate = row.estimates[dataset] else { return nil }
@@ -42,7 +42,9 @@ extension FamilyRows {
       }
     }
   }
+}
 
+extension FamilyRows {
   /// The lines that a scatter has a point of.
   package func points(_ settings: ViewSettings) -> [FamilyLine] {
     pairs.filter { line in

@@ -15,6 +15,10 @@ package struct FamilyRows: Sendable {
 
   package let datasets: [String]
   package let rows: [Row]
+  /// A line a model.
+  package let lines: [FamilyLine]
+  /// A line a model and dataset.
+  package let pairs: [FamilyLine]
 
   package init(_ part: StudyPart, _ settings: ViewSettings) {
     self = part.derived("families \(settings.orderName)") {
@@ -44,6 +48,8 @@ package struct FamilyRows: Sendable {
       let values = shown.compactMap { row.estimates[$0].flatMap(quantity.value) }
       return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
+    lines = FamilyLine.lines(self.rows, shown)
+    pairs = FamilyLine.pairs(self.rows, shown)
   }
 
   /// The estimates behind the rows, a dataset after another.

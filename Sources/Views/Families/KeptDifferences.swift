@@ -18,7 +18,7 @@ struct KeptDifferences: Sendable {
   private let differences: [Key: PairedDifference]
 
   init(_ part: StudyPart) {
-    self = part.derived("kept differences") { KeptDifferences(making: part.study) }
+    self = part.study.derived(.init("kept differences")) { KeptDifferences(making: part.study) }
   }
 
   private init(making study: Study) {

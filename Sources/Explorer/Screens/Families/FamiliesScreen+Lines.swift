@@ -8,15 +8,11 @@ import Views
 extension FamiliesScreen {
   /// The lines of the view, in their order.
   func lines(_ workspace: Workspace) -> [FamilyLine] {
-    let (settings, rows) = (settings(), rows(workspace))
-    func once(_ name: String, _ make: () -> [FamilyLine]) -> [FamilyLine] {
-      part(workspace).derived("family lines \(settings.orderName) \(name)", make)
-    }
+    let rows = rows(workspace)
     switch view {
-    case .bars, .heatmap: return once("models") { rows.lines }
-    case .intervals: return once("pairs") { rows.pairs }
-    case .scatter:
-      return once("points \(settings.horizontal) \(settings.vertical)") { rows.points(settings) }
+    case .bars, .heatmap: return rows.lines
+    case .intervals: return rows.pairs
+    case .scatter: return rows.points(settings())
     case .groups:
       return groups(workspace).flatMap { group -> [FamilyLine] in
         let members =

@@ -42,8 +42,9 @@ extension LayersScreen {
   /// What is exported is what the eye is on: where models are marked, the chart of them, which the
   /// table has below it.
   package func exportWords(_ workspace: Workspace) -> [String] {
-    let isMarked = curves(workspace).contains { workspace.marks.contains($0.key.model) }
-    guard mode == .table, isMarked else { return Array(commandLine(workspace).dropFirst()) }
+    guard mode == .table, !marked(workspace).isEmpty else {
+      return Array(commandLine(workspace).dropFirst())
+    }
     return Array(commandLine(workspace, curves: shown(workspace), view: .chart).dropFirst())
   }
 

@@ -44,20 +44,16 @@ package struct LayersScreen: CurveScreen {
 
   /// The marked curves, or the selected one; where curves are overlaid, all of them.
   func shown(_ workspace: Workspace) -> [Curve] {
-    let curves = curves(workspace)
-    let marked = curves.filter { workspace.marks.contains($0.key.model) }
+    let (curves, marked) = (curves(workspace), marked(workspace))
     if !marked.isEmpty { return marked }
-    if showsAll { return curves }
-    return curves.indices.contains(selection) ? [curves[selection]] : []
+    return showsAll ? curves : curves[safe: selection].map { [$0] } ?? []
   }
 
   /// The curve that the crosshair walks: the selected one, or where the chart doesn't show it, the
   /// first that it shows.
   package func walked(_ workspace: Workspace) -> Curve? {
     let selected = curves(workspace)[safe: selection]
-    guard mode == .chart else { return selected }
-    let shown = shown(workspace)
-    return shown.first { $0.key == selected?.key } ?? shown.first
+    return mode == .chart ? shown(workspace).walked(selected?.key) : selected
   }
 
   package func isAlone(_ workspace: Workspace) -> Bool {

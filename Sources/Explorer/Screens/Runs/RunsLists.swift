@@ -178,7 +178,7 @@ extension RunsScreen {
     }
   }
 
-  func derivation(_ name: String, _ workspace: Workspace) -> Study.Derivation {
+  private func derivation(_ name: String, _ workspace: Workspace) -> Study.Derivation {
     .init("runs " + name, dataset: workspace.dataset, filter: workspace.filter)
   }
 

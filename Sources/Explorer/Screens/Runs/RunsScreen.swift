@@ -180,13 +180,16 @@ package struct RunsScreen: Screen {
   package func searchTexts(_ workspace: Workspace) -> [String] {
     switch view {
     case .work: jobs(workspace).map(\.card.title)
-    case .history:
-      // What many lines say is put together once for each state of the study.
-      workspace.study.derived(derivation("places \(orders[.subjects] ?? .init())", workspace)) {
-        subjects(workspace).map(\.place)
-      }
+    case .history: places(of: subjects(workspace), workspace)
     case .sensitivity: variedSubjects(workspace).map(\.place)
     }
+  }
+
+  /// What many lines say is put together once for each state of the study; not where they are put
+  /// in an order aside, and may be those of the state before.
+  private func places(of subjects: [Estimate], _ workspace: Workspace) -> [String] {
+    guard orders[.subjects]?.first == nil else { return subjects.map(\.place) }
+    return workspace.part.derived("runs places") { subjects.map(\.place) }
   }
 
   package func selectedText(_ workspace: Workspace) -> String? {

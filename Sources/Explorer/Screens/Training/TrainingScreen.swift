@@ -41,16 +41,13 @@ package struct TrainingScreen: CurveScreen {
 
   /// The marked trajectories, or all.
   private func overlaid(_ workspace: Workspace) -> [Curve] {
-    let curves = curves(workspace)
-    let marked = curves.filter { workspace.marks.contains($0.key.model) }
-    return marked.isEmpty ? curves : marked
+    let marked = marked(workspace)
+    return marked.isEmpty ? curves(workspace) : marked
   }
 
   package func walked(_ workspace: Workspace) -> Curve? {
     let selected = curves(workspace)[safe: selection]
-    guard view == .overlay else { return selected }
-    let shown = overlaid(workspace)
-    return shown.first { $0.key == selected?.key } ?? shown.first
+    return view == .overlay ? overlaid(workspace).walked(selected?.key) : selected
   }
 
   package func isAlone(_ workspace: Workspace) -> Bool { view == .one || view == .map }
@@ -160,7 +157,7 @@ package struct TrainingScreen: CurveScreen {
       let number = settings["layer"].flatMap { Int($0, radix: 10) }
       layer = number.flatMap { maps[safe: selection]?.layers.firstIndex(of: $0) } ?? 0
     }
-    atom = settings["atom"].flatMap(Atom.init)
+    atom = settings["atom"].flatMap(Atom.init) ?? (view == .overlay ? .synergy : nil)
     showsShares = settings["shares"] != nil
     sharesScale = settings["own-scales"] == nil
     order = NamedOrder(settings)
