@@ -9,6 +9,7 @@ import Terminal
 /// Says what is installed, what is missing, and what to type.
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Say what is installed, what is missing, and what to type.")
 
   @Option(help: "text or json.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Estimation
 
 /// The command line.
 struct InfoPrism: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct InfoPrism: AsyncParsableCommand {
       vision uniqueness U1, language uniqueness U2 and synergy S, and shows them by model, by \
       layer, by training checkpoint and by question.
       """,
-    version: VersionText.text,
+    version: Software.version,
     subcommands: [
       Explore.self, Show.self, Query.self, EstimateCommand.self, Diff.self, SweepCommand.self,
       Import.self, Export.self, SelectCommand.self, Verify.self, Probe.self, Doctor.self,

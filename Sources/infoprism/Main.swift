@@ -1,4 +1,5 @@
 import ArgumentParser
+import Estimation
 import Foundation
 import Processes
 import SafeText
@@ -46,7 +47,9 @@ enum Main {
     let status = InfoPrism.exitCode(for: error)
     switch status {
     case .success:
-      StandardOutput.lines(HelpText.completed(InfoPrism.fullMessage(for: error)))
+      let text = InfoPrism.fullMessage(for: error)
+      StandardOutput.lines(
+        text == Software.version ? VersionText.text : HelpText.completed(text))
       return 0
     case .validationFailure:
       StandardError.lines(

@@ -7,6 +7,7 @@ import Studies
 /// Lists what is wrong in studies.
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "List everything in studies that is not sound; exit 1 where there is anything.",
     discussion: """
       Every file is read, and what it holds is checked: records are whole and refer to what is \

@@ -5,12 +5,25 @@ extension StringProtocol {
   /// anywhere. Line breaks of the text are kept, and so is everything that is not white space. A
   /// tab counts as a space.
   public func wrapped(to columns: Int) -> [String] {
-    split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .flatMap { wrapParagraph($0, columns: Swift.max(1, columns)) }
+    let room = Swift.max(1, columns)
+    let text = Substring(self)
+    if let words = plainWords(of: text) { return wrap(words, columns: room) }
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap {
+      wrap(
+        $0.split(omittingEmptySubsequences: false) { $0 == " " || $0 == "\t" }, columns: room)
+    }
   }
 }
 
-private func wrapParagraph<Text: StringProtocol>(_ text: Text, columns: Int) -> [String] {
+/// The words of a text of one line in ASCII, whose characters needn't be looked for; nil for another.
+private func plainWords(of text: Substring) -> [Substring]? {
+  guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+  return text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    .map { Substring($0) }
+}
+
+/// Lines of words that stand a blank apart: an empty word is one more blank.
+private func wrap(_ words: [Substring], columns: Int) -> [String] {
   var lines: [String] = []
   var line = ""
   var width = 0
@@ -21,7 +34,8 @@ private func wrapParagraph<Text: StringProtocol>(_ text: Text, columns: Int) -> 
     (line, width, spaces) = ("", 0, 0)
   }
 
-  func add(_ word: String, width wordWidth: Int) {
+  func add(_ word: Substring) {
+    let wordWidth = word.displayWidth
     if !line.isEmpty, width + spaces + wordWidth > columns { breakLine() }
     if wordWidth <= columns - width - spaces {
       line += String(repeating: " ", count: spaces) + word
@@ -37,21 +51,10 @@ private func wrapParagraph<Text: StringProtocol>(_ text: Text, columns: Int) -> 
     }
   }
 
-  var word = ""
-  func endWord() {
-    guard !word.isEmpty else { return }
-    add(word, width: word.displayWidth)
-    word = ""
+  for (place, word) in words.enumerated() {
+    if place > 0 { spaces += 1 }
+    if !word.isEmpty { add(word) }
   }
-  for character in text {
-    if character == " " || character == "\t" {
-      endWord()
-      spaces += 1
-    } else {
-      word.append(character)
-    }
-  }
-  endWord()
   lines.append(line)
   return lines
 }

@@ -9,6 +9,7 @@ import Views
 /// Estimates side by side: those of one study, old and new, or those of two studies.
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Print estimates side by side, old and new, and what was done differently.",
     discussion: """
       With one study, the current estimate of each subject beside the latest other one; --old and \

@@ -8,6 +8,7 @@ import Views
 /// Opens the explorer, or prints the overview where there is no terminal.
 struct Explore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explore",
     abstract: "Open studies in the explorer; without a terminal, print their overview.")
 
   @Argument(

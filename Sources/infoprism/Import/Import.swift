@@ -5,6 +5,7 @@ import Studies
 /// Turns other people's files into studies.
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Turn other people's files into a study.",
     subcommands: [ImportAnswers.self, ImportStage2.self, ImportPaper.self])
 }

@@ -6,6 +6,7 @@ import Views
 /// A study asked in SQL.
 struct Query: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "query",
     abstract: "Ask a study in SQL: every view is a table.",
     usage: """
       infoprism query [<study>] <sql> [<options>]

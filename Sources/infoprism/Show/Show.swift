@@ -5,6 +5,7 @@ import Views
 /// The headless twins of the screens: any view as text, JSON, CSV, Markdown or LaTeX.
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Print a view of a study as text, JSON, CSV, Markdown or LaTeX.",
     usage: "infoprism show <view> [<study>] [<options>]",
     discussion: """
