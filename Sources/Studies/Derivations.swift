@@ -3,40 +3,20 @@ import Locks
 /// What was made of a study as it is at one moment, such as its curves: made once for all who ask
 /// for it, as a screen does several times a key.
 final class Derivations: Sendable {
-  private struct Made: Sendable {
-    var value: any Sendable
-    var lastUse: Int
-  }
-
-  private struct State: Sendable {
-    var made: [Study.Derivation: Made] = [:]
-    var uses = 0
-  }
-
-  private let state = Guarded(State())
-
-  /// So many are kept, those that were asked for last.
-  private static let most = 64
+  private let made = Guarded(RecentlyUsed<Study.Derivation, any Sendable>(most: 64))
 
   func known<Value: Sendable>(_ derivation: Study.Derivation) -> Value? {
-    state.withLock { state in
-      state.uses += 1
+    made.withLock { made in
       // Nil may be what was made: it is not the same as nothing.
-      guard let made = state.made[derivation] else { return nil }
-      state.made[derivation]?.lastUse = state.uses
-      return made.value as? Value
+      guard let value = made[derivation] else { return nil }
+      return value as? Value
     }
   }
 
   func value<Value: Sendable>(_ derivation: Study.Derivation, _ make: () -> Value) -> Value {
     if let known: Value = known(derivation) { return known }
     let value = make()
-    state.withLock { state in
-      state.made[derivation] = Made(value: value, lastUse: state.uses)
-      guard state.made.count > Self.most else { return }
-      let oldest = state.made.min { $0.value.lastUse < $1.value.lastUse }
-      if let oldest { state.made[oldest.key] = nil }
-    }
+    made.withLock { $0.keep(value, for: derivation) }
     return value
   }
 }

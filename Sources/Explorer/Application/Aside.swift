@@ -23,15 +23,12 @@ package final class Aside: Sendable {
 
   private let underWay = Guarded<Set<Work>>([])
   /// What was made of the latest state of which it was.
-  private let latest = Guarded<[Question: Past]>([:])
+  private let latest = Guarded(RecentlyUsed<Question, Past>(most: 32))
   private let isDone: @Sendable () -> Void
 
   /// How long the key that asks first waits, in seconds: what is there by then needs no second
   /// paint.
   private static let patience = 0.02
-
-  /// So many are kept of states that are past.
-  private static let most = 32
 
   /// - Parameter isDone: called on a thread of its own whenever something is there.
   package init(isDone: @escaping @Sendable () -> Void) { self.isDone = isDone }
@@ -52,8 +49,7 @@ package final class Aside: Sendable {
       latest.withLock { latest in
         // What took longer may be of an earlier state.
         if let known = latest[question], known.version > study.version { return }
-        if latest.count >= Self.most { latest = [:] }
-        latest[question] = Past(version: study.version, value: value)
+        latest.keep(Past(version: study.version, value: value), for: question)
       }
       underWay.withLock { _ = $0.remove(work) }
       made.signal()

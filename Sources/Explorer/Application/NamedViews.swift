@@ -86,7 +86,8 @@ public struct UserFiles: Sendable {
   /// What lines and bars were drawn with last, where that was chosen.
   public var markers: Capabilities.Glyphs? {
     let kept: [String: String]? = Self.read("\(configuration)/appearance.json")
-    return Capabilities.Glyphs.allCases.first { "\($0)" == kept?["markers"] }
+    return kept?["markers"].flatMap { name in Capabilities.Glyphs.allCases.first { "\($0)" == name }
+    }
   }
 
   /// - Returns: a sentence where they can't be kept.

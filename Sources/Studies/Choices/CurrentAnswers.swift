@@ -7,15 +7,16 @@ final class CurrentAnswers: Sendable {
     var filter: Filter?
   }
 
-  private let cache = Guarded(EstimateCache<Asked>(most: 200_000, answers: 24))
+  /// So many answers are held, of so many estimates together.
+  private let held = Guarded(RecentlyUsed<Asked, [Estimate]>(most: 24, weight: 200_000))
 
-  /// The questions whose answers are kept.
-  var asked: [Asked] { cache.withLock { Array($0.answers.keys) } }
+  /// The questions whose answers are held, those that were asked last first.
+  var asked: [Asked] { held.withLock(\.keys) }
 
   func answer(_ asked: Asked, _ find: () -> [Estimate]) -> [Estimate] {
-    if let known = cache.withLock({ $0.answers[asked] }) { return known }
+    if let known = held.withLock({ $0[asked] }) { return known }
     let found = find()
-    cache.withLock { $0.keep(found, for: asked) }
+    held.withLock { $0.keep(found, for: asked, weight: found.count) }
     return found
   }
 }

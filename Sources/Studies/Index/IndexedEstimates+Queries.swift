@@ -5,8 +5,9 @@ import InformationDecomposition
 
 extension IndexedEstimates {
   func estimates(_ query: EstimateQuery) -> [Estimate] {
-    remembered(.all(query), inMemory: { $0.estimates(query) }) { state in
-      try Self.ids(of: state.catalog.series(matching: query), &state).flatMap(\.ids)
+    ask(inMemory: { $0.estimates(query) }) { state in
+      let found = try Self.ids(of: state.catalog.series(matching: query), &state)
+      return try fetch(found.flatMap(\.ids), &state)
     }
   }
 
@@ -34,11 +35,12 @@ extension IndexedEstimates {
   }
 
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
-    remembered(.current(query, filter), inMemory: { $0.current(query, filter) }) { state in
+    ask(inMemory: { $0.current(query, filter) }) { state in
       let selection = IndexSelection(
         EstimateSelection(query: query, filter: filter), state.catalog)
-      guard selection.count == nil else { return IndexCatalog.current(selection.series) }
-      return IndexCatalog.current(try Self.series(of: selection, &state))
+      let series =
+        selection.count == nil ? try Self.series(of: selection, &state) : selection.series
+      return try fetch(IndexCatalog.current(series), &state)
     }
   }
 
@@ -67,19 +69,6 @@ extension IndexedEstimates {
       one.current = columns.id(place)
       one.currentDate = String(decoding: date(place), as: UTF8.self)
       return one
-    }
-  }
-
-  /// The estimates with the ids that `find` gives, asked for once.
-  private func remembered(
-    _ question: Question, inMemory: (MemoryEstimates) -> [Estimate],
-    find: (inout State) throws -> [Int]
-  ) -> [Estimate] {
-    ask(inMemory: inMemory) { state in
-      if let known = state.cache.answers[question] { return known }
-      let answer = try fetch(find(&state), &state)
-      state.cache.keep(answer, for: question)
-      return answer
     }
   }
 
@@ -149,24 +138,26 @@ extension IndexedEstimates {
     return known.compactMap { $0 ?? rest.next() }
   }
 
-  /// So many blocks are held, of some thousand estimates each.
-  private static var mostBlocks: Int { 64 }
-
   private func readLines(_ ids: [EstimateID], _ state: inout State) throws -> [Estimate] {
     guard !ids.isEmpty else { return [] }
     let (catalog, known) = (state.catalog, state.blocks)
     let (entries, blocks) = try state.database.read { database in
-      var (entries, blocks): ([EstimateLines.Entry], [Int: EstimateBlock]) = ([], known)
+      var blocks = known
+      var last: (number: Int, block: EstimateBlock)?
+      var entries: [EstimateLines.Entry] = []
       entries.reserveCapacity(ids.count)
       for place in ids.indices.sorted(by: { ids[$0].value < ids[$1].value }) {
         let id = ids[place]
         guard let number = catalog.block(of: id.value) else { throw EstimateLines.Stale() }
-        if blocks[number] == nil {
-          if blocks.count >= Self.mostBlocks { blocks = [:] }
-          blocks[number] = try EstimateBlock(
-            database, id: number, columns: [.line, .offset] + IndexColumn.atoms)
+        if last?.number != number {
+          let block =
+            try blocks[number]
+            ?? EstimateBlock(
+              database, id: number, columns: [.line, .offset] + IndexColumn.atoms)
+          blocks.keep(block, for: number)
+          last = (number, block)
         }
-        guard let block = blocks[number], let row = block.row(ofLine: id.line) else {
+        guard let block = last?.block, let row = block.row(ofLine: id.line) else {
           throw EstimateLines.Stale()
         }
         entries.append(

@@ -7,11 +7,6 @@ import Locks
 /// Where the index turns out to be damaged or behind its files, it is made good and asked again;
 /// where that fails, the files are read as a whole. Nothing depends on the index but time.
 final class IndexedEstimates: EstimateStore {
-  enum Question: Hashable {
-    case all(EstimateQuery)
-    case current(EstimateQuery, Filter?)
-  }
-
   struct State {
     var database: IndexDatabase
     var catalog: IndexCatalog
@@ -19,10 +14,9 @@ final class IndexedEstimates: EstimateStore {
     var notes: [Finding] = []
     /// Everything in memory, where the index failed for good.
     var memory: MemoryEstimates?
-    var cache = EstimateCache<Question>(most: 40_000)
     var read: ReadEstimates
-    /// The blocks that lines were found by last, by their id.
-    var blocks: [Int: EstimateBlock] = [:]
+    /// The blocks that lines were found by last, by their id; each is of some thousand estimates.
+    var blocks = RecentlyUsed<Int, EstimateBlock>(most: 64)
     /// Once they were asked for.
     var places: SeriesPlaces?
     private var targets: [Target: [Int]]?
@@ -42,10 +36,10 @@ final class IndexedEstimates: EstimateStore {
     /// Answers come of another catalog from now on.
     mutating func take(_ catalog: IndexCatalog) {
       self.catalog = catalog
-      cache = EstimateCache(most: cache.most)
       read = ReadEstimates()
       columns = nil
-      (places, targets, blocks) = (nil, nil, [:])
+      blocks = RecentlyUsed(most: 64)
+      (places, targets) = (nil, nil)
     }
   }
 
@@ -141,7 +135,6 @@ final class IndexedEstimates: EstimateStore {
       } catch {
         let memory = readAll()
         state.memory = memory
-        state.cache = EstimateCache(most: state.cache.most)
         state.columns = nil
         state.notes.warn(
           of: state.database.path,
