@@ -15,11 +15,7 @@ extension IndexedEstimates {
   private static func ids(
     of series: [IndexCatalog.Series], _ state: inout State
   ) throws -> [(item: Target, ids: [Int])] {
-    let all = IndexSelection(EstimateSelection(query: EstimateQuery()), state.catalog)
-    let columns = try Self.columns(for: all, bySeries: true, &state)
-    let places =
-      state.places ?? SeriesPlaces(columns.series, upTo: state.catalog.lastSeries)
-    state.places = places
+    let (columns, places) = try places(&state)
     // Series that differ in the estimator alone are mixed as in the files.
     var groups: [Target: Int] = [:]
     var found: [(item: Target, places: [Int32])] = []
@@ -32,6 +28,17 @@ extension IndexedEstimates {
       }
     }
     return found.map { item, places in (item, places.map { columns.id(Int($0)) }) }
+  }
+
+  /// Where the estimates of each series stand.
+  static func places(
+    _ state: inout State
+  ) throws -> (columns: EstimateColumns, places: SeriesPlaces) {
+    let all = IndexSelection(EstimateSelection(query: EstimateQuery()), state.catalog)
+    let columns = try columns(for: all, bySeries: true, &state)
+    let places = state.places ?? SeriesPlaces(columns.series, upTo: state.catalog.lastSeries)
+    state.places = places
+    return (columns, places)
   }
 
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {

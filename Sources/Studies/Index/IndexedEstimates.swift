@@ -75,12 +75,19 @@ final class IndexedEstimates: EstimateStore {
     }
     items = opened.catalog.items
     findings = (opened.catalog.findings + opened.findings).sortedByFile + notes
-    let read = before?.state.withLock { state in
-      state.read.still(in: opened.catalog.files, before: state.catalog.files, of: folder)
+    let past = before?.state.withLock { state in
+      (
+        read: state.read.still(in: opened.catalog.files, before: state.catalog.files, of: folder),
+        hasPlaces: state.places != nil
+      )
     }
     state = Guarded(
       State(
-        database: opened.database, catalog: opened.catalog, read: read ?? ReadEstimates()))
+        database: opened.database, catalog: opened.catalog, read: past?.read ?? ReadEstimates()))
+    // What was asked of the state before is soon asked of this one, perhaps by a key.
+    if past?.hasPlaces ?? false {
+      ask(inMemory: { _ in }, { _ = try Self.places(&$0) })
+    }
   }
 
   private typealias Opened = (
