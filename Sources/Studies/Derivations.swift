@@ -3,21 +3,42 @@ import Locks
 /// What was made of a study as it is at one moment, such as its curves: made once for all who ask
 /// for it, as a screen does several times a key.
 final class Derivations: Sendable {
-  private let made = Guarded(RecentlyUsed<Study.Derivation, any Sendable>(most: 64))
+  private enum Held: Sendable {
+    /// Who asks meanwhile waits for what is being made.
+    case beingMade(Making)
+    /// Nil may be what was made: it is not the same as nothing.
+    case made(any Sendable)
+  }
+
+  private final class Making: Sendable {
+    let value = Guarded<(any Sendable)?>(nil)
+  }
+
+  private let held = Guarded(RecentlyUsed<Study.Derivation, Held>(most: 64))
 
   func known<Value: Sendable>(_ derivation: Study.Derivation) -> Value? {
-    made.withLock { made in
-      // Nil may be what was made: it is not the same as nothing.
-      guard let value = made[derivation] else { return nil }
-      return value as? Value
-    }
+    guard case .made(let value)? = held.withLock({ $0[derivation] }) else { return nil }
+    return value as? Value
   }
 
   func value<Value: Sendable>(_ derivation: Study.Derivation, _ make: () -> Value) -> Value {
-    if let known: Value = known(derivation) { return known }
-    let value = make()
-    made.withLock { $0.keep(value, for: derivation) }
-    return value
+    let found = held.withLock { held in
+      if let found = held[derivation] { return found }
+      let new = Held.beingMade(Making())
+      held.keep(new, for: derivation)
+      return new
+    }
+    switch found {
+    case .made(let value): return value as? Value ?? make()
+    case .beingMade(let making):
+      return making.value.withLock { value in
+        if let made = value, let made = made as? Value { return made }
+        let made = make()
+        value = made
+        held.withLock { $0.keep(.made(made), for: derivation) }
+        return made
+      }
+    }
   }
 }
 

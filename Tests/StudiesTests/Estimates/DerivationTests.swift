@@ -1,4 +1,6 @@
+import Dispatch
 import InformationDecomposition
+import Synchronization
 import Testing
 
 @testable import Studies
@@ -25,6 +27,21 @@ struct DerivationTests {
     #expect(self.study().derived(.init("x"), make) == 5)
     #expect(study.known(.init("x", dataset: "One")) == 2)
     #expect(study.known(.init("z")) as Int? == nil)
+  }
+
+  @Test("is made once where several threads ask at one time")
+  func threads() {
+    let study = study()
+    let made = Atomic(0)
+    // Time enough for all to ask.
+    @Sendable func make() -> Int {
+      made.add(1, ordering: .relaxed)
+      return (0..<300_000).reduce(0) { ($0 + $1 * $1) % 1009 }
+    }
+    DispatchQueue.concurrentPerform(iterations: 8) { _ in
+      _ = study.derived(.init("x"), make)
+    }
+    #expect(made.load(ordering: .relaxed) == 1)
   }
 
   @Test("is nil where nil was made, and is made where nothing was")
