@@ -5,9 +5,8 @@ import InformationDecomposition
 
 extension IndexedEstimates {
   func estimates(_ query: EstimateQuery) -> [Estimate] {
-    ask(inMemory: { $0.estimates(query) }) { state in
-      let found = try Self.ids(of: state.catalog.series(matching: query), &state)
-      return try fetch(found.flatMap(\.ids), &state)
+    read(inMemory: { $0.estimates(query) }) { state in
+      try Self.ids(of: state.catalog.series(matching: query), &state).flatMap(\.ids)
     }
   }
 
@@ -42,13 +41,55 @@ extension IndexedEstimates {
   }
 
   func current(_ query: EstimateQuery, _ filter: Filter?) -> [Estimate] {
-    ask(inMemory: { $0.current(query, filter) }) { state in
+    read(inMemory: { $0.current(query, filter) }) { state in
       let selection = IndexSelection(
         EstimateSelection(query: query, filter: filter), state.catalog)
       let series =
         selection.count == nil ? try Self.series(of: selection, &state) : selection.series
-      return try fetch(IndexCatalog.current(series), &state)
+      return IndexCatalog.current(series)
     }
+  }
+
+  private enum Found {
+    case ids([Int], generation: Int)
+    case estimates([Estimate])
+  }
+
+  /// The estimates with the ids that `find` gives, read a part at a time: who asks for something
+  /// else meanwhile, as a key does, waits for a part alone.
+  private func read(
+    inMemory: (MemoryEstimates) -> [Estimate], find: (inout State) throws -> [Int]
+  ) -> [Estimate] {
+    for _ in 0..<Self.patience {
+      let found = ask(inMemory: { Found.estimates(inMemory($0)) }) { state in
+        .ids(try find(&state), generation: state.generation)
+      }
+      switch found {
+      case .estimates(let estimates): return estimates
+      case .ids(let ids, let generation):
+        if let estimates = parts(ids, generation: generation) { return estimates }
+      }
+    }
+    // An index that goes on changing.
+    return ask(inMemory: inMemory) { state in try fetch(find(&state), &state) }
+  }
+
+  /// So many estimates are read at a time: some milliseconds.
+  private static var part: Int { 1024 }
+
+  /// Nil where the ids are not those of the index any more.
+  private func parts(_ ids: [Int], generation: Int) -> [Estimate]? {
+    var estimates: [Estimate] = []
+    estimates.reserveCapacity(ids.count)
+    for start in stride(from: 0, to: ids.count, by: Self.part) {
+      let part = ids[start..<min(start + Self.part, ids.count)]
+      let found = ask(inMemory: { _ in nil as [Estimate]? }) { state in
+        state.generation == generation ? try fetch(Array(part), &state) : nil
+      }
+      guard let found else { return nil }
+      estimates += found
+    }
+    return estimates
   }
 
   /// The series with what passes a selection: the last of those estimates is the current one.

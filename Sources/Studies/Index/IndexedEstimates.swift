@@ -9,7 +9,9 @@ import Locks
 final class IndexedEstimates: EstimateStore {
   struct State {
     var database: IndexDatabase
-    var catalog: IndexCatalog
+    private(set) var catalog: IndexCatalog
+    /// How many catalogs there were: ids are of one.
+    private(set) var generation = 0
     var columns: EstimateColumns?
     var notes: [Finding] = []
     /// Everything in memory, where the index failed for good.
@@ -36,6 +38,7 @@ final class IndexedEstimates: EstimateStore {
     /// Answers come of another catalog from now on.
     mutating func take(_ catalog: IndexCatalog) {
       self.catalog = catalog
+      generation += 1
       read = ReadEstimates()
       columns = nil
       blocks = RecentlyUsed(most: 64)
@@ -44,7 +47,7 @@ final class IndexedEstimates: EstimateStore {
   }
 
   /// So often an index that others bring up to its files meanwhile is looked at again.
-  private static let patience = 3
+  static let patience = 3
 
   let folder: StudyFolder
   let card: StudyCard

@@ -11,7 +11,10 @@ struct HistoryDrawing {
   let workspace: Workspace
 
   func draw(in area: Rectangle, of canvas: inout Canvas) {
-    let subjects = screen.subjects(workspace)
+    guard let subjects = screen.listedSubjects(workspace)?.estimates else {
+      EmptyNotice.draw(EmptyNotice.making, in: area, of: &canvas)
+      return
+    }
     guard let history = screen.history(workspace) else {
       EmptyNotice.draw(
         EmptyNotice.absence(

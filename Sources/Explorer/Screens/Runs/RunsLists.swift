@@ -83,6 +83,24 @@ enum RunsTable {
   }
 }
 
+/// The estimates that stand for the subjects, each with what its line says.
+struct ListedSubjects: Sendable {
+  private(set) var estimates: [Estimate]
+  private(set) var places: [String]
+
+  init(_ part: StudyPart) {
+    estimates = part.shownEstimates
+    places = estimates.map(\.place)
+  }
+
+  func ordered(_ order: [Int]) -> Self {
+    var result = self
+    result.estimates = order.map { estimates[$0] }
+    result.places = order.map { places[$0] }
+    return result
+  }
+}
+
 /// A subject that was estimated in several ways.
 struct VariedSubject: Hashable, Sendable {
   let estimate: Estimate
@@ -143,13 +161,20 @@ extension RunsScreen {
     }
   }
 
-  /// The estimates that stand for the subjects of the chosen dataset.
-  func subjects(_ workspace: Workspace) -> [Estimate] {
-    let shown = workspace.shownEstimates
-    guard let order = order(of: .subjects) else { return shown }
+  /// The subjects of the chosen dataset; nil while they are read.
+  func listedSubjects(_ workspace: Workspace) -> ListedSubjects? {
+    let all = derivation("subjects", workspace)
+    let listed = workspace.made(all, ListedSubjects.init)
+    guard let order = order(of: .subjects) else { return listed }
     return workspace.made(derivation("subjects \(order)", workspace)) { part in
-      order.places(of: RunsTable.subjects(shown, in: part.study)).map { shown[$0] }
-    } ?? shown
+      let listed = part.study.derived(all) { ListedSubjects(part) }
+      return listed.ordered(
+        order.places(of: RunsTable.subjects(listed.estimates, in: part.study)))
+    } ?? listed
+  }
+
+  func subjects(_ workspace: Workspace) -> [Estimate] {
+    listedSubjects(workspace)?.estimates ?? []
   }
 
   /// The subjects that were estimated in several ways; nil while they are looked for.
@@ -192,7 +217,7 @@ extension RunsScreen {
         RunsTable.pairs(Array($0.finished.prefix(1)), of: $0, in: workspace.study)
       } ?? RunsTable.table([])
     case .subjects:
-      return RunsTable.subjects(Array(workspace.shownEstimates.prefix(1)), in: workspace.study)
+      return RunsTable.subjects(Array(subjects(workspace).prefix(1)), in: workspace.study)
     case .estimates:
       return history(workspace).map { RunsTable.estimates($0) }
         ?? RunsTable.table([])

@@ -180,21 +180,9 @@ package struct RunsScreen: Screen {
   package func searchTexts(_ workspace: Workspace) -> [String] {
     switch view {
     case .work: jobs(workspace).map(\.card.title)
-    case .history: places(of: subjects(workspace), workspace)
+    case .history: listedSubjects(workspace)?.places ?? []
     case .sensitivity: variedSubjects(workspace).map(\.place)
     }
-  }
-
-  /// What many lines say is put together once for each state of the study; not where they are put
-  /// in an order aside, and may be those of the state before.
-  private func places(of subjects: [Estimate], _ workspace: Workspace) -> [String] {
-    guard orders[.subjects]?.first == nil else { return subjects.map(\.place) }
-    return workspace.part.derived("runs places") { subjects.map(\.place) }
-  }
-
-  package func selectedText(_ workspace: Workspace) -> String? {
-    view == .history
-      ? subjects(workspace)[safe: selection]?.place : searchTexts(workspace)[safe: selection]
   }
 
   package func path(_ workspace: Workspace) -> [String] { [view.rawValue] }
