@@ -47,7 +47,7 @@ final class IndexedEstimates: EstimateStore {
   }
 
   /// So often an index that others bring up to its files meanwhile is looked at again.
-  static let patience = 3
+  private static let patience = 3
 
   let folder: StudyFolder
   let card: StudyCard
