@@ -55,12 +55,12 @@ struct AnalysisTables {
     }
   }
 
-  /// The figure of a view that needs nothing but the study; nil while it is being made.
+  /// The figure of a view that needs nothing but the study; nil while it is being made. Where it
+  /// has a cursor, it is another one for each row.
   func figure(_ view: AnalysisView, selection: Int) -> Figure? {
-    // With a cursor it is another one at every key, of what is known by then.
-    guard !view.isDrawn else { return view.figure(study, selection: selection) }
-    return workspace.made(named("figure \(view)")) { part in
-      view.figure(Self.study(of: part), selection: 0)
+    let selection = view.isDrawn ? selection : 0
+    return workspace.made(named("figure \(view) \(selection)")) { part in
+      view.figure(Self.study(of: part), selection: selection)
     } ?? nil
   }
 }

@@ -77,7 +77,7 @@ enum RunsTable {
   static func varied(_ subjects: [VariedSubject]) -> Table {
     var table = table([("subject", "subject"), ("varied", "varied"), ("estimates", "estimates")])
     for subject in subjects {
-      table.add([.text(subject.estimate.place), .text(subject.knobs), .integer(subject.count)])
+      table.add([.text(subject.place), .text(subject.knobs), .integer(subject.count)])
     }
     return table
   }
@@ -104,6 +104,8 @@ struct ListedSubjects: Sendable {
 /// A subject that was estimated in several ways.
 struct VariedSubject: Hashable, Sendable {
   let estimate: Estimate
+  /// What its line says of it.
+  let place: String
   /// What was turned, such as `seed, epochs`.
   let knobs: String
   /// How many estimates differ from the current one in one setting alone.
@@ -125,6 +127,7 @@ struct VariedSubject: Hashable, Sendable {
     let curves = SensitivityCurve.curves(around: estimate, in: history)
     guard !curves.isEmpty else { return nil }
     self.estimate = estimate
+    place = estimate.place
     knobs = curves.map(\.knob).joined(separator: ", ")
     count = curves.reduce(0) { $0 + $1.points.count - 1 }
   }
@@ -186,10 +189,6 @@ extension RunsScreen {
       let found = part.study.derived(all) { VariedSubject.all(part) }
       return order.places(of: RunsTable.varied(found)).map { found[$0] }
     }
-  }
-
-  func variedSubjects(_ workspace: Workspace) -> [Estimate] {
-    (varied(workspace) ?? []).map(\.estimate)
   }
 
   func history(_ workspace: Workspace) -> SubjectHistory? {

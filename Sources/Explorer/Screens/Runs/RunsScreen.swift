@@ -27,7 +27,7 @@ package struct RunsScreen: Screen {
     switch view {
     case .work: workspace.ownJobs.count
     case .history: subjects(workspace).count
-    case .sensitivity: variedSubjects(workspace).count
+    case .sensitivity: varied(workspace)?.count ?? 0
     }
   }
 
@@ -109,7 +109,7 @@ package struct RunsScreen: Screen {
       switch view {
       case .work: [Estimate]()
       case .history: subjects(workspace)
-      case .sensitivity: variedSubjects(workspace)
+      case .sensitivity: varied(workspace)?.map(\.estimate) ?? []
       }
     selection = lines.firstIndex { $0.target == estimate.target } ?? 0
   }
@@ -171,9 +171,7 @@ package struct RunsScreen: Screen {
       return ShellQuoting.line(["infoprism"] + job.card.arguments)
     case .history: return pair(workspace).map { EstimateSummary.line($0.new) } ?? ""
     case .sensitivity:
-      let subjects = variedSubjects(workspace)
-      guard subjects.indices.contains(selection) else { return "" }
-      return EstimateSummary.line(subjects[selection])
+      return varied(workspace)?[safe: selection].map { EstimateSummary.line($0.estimate) } ?? ""
     }
   }
 
@@ -181,7 +179,7 @@ package struct RunsScreen: Screen {
     switch view {
     case .work: jobs(workspace).map(\.card.title)
     case .history: listedSubjects(workspace)?.places ?? []
-    case .sensitivity: variedSubjects(workspace).map(\.place)
+    case .sensitivity: varied(workspace)?.map(\.place) ?? []
     }
   }
 
@@ -233,9 +231,9 @@ package struct RunsScreen: Screen {
       return history(workspace)?.estimates.map(EstimateSummary.tabbed)
         .joined(separator: "\n")
     case .sensitivity:
-      let subjects = variedSubjects(workspace)
-      guard subjects.indices.contains(selection) else { return nil }
-      return Table.sensitivity([subjects[selection]], of: workspace.study).csv
+      return varied(workspace)?[safe: selection].map {
+        Table.sensitivity([$0.estimate], of: workspace.study).csv
+      }
     }
   }
 
@@ -250,7 +248,9 @@ package struct RunsScreen: Screen {
         .compactMap { EstimatePair($0, in: workspace.study) }
       return .differences(pairs?.compactMap(\.difference) ?? [])
     case .history: return .history(subjects(workspace), of: workspace.study)
-    case .sensitivity: return .sensitivity(variedSubjects(workspace), of: workspace.study)
+    case .sensitivity:
+      let subjects = (varied(workspace) ?? []).map(\.estimate)
+      return .sensitivity(subjects, of: workspace.study)
     }
   }
 
@@ -258,9 +258,10 @@ package struct RunsScreen: Screen {
 
   package func exportWords(_ workspace: Workspace) -> [String] {
     let words = Array(commandLine(workspace).dropFirst())
-    let subjects = variedSubjects(workspace)
-    guard view == .sensitivity, subjects.indices.contains(selection) else { return words }
-    return words + ["--model", subjects[selection].subject.model]
+    guard view == .sensitivity, let selected = varied(workspace)?[safe: selection] else {
+      return words
+    }
+    return words + ["--model", selected.estimate.subject.model]
   }
 
   package func commandLine(_ workspace: Workspace) -> [String] {
@@ -276,7 +277,7 @@ package struct RunsScreen: Screen {
       switch view {
       case .work: pair(workspace)?.new
       case .history: history(workspace)?.current
-      case .sensitivity: variedSubjects(workspace).dropFirst(selection).first
+      case .sensitivity: varied(workspace)?[safe: selection]?.estimate
       }
     let layers = chosen?.layer.map(String.init) ?? "none"
     return .around(chosen, in: workspace, layers: layers)

@@ -29,7 +29,7 @@ struct SensitivityDrawing {
         .init("subject", priority: 1, leastWidth: 20, isName: true),
         .init("varied", leastWidth: 12), .init("estimates", alignment: .right),
       ],
-      rows: subjects[page.range].map { [$0.estimate.place, $0.knobs, "\($0.count)"] },
+      rows: subjects[page.range].map { [$0.place, $0.knobs, "\($0.count)"] },
       order: screen.orders[.varied]?.first)
     table.window = TableView.Window(first: page.range.lowerBound, count: subjects.count)
     table.draw(in: top, .init(selection: selected), on: &canvas)
