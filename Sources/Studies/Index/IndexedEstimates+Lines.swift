@@ -2,28 +2,16 @@
 
 import GRDB
 
-/// Estimates of which some are known, and the others are in lines of files.
-private struct WantedEstimates {
-  let known: [Estimate?]
-  let missing: [EstimateID]
-  let entries: [EstimateLines.Entry]
-  let lines: EstimateLines
-  /// The catalog that the ids are of.
-  let generation: Int
-
-  /// Those that are missing.
-  func read() throws -> [Estimate] { entries.isEmpty ? [] : try lines.read(entries) }
-
-  /// All in their order.
-  func all(with read: [Estimate]) -> [Estimate] {
-    var rest = read.makeIterator()
-    return known.compactMap { $0 ?? rest.next() }
-  }
-}
-
 extension IndexedEstimates {
+  /// Estimates by the ids of a catalog.
+  private struct Wanted {
+    let ids: [EstimateID]
+    let generation: Int
+    let read: ReadEstimates
+  }
+
   private enum Found {
-    case wanted(WantedEstimates)
+    case wanted(Wanted)
     case estimates([Estimate])
   }
 
@@ -33,43 +21,51 @@ extension IndexedEstimates {
     inMemory: (MemoryEstimates) -> [Estimate], find: (inout State) throws -> [Int]
   ) -> [Estimate] {
     let found = ask(inMemory: { Found.estimates(inMemory($0)) }) { state in
-      .wanted(try wanted(find(&state), &state))
+      let ids = try find(&state).map(EstimateID.init)
+      return .wanted(Wanted(ids: ids, generation: state.generation, read: state.read))
     }
     switch found {
     case .estimates(let estimates): return estimates
     case .wanted(let wanted):
-      if let read = try? wanted.read() {
-        if !read.isEmpty { keep(read, of: wanted) }
-        return wanted.all(with: read)
+      let known = wanted.read.known(wanted.ids)
+      let missing = zip(wanted.ids, known).filter { $1 == nil }.map(\.0)
+      if missing.isEmpty { return known.compactMap(\.self) }
+      if let lines = lines(of: missing, in: wanted), let read = try? lines() {
+        wanted.read.keep(read, missing)
+        return Self.whole(known, read)
       }
     }
     // Files that are not what the index says: it is made good, and others wait.
     return ask(inMemory: inMemory) { state in try fetch(find(&state), &state) }
   }
 
-  private func keep(_ read: [Estimate], of wanted: WantedEstimates) {
-    ask(inMemory: { _ in }) { state in
-      guard state.generation == wanted.generation else { return }
-      for (id, estimate) in zip(wanted.missing, read) { state.read.keep(estimate, id) }
+  /// What reads lines; nil where the ids are not those of the index any more.
+  private func lines(
+    of missing: [EstimateID], in wanted: Wanted
+  ) -> (() throws -> [Estimate])? {
+    ask(inMemory: { _ in nil }) { state in
+      guard state.generation == wanted.generation else { return nil }
+      let lines = EstimateLines(study: folder, card: card, files: state.catalog.files)
+      let entries = try entries(missing, &state)
+      return { try lines.read(entries) }
     }
   }
 
   /// The estimates with ids, in their order.
   func fetch(_ ids: [Int], _ state: inout State) throws -> [Estimate] {
-    let wanted = try wanted(ids, &state)
-    let read = try wanted.read()
-    for (id, estimate) in zip(wanted.missing, read) { state.read.keep(estimate, id) }
-    return wanted.all(with: read)
-  }
-
-  private func wanted(_ ids: [Int], _ state: inout State) throws -> WantedEstimates {
     let ids = ids.map(EstimateID.init)
     let known = state.read.known(ids)
     let missing = zip(ids, known).filter { $1 == nil }.map(\.0)
-    return WantedEstimates(
-      known: known, missing: missing, entries: try entries(missing, &state),
-      lines: EstimateLines(study: folder, card: card, files: state.catalog.files),
-      generation: state.generation)
+    let lines = EstimateLines(study: folder, card: card, files: state.catalog.files)
+    let read = try lines.read(entries(missing, &state))
+    state.read.keep(read, missing)
+    return Self.whole(known, read)
+  }
+
+  /// What is known with what was missing, in order.
+  private static func whole(_ known: [Estimate?], _ read: [Estimate]) -> [Estimate] {
+    var rest = read.makeIterator()
+    return known.compactMap { $0 ?? rest.next() }
   }
 
   /// Where the lines of estimates stand.
