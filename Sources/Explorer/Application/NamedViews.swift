@@ -86,8 +86,8 @@ public struct UserFiles: Sendable {
   /// What lines and bars were drawn with last, where that was chosen.
   public var markers: Capabilities.Glyphs? {
     let kept: [String: String]? = Self.read("\(configuration)/appearance.json")
-    return kept?["markers"].flatMap { name in Capabilities.Glyphs.allCases.first { "\($0)" == name }
-    }
+    guard let name = kept?["markers"] else { return nil }
+    return Capabilities.Glyphs.allCases.first { "\($0)" == name }
   }
 
   /// - Returns: a sentence where they can't be kept.

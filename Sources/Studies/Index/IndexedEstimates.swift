@@ -18,10 +18,12 @@ final class IndexedEstimates: EstimateStore {
     var memory: MemoryEstimates?
     var read: ReadEstimates
     /// The blocks that lines were found by last, by their id; each is of some thousand estimates.
-    var blocks = RecentlyUsed<Int, EstimateBlock>(most: 64)
+    var blocks = Self.noBlocks
     /// Once they were asked for.
     var places: SeriesPlaces?
     private var targets: [Target: [Int]]?
+
+    private static var noBlocks: RecentlyUsed<Int, EstimateBlock> { RecentlyUsed(most: 64) }
 
     init(database: IndexDatabase, catalog: IndexCatalog, read: ReadEstimates) {
       self.database = database
@@ -41,8 +43,7 @@ final class IndexedEstimates: EstimateStore {
       generation += 1
       read = ReadEstimates()
       columns = nil
-      blocks = RecentlyUsed(most: 64)
-      (places, targets) = (nil, nil)
+      (places, targets, blocks) = (nil, nil, Self.noBlocks)
     }
   }
 
